@@ -1,0 +1,136 @@
+"""One root for every exception, and the shape of a problem found in data.
+
+An error says what was found, where, what was needed and how to mend it, in Chinese and English.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import attrs
+
+__all__ = [
+    "EnforcementKitError",
+    "Location",
+    "MissingExtraError",
+    "Problem",
+    "UnreadableError",
+    "UsageError",
+]
+
+Level = Literal["rejected", "kept"]
+
+
+@attrs.frozen(kw_only=True)
+class Location:
+    """Where in the input something stands.
+
+    Attributes:
+        file: path relative to the records argument, with `/`; empty for data given in memory.
+        line: 1-based line of a `.jsonl` file, or row of a sheet; `None` where there is none.
+        pointer: JSON Pointer (RFC 6901) inside the record; `""` is the record itself.
+    """
+
+    file: str = ""
+    line: int | None = None
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}#{self.pointer}" if self.pointer else place
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing wrong with one place of the input. A value, comparable in tests.
+
+    Attributes:
+        code: stable machine name such as `not-a-date`; listed in the docs.
+        message: Chinese sentence: what was found and what was needed.
+        message_en: the same in English.
+        at: where it stands.
+        value: what was found, as text; long values are cut with a note of their length.
+        expected: what was needed, as text; empty where the message says it all.
+        fix: how to mend it, Chinese; may be empty.
+        level: `rejected` when the record could not be taken, `kept` when it stays.
+    """
+
+    code: str
+    message: str
+    message_en: str
+    at: Location = Location()
+    value: str = ""
+    expected: str = ""
+    fix: str = ""
+    level: Level = "kept"
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """The problem as `ekit validate --format json` writes it."""
+        return {
+            "file": self.at.file,
+            "line": self.at.line,
+            "pointer": self.at.pointer,
+            "code": self.code,
+            "message": self.message,
+            "message_en": self.message_en,
+            "value": self.value,
+            "expected": self.expected,
+            "fix": self.fix,
+            "level": self.level,
+        }
+
+
+class EnforcementKitError(Exception):
+    """Root of every error the kit raises on purpose.
+
+    Attributes:
+        code: stable machine name of the kind of error.
+        problems: the single problems behind it, none or many.
+    """
+
+    code: str = "error"
+
+    def __init__(self, message: str, message_en: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, message_en, problems)
+        self.message: Final = message
+        self.message_en: Final = message_en
+        self.problems: Final = problems
+
+    def __str__(self) -> str:
+        return f"{self.message} / {self.message_en}"
+
+    def to_dict(self) -> dict[str, object]:
+        """The error as a command prints it with `--format json`."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "message_en": self.message_en,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+class UsageError(EnforcementKitError):
+    """Raised when a call asks for what cannot be: an unknown key, a date that is none."""
+
+    code = "usage"
+
+
+class UnreadableError(EnforcementKitError):
+    """Raised when a source holds nothing that can be read."""
+
+    code = "unreadable"
+
+
+class MissingExtraError(EnforcementKitError):
+    """Raised when a feature needs a library of an extra that is not installed."""
+
+    code = "missing-extra"
+
+    @classmethod
+    def for_extra(cls, extra: str, library: str) -> MissingExtraError:
+        """The error naming the extra and the command that installs it."""
+        command = f'pip install "enforcement-kit[{extra}]"'
+        return cls(
+            f"需要库 {library}，未安装。安装：{command}",
+            f"the library {library} is needed and not installed; install it: {command}",
+        )
