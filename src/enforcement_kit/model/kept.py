@@ -1,0 +1,134 @@
+"""What a record keeps beside its known fields, so that nothing is lost on the way through.
+
+Two things are kept: keys the model does not know, at any depth, and the way a paper states a
+value (`{"value", "written", "at"}`) where a bare value would have done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar, cast
+
+import attrs
+
+__all__ = ["NOTHING_KEPT", "FrozenDict", "Kept", "Stated", "extra", "freeze"]
+
+V = TypeVar("V")
+
+
+class FrozenDict(Mapping[str, object]):
+    """A JSON object that cannot change; equal and hashed by content."""
+
+    __slots__ = ("_hash", "_items")
+
+    def __init__(self, items: Mapping[str, object]) -> None:
+        self._items: Final = {key: freeze(value) for key, value in items.items()}
+        self._hash: int | None = None
+
+    def __getitem__(self, key: str) -> object:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._items.items()))
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"FrozenDict({self._items!r})"
+
+    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, object]]]:
+        return FrozenDict, (dict(self._items),)
+
+
+def freeze(value: object) -> object:
+    """The JSON value with tuples for arrays and `FrozenDict` for objects."""
+    if isinstance(value, FrozenDict):
+        return value
+    if isinstance(value, Mapping):
+        return FrozenDict(value)
+    if isinstance(value, list | tuple):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class Stated:
+    """How a paper states the value of a field.
+
+    Attributes:
+        written: the text as it stands in the paper.
+        at: place, `{"paper", "page", "start", "end"}` and what else the reader noted.
+    """
+
+    written: str | None = None
+    at: FrozenDict | None = None
+    more: FrozenDict | None = None
+
+
+class Kept:
+    """Unknown keys and stated sources of one object; empty for nearly all."""
+
+    __slots__ = ("stated", "unknown")
+
+    unknown: FrozenDict
+    stated: FrozenDict
+
+    def __init__(
+        self,
+        unknown: Mapping[str, object] | None = None,
+        stated: Mapping[str, Stated] | None = None,
+    ) -> None:
+        object.__setattr__(self, "unknown", FrozenDict(unknown or {}))
+        object.__setattr__(self, "stated", FrozenDict(stated or {}))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __bool__(self) -> bool:
+        return bool(self.unknown) or bool(self.stated)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Kept):
+            return NotImplemented
+        return self.unknown == other.unknown and self.stated == other.stated
+
+    def __hash__(self) -> int:
+        return hash((self.unknown, self.stated))
+
+    def __repr__(self) -> str:
+        return f"Kept({dict(self.unknown)!r}, {dict(self.stated)!r})"
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[dict[str, object], dict[str, Stated]]]:
+        return Kept, (dict(self.unknown), cast("dict[str, Stated]", dict(self.stated)))
+
+    def source(self, field: str) -> Stated | None:
+        """How the paper states `field`, where the data says so."""
+        return cast("Stated | None", self.stated.get(field))
+
+
+NOTHING_KEPT: Final = Kept()
+
+
+def extra(record: object, key: str, kind: type[V]) -> V | None:
+    """An unknown key of a record, read typed: `extra(case, "grid_no", str)`.
+
+    Returns:
+        The value, or `None` where the record has no such key.
+
+    Raises:
+        TypeError: where the value is of another type; it names what was found.
+    """
+    kept: Kept = getattr(record, "kept", NOTHING_KEPT)
+    value = kept.unknown.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        msg = f"{key}: {kind.__name__} was asked for, the record holds {value!r}"
+        raise TypeError(msg)
+    return value

@@ -1,0 +1,91 @@
+"""A town's records of a year, and the catalogue of record kinds."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from enforcement_kit.model.base import Part, Record
+from enforcement_kit.model.case import Case
+from enforcement_kit.model.checked import checked
+from enforcement_kit.model.officers import Certificate, Officer, Training
+from enforcement_kit.model.oversight import (
+    Campaign,
+    CaseFileReview,
+    Complaint,
+    DelegationDecision,
+    DisclosureItem,
+    Inspection,
+    LenientRule,
+    PhoneCall,
+    PowerItem,
+)
+
+__all__ = ["KINDS", "SCHEMA_VERSION", "Town", "TownYear"]
+
+SCHEMA_VERSION: Final = 1
+"""Version of the records on disk that this kit writes."""
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Town(Part):
+    """Whose records these are: the content of `town.toml`."""
+
+    schema_version: int = SCHEMA_VERSION
+    name: str | None = None
+    organ: str | None = None
+    organ_code: str | None = attrs.field(default=None, metadata={"format": "credit_code"})
+    division_code: str | None = attrs.field(default=None, metadata={"format": "division_code"})
+    packs: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class TownYear(Part):
+    """All records of a town for a year. A kind that is `None` is unknown; an empty one is none."""
+
+    town: Town = Town()
+    cases: tuple[Case, ...] | None = None
+    officers: tuple[Officer, ...] | None = None
+    certificates: tuple[Certificate, ...] | None = None
+    trainings: tuple[Training, ...] | None = None
+    complaints: tuple[Complaint, ...] | None = None
+    phone_calls: tuple[PhoneCall, ...] | None = None
+    inspections: tuple[Inspection, ...] | None = None
+    campaigns: tuple[Campaign, ...] | None = None
+    delegations: tuple[DelegationDecision, ...] | None = None
+    lenient_list: tuple[LenientRule, ...] | None = None
+    power_list: tuple[PowerItem, ...] | None = None
+    disclosures: tuple[DisclosureItem, ...] | None = None
+    reviews: tuple[CaseFileReview, ...] | None = None
+
+    def of_kind(self, kind: str) -> tuple[Record, ...] | None:
+        """The records of a kind (`"cases"`), or `None` where the kind is unknown.
+
+        Raises:
+            KeyError: for a name that is no kind.
+        """
+        KINDS[kind]
+        found: tuple[Record, ...] | None = getattr(self, kind)
+        return found
+
+
+KINDS: Final[Mapping[str, type[Record]]] = MappingProxyType(
+    {
+        "cases": Case,
+        "officers": Officer,
+        "certificates": Certificate,
+        "trainings": Training,
+        "complaints": Complaint,
+        "phone_calls": PhoneCall,
+        "inspections": Inspection,
+        "campaigns": Campaign,
+        "delegations": DelegationDecision,
+        "lenient_list": LenientRule,
+        "power_list": PowerItem,
+        "disclosures": DisclosureItem,
+        "reviews": CaseFileReview,
+    }
+)
+"""The kinds of record and their classes, in the order in which they are written."""
