@@ -1,0 +1,223 @@
+"""Rules of the source that no linter has: who may print, read the clock, open without encoding."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+from sources import Source, calls, library_files, package_files, python_files
+
+CLOCK = re.compile(
+    r"(?:^|\.)(?:today|utcnow|now)$|^time\.(?:time|time_ns|localtime|gmtime|ctime|asctime|strftime)$"
+)
+EXITS = {"sys.exit", "os._exit", "os.abort", "exit", "quit", "SystemExit"}
+STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.__stdout__", "sys.__stderr__"}
+
+# Text is read or written by these; the position of the mode among the plain arguments.
+OPENERS = {"open": 1, "io.open": 1, "gzip.open": 1, "bz2.open": 1, "lzma.open": 1}
+TEXT_METHODS = {"read_text": 0, "write_text": 1}
+
+# Numbers that count positions, not the law.
+ARITHMETIC = {-1, 0, 1, 2, 10, 100, 1000}
+# A number in the rooms of rules stands here with what it is.
+NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {}
+
+
+def encoding_is_named(name: str, call: ast.Call) -> bool:
+    """Whether a call that opens text says in which encoding, or opens bytes."""
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    last = name.rpartition(".")[2]
+    if last in TEXT_METHODS:
+        return "encoding" in keywords or len(call.args) > TEXT_METHODS[last]
+    if "encoding" in keywords or None in keywords:
+        return True
+    if name in OPENERS:
+        plain = call.args[OPENERS[name] : OPENERS[name] + 1]
+        default_is_binary = name not in {"open", "io.open"}
+    elif last == "open" and name != "os.open":  # Path.open, ZipFile.open and their kin
+        plain = [arg for arg in call.args if isinstance(arg, ast.Constant)][:2]
+        default_is_binary = "zip" in name.lower() or "tar" in name.lower()
+    elif last in {"TextIOWrapper", "NamedTemporaryFile", "TemporaryFile", "fdopen"}:
+        plain = call.args[1:2] if last == "fdopen" else call.args[:1]
+        default_is_binary = "Temporary" in last
+    else:
+        return True
+    modes = [arg.value for arg in (*plain, keywords.get("mode")) if isinstance(arg, ast.Constant)]
+    modes = [mode for mode in modes if isinstance(mode, str) and re.fullmatch("[rwaxbt+]+", mode)]
+    return any("b" in mode for mode in modes) or (not modes and default_is_binary)
+
+
+def text_of_child_is_named(name: str, call: ast.Call) -> bool:
+    """Whether a call that runs a program and reads its text says in which encoding."""
+    if name not in {"subprocess.run", "subprocess.Popen", "subprocess.check_output"}:
+        return True
+    keywords = {keyword.arg for keyword in call.keywords}
+    return "encoding" in keywords or not keywords.intersection({"text", "universal_newlines"})
+
+
+class TestEncodingFinder:
+    """The finder itself, on lines written for it."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "open(p)",
+            "open(p, 'w')",
+            "open(p, mode='a')",
+            "path.open()",
+            "path.open('w')",
+            "path.read_text()",
+            "path.write_text(x)",
+            "gzip.open(p, 'rt')",
+            "io.TextIOWrapper(raw)",
+            "tempfile.NamedTemporaryFile('w')",
+            "os.fdopen(handle, 'w')",
+        ],
+    )
+    def test_faults_are_found(self, line: str) -> None:
+        """A call that opens text without an encoding is an offence."""
+        call = ast.parse(line, mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert not encoding_is_named(ast.unparse(call.func), call)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "open(p, 'rb')",
+            "open(p, encoding='utf-8')",
+            "path.open('wb')",
+            "path.open('w', encoding='utf-8', newline='')",
+            "path.read_text('utf-8')",
+            "path.write_text(x, encoding='utf-8')",
+            "gzip.open(p)",
+            "archive_zip.open('a/b.xml')",
+            "tempfile.NamedTemporaryFile()",
+            "os.open(p, os.O_RDONLY)",
+            "os.fdopen(handle, 'wb')",
+            "other(p)",
+        ],
+    )
+    def test_good_lines_pass(self, line: str) -> None:
+        """Bytes, or text with its encoding, are no offence."""
+        call = ast.parse(line, mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert encoding_is_named(ast.unparse(call.func), call)
+
+
+class TestOpening:
+    """A text file never takes the encoding of the machine."""
+
+    def test_every_open_names_its_encoding(self) -> None:
+        """In the kit, its tests, examples and tools each opening of text names the encoding."""
+        offences = [
+            f"{file.at(call)} {name}"
+            for file in python_files()
+            for name, call in calls(file)
+            if not encoding_is_named(name, call) or not text_of_child_is_named(name, call)
+        ]
+        assert [] == offences
+
+
+class TestQuietLibrary:
+    """Below the command line nothing prints, exits, reads the clock or keeps state."""
+
+    def test_nothing_prints(self) -> None:
+        """No module below the command line calls print or touches the standard streams."""
+        offences = [
+            f"{file.at(node)} {ast.unparse(node)}"
+            for file in library_files()
+            for node in ast.walk(file.tree)
+            if (isinstance(node, ast.Attribute) and ast.unparse(node) in STREAMS)
+            or (isinstance(node, ast.Name) and node.id in {"print", "input", "breakpoint"})
+        ]
+        assert [] == offences
+
+    def test_nothing_reads_the_clock(self) -> None:
+        """No module below the command line asks for the present day or time."""
+        offences = [
+            f"{file.at(call)} {name}"
+            for file in library_files()
+            for name, call in calls(file)
+            if CLOCK.search(name)
+        ]
+        assert [] == offences
+
+    def test_nothing_exits(self) -> None:
+        """No module below the command line ends the program."""
+        offences = [
+            f"{file.at(call)} {name}"
+            for file in library_files()
+            for name, call in calls(file)
+            if name in EXITS
+        ]
+        assert [] == offences
+
+    def test_no_global_statement(self) -> None:
+        """No function of the kit rebinds a name of its module."""
+        offences = [
+            file.at(node)
+            for file in package_files()
+            for node in ast.walk(file.tree)
+            if isinstance(node, ast.Global)
+        ]
+        assert [] == offences
+
+    def test_randomness_is_seeded(self) -> None:
+        """No module below the command line draws from the shared generator or from the system."""
+        pattern = re.compile(
+            r"^(?:random\.(?!Random$)\w+|secrets\.\w+|uuid\.uuid[14]|os\.urandom)$"
+        )
+        offences = [
+            f"{file.at(call)} {name}"
+            for file in library_files()
+            for name, call in calls(file)
+            if pattern.search(name)
+        ]
+        assert [] == offences
+
+
+class TestExceptions:
+    """A fault is never swallowed whole."""
+
+    def test_no_bare_except(self) -> None:
+        """`except:` stands nowhere, and `except Exception: pass` stands nowhere."""
+
+        def swallows(node: ast.ExceptHandler) -> bool:
+            broad = node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
+            silent = all(isinstance(line, ast.Pass | ast.Continue) for line in node.body)
+            return node.type is None or (broad and silent)
+
+        offences = [
+            file.at(node)
+            for file in package_files()
+            for node in ast.walk(file.tree)
+            if isinstance(node, ast.ExceptHandler) and swallows(node)
+        ]
+        assert [] == offences
+
+
+class TestLawIsData:
+    """A number of the law stands in the law data, not in a rule."""
+
+    def numbers(self, file: Source) -> list[tuple[str, float]]:
+        """Each number of a file that is neither a position nor a small step."""
+        return [
+            (file.at(node), node.value)
+            for node in ast.walk(file.tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, int | float)
+            and not isinstance(node.value, bool)
+            and node.value not in ARITHMETIC
+        ]
+
+    def test_no_legal_number_in_rules(self) -> None:
+        """The rules, scores and working-day rooms hold no number that could be a legal threshold."""
+        offences = [
+            f"{place}: {value}"
+            for file in package_files()
+            if file.room in {"rules", "scoring", "supervision"}
+            for place, value in self.numbers(file)
+            if (file.path, value) not in NUMBERS_FOR_A_REASON
+        ]
+        assert [] == offences
