@@ -62,7 +62,9 @@ class WorkdayTable:
         years: the years held, consecutive and in order.
     """
 
-    years: tuple[CalendarYear, ...] = attrs.field(converter=_in_order)
+    years: tuple[CalendarYear, ...] = attrs.field(
+        converter=_in_order, repr=lambda years: f"{years[0].year}..{years[-1].year}"
+    )
     _kinds: bytes = attrs.field(init=False, repr=False)
     _before: array[int] = attrs.field(init=False, repr=False)
     _worked: array[int] = attrs.field(init=False, repr=False)
