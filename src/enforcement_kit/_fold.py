@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-__all__ = ["FOLD", "INVISIBLE", "fold"]
+__all__ = ["FOLD", "INVISIBLE", "fold", "tighten"]
 
 FOLD: Final[dict[int, int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -31,9 +32,21 @@ INVISIBLE: Final = frozenset(
 """Controls, zero-width and bidirectional characters: nothing is seen of them on paper."""
 
 
+_UNSEEN: Final = dict.fromkeys(map(ord, [char for char in INVISIBLE if not char.isspace()]))
+_LOOSE: Final = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+
+
 def fold(text: str) -> str:
     """The text with each full-width character replaced by its half-width kin.
 
     One character stays one character, so that offsets hold. ASCII text comes back as it is.
     """
     return text if text.isascii() else text.translate(FOLD)
+
+
+def tighten(text: str) -> str:
+    """The text folded, without invisible characters and without spaces or line ends.
+
+    A space between two digits stays, as one: `100 200` must not turn into 100200.
+    """
+    return _LOOSE.sub("", fold(text).translate(_UNSEEN))

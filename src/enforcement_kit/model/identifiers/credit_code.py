@@ -114,8 +114,8 @@ def parse_credit_code(text: str) -> CreditCode | Invalid:
 
     Returns:
         The code, or the reason: `empty`, `masked`, `length`, `alphabet` (a letter that the
-        standard leaves out; `expected` holds the code probably meant), `check` (`expected` holds the check
-        character that belongs behind the other seventeen).
+        standard leaves out; `expected` holds the code probably meant), `check` (`expected` holds
+        the character that belongs behind the other seventeen).
     """
     if credit_code_holds(text):
         return CreditCode(written=text, value=text)
