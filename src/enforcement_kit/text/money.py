@@ -26,9 +26,11 @@ _LONGEST: Final = 100
 _CAPITALS: Final = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 _LABEL: Final = re.compile(
-    r"^(?:\(?(?:大写|小写|金额|人民币|共计|合计|计|RMB|CNY|[¥￥])\)?:?)+", re.I
+    r"^(?:\(?(?:大写|小写|金额|罚款|罚没款|人民币|共计|合计|计|RMB|CNY|[¥￥])\)?:?)+", re.IGNORECASE
 )
 _TAIL: Final = re.compile(r"(?:人民币|RMB|CNY)$", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?", re.ASCII).fullmatch
+_FEN_PLACE: Final = Decimal("0.01")
 _BOTH: Final = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]+)\)").fullmatch
 _PARTS: Final = re.compile(
     r"(?:(?P<yuan>[^元角分]+)(?P<name>元))?零?(?:(?P<jiao>[零一二三四五六七八九0-9])角)?"
@@ -42,6 +44,10 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "approximate": (
         "是约数或范围，不是一个确定的金额",
         "an approximation or a range, not one amount",
+    ),
+    "several": (
+        "数字之间有空格或换行，可能不止一个金额",
+        "spaces or line ends between figures: perhaps more than one amount",
     ),
     "scientific": (
         "科学记数法，原有数字可能已丢失",
@@ -85,8 +91,10 @@ def parse_amount(text: str, *, unit: MoneyUnit = "元") -> Decimal | Invalid:
 
     Returns:
         Yuan with two places, or the reason: `empty`, `length`, `approximate`, `scientific`,
-        `negative`, `precision`, `currency`, `contradiction`, `form`.
+        `several`, `negative`, `precision`, `currency`, `contradiction`, `form`.
     """
+    if unit == "元" and _PLAIN(text) is not None:
+        return Decimal(text).quantize(_FEN_PLACE)
     if len(text) > _LONGEST:
         return _invalid(text, "length")
     value = normalise(text).replace("圆", "元").replace("块", "元").replace("﹙", "(")
@@ -133,7 +141,7 @@ def _one(value: str, unit: MoneyUnit) -> int | str:
 def _number(value: str) -> Fraction | str:
     number = parse_number(value)
     if isinstance(number, Invalid):
-        return number.code if number.code in ("approximate", "scientific") else "form"
+        return number.code if number.code in ("approximate", "scientific", "several") else "form"
     if any(mark in value for mark in ("%", "‰", "分之")):
         return "form"
     return Fraction(number)

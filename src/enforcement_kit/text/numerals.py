@@ -57,7 +57,8 @@ def parse_number(text: str) -> Decimal | Invalid:
 
     Returns:
         The number, or the reason: `empty`, `length`, `approximate` (几, 余, 以上, 三五万: no one
-        number), `scientific` (1.2E+17: figures are lost), `several` (spaces between figures), `inexact` (三分之一), `form`.
+        number), `scientific` (1.2E+17: figures are lost), `several` (spaces between figures),
+        `inexact` (三分之一), `form`.
     """
     if len(text) > _LONGEST:
         return _invalid(

@@ -45,5 +45,5 @@ def safe(text: str, *, keep: str = "") -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """The text without controls, zero-width and bidirectional characters; line ends and tabs stay."""
+    """The text without controls, zero-width and bidirectional characters; tabs, line ends stay."""
     return text.translate(_REMOVED)
