@@ -56,6 +56,11 @@ def parse_date(text: str) -> dt.date | Invalid:
         day), `year` (not of four digits), `order` (day or month first), `incomplete` (day or
         year missing), `several` (a period or more than one date), `masked`, `form`.
     """
+    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            pass
     value = (
         fold(text).translate(_DROPPED).strip().rstrip("。;,，；") if len(text) <= _LONGEST else ""
     )
@@ -139,7 +144,7 @@ def _day(text: str, year: int, month: int, day: int) -> dt.date | Invalid:
 def _reason(text: str, value: str) -> Invalid:
     if value in _NOTHING:
         return _invalid(text, "empty", "没有填写日期", "no date is given")
-    if re.search(r"[*×?]|[Xx]{2}|_{2}", value) is not None:
+    if re.search(r"[*×?]|[Xx](?=[Xx年月日])|_{2}", value) is not None:
         return _invalid(
             text, "masked", "日期的一部分已被隐去或留白", "part of the date is masked or blank"
         )

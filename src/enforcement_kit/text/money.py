@@ -29,8 +29,7 @@ _LABEL: Final = re.compile(
     r"^(?:\(?(?:大写|小写|金额|罚款|罚没款|人民币|共计|合计|计|RMB|CNY|[¥￥])\)?:?)+", re.IGNORECASE
 )
 _TAIL: Final = re.compile(r"(?:人民币|RMB|CNY)$", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?", re.ASCII).fullmatch
-_FEN_PLACE: Final = Decimal("0.01")
+_PLAIN: Final = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,2}))?", re.ASCII).fullmatch
 _BOTH: Final = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]+)\)").fullmatch
 _PARTS: Final = re.compile(
     r"(?:(?P<yuan>[^元角分]+)(?P<name>元))?零?(?:(?P<jiao>[零一二三四五六七八九0-9])角)?"
@@ -93,8 +92,9 @@ def parse_amount(text: str, *, unit: MoneyUnit = "元") -> Decimal | Invalid:
         Yuan with two places, or the reason: `empty`, `length`, `approximate`, `scientific`,
         `several`, `negative`, `precision`, `currency`, `contradiction`, `form`.
     """
-    if unit == "元" and _PLAIN(text) is not None:
-        return Decimal(text).quantize(_FEN_PLACE)
+    plain = _PLAIN(text)
+    if plain is not None and unit == "元":
+        return Decimal(f"{plain[1]}.{plain[2] or '':0<2}")
     if len(text) > _LONGEST:
         return _invalid(text, "length")
     value = normalise(text).replace("圆", "元").replace("块", "元").replace("﹙", "(")

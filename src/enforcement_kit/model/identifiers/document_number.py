@@ -9,7 +9,7 @@ from typing import Final, Self, TypeVar
 
 import attrs
 
-from enforcement_kit._fold import INVISIBLE, fold
+from enforcement_kit._fold import tighten
 from enforcement_kit.model.identifiers.doubt import Doubt
 from enforcement_kit.text import Invalid
 
@@ -38,7 +38,6 @@ _NO_PREFIX: Final = re.compile(r"[。,;:!?\n《》号號]")
 _MASKED: Final = re.compile(r"[*×•●■□█?…_]|[Xx]{2}")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE: Final = str.maketrans("()", "（）")
-_DROPPED: Final = dict.fromkeys([*map(ord, INVISIBLE), 0x20])
 _WIDTH: Final = re.compile(r"[\s！-＇＊-＼＾-～]")
 _ENDS: Final = "\"'“”‘’《》。；;，,、"
 
@@ -123,7 +122,7 @@ class CaseNumber(_Numbered):
 
 def compact_document_number(text: str) -> str:
     """The text half-width, without spaces, invisible characters and quotes around; not judged."""
-    return fold(text).translate(_DROPPED).strip(_ENDS)
+    return tighten(text).strip(_ENDS)
 
 
 def is_valid_document_number(text: str) -> bool:
