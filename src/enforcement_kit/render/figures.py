@@ -66,13 +66,13 @@ class Recount:
     """How a workbook recounts a figure over its sheet of records with formulas of its own.
 
     Attributes:
-        how: `count` rows, or `sum` a column.
+        how: `count` rows, `sum` a column, or count the `distinct` values of a column.
         kind: kind of the records, which names the sheet.
-        column: the column summed; unused for `count`.
-        where: conditions that all hold.
+        column: the column summed or told apart; unused for `count`.
+        where: conditions that all hold; none: over the records of the figure.
     """
 
-    how: Literal["count", "sum"] = "count"
+    how: Literal["count", "sum", "distinct"] = "count"
     kind: str
     column: str = ""
     where: tuple[Condition, ...] = attrs.field(default=(), converter=tuple[Condition, ...])
@@ -120,7 +120,7 @@ class FigureView:
         basis: citations of the law behind it, as text.
         of: keys of the figures that it is reckoned from, a rate's two counts.
         parts: its breakdown.
-        recount: how a workbook recounts it; without one it recounts over the list of records.
+        recount: how a workbook recounts it; without one it counts the records.
 
     Raises:
         UsageError: a float or boolean value, or no value and no reason.
@@ -200,11 +200,13 @@ class RecordView:
         id: its id, unique within its kind.
         kind: its kind, such as `cases`.
         cells: column name and value, in order; `None` is an empty cell.
+        kind_label: what people call its kind, such as 案件.
     """
 
     id: str
     kind: str
     cells: tuple[tuple[str, CellValue], ...] = attrs.field(default=(), converter=_cells)
+    kind_label: str = ""
 
 
 def look_up(ref: FigureRef, figures: FigureMap) -> FigureView:

@@ -61,7 +61,7 @@ class Document:
     """A whole document.
 
     Raises:
-        UsageError: two blocks bear one anchor.
+        UsageError: two blocks bear one anchor; text follows an appendix.
     """
 
     title: Content = attrs.field(converter=as_content)
@@ -76,6 +76,17 @@ class Document:
                 raise UsageError(f"锚点重复：{anchor}", f"an anchor stands twice: {anchor}")
             if anchor:
                 seen.add(anchor)
+        for number, block in enumerate(self.blocks):
+            if isinstance(block, Appendix) and any(
+                not isinstance(other, Appendix) for other in self.blocks[number:]
+            ):
+                raise UsageError(
+                    "附件之后不得再有正文", "nothing but appendices may follow an appendix"
+                )
+            if isinstance(block, Appendix) and any(
+                isinstance(inner, Appendix) for inner in block.blocks
+            ):
+                raise UsageError("附件之中不得再有附件", "an appendix holds no appendix")
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,0 +1,244 @@
+"""The drawing itself, with Altair and vl-convert. Imported by `charts` alone, when one is drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import altair as alt
+import vl_convert
+
+from enforcement_kit.render.blocks import ChartSpan
+from enforcement_kit.render.chartdata import chart_rows, chart_unit
+from enforcement_kit.render.clean import clean_text, cut_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enforcement_kit.render.blocks import Chart
+    from enforcement_kit.render.charts import Palette
+    from enforcement_kit.render.figures import FigureMap
+
+__all__ = ["draw_png", "draw_svg"]
+
+Row: TypeAlias = dict[str, str | int | float | None]
+Drawn: TypeAlias = alt.LayerChart | alt.FacetChart
+
+_FONT: Final = (
+    "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
+)
+_WIDTH: Final = 580
+_HEIGHT: Final = 200
+_LABEL: Final = 170
+_STEP: Final = 28
+_BAR: Final = 18
+_THIN: Final = 12
+_SIZE: Final = 12.5
+_WORTH_A_LABEL: Final = 0.05
+
+
+def draw_svg(chart: Chart, figures: FigureMap, palette: Palette) -> str:
+    """The chart as SVG text."""
+    return vl_convert.vegalite_to_svg(_spec(chart, figures, palette))
+
+
+def draw_png(chart: Chart, figures: FigureMap, palette: Palette, *, scale: int) -> bytes:
+    """The chart as PNG bytes, `scale` pixels to the point."""
+    return bytes(vl_convert.vegalite_to_png(_spec(chart, figures, palette), scale=scale))
+
+
+def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
+    if chart.kind == "timeline":
+        drawn = _timeline(chart, palette)
+    else:
+        rows = _rows(chart, figures)
+        unit = chart_unit(chart, figures)
+        shape = {"bar": _bar, "column": _column, "stacked": _stacked, "line": _line}[chart.kind]
+        drawn = shape(rows, palette, unit)
+    whole = (
+        drawn.configure(
+            font=_FONT,
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+            background=palette.paper or "transparent",
+            padding={"left": 2, "right": 14, "top": 6, "bottom": 2},
+        )
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            gridColor=palette.line,
+            domainColor=palette.line,
+            ticks=False,
+            labelPadding=8,
+            labelFontSize=_SIZE,
+            titleFontSize=_SIZE,
+            titleFontWeight="normal",
+            labelLimit=_LABEL,
+        )
+        .configure_legend(
+            labelColor=palette.ink,
+            labelFontSize=_SIZE,
+            orient="bottom",
+            symbolType="square",
+            symbolStrokeWidth=0,
+            columns=4,
+            labelLimit=_LABEL,
+            offset=12,
+        )
+    )
+    return json.dumps(whole.to_dict(), ensure_ascii=False, sort_keys=True)
+
+
+def _chart(rows: Sequence[Row]) -> alt.Chart:
+    return alt.Chart.from_dict({"data": {"values": list(rows)}, "mark": "bar"})
+
+
+def _rows(chart: Chart, figures: FigureMap) -> list[Row]:
+    found: list[Row] = []
+    below: dict[str, float] = {}
+    for number, row in enumerate(chart_rows(chart, figures)):
+        start = below.get(row.category, 0.0)
+        below[row.category] = start + (row.value or 0)
+        found.append(
+            {
+                "order": number,
+                "category": row.category,
+                "series": row.series,
+                "value": row.value,
+                "label": row.label,
+                "at": row.value or 0,
+                "from": start,
+                "to": below[row.category],
+            }
+        )
+    return found
+
+
+def _names(rows: Sequence[Row], field: str) -> list[str]:
+    return list(dict.fromkeys(str(row[field]) for row in rows))
+
+
+def _top(rows: Sequence[Row], field: str) -> float:
+    """The far end of a scale of values; never an empty one."""
+    return max([1.0, *(float(row[field] or 0) for row in rows)])
+
+
+def _low(rows: Sequence[Row], field: str) -> float:
+    return min([0.0, *(float(row[field] or 0) for row in rows)])
+
+
+def _scale(rows: Sequence[Row], field: str) -> alt.Scale:
+    return alt.Scale(domain=[_low(rows, field), _top(rows, field)], nice=False, zero=True)
+
+
+def _categories(rows: Sequence[Row]) -> alt.Y:
+    axis = alt.Axis(title=None, domain=False)
+    return alt.Y("category:N", sort=_names(rows, "category"), axis=axis)
+
+
+def _legend(rows: Sequence[Row], palette: Palette) -> alt.Color:
+    names = _names(rows, "series")
+    colours = [palette.series[number % len(palette.series)] for number in range(len(names))]
+    shown = alt.Legend(title=None) if len(names) > 1 else None
+    return alt.Color("series:N", scale=alt.Scale(domain=names, range=colours), legend=shown)
+
+
+def _bar(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    base = _chart(rows).encode(y=_categories(rows))
+    x = alt.X("at:Q", axis=None, scale=_scale(rows, "at"))
+    bars = base.mark_bar(height=_BAR, color=palette.series[0]).encode(x=x)
+    words = base.mark_text(align="left", dx=6, color=palette.ink, fontSize=_SIZE)
+    labels = words.encode(x=x, text="label:N")
+    return alt.layer(bars, labels).properties(width=_WIDTH, height=alt.Step(_STEP))
+
+
+def _column(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    axis = alt.Axis(title=None, labelAngle=0)
+    base = _chart(rows).encode(x=alt.X("category:N", sort=_names(rows, "category"), axis=axis))
+    y = alt.Y("at:Q", axis=None, scale=_scale(rows, "at"))
+    bars = base.mark_bar(width={"band": 0.62}, color=palette.series[0]).encode(y=y)
+    words = base.mark_text(dy=-8, color=palette.ink, fontSize=_SIZE)
+    return alt.layer(bars, words.encode(y=y, text="label:N")).properties(
+        width=_WIDTH, height=_HEIGHT
+    )
+
+
+def _stacked(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    least = _top(rows, "to") * _WORTH_A_LABEL
+    marked: list[Row] = [
+        {**row, "middle": (float(row["from"] or 0) + float(row["to"] or 0)) / 2} for row in rows
+    ]
+    base = _chart(marked).encode(y=_categories(rows))
+    scale = _scale(rows, "to")
+    bars = base.mark_bar(height=_BAR + 4).encode(
+        x=alt.X("from:Q", axis=None, scale=scale), x2="to:Q", color=_legend(rows, palette)
+    )
+    words = base.mark_text(color=palette.on_series, fontSize=_SIZE)
+    labels = words.encode(x=alt.X("middle:Q", axis=None, scale=scale), text="label:N")
+    return alt.layer(bars, labels.transform_filter(f"datum.at >= {least!r}")).properties(
+        width=_WIDTH, height=alt.Step(_STEP + 6)
+    )
+
+
+def _line(rows: Sequence[Row], palette: Palette, unit: str) -> Drawn:
+    axis = alt.Axis(title=None, labelAngle=0)
+    base = _chart(rows).encode(
+        x=alt.X("category:O", sort=_names(rows, "category"), axis=axis),
+        y=alt.Y(
+            "value:Q",
+            title=unit or None,
+            axis=alt.Axis(domain=False, tickCount=4, titleAngle=0, titleAlign="right", titleY=-8),
+            scale=alt.Scale(domain=[_low(rows, "at"), _top(rows, "at")], nice=True),
+        ),
+        color=_legend(rows, palette),
+    )
+    lines = base.mark_line(strokeWidth=2)
+    points = base.mark_point(filled=True, size=46, opacity=1)
+    layers = [lines, points]
+    if len(_names(rows, "series")) == 1:
+        words = base.mark_text(dy=-12, fontSize=_SIZE)
+        layers.append(words.encode(text="label:N", color=alt.value(palette.ink)))
+    return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _timeline(chart: Chart, palette: Palette) -> Drawn:
+    """Bars from day to day on a scale in UTC, so that no zone of a machine moves them."""
+    rows: list[Row] = [
+        {
+            "category": cut_text(clean_text(span.category), 40),
+            "series": cut_text(clean_text(span.series), 40),
+            "first": _day(span.first),
+            "last": _day(span.last + dt.timedelta(days=1)),
+        }
+        for span in chart.data
+        if isinstance(span, ChartSpan)
+    ]
+    years = sorted(
+        {
+            day.year
+            for span in chart.data
+            if isinstance(span, ChartSpan)
+            for day in (span.first, span.last)
+        }
+    )
+    axis = alt.Axis(
+        title="至".join(dict.fromkeys(f"{year}年" for year in years[:1] + years[-1:])) or None,
+        titleAnchor="start",
+        tickCount=6,
+        labelExpr="(1 + utcmonth(datum.value)) + '月' + utcdate(datum.value) + '日'",
+        labelOverlap="greedy",
+        labelSeparation=10,
+    )
+    base = _chart(rows)
+    bars = base.mark_bar(height=_THIN).encode(
+        y=_categories(rows),
+        x=alt.X("first:T", scale=alt.Scale(type="utc"), axis=axis),
+        x2="last:T",
+        color=_legend(rows, palette),
+    )
+    return alt.layer(bars).properties(width=_WIDTH, height=alt.Step(_STEP - 4))
