@@ -1,0 +1,36 @@
+"""Mappings, JSON and records: what comes in is taken whole or its faults are all named.
+
+Two paths over the same classes: the collecting one names every problem and keeps unknown keys;
+the fast one serves streams, and hands what it refuses to the collecting one.
+"""
+
+from enforcement_kit.codec.collect import Collected, collect, collect_text, from_dict
+from enforcement_kit.codec.faults import CodecError, Fault
+from enforcement_kit.codec.json_text import NotJsonError, ParsedJson, parse_json
+from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
+from enforcement_kit.codec.schema import json_schema
+from enforcement_kit.codec.unknown import UnknownKeys
+from enforcement_kit.codec.unstructure import dumps, to_dict
+from enforcement_kit.codec.wire import FastDecoder, Refused, fast_decoder
+
+__all__ = [
+    "MIGRATIONS",
+    "CodecError",
+    "Collected",
+    "FastDecoder",
+    "Fault",
+    "Migration",
+    "NotJsonError",
+    "ParsedJson",
+    "Refused",
+    "UnknownKeys",
+    "collect",
+    "collect_text",
+    "dumps",
+    "fast_decoder",
+    "from_dict",
+    "json_schema",
+    "migrate",
+    "parse_json",
+    "to_dict",
+]

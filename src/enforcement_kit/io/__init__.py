@@ -1,0 +1,28 @@
+"""Files in and out: what a records argument is, how it is read, how results are written."""
+
+from enforcement_kit.io.atomic import UnwritableError, Written, safe_file_name, write_whole
+from enforcement_kit.io.loading import (
+    BadRecordsError,
+    Loaded,
+    Survey,
+    iter_records,
+    load,
+    validate,
+)
+from enforcement_kit.io.saving import save
+from enforcement_kit.io.stream import InputFile
+
+__all__ = [
+    "BadRecordsError",
+    "InputFile",
+    "Loaded",
+    "Survey",
+    "UnwritableError",
+    "Written",
+    "iter_records",
+    "load",
+    "safe_file_name",
+    "save",
+    "validate",
+    "write_whole",
+]

@@ -1,0 +1,223 @@
+"""Records of a town-year into memory, or streamed a kind at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
+from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
+from enforcement_kit.io.sources import find_sources
+from enforcement_kit.io.stream import InputFile, RecordStream
+from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, Town, TownYear
+from enforcement_kit.text import nearest
+
+if TYPE_CHECKING:
+    from enforcement_kit.io.source import Sources
+
+__all__ = ["BadRecordsError", "Loaded", "Survey", "iter_records", "load", "validate"]
+
+OnProblem = Literal["collect", "raise"] | Callable[[Problem], None]
+
+
+class BadRecordsError(EnforcementKitError, ValueError):
+    """Raised by `load(…, on_problem="raise")` at the first problem."""
+
+    code = "bad-records"
+
+
+@attrs.frozen(kw_only=True)
+class Loaded:
+    """A town-year with everything that was wrong on the way.
+
+    Attributes:
+        town_year: the records that could be taken.
+        problems: what was wrong, with its place; a record that was taken may have problems too.
+        rejected: how many records were set aside.
+        inputs: files read, with digest and counts.
+    """
+
+    town_year: TownYear
+    problems: tuple[Problem, ...] = ()
+    rejected: int = 0
+    inputs: tuple[InputFile, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Survey:
+    """What a validation found; no record is kept.
+
+    Attributes:
+        records: records taken, by kind.
+        rejected: records set aside.
+        problems: how many problems were handed to the callback.
+        looked_closely: whether unknown and doubled keys were looked for.
+        inputs: files read, with digest and counts.
+    """
+
+    records: Mapping[str, int]
+    rejected: int
+    problems: int
+    looked_closely: bool
+    inputs: tuple[InputFile, ...]
+
+
+def _wanted(kinds: Collection[str] | None) -> Collection[str]:
+    for kind in kinds or ():
+        if kind not in KINDS:
+            near = nearest(kind, tuple(KINDS))
+            raise UsageError(
+                f"{kind} 不是记录种类" + (f"；是否指 {near}" if near else ""),
+                f"{kind} is no kind of record" + (f"; did you mean {near}" if near else ""),
+            )
+    return KINDS if kinds is None else kinds
+
+
+def _town(found: Sources) -> tuple[Town, tuple[Problem, ...], bool]:
+    if found.town is None:
+        return Town(), (), True
+    value = found.town
+    version = value.get("schema_version", SCHEMA_VERSION) if isinstance(value, Mapping) else 1
+    if type(version) is int and isinstance(value, Mapping):
+        value = migrate("town", value, version)
+    taken: Collected[Town] = collect(Town, value)
+    unknown = UnknownKeys()
+    unknown.add("town", taken.unknown, found.town_file, None)
+    problems = (*taken.problems(found.town_file), *unknown.problems())
+    return taken.record or Town(), problems, taken.record is not None
+
+
+def load(
+    source: object,
+    *,
+    kinds: Collection[str] | None = None,
+    on_problem: OnProblem = "collect",
+) -> Loaded:
+    """Loads records whole, by the collecting path: every problem is named, nothing is lost.
+
+    Args:
+        source: a folder, `.json` bundle or `.jsonl` file by its path; a file object; bytes; a
+            mapping; or an iterable of mappings, which are cases.
+        kinds: kinds to load, all by default; the others stay unknown.
+        on_problem: `"collect"` them into the result, `"raise"` at the first, or a function that
+            is called with each.
+
+    Raises:
+        UnreadableError: where nothing can be read.
+        BadRecordsError: at the first problem, when asked to.
+        UsageError: for a kind that is none.
+    """
+    wanted = _wanted(kinds)
+    problems: list[Problem] = []
+
+    def said(problem: Problem) -> None:
+        if on_problem == "raise":
+            raise BadRecordsError(
+                f"{problem.at}：{problem.message}",
+                f"{problem.at}: {problem.message_en}",
+                (problem,),
+            )
+        if callable(on_problem):
+            on_problem(problem)
+        problems.append(problem)
+
+    found = find_sources(source)
+    town, town_problems, town_taken = _town(found)
+    for problem in (*found.problems, *town_problems):
+        said(problem)
+    rejected = 0 if town_taken else 1
+    inputs = list(_raw_inputs(found))
+    taken: dict[str, tuple[Record, ...]] = {}
+    for each in found.sources:
+        if each.kind not in wanted:
+            continue
+        stream = RecordStream(each, KINDS[each.kind], closely=True)
+        records: list[Record] = []
+        for item in stream:
+            if isinstance(item, Problem):
+                said(item)
+            else:
+                records.append(item)
+        taken[each.kind] = tuple(records)
+        rejected += stream.rejected
+        if stream.sha256:
+            inputs.append(stream.input_file())
+    given: dict[str, Any] = {"town": town, **taken}
+    year = TownYear(**given)
+    return Loaded(town_year=year, problems=tuple(problems), rejected=rejected, inputs=tuple(inputs))
+
+
+def _raw_inputs(found: Sources) -> Iterator[InputFile]:
+    for name, content in found.raw:
+        yield InputFile(path=name, sha256=hashlib.sha256(content).hexdigest(), read=1, rejected=0)
+
+
+def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator[Record | Problem]:
+    """Streams the records of one kind in flat memory; problems come in between.
+
+    Args:
+        source: as for `load`.
+        kind: `"cases"` and so on.
+        strict: look at every record closely: unknown and doubled keys, identifiers.
+
+    Raises:
+        UnreadableError: where nothing can be read.
+        UsageError: for a kind that is none.
+    """
+    _wanted((kind,))
+    for each in find_sources(source).sources:
+        if each.kind == kind:
+            yield from RecordStream(each, KINDS[kind], closely=strict)
+
+
+def validate(
+    source: object,
+    *,
+    said: Callable[[Problem], None],
+    progress: Callable[[str, int], None] | None = None,
+    closely: bool = True,
+) -> Survey:
+    """Goes through all records in flat memory and hands every problem on.
+
+    Args:
+        source: as for `load`.
+        said: called with each problem, in order.
+        progress: called with kind and count after each record.
+        closely: look for unknown and doubled keys and at identifiers too.
+
+    Raises:
+        UnreadableError: where nothing can be read.
+    """
+    found = find_sources(source)
+    count = 0
+    _, town_problems, town_taken = _town(found)
+    for problem in (*found.problems, *town_problems):
+        said(problem)
+        count += 1
+    rejected = 0 if town_taken else 1
+    inputs = list(_raw_inputs(found))
+    taken: dict[str, int] = {}
+    for each in found.sources:
+        stream = RecordStream(each, KINDS[each.kind], closely=closely)
+        taken[each.kind] = 0
+        for item in stream:
+            if isinstance(item, Problem):
+                said(item)
+                count += 1
+            else:
+                taken[each.kind] += 1
+            if progress is not None:
+                progress(each.kind, stream.read)
+        rejected += stream.rejected
+        if stream.sha256:
+            inputs.append(stream.input_file())
+    return Survey(
+        records=taken,
+        rejected=rejected,
+        problems=count,
+        looked_closely=closely,
+        inputs=tuple(inputs),
+    )

@@ -1,0 +1,61 @@
+"""A town-year as a folder of records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enforcement_kit.codec import dumps, to_dict
+from enforcement_kit.io.atomic import Written, write_whole
+from enforcement_kit.model import KINDS, Town, TownYear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from enforcement_kit.model import Record
+
+__all__ = ["save", "town_toml"]
+
+
+def town_toml(town: Town) -> str:
+    """The content of `town.toml`."""
+    lines = [f"schema_version = {town.schema_version}"]
+    for key, value in to_dict(town).items():
+        if isinstance(value, str):
+            lines.append(f"{key} = {_toml_text(value)}")
+        elif isinstance(value, list):
+            lines.append(f"{key} = [{', '.join(_toml_text(str(item)) for item in value)}]")
+        elif isinstance(value, int) and key != "schema_version":
+            lines.append(f"{key} = {str(value).lower()}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml_text(text: str) -> str:
+    escaped = "".join(
+        f"\\{c}" if c in '"\\' else f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else c
+        for c in text
+    )
+    return f'"{escaped}"'
+
+
+def _lines(records: Iterable[Record]) -> Iterator[bytes]:
+    for record in records:
+        yield dumps(record)
+        yield b"\n"
+
+
+def save(year: TownYear, folder: str | Path) -> tuple[Written, ...]:
+    """Writes a town-year as `town.toml` and one `.jsonl` file a kind, each whole or not at all.
+
+    A kind that is unknown gets no file, one that is empty an empty file.
+
+    Raises:
+        UnwritableError: where a file cannot be written.
+    """
+    target = Path(folder)
+    written = [write_whole(target / "town.toml", town_toml(year.town).encode())]
+    for kind in KINDS:
+        records = year.of_kind(kind)
+        if records is not None:
+            written.append(write_whole(target / f"{kind}.jsonl", _lines(records)))
+    return tuple(written)

@@ -1,0 +1,71 @@
+"""What a records argument offers, kind by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from enforcement_kit.errors import Level, Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from enforcement_kit.io.readable import Readable
+
+__all__ = ["FileSource", "MappingSource", "Source", "Sources", "about"]
+
+
+@attrs.frozen(kw_only=True)
+class FileSource:
+    """One kind of record in one file of JSON lines."""
+
+    kind: str
+    name: str
+    path: Path | None
+    stream: Readable | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class MappingSource:
+    """One kind of record as plain values already in memory."""
+
+    kind: str
+    name: str
+    values: Iterable[object] = attrs.field(eq=False)
+
+
+Source = FileSource | MappingSource
+
+
+@attrs.frozen(kw_only=True)
+class Sources:
+    """All that a records argument offers.
+
+    Attributes:
+        sources: one for each kind that is there, in the order of `KINDS`.
+        town: content of `town.toml` or of the bundle's `town`, or `None`.
+        town_file: name of the file it came from.
+        raw: files read whole so far, as name and bytes, for their digests.
+        problems: what is wrong with the argument itself.
+    """
+
+    sources: tuple[Source, ...]
+    town: object = None
+    town_file: str = ""
+    raw: tuple[tuple[str, bytes], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def about(
+    code: str, file: str, zh: str, en: str, *, level: Level = "kept", pointer: str = ""
+) -> Problem:
+    """A problem of a source as a whole."""
+    return Problem(
+        code=code,
+        message=zh,
+        message_en=en,
+        at=Location(file=file, pointer=pointer),
+        level=level,
+    )

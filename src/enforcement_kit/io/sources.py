@@ -1,0 +1,79 @@
+"""Finds out what a records argument is: folder, bundle, stream of cases, mapping or bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, cast
+
+from enforcement_kit.errors import UnreadableError
+from enforcement_kit.io.bundle import of_mapping, of_stream
+from enforcement_kit.io.folder import SUFFIXES, kind_of, of_folder
+from enforcement_kit.io.source import FileSource, MappingSource, Sources
+
+__all__ = ["find_sources"]
+
+_LEDGERS: Final = (".xlsx", ".xls", ".ods", ".csv")
+
+
+def find_sources(source: object) -> Sources:
+    """Finds out what a records argument is.
+
+    Args:
+        source: path, binary or text file object, bytes, mapping, or iterable of mappings.
+
+    Raises:
+        UnreadableError: where it holds nothing that can be read, saying what was found.
+    """
+    if isinstance(source, str | Path):
+        return _of_path(Path(source))
+    if isinstance(source, bytes | bytearray):
+        return of_stream(io.BytesIO(bytes(source)), "<bytes>")
+    if isinstance(source, Mapping):
+        return of_mapping(source, "<mapping>")
+    if hasattr(source, "read"):
+        return _of_reader(source)
+    if isinstance(source, Iterable):
+        return Sources(sources=(MappingSource(kind="cases", name="<iterable>", values=source),))
+    found = type(source).__name__
+    raise UnreadableError(
+        f"得到 {found}，需要路径、文件、字节、字典或字典的序列",
+        f"found {found}; a path, file, bytes, mapping or iterable of mappings is needed",
+    )
+
+
+def _of_reader(source: object) -> Sources:
+    name = str(getattr(source, "name", "<stream>"))
+    name = name if name.startswith("<") else Path(name).name
+    buffer = getattr(source, "buffer", None)
+    if buffer is None and isinstance(source, io.TextIOBase):
+        buffer = io.BytesIO(source.read().encode())
+    return of_stream(cast("IO[bytes]", source if buffer is None else buffer), name)
+
+
+def _of_path(path: Path) -> Sources:
+    if path.is_dir():
+        return of_folder(path)
+    name = path.name
+    if not path.exists():
+        raise UnreadableError(
+            f"{name}：没有这个文件或文件夹",
+            f"{name}: there is no such file or folder",
+        )
+    if name.endswith(SUFFIXES):
+        kind = kind_of(name) or "cases"
+        return Sources(sources=(FileSource(kind=kind, name=name, path=path),))
+    if name.lower().endswith(_LEDGERS):
+        raise UnreadableError(
+            f"{name}：台账须先转为记录文件夹（ekit import）",
+            f"{name}: a ledger must become a records folder first (ekit import)",
+        )
+    try:
+        with path.open("rb") as file:
+            return of_stream(file, name, whole=True)
+    except OSError as error:
+        raise UnreadableError(
+            f"{name}：无法打开（{error.strerror}）",
+            f"{name}: cannot be opened ({error.strerror})",
+        ) from None

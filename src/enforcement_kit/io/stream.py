@@ -1,0 +1,196 @@
+"""Records of one kind, one at a time, in flat memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import attrs
+
+from enforcement_kit.codec import (
+    Collected,
+    Refused,
+    UnknownKeys,
+    collect,
+    collect_text,
+    fast_decoder,
+)
+from enforcement_kit.errors import Location, Problem, UnreadableError
+from enforcement_kit.io.encodings import LineDecoder
+from enforcement_kit.io.identity import SeenIds
+from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
+from enforcement_kit.io.readable import HashingReader, Readable
+from enforcement_kit.io.source import FileSource, MappingSource, Source
+from enforcement_kit.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["InputFile", "RecordStream"]
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen(kw_only=True)
+class InputFile:
+    """An input that was read, as `figures.json` names it.
+
+    Attributes:
+        path: relative to the records argument.
+        sha256: of the bytes as they stand on disk; empty for values in memory.
+        read: records found in it, rejected ones included.
+        rejected: records set aside.
+    """
+
+    path: str
+    sha256: str
+    read: int
+    rejected: int
+
+    def to_dict(self) -> dict[str, str | int]:
+        """As `figures.json` writes it."""
+        return {
+            "path": self.path,
+            "sha256": self.sha256,
+            "read": self.read,
+            "rejected": self.rejected,
+        }
+
+
+class RecordStream(Generic[R]):
+    """Iterates over the records of one source; problems come in between, in order.
+
+    Attributes:
+        read: records found so far, rejected ones included.
+        rejected: records set aside so far.
+        looked_closely: whether every record went through the collecting path, so that unknown
+            and doubled keys and identifiers were looked at.
+        sha256: digest of the file once it is read to its end.
+    """
+
+    def __init__(self, source: Source, cls: type[R], *, closely: bool) -> None:
+        self.source = source
+        self.cls = cls
+        self.read = 0
+        self.rejected = 0
+        self.looked_closely = closely
+        self.sha256 = ""
+        self._unknown = UnknownKeys()
+        self._seen = SeenIds()
+
+    def __iter__(self) -> Iterator[R | Problem]:
+        if isinstance(self.source, MappingSource):
+            yield from self._of_values(self.source)
+        elif self.source.path is not None:
+            with opened(self.source.path, self.source.name) as (hashing, file):
+                yield from self._of_lines(file, self.source)
+                self.sha256 = hashing.hexdigest()
+        elif self.source.stream is not None:
+            hashing = HashingReader(self.source.stream)
+            yield from self._of_lines(hashing, self.source)
+            self.sha256 = hashing.hexdigest()
+        yield from self._unknown.problems()
+
+    def input_file(self) -> InputFile:
+        """The input as `figures.json` names it; to be asked when all is read."""
+        return InputFile(
+            path=self.source.name, sha256=self.sha256, read=self.read, rejected=self.rejected
+        )
+
+    def _of_values(self, source: MappingSource) -> Iterator[R | Problem]:
+        for index, value in enumerate(source.values, start=1):
+            if isinstance(value, self.cls):
+                self.read += 1
+                yield from self._unique(value, source.name, index)
+            else:
+                yield from self._taken(collect(self.cls, value), source.name, index)
+
+    def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
+        decode = LineDecoder()
+        fast = None if self.looked_closely else fast_decoder(self.cls)
+        name = source.name
+        lines = bounded_lines(file, name)
+        while True:
+            try:
+                number, line = next(lines)
+            except StopIteration:
+                break
+            except UnreadableError as error:
+                # what was read before the break stands; the break itself is said
+                self.read += 1
+                self.rejected += 1
+                yield self._whole_line("damaged-file", name, None, error.message, error.message_en)
+                break
+            if line is None:
+                self.read += 1
+                self.rejected += 1
+                yield self._whole_line(
+                    "line-too-long",
+                    name,
+                    number,
+                    f"该行超过 {LONGEST_LINE} 字节，未读",
+                    f"the line has more than {LONGEST_LINE} bytes and was not read",
+                )
+                continue
+            if fast is not None and decode.encoding != "gb18030":
+                try:
+                    record = fast(line)
+                except (Refused, RecursionError):
+                    pass
+                else:
+                    self.read += 1
+                    yield from self._unique(record, name, number)
+                    continue
+            text = decode(line)
+            if text is None:
+                self.read += 1
+                self.rejected += 1
+                yield self._whole_line(
+                    "not-readable-text",
+                    name,
+                    number,
+                    f"该行不是 {decode.encoding or 'UTF-8 或 GB18030'} 文字，未读",
+                    f"the line is no {decode.encoding or 'UTF-8 or GB18030'} text; not read",
+                )
+                continue
+            yield from self._taken(collect_text(self.cls, text), name, number)
+        if decode.encoding == "gb18030":
+            yield Problem(
+                code="encoding-gb18030",
+                message="文件编码为 GB18030，已读；建议另存为 UTF-8",
+                message_en="the file is in GB18030 and was read; better save it as UTF-8",
+                at=Location(file=name),
+            )
+
+    def _taken(self, found: Collected[R], name: str, number: int) -> Iterator[R | Problem]:
+        self.read += 1
+        self._unknown.add(self.source.kind, found.unknown, name, number)
+        yield from found.problems(name, number)
+        if found.record is None:
+            self.rejected += 1
+        else:
+            yield from self._unique(found.record, name, number)
+
+    def _unique(self, record: R, name: str, number: int) -> Iterator[R | Problem]:
+        if self._seen.add(record.id):
+            yield record
+            return
+        self.rejected += 1
+        yield Problem(
+            code="duplicate-id",
+            message=f"编号 {record.id} 在本种类中已出现过，本条未收",
+            message_en=f"the id {record.id} was seen before in this kind; this record is set aside",
+            at=Location(file=name, line=number, pointer="/id"),
+            value=record.id,
+            expected="an id of its own",
+            fix="每条记录用各自的编号；若为同一条记录，删去一条",
+            level="rejected",
+        )
+
+    def _whole_line(self, code: str, name: str, number: int | None, zh: str, en: str) -> Problem:
+        return Problem(
+            code=code,
+            message=zh,
+            message_en=en,
+            at=Location(file=name, line=number),
+            level="rejected",
+        )
