@@ -19,7 +19,8 @@ from enforcement_kit.workdays.year import SATURDAY, CalendarYear, Festival
 __all__ = ["BuiltinCalendar", "builtin_calendar", "check_calendar_file", "read_years"]
 
 FORMAT: Final = "enforcement-kit/calendar/1"
-TOP_KEYS: Final = ("format", "expected_from", "ahead")
+TOP_KEYS: Final = ("format",)
+OWN_KEYS: Final = ("expected_from", "fixed", "ahead")
 YEAR_KEYS: Final = ("source", "rest", "work", "statutory")
 YEAR: Final = re.compile(r"[1-9][0-9]{3}")
 DAY: Final = re.compile(r"(?:([0-9]{4})-)?([0-9]{2})-([0-9]{2})")
@@ -33,11 +34,13 @@ class BuiltinCalendar:
     Attributes:
         years: the years with a holiday notice.
         ahead: years without one, of which only the festivals' own days are known.
+        fixed: festivals that fall on the same day every year.
         expected_from: month and day from which the next year's notice is looked for.
     """
 
     years: tuple[CalendarYear, ...]
     ahead: tuple[CalendarYear, ...]
+    fixed: tuple[str, ...]
     expected_from: tuple[int, int]
 
 
@@ -47,15 +50,21 @@ def builtin_calendar() -> BuiltinCalendar:
     text = files("enforcement_kit.workdays").joinpath("data/calendar.toml").read_text("utf-8")
     data = tomllib.loads(text)
     reader = _Reader(file="calendar.toml", origin="built-in")
+    own = {key: data.pop(key) for key in OWN_KEYS}
     years = reader.years(data)
     ahead = tuple(
         CalendarYear(year=int(key), statutory=reader.festivals(table, int(key), f"/ahead/{key}"))
-        for key, table in data["ahead"].items()
+        for key, table in own["ahead"].items()
     )
     if reader.problems:  # pragma: no cover -- held by the tests of the shipped file
         raise _faulty("calendar.toml", reader.problems)
-    month, day = data["expected_from"].split("-")
-    return BuiltinCalendar(years=years, ahead=ahead, expected_from=(int(month), int(day)))
+    month, day = own["expected_from"].split("-")
+    return BuiltinCalendar(
+        years=years,
+        ahead=ahead,
+        fixed=tuple(own["fixed"]),
+        expected_from=(int(month), int(day)),
+    )
 
 
 def read_years(path: str | Path) -> tuple[CalendarYear, ...]:

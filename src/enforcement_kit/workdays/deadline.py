@@ -1,0 +1,209 @@
+"""Deadlines: the last day of a period, or, past the calendar's end, the days it lies between."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.errors import UsageError
+from enforcement_kit.workdays.assumed import Assumption, assumed_table
+from enforcement_kit.workdays.counted import CountedPeriod
+from enforcement_kit.workdays.counting import count_back, count_forward, roll_forward
+from enforcement_kit.workdays.grounds import rolls_by_default
+from enforcement_kit.workdays.suspension import Spans, SuspendedInterval, SuspensionEnds, united
+from enforcement_kit.workdays.table import WorkdayTable, builtin_table
+from enforcement_kit.workdays.unknown import UnknownCalendarError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enforcement_kit.workdays.explanation import Explanation
+    from enforcement_kit.workdays.period import Period
+
+__all__ = ["Deadline", "deadline_of"]
+
+FORMAT: Final = "enforcement-kit/deadline/1"
+ASSUMPTIONS: Final[tuple[Assumption, Assumption]] = ("every_day", "plain_weekdays")
+FEWEST_WORKED_A_YEAR: Final = 200
+
+
+@attrs.frozen(kw_only=True)
+class Deadline(CountedPeriod):
+    """A counted period that can explain itself."""
+
+    def explain(self) -> Explanation:
+        """The count day by day, with the article behind each move; built here and not before."""
+        from enforcement_kit.workdays.telling import explain  # noqa: PLC0415 -- only when asked
+
+        return explain(self)
+
+    def to_dict(self, *, steps: bool = True) -> dict[str, object]:
+        """The result as `ekit deadline --format json` prints it.
+
+        Args:
+            steps: with the explanation day by day; without, `steps` is empty.
+        """
+        from enforcement_kit.workdays.telling_notes import (  # noqa: PLC0415 -- only when asked
+            grounds_used,
+            notes_of,
+        )
+
+        told = [each.to_dict() for each in self.explain().steps] if steps else []
+        return {
+            "format": FORMAT,
+            "key": self.period.key,
+            "from": self.start.isoformat(),
+            "length": self.period.length,
+            "unit": self.period.unit,
+            "whose": self.period.whose,
+            "direction": self.period.direction,
+            "due": None if self.due is None else self.due.isoformat(),
+            "counted_to": None if self.counted_to is None else self.counted_to.isoformat(),
+            "verdict": self.verdict,
+            "bounds": [self.earliest.isoformat(), self.latest.isoformat()],
+            "roll": {"applies": self.rolls, "asked": self.roll_asked, "moved": self.rolled},
+            "whole_days": self.whole_days,
+            "suspensions": [each.to_dict() for each in self.suspended],
+            "suspension_ends": self.ends,
+            "suspended": [[begin.isoformat(), end.isoformat()] for begin, end in self.spans],
+            "calendar": [self.table.first_day.isoformat(), self.table.last_day.isoformat()],
+            "sure": self.period.sure,
+            "steps": told,
+            "notes": [each.to_dict() for each in notes_of(self)],
+            "citations": [each.to_dict() for each in grounds_used(self)],
+        }
+
+
+def deadline_of(
+    period: Period,
+    start: date,
+    *,
+    table: WorkdayTable | None = None,
+    suspended: Sequence[SuspendedInterval] = (),
+    ends: SuspensionEnds = "both",
+    roll: bool | None = None,
+    whole_days: bool = True,
+) -> Deadline:
+    """The deadline of a period counted from a day.
+
+    Args:
+        period: what is counted.
+        start: the day of the event, not itself counted; for a period counted back, the event.
+        table: the calendar; the shipped one where none is given.
+        suspended: intervals that do not count; they are united, never added up.
+        ends: whether both ends of an interval are taken out, or, as a stop-clock, the last alone.
+        roll: whether a rest day as last day moves on; by default for the party's periods alone.
+        whole_days: for a period counted back, whether neither end is counted (the safe reading).
+
+    Raises:
+        UsageError: the start lies before the calendar, suspensions meet a period counted back,
+            or the count leaves the years a calendar can have.
+    """
+    calendar = builtin_table() if table is None else table
+    if start < calendar.first_day:
+        raise UsageError(
+            f"起算日 {start} 早于工作日历的第一天 {calendar.first_day}。请改正日期，"
+            "或补充更早年份的日历数据。",
+            f"the start {start} lies before the calendar's first day {calendar.first_day}; "
+            "mend the date or add earlier years to the calendar",
+        )
+    back = period.direction == "before"
+    if back and suspended:
+        raise UsageError(
+            "倒数的期间（至少若干日前）不扣除任何期间。请去掉扣除期间。",
+            "a period counted back from an event takes no suspension; leave it out",
+        )
+    rolls = False if back else (rolls_by_default(period.whose) if roll is None else roll)
+    spans = united(suspended, ends=ends) if suspended else ()
+    last = due = None
+    try:
+        last = _last(calendar, period, start, spans, whole_days=whole_days)
+        due = _rolled(calendar, period, last, spans) if rolls else last
+        bounds = (due, due)
+    except UnknownCalendarError as error:
+        if back and start <= calendar.last_day:
+            raise _off_the_beginning(start, calendar) from error
+        found = [
+            _assumed(calendar, assumption, period, start, spans, rolls=rolls, whole=whole_days)
+            for assumption in ASSUMPTIONS
+        ]
+        bounds = (min(found), max(found))
+    except OverflowError as error:
+        raise _too_far(start) from error
+    return Deadline(
+        period=period,
+        start=start,
+        due=due,
+        counted_to=last,
+        earliest=bounds[0],
+        latest=bounds[1],
+        rolls=rolls,
+        roll_asked=roll is not None and not back,
+        whole_days=whole_days,
+        suspended=tuple(suspended),
+        ends=ends,
+        spans=spans,
+        table=calendar,
+    )
+
+
+def _last(
+    table: WorkdayTable, period: Period, start: date, spans: Spans, *, whole_days: bool
+) -> date:
+    if period.direction == "before":
+        return count_back(table, start, period.length, period.unit, whole_days=whole_days)
+    return count_forward(table, start, period.length, period.unit, spans)
+
+
+def _rolled(table: WorkdayTable, period: Period, last: date, spans: Spans) -> date:
+    return last if period.unit == "working_day" else roll_forward(table, last, spans)
+
+
+def _assumed(
+    table: WorkdayTable,
+    assumption: Assumption,
+    period: Period,
+    start: date,
+    spans: Spans,
+    *,
+    rolls: bool,
+    whole: bool,
+) -> date:
+    """What the deadline would be, were the days past the table as assumed."""
+    back = period.direction == "before"
+    if period.length > (start - date.min if back else date.max - start).days:
+        raise _too_far(start)
+    first_year = start.year
+    if back:
+        first_year = max(date.min.year, start.year - 1 - period.length // FEWEST_WORKED_A_YEAR)
+    step = 1
+    while True:
+        last_year = min(date.max.year, max(start.year, table.last_day.year) + step)
+        longer = assumed_table(table, assumption, first_year, last_year)
+        try:
+            last = _last(longer, period, start, spans, whole_days=whole)
+            return _rolled(longer, period, last, spans) if rolls else last
+        except UnknownCalendarError as error:
+            if back:
+                raise _off_the_beginning(start, table) from error
+            if last_year == date.max.year:
+                raise _too_far(start) from error
+            step *= 2
+
+
+def _too_far(start: date) -> UsageError:
+    return UsageError(
+        f"自 {start} 起算的期间超出日历所能表示的年份（0001 至 9999）。请改正日期或长度。",
+        f"the period counted from {start} leaves the years 0001 to 9999; mend the date or length",
+    )
+
+
+def _off_the_beginning(event: date, table: WorkdayTable) -> UsageError:
+    return UsageError(
+        f"自 {event} 倒数，数到了工作日历的第一天 {table.first_day} 之前。请改正日期，"
+        "或补充更早年份的日历数据。",
+        f"counting back from {event} leaves the calendar, which begins on {table.first_day}; "
+        "mend the date or add earlier years",
+    )
