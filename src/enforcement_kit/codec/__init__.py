@@ -11,10 +11,11 @@ from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
 from enforcement_kit.codec.schema import json_schema
 from enforcement_kit.codec.unknown import UnknownKeys
 from enforcement_kit.codec.unstructure import dumps, to_dict
-from enforcement_kit.codec.wire import FastDecoder, Refused, fast_decoder
+from enforcement_kit.codec.wire import REFUSALS, FastDecoder, fast_decoder
 
 __all__ = [
     "MIGRATIONS",
+    "REFUSALS",
     "CodecError",
     "Collected",
     "FastDecoder",
@@ -22,7 +23,6 @@ __all__ = [
     "Migration",
     "NotJsonError",
     "ParsedJson",
-    "Refused",
     "UnknownKeys",
     "collect",
     "collect_text",

@@ -51,12 +51,6 @@ _PARSERS: dict[object, tuple[Callable[[object], object], str]] = {
     Instant: (parse_instant, "not-a-time"),
     Moment: (parse_moment, "not-a-time"),
 }
-_PLAIN: dict[object, str] = {
-    str: "not-text",
-    int: "not-a-whole-number",
-    bool: "not-true-or-false",
-    Id: "not-an-id",
-}
 
 
 def _fault(code: str, value: object, annotation: object) -> Faulty:
@@ -235,8 +229,11 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_made_of(Literal), _literal)
     for annotation in _PARSERS:
         converter.register_structure_hook_func(_exactly(annotation), _parsed(annotation))
-    for annotation, code in _PLAIN.items():
-        converter.register_structure_hook_func(_exactly(annotation), _plain(annotation, code))
+    converter.register_structure_hook_func(_exactly(Id), _plain(Id, "not-an-id"))
+    # by class, for cattrs asks its own coercing hooks of these before any predicate
+    converter.register_structure_hook(str, _plain(str, "not-text"))
+    converter.register_structure_hook(int, _plain(int, "not-a-whole-number"))
+    converter.register_structure_hook(bool, _plain(bool, "not-true-or-false"))
     return converter
 
 

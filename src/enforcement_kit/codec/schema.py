@@ -43,7 +43,7 @@ _SCALARS: dict[object, Schema] = {
 }
 
 
-def json_schema(cls: type) -> dict[str, Any]:
+def json_schema(cls: type) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of a record class.
 
     It admits what the codec admits: unknown keys at every depth, `null` for a missing field, and

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
 import attrs
 import msgspec
@@ -27,11 +27,11 @@ from enforcement_kit.model.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FastDecoder", "Refused", "fast_decoder"]
+__all__ = ["REFUSALS", "FastDecoder", "fast_decoder"]
 
 T = TypeVar("T", bound=Record)
 
-Refused = msgspec.MsgspecError
+REFUSALS: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What a fast decoder raises on a record it will not take."""
 
 _MONEY_REMEMBERED = 4096
@@ -156,7 +156,7 @@ class FastDecoder(Generic[T]):
         """The record on the line.
 
         Raises:
-            Refused: for what is not a plain, valid record of the class.
+            REFUSALS: for what is not a plain, valid record of the class.
         """
         return self._decode(line)
 

@@ -36,11 +36,6 @@ def opened(path: Path, name: str) -> Iterator[tuple[HashingReader, Readable]]:
         with path.open("rb") as file:
             hashing = HashingReader(file)
             yield hashing, _unpacked(hashing, path.name)
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise UnreadableError(
-            f"{name}：压缩文件损坏或不完整（{error}）；请重新取得该文件",
-            f"{name}: the compressed file is damaged or cut ({error}); fetch it again",
-        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
@@ -49,36 +44,38 @@ def opened(path: Path, name: str) -> Iterator[tuple[HashingReader, Readable]]:
         ) from None
 
 
+class _Unpacked:
+    """What a packed file holds; damage is said where it is met."""
+
+    def __init__(self, inner: Readable, name: str, damages: tuple[type[Exception], ...]) -> None:
+        self._inner = inner
+        self._name = name
+        self._damages = damages
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._inner.read(size)
+        except self._damages as error:
+            raise UnreadableError(
+                f"{self._name}：压缩文件损坏或不完整（{error}）；请重新取得该文件",
+                f"{self._name}: the compressed file is damaged or cut ({error}); fetch it again",
+            ) from None
+
+
 def _unpacked(file: HashingReader, name: str) -> Readable:
     if name.endswith(".gz"):
-        return gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb")
+        packed = gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb")
+        return _Unpacked(packed, name, (gzip.BadGzipFile, zlib.error, EOFError))
     if name.endswith(".zst"):
-        return _unpacked_zstd(file, name)
+        try:
+            import zstandard  # noqa: PLC0415 - of the extra
+        except ImportError:
+            raise MissingExtraError.for_extra("zstd", "zstandard") from None
+        stream = zstandard.ZstdDecompressor().stream_reader(
+            cast("IO[bytes]", file), read_across_frames=True
+        )
+        return _Unpacked(stream, name, (zstandard.ZstdError,))
     return file
-
-
-def _unpacked_zstd(file: HashingReader, name: str) -> Readable:
-    try:
-        import zstandard  # noqa: PLC0415 - of the extra
-    except ImportError:
-        raise MissingExtraError.for_extra("zstd", "zstandard") from None
-
-    class Reader:
-        def __init__(self) -> None:
-            self._stream = zstandard.ZstdDecompressor().stream_reader(
-                cast("IO[bytes]", file), read_across_frames=True
-            )
-
-        def read(self, size: int = -1, /) -> bytes:
-            try:
-                return bytes(self._stream.read(size))
-            except zstandard.ZstdError as error:
-                raise UnreadableError(
-                    f"{name}：压缩文件损坏（{error}）",
-                    f"{name}: the compressed file is damaged ({error})",
-                ) from None
-
-    return Reader()
 
 
 def bounded_lines(

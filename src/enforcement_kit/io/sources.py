@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, cast
+from typing import IO, Final, cast
 
 from enforcement_kit.errors import UnreadableError
 from enforcement_kit.io.bundle import of_mapping, of_stream

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import attrs
 
 from enforcement_kit.codec import (
+    REFUSALS,
     Collected,
-    Refused,
     UnknownKeys,
     collect,
     collect_text,
@@ -134,7 +134,7 @@ class RecordStream(Generic[R]):
             if fast is not None and decode.encoding != "gb18030":
                 try:
                     record = fast(line)
-                except (Refused, RecursionError):
+                except REFUSALS:
                     pass
                 else:
                     self.read += 1
