@@ -50,7 +50,16 @@ def tracked_files() -> tuple[Path, ...]:
         ).stdout.decode("utf-8")
         names = [name for name in listed.split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
-        skip = {".git", ".venv", ".hypothesis", "htmlcov", "build", "dist", "reference", "__pycache__"}
+        skip = {
+            ".git",
+            ".venv",
+            ".hypothesis",
+            "htmlcov",
+            "build",
+            "dist",
+            "reference",
+            "__pycache__",
+        }
         names = [
             path.relative_to(ROOT).as_posix()
             for path in ROOT.rglob("*")

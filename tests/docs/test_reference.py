@@ -1,0 +1,134 @@
+"""The reference is made from the code and leaves nothing out."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ekit_reference import pages, write
+from ekit_reference.commands import root_command
+from ekit_reference.names import faces
+
+from enforcement_kit.codec import json_schema
+from enforcement_kit.model import KINDS
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """The pages as they would be written now."""
+    return pages()
+
+
+class TestPages:
+    """What is written before Sphinx runs."""
+
+    def test_every_field_on_disk(self, made: dict[str, str]) -> None:
+        """Each field of each kind of record has a row in the table of its kind."""
+        chapters = re.split(r"^## ", made["records.md"], flags=re.MULTILINE)
+        by_kind = {chapter.split("`")[1]: chapter for chapter in chapters if chapter[0] == "`"}
+        for kind, cls in KINDS.items():
+            for field in json_schema(cls)["properties"]:
+                assert f"| `{field}` |" in by_kind[f"{kind}.jsonl"], (kind, field)
+
+    def test_every_part_is_described(self, made: dict[str, str]) -> None:
+        """A link to a part of a record has the heading that it leads to."""
+        links = set(re.findall(r"\]\(#(\w+)\)", made["records.md"]))
+        heads = re.findall(r"^### (\w+)", made["records.md"], flags=re.MULTILINE)
+        assert len(links) > 20
+        assert set() == links - {head.lower() for head in heads}
+
+    def test_exact_values_are_named(self, made: dict[str, str]) -> None:
+        """Money and hours are said to be text, which a reader of plain patterns would not see."""
+        assert "| `amount` | yuan, as text |" in made["records.md"]
+        assert "| `class_hours` | hours, as text |" in made["records.md"]
+
+    def test_every_room_has_its_page(self, made: dict[str, str]) -> None:
+        """Each room with a public face has a page."""
+        for face in faces():
+            assert f"automodule:: {face}" in made[f"python/{face.rpartition('.')[2]}.rst"]
+
+    @pytest.mark.skipif(root_command() is None, reason="the command line does not stand yet")
+    def test_every_command(self, made: dict[str, str]) -> None:
+        """Each command that `ekit --help` lists has a chapter."""
+        import click
+
+        root = root_command()
+        assert root is not None
+        for name in root.list_commands(click.Context(root)):
+            assert f"`ekit {name}`" in made["commands.md"]
+
+    def test_every_page_is_reached(self, made: dict[str, str]) -> None:
+        """No page stands outside the tables of contents."""
+        entries = set(re.findall(r"^   ([\w/]+)$", made["index.rst"], flags=re.MULTILINE))
+        inner = re.findall(r"^   (\w+)$", made["python/index.rst"], flags=re.MULTILINE)
+        entries |= {f"python/{name}" for name in inner}
+        assert {Path(name).with_suffix("").as_posix() for name in made} - {"index"} == entries
+
+    def test_writing_removes_what_is_no_more(self, tmp_path: Path) -> None:
+        """An old page goes, a page that did not change is left alone."""
+        write(tmp_path, {"a.md": "one", "b/c.md": "two"})
+        before = (tmp_path / "b" / "c.md").stat().st_mtime_ns
+        write(tmp_path, {"b/c.md": "two"})
+        assert ["b/c.md"] == [
+            path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+        ]
+        assert before == (tmp_path / "b" / "c.md").stat().st_mtime_ns
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, root_dir: Path) -> Path:
+    """The documentation built as `make docs` builds it, in a folder of its own."""
+    target = tmp_path_factory.mktemp("docs") / "html"
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", target],
+        cwd=root_dir,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert 0 == done.returncode, done.stderr[-4000:]
+    return target
+
+
+@pytest.mark.slow(seconds=300)
+class TestBuilt:
+    """The built pages."""
+
+    def test_every_public_name_is_described(self, built: Path) -> None:
+        """Each name of each room's `__all__` can be linked to."""
+        from sphinx.util.inventory import InventoryFile
+
+        with (built / "objects.inv").open("rb") as file:
+            inventory = InventoryFile.load(file, "", lambda base, path: base + path)
+        known = {
+            name for kind, rows in inventory.items() if kind.startswith("py:") for name in rows
+        }
+        missing = [
+            f"{face}.{name}"
+            for face, room in faces().items()
+            for name in room.__all__
+            if f"{face}.{name}" not in known
+        ]
+        assert [] == missing
+
+    def test_search_knows_chinese(self, built: Path) -> None:
+        """The search index holds Chinese words, not only whole lines or none."""
+        text = (built / "searchindex.js").read_text(encoding="utf-8")
+        terms = json.loads(text.removeprefix("Search.setIndex(").rstrip().removesuffix(")"))[
+            "terms"
+        ]
+        assert {"处罚", "行政处罚", "证据"} <= set(terms)
+
+    def test_nothing_is_fetched(self, built: Path) -> None:
+        """No page loads a script, a style or a picture from another host."""
+        pattern = re.compile(r'(?:src="|<link[^>]+href="|url\()\s*(?:https?:)?//[^"\')]+')
+        offences = [
+            f"{page.relative_to(built)}: {found[0]}"
+            for page in sorted(built.rglob("*.html"))
+            if (found := pattern.search(page.read_text(encoding="utf-8")))
+        ]
+        assert [] == offences
