@@ -61,7 +61,7 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
             font=_FONT,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
             background=palette.paper or "transparent",
-            padding={"left": 2, "right": 14, "top": 6, "bottom": 2},
+            padding={"left": 2, "right": 20, "top": 6, "bottom": 2},
         )
         .configure_view(stroke=None)
         .configure_axis(

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from enforcement_kit.render.figures import FigureView
     from enforcement_kit.render.inlines import Show
 
-__all__ = ["MISSING", "RATIO", "figure_text", "number_text", "percent_text", "unit_text"]
+__all__ = [
+    "MISSING",
+    "RATIO",
+    "figure_text",
+    "number_text",
+    "percent_text",
+    "unit_text",
+    "written_text",
+]
 
 MISSING: Final = "缺"
 RATIO: Final = "ratio"
@@ -78,6 +86,13 @@ def unit_text(unit: str, *, wan: bool = False) -> str:
     if unit == RATIO:
         return ""
     return f"万{unit}" if wan else unit
+
+
+def written_text(value: int | Decimal) -> str:
+    """A number of a record with the decimal places it was written with: `1000.50`, `4`."""
+    exponent = Decimal(value).as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return f"{value:,.{places}f}" if isinstance(value, Decimal) else f"{value:,}"
 
 
 def figure_text(figure: FigureView, show: Show = "value") -> str:
