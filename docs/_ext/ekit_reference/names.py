@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
+import itertools
 import pkgutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import enforcement_kit
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 __all__ = ["faces", "pages"]
+
+LONGEST = 100  # signs of a value that is shown
 
 
 def faces() -> dict[str, ModuleType]:
@@ -51,13 +56,47 @@ def front_door(rooms: dict[str, ModuleType]) -> str:
     return "\n".join(head + table)
 
 
+def said_beside(room: ModuleType) -> dict[str, str]:
+    """What stands below the assignments of a room's modules: the words on its constants."""
+    found: dict[str, str] = {}
+    file = Path(str(room.__file__))
+    for path in sorted(file.parent.rglob("*.py")) if file.name == "__init__.py" else [file]:
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        for node, after in itertools.pairwise(body):
+            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                targets = getattr(node, "targets", [getattr(node, "target", None)])
+                for target in targets:
+                    if isinstance(target, ast.Name):
+                        found[target.id] = inspect.cleandoc(str(after.value.value))
+    return found
+
+
+def room_page(face: str, room: ModuleType) -> str:
+    """The page of a room: classes and functions by autodoc, then constants and type aliases."""
+    values = [
+        name
+        for name in room.__all__
+        if not inspect.isclass(vars(room).get(name)) and not inspect.isroutine(vars(room).get(name))
+    ]
+    lines = [face, "=" * len(face), "", f".. automodule:: {face}"]
+    if values:
+        words = said_beside(room)
+        lines += [f"   :exclude-members: {', '.join(values)}", "", "Values and types", "-" * 16, ""]
+        for name in values:
+            shown = repr(vars(room).get(name))
+            lines += [f".. py:data:: {name}", f"   :module: {face}"]
+            if len(shown) < LONGEST and "0x" not in shown:
+                lines.append(f"   :value: {shown}")
+            lines += ["", *(f"   {line}" for line in words.get(name, "").splitlines()), ""]
+    return "\n".join([*lines, ""])
+
+
 def pages() -> dict[str, str]:
     """One page for the front door, one for each room."""
     rooms = faces()
     made = {"python/front_door.rst": front_door(rooms)}
-    for face in rooms:
-        lines = [face, "=" * len(face), "", f".. automodule:: {face}", ""]
-        made[f"python/{face.rpartition('.')[2]}.rst"] = "\n".join(lines)
+    for face, room in rooms.items():
+        made[f"python/{face.rpartition('.')[2]}.rst"] = room_page(face, room)
     entries = "\n".join(f"   {name[7:-4]}" for name in made)
     made["python/index.rst"] = f"In Python\n=========\n\n.. toctree::\n\n{entries}\n"
     return made
