@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import ClassVar
 
 import jsonschema
 import pytest
@@ -58,7 +59,7 @@ class TestParseJson:
 class TestMigrate:
     """A chain of small steps from an older version."""
 
-    STEPS = {
+    STEPS: ClassVar = {
         1: lambda kind, value: {**value, "one": kind},
         2: lambda _, value: {**value, "two": value["one"]},
     }

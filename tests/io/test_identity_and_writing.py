@@ -73,7 +73,7 @@ class TestWriteWhole:
     def test_unwritable(self, tmp_path: Path) -> None:
         """A place that cannot be written is an error with the reason."""
         (tmp_path / "file").touch()
-        with pytest.raises(UnwritableError, match="a.json"):
+        with pytest.raises(UnwritableError, match=r"a\.json"):
             write_whole(tmp_path / "file" / "a.json", b"x")
 
     @given(st.text(max_size=200))

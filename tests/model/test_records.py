@@ -63,7 +63,7 @@ class TestConstructor:
 
     @pytest.mark.parametrize(
         "amount",
-        [2000.0, 2000, "2000.00", Decimal("0.001"), Decimal("-1"), Decimal("NaN"), Decimal("1E+3")],
+        [2000.0, 2000, "2000.00", Decimal("0.001"), Decimal(-1), Decimal("NaN"), Decimal("1E+3")],
     )
     def test_money_is_exact(self, amount: object) -> None:
         """Money is a Decimal of at most two places, never negative; a float is refused."""
@@ -100,7 +100,9 @@ class TestRecord:
 
     def test_hash_agrees_with_equality(self) -> None:
         """Equal records have one hash, whatever order their unknown keys came in."""
-        other = attrs.evolve(self.RECORD, kept=Kept({"notes": [1, {"a": None}], "grid_no": "G7"}, {}))
+        other = attrs.evolve(
+            self.RECORD, kept=Kept({"notes": [1, {"a": None}], "grid_no": "G7"}, {})
+        )
         assert self.RECORD == other
         assert hash(self.RECORD) == hash(other)
 

@@ -78,6 +78,14 @@ from enforcement_kit.model.performance import (
     Transfer,
 )
 from enforcement_kit.model.town_year import KINDS, SCHEMA_VERSION, Town, TownYear
+from enforcement_kit.model.validators import (
+    ConstraintError,
+    at_least_one,
+    credit_code,
+    in_order,
+    money,
+    mutually_exclusive,
+)
 from enforcement_kit.model.values import BEIJING, Day, Hours, Instant, Moment, Money, Score
 
 __all__ = [
@@ -104,6 +112,7 @@ __all__ = [
     "Complaint",
     "CompulsoryEnforcement",
     "CompulsoryMeasure",
+    "ConstraintError",
     "CorrectionOrder",
     "DailyPenalty",
     "Day",
@@ -181,5 +190,10 @@ __all__ = [
     "Training",
     "Transcript",
     "Transfer",
+    "at_least_one",
+    "credit_code",
     "extra",
+    "in_order",
+    "money",
+    "mutually_exclusive",
 ]
