@@ -1,0 +1,216 @@
+"""Masking of whole records: attrs objects by the marks on their fields, JSON by its keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+import attrs
+
+from enforcement_kit.privacy._find import find
+from enforcement_kit.privacy._marks import (
+    PERSONAL_KEYS,
+    by_mark,
+    kind_of_key,
+    marks,
+    parts,
+    party_kind,
+)
+from enforcement_kit.privacy.free_text import mask_text
+from enforcement_kit.privacy.values import bare_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from enforcement_kit.privacy.values import PartyKind
+
+__all__ = ["mask", "mask_field"]
+
+T = TypeVar("T")
+
+_LEAVES: Final = (int, float, complex, bytes, dt.date, dt.time, dt.timedelta, type)
+_SHORTEST: Final = {"name": 2, "id_number": 6, "phone": 7, "address": 6, "public": 2}
+_SPACE: Final = re.compile(r"\s+")
+
+
+def mask(value: T) -> T:
+    """A copy of the value, of equal type, without personal data; what holds none comes back itself.
+
+    attrs objects: fields marked with `metadata={"personal": kind}` are masked by that kind
+    (`name`, `id_number`, `phone`, `address`, `birth_date`; a birth date that is a `date` becomes
+    `None`). Name and address stay where the object's `kind` is `organisation`. Mappings: the keys
+    of the records on disk in the same way. All other text goes through `mask_text`, and what
+    the marked fields of the whole value hold is masked wherever else it is written. Problems and
+    findings: what they quote is masked as what their `pointer` leads to. Record ids stay, unless
+    one is a resident or mobile number.
+
+    Args:
+        value: text, a number, a record, or a list, tuple, set or mapping of these.
+    """
+    return cast("T", _Masker(value).walk(value, None, PERSONAL_KEYS))
+
+
+def mask_field(value: str, pointer: str) -> str:
+    """The text of one field masked by its key or JSON Pointer: `mask_field(v, "/party/phone")`."""
+    mark = kind_of_key(pointer)
+    return mask_text(value) if mark is None else by_mark(value, mark)
+
+
+def _id(value: str) -> str:
+    """A record's id: only a number that is a person's as a whole is masked."""
+    hits = find(value)
+    whole = len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(value))
+    return mask_text(value) if whole and hits[0].kind in ("id_number", "phone") else value
+
+
+def _known(value: object) -> Iterator[tuple[str, str]]:
+    """Personal values of marked parts and public names, with what becomes of each."""
+    stack: list[tuple[object, object, str | None, PartyKind | None, Mapping[str, str]]]
+    stack = [(None, value, None, None, PERSONAL_KEYS)]
+    while stack:
+        name, item, mark, party, keys = stack.pop()
+        if isinstance(item, str):
+            if mark is not None:
+                yield from _forms(item, mark, party)
+            elif name == "id" and _id(item) == item != mask_text(item):
+                yield item, item
+        elif item is None or isinstance(item, _LEAVES):
+            continue
+        elif isinstance(item, Mapping) or attrs.has(type(item)):
+            own = marks(item, mark, keys)
+            inner = keys if isinstance(item, Mapping) else _keys_inside(own)
+            kind = party_kind(item)
+            stack += ((key, part, own.get(key), kind, inner) for key, part in parts(item))
+        elif isinstance(item, list | tuple | AbstractSet):
+            stack += ((None, part, mark, party, keys) for part in item)
+
+
+def _forms(text: str, mark: str, party: PartyKind | None) -> Iterator[tuple[str, str]]:
+    whole = text.strip()
+    found = [(whole, by_mark(whole, mark, party))]
+    if mark == "name":
+        found += [(name, by_mark(name, mark, party)) for name in bare_names(whole)]
+    yield from (form for form in found if len(form[0]) >= _SHORTEST.get(mark, len(form[0]) + 1))
+
+
+def _keys_inside(own: Mapping[object, str]) -> Mapping[str, str]:
+    """Personal keys of what a record keeps beside its fields: those of its fields as well."""
+    named = {key: mark for key, mark in own.items() if isinstance(key, str)}
+    return {**PERSONAL_KEYS, **named} if named else PERSONAL_KEYS
+
+
+class _Masker:
+    """One walk. It knows the personal values of the whole, and rebuilds only what changes."""
+
+    def __init__(self, value: object) -> None:
+        forms = dict(_known(value))
+        self.known: Final = {form: masked for form, masked in forms.items() if form != masked}
+        self.kept: Final = frozenset(forms).difference(self.known)
+        words = sorted(forms, key=lambda form: (-len(form), form))
+        self.pattern: Final = re.compile("|".join(map(_loose, words))) if self.known else None
+
+    def walk(
+        self,
+        value: object,
+        mark: str | None,
+        keys: Mapping[str, str],
+        party: PartyKind | None = None,
+    ) -> object:
+        if isinstance(value, str):
+            masked = self.text(value) if mark is None else by_mark(value, mark, party)
+            return value if masked == value else masked
+        if value is None or isinstance(value, _LEAVES):
+            return None if mark == "birth_date" and isinstance(value, dt.date) else value
+        if isinstance(value, Mapping):
+            return self.mapping(value, mark, keys)
+        if attrs.has(type(value)):
+            return self.record(cast("attrs.AttrsInstance", value), mark)
+        if isinstance(value, list | tuple | AbstractSet):
+            return self.several(value, mark, keys, party)
+        return self.rebuilt(value, keys)
+
+    def text(self, text: str) -> str:
+        if text in self.kept:
+            return text
+        if self.pattern is not None:
+            text = self.pattern.sub(self.replaced, text)
+        return mask_text(text)
+
+    def replaced(self, found: re.Match[str]) -> str:
+        return self.known.get(found[0]) or self.known.get(_SPACE.sub("", found[0]), found[0])
+
+    def record(self, record: attrs.AttrsInstance, mark: str | None) -> object:
+        own = marks(record, mark, PERSONAL_KEYS)
+        masked = self.changed(record, own, _keys_inside(own))
+        changes = {
+            field.alias or field.name: masked[field.name]
+            for field in attrs.fields(type(record))
+            if field.init and field.name in masked
+        }
+        evolve = cast("Callable[..., object]", attrs.evolve)
+        return evolve(record, **changes) if changes else record
+
+    def mapping(
+        self, items: Mapping[object, object], mark: str | None, keys: Mapping[str, str]
+    ) -> object:
+        masked = self.changed(items, marks(items, mark, keys), keys)
+        if not masked:
+            return items
+        whole = {**items, **masked}
+        return whole if type(items) is dict else _like(items, whole)
+
+    def changed(
+        self, value: object, own: Mapping[object, str], keys: Mapping[str, str]
+    ) -> dict[object, object]:
+        """The parts of a record or mapping that masking changes."""
+        party = party_kind(value)
+        found: dict[object, object] = {}
+        for name, part in parts(value):
+            if name == "id" and isinstance(part, str) and name not in own:
+                masked: object = _id(part)
+            else:
+                masked = self.walk(part, own.get(name), keys, party)
+            if masked is not part and masked != part:
+                found[name] = masked
+        return found
+
+    def several(
+        self,
+        items: Iterable[object],
+        mark: str | None,
+        keys: Mapping[str, str],
+        party: PartyKind | None,
+    ) -> object:
+        before = list(items)
+        masked = [self.walk(item, mark, keys, party) for item in before]
+        if all(new is old for new, old in zip(masked, before, strict=True)):
+            return items
+        return _like(items, *masked) if hasattr(items, "_fields") else _like(items, masked)
+
+    def rebuilt(self, value: object, keys: Mapping[str, str]) -> object:
+        """An object whose own class says, in `__reduce__`, of which parts it is made."""
+        if "__reduce__" not in vars(type(value)):
+            return value
+        made = value.__reduce__()
+        if isinstance(made, str) or made[0] is not type(value):
+            return value
+        before = list(made[1])
+        masked = [self.walk(part, None, keys) for part in before]
+        if all(new is old for new, old in zip(masked, before, strict=True)):
+            return value
+        return _like(value, *masked)
+
+
+def _loose(form: str) -> str:
+    """A short name is found with spaces between its characters, too: 张　三."""
+    if len(form) <= 4 and not form.isascii():
+        return r"\s?".join(map(re.escape, form))
+    return re.escape(form)
+
+
+def _like(original: object, *made_of: object) -> object:
+    maker = cast("Callable[..., object]", type(original))
+    return maker(*made_of)
