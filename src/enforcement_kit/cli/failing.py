@@ -1,0 +1,58 @@
+"""What the reader is told when a command ends badly; imported only then."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from enforcement_kit.errors import EnforcementKitError
+
+__all__ = ["explain", "usage_message"]
+
+
+def usage_message(error: click.ClickException) -> str:
+    """A usage error in Chinese and English, with the command's usage line."""
+    lines = []
+    ctx = getattr(error, "ctx", None)
+    if ctx is not None:
+        lines.append(ctx.get_usage())
+    message = error.format_message()
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param is not None else ""
+        lines.append(f"用法错误：缺少参数 {name}")
+    elif isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        lines.append(
+            f"用法错误：没有选项 {error.option_name}" + (f"；是否指 {near}" if near else "")
+        )
+    elif isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param is not None else ""
+        lines.append(f"用法错误：{name} 的值不对")
+    elif " / " not in message:
+        lines.append("用法错误")
+    lines.append(f"usage error: {message}")
+    return "\n".join(lines)
+
+
+def explain(error: Exception) -> int:
+    """Says on standard error what went wrong and how to mend it.
+
+    Returns:
+        The exit code, 2.
+
+    Raises:
+        Exception: the error itself, where `EKIT_DEBUG` asks for the traceback of a fault of ours.
+    """
+    if isinstance(error, click.ClickException):
+        click.echo(usage_message(error), err=True)
+    elif isinstance(error, EnforcementKitError):
+        click.echo(f"错误：{error.message}", err=True)
+        click.echo(f"error: {error.message_en}", err=True)
+    elif os.environ.get("EKIT_DEBUG"):
+        raise error
+    else:
+        kind = type(error).__name__
+        click.echo(f"内部错误（{kind}: {error}）；设 EKIT_DEBUG=1 可见全文，请报告", err=True)
+        click.echo(f"internal error ({kind}); set EKIT_DEBUG=1 to see it, please report", err=True)
+    return 2

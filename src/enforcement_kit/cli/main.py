@@ -1,0 +1,67 @@
+"""The entry point: `ekit`, `enforcement-kit`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+import click
+
+from enforcement_kit import __version__
+from enforcement_kit.cli.lazy import LazyGroup
+
+__all__ = ["main", "run"]
+
+COMMANDS: Final = {
+    "demo": ("demo", "示例镇的全部流程 / the main job on the bundled example"),
+    "validate": ("validate", "校验记录 / validate records"),
+    "stats": ("stats", "统计数据 / the figures of a period"),
+    "report": ("report", "年度行政执法情况报告 / the annual report"),
+    "verify": ("verify", "由记录复核数据 / recompute published figures"),
+    "missing": ("missing", "还缺哪些数据 / what is still lacking"),
+    "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
+    "law": ("law", "某日的法定数值 / a legal value on a day"),
+    "deadline": ("deadline", "期限 / a deadline that explains itself"),
+    "timeline": ("timeline", "案件的期限图 / the days of a case"),
+    "pack": ("pack", "本地数据包 / packs of local data"),
+    "synth": ("synth", "生成示例镇 / a synthetic town"),
+}
+"""Each command with its module and its line of help, Chinese and English."""
+
+SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, context_settings=SETTINGS)
+@click.version_option(__version__, "--version", prog_name="enforcement-kit")
+def main() -> None:
+    """乡镇（街道）行政执法：记录、法律、核查、数据与报告。
+
+    Records, dated law, checks, figures and reports for township law enforcement.
+    """
+
+
+def _steady_streams() -> None:
+    # a console or pipe in GBK must not stop a run at a character it lacks
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def run() -> None:
+    """Runs the command line and exits: 0 done, 1 done with findings, 2 wrong usage or broken."""
+    _steady_streams()
+    try:
+        code = main.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("已中断 / interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        # the reader of our output went away; nothing is wrong with the run
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001 - the last place where bad input can become a message
+        from enforcement_kit.cli.failing import explain
+
+        code = explain(error)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,78 @@
+"""What the command line says: JSON on standard output alone, all else in the reader's tongue."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from enforcement_kit.privacy import mask_text
+from enforcement_kit.text import pad, safe, shorten, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from enforcement_kit.errors import Problem
+
+__all__ = ["note", "print_json", "problem_line", "say", "table"]
+
+COLUMNS = 80
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """One UTF-8 JSON document on standard output, whatever the console's encoding."""
+    data = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode())
+    else:
+        buffer.write(data)
+        buffer.flush()
+
+
+def say(text: str = "") -> None:
+    """A line for the reader, on standard output."""
+    click.echo(text)
+
+
+def note(text: str) -> None:
+    """A line beside the result, on standard error."""
+    click.echo(text, err=True)
+
+
+def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:
+    """A problem in one line: place, message, mend."""
+    message = problem.message if lang == "zh" else problem.message_en
+    text = safe(f"{problem.at}  {message}" if str(problem.at) else message)
+    if problem.fix and lang == "zh":
+        text += f"。{problem.fix}"
+    return text if unmask else mask_text(text)
+
+
+def table(rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = ()) -> list[str]:
+    """Rows as lines of at most 80 columns, East Asian widths counted; the first column gives way.
+
+    Args:
+        rows: cells as text, all rows of one length; the first row is the head.
+        numbers: columns that are set to the right.
+    """
+    cells = [[safe(cell) for cell in row] for row in rows]
+    if not cells:
+        return []
+    right = set(numbers)
+    widths = [max(width(row[at]) for row in cells) for at in range(len(cells[0]))]
+    over = sum(widths) + 2 * (len(widths) - 1) - COLUMNS
+    if over > 0:
+        longest = widths.index(max(widths))
+        widths[longest] = max(8, widths[longest] - over)
+    lines = []
+    for row in cells:
+        parts = [
+            pad(shorten(cell, widths[at]), widths[at], align="right" if at in right else "left")
+            for at, cell in enumerate(row)
+        ]
+        lines.append("  ".join(parts).rstrip())
+    return lines
