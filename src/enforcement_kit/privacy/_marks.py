@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -13,7 +14,7 @@ from enforcement_kit.privacy.values import PartyKind, mask_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["PERSONAL_KEYS", "by_mark", "kind_of_key", "marks", "parts", "party_kind"]
+__all__ = ["PERSONAL_KEYS", "by_mark", "kind_of_key", "made_of", "marks", "parts", "party_kind"]
 
 PERSONAL_KEYS: Final[Mapping[str, str]] = {
     "address": "address",
@@ -61,13 +62,33 @@ def party_kind(value: object) -> PartyKind | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def _fields_of(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
+    """Name of each field of an attrs class, with the kind of personal data it holds or `""`."""
+    return tuple(
+        (field.name, str(field.metadata.get("personal", ""))) for field in attrs.fields(kind)
+    )
+
+
+def made_of(value: object) -> tuple[object, ...]:
+    """What an object is made of, where its own class says so in `__reduce__`; else nothing."""
+    if "__reduce__" not in vars(type(value)):
+        return ()
+    made = value.__reduce__()
+    if isinstance(made, str) or made[0] is not type(value):
+        return ()
+    return tuple(made[1])
+
+
 def parts(value: object) -> Iterator[tuple[object, object]]:
-    """Names and values of the fields of an attrs object or the items of a mapping."""
+    """Names and values of the fields of an attrs object or the items of a mapping, but for None."""
     if isinstance(value, Mapping):
-        yield from value.items()
+        yield from (item for item in value.items() if item[1] is not None)
     else:
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
-            yield field.name, getattr(value, field.name)
+        for name, _ in _fields_of(cast("type[attrs.AttrsInstance]", type(value))):
+            part = getattr(value, name)
+            if part is not None and part != ():
+                yield name, part
 
 
 def marks(value: object, mark: str | None, keys: Mapping[str, str]) -> dict[object, str]:
@@ -84,9 +105,8 @@ def marks(value: object, mark: str | None, keys: Mapping[str, str]) -> dict[obje
         if "name" in value and not _PERSON_KEYS.isdisjoint(value):
             found["name"] = "name"
     else:
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
-            if "personal" in field.metadata:
-                found[field.name] = str(field.metadata["personal"])
+        own = _fields_of(cast("type[attrs.AttrsInstance]", type(value)))
+        found = {name: personal for name, personal in own if personal}
     if party_kind(value) is not None and _get(value, "name") is not None:
         found["name"] = "name"
     if party_kind(value) == "organisation":

@@ -15,6 +15,7 @@ from enforcement_kit.privacy._marks import (
     PERSONAL_KEYS,
     by_mark,
     kind_of_key,
+    made_of,
     marks,
     parts,
     party_kind,
@@ -86,6 +87,8 @@ def _known(value: object) -> Iterator[tuple[str, str]]:
             stack += ((key, part, own.get(key), kind, inner) for key, part in parts(item))
         elif isinstance(item, list | tuple | AbstractSet):
             stack += ((None, part, mark, party, keys) for part in item)
+        else:
+            stack += ((None, part, None, None, keys) for part in made_of(item))
 
 
 def _forms(text: str, mark: str, party: PartyKind | None) -> Iterator[tuple[str, str]]:
@@ -192,12 +195,7 @@ class _Masker:
 
     def rebuilt(self, value: object, keys: Mapping[str, str]) -> object:
         """An object whose own class says, in `__reduce__`, of which parts it is made."""
-        if "__reduce__" not in vars(type(value)):
-            return value
-        made = value.__reduce__()
-        if isinstance(made, str) or made[0] is not type(value):
-            return value
-        before = list(made[1])
+        before = made_of(value)
         masked = [self.walk(part, None, keys) for part in before]
         if all(new is old for new, old in zip(masked, before, strict=True)):
             return value
