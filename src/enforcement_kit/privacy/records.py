@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, TypeVar, cast
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 import attrs
 
 from enforcement_kit.privacy._find import find
+from enforcement_kit.privacy._known import Known
 from enforcement_kit.privacy._marks import (
     PERSONAL_KEYS,
     by_mark,
@@ -34,7 +34,6 @@ T = TypeVar("T")
 
 _LEAVES: Final = (int, float, complex, bytes, dt.date, dt.time, dt.timedelta, type)
 _SHORTEST: Final = {"name": 2, "id_number": 6, "phone": 7, "address": 6, "public": 2}
-_SPACE: Final = re.compile(r"\s+")
 
 
 def mask(value: T) -> T:
@@ -76,7 +75,7 @@ def _known(value: object) -> Iterator[tuple[str, str]]:
         if isinstance(item, str):
             if mark is not None:
                 yield from _forms(item, mark, party)
-            elif name == "id" and _id(item) == item != mask_text(item):
+            elif name == "id" and len(item) > 1 and _id(item) == item != mask_text(item):
                 yield item, item
         elif item is None or isinstance(item, _LEAVES):
             continue
@@ -109,11 +108,7 @@ class _Masker:
     """One walk. It knows the personal values of the whole, and rebuilds only what changes."""
 
     def __init__(self, value: object) -> None:
-        forms = dict(_known(value))
-        self.known: Final = {form: masked for form, masked in forms.items() if form != masked}
-        self.kept: Final = frozenset(forms).difference(self.known)
-        words = sorted(forms, key=lambda form: (-len(form), form))
-        self.pattern: Final = re.compile("|".join(map(_loose, words))) if self.known else None
+        self.known: Final = Known(dict(_known(value)))
 
     def walk(
         self,
@@ -136,14 +131,7 @@ class _Masker:
         return self.rebuilt(value, keys)
 
     def text(self, text: str) -> str:
-        if text in self.kept:
-            return text
-        if self.pattern is not None:
-            text = self.pattern.sub(self.replaced, text)
-        return mask_text(text)
-
-    def replaced(self, found: re.Match[str]) -> str:
-        return self.known.get(found[0]) or self.known.get(_SPACE.sub("", found[0]), found[0])
+        return text if self.known.stays(text) else mask_text(self.known.replace(text))
 
     def record(self, record: attrs.AttrsInstance, mark: str | None) -> object:
         own = marks(record, mark, PERSONAL_KEYS)
@@ -200,13 +188,6 @@ class _Masker:
         if all(new is old for new, old in zip(masked, before, strict=True)):
             return value
         return _like(value, *masked)
-
-
-def _loose(form: str) -> str:
-    """A short name is found with spaces between its characters, too: 张　三."""
-    if len(form) <= 4 and not form.isascii():
-        return r"\s?".join(map(re.escape, form))
-    return re.escape(form)
 
 
 def _like(original: object, *made_of: object) -> object:
