@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.render.inlines import PartKey
     from enforcement_kit.render.outline import Document
 
-__all__ = ["Source", "kind_labels", "record_words", "sources_of"]
+__all__ = ["Source", "SourceKey", "kind_labels", "record_words", "sources_of"]
 
 SourceKey = tuple[str, "PartKey"]
 
