@@ -30,18 +30,21 @@ _SERIAL: Final = (
     r"(?P<di>第?)(?P<series>(?:[A-Za-z]+-?)?)(?P<serial>[0-9]{1,9})"
     r"(?P<tail>(?:-[0-9A-Za-z]+)*)(?P<hao>[号號]?)(?P<after>(?:之[一二三四五六七八九十0-9]+)?)"
 )
-_BRACKETED: Final = re.compile(rf"[{_OPEN}]+{_YEAR}年?[{_CLOSE}]+")
+_BRACKETED: Final = re.compile(rf"(?P<open>[{_OPEN}])(?P=open)*{_YEAR}年?[{_CLOSE}]+")
+_BRACKETS: Final = re.compile("〔[^年]{4}〕").fullmatch
 _REST: Final = re.compile(rf"(?P<middle>(?:.{{0,40}}?[^0-9A-Za-z第号號-])?){_SERIAL}")
 _BARE: Final = re.compile(rf"(?P<prefix>(?:.{{0,60}}?[^0-9])?){_YEAR}[年/-]?{_SERIAL}")
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{0,12}号:")
-_NO_PREFIX: Final = re.compile(r"[。,;:!?\n《》号號]")
+_NO_PREFIX: Final = re.compile(r"[。,;:!?\s《》号號]")
 _MASKED: Final = re.compile(r"[*×•●■□█?…_]|[Xx]{2}")
+_MASKS: Final = re.compile(r"[*×•●■□█?…_]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE: Final = str.maketrans("()", "（）")
-_WIDTH: Final = re.compile(r"[\s！-＇＊-＼＾-～]")
+_WIDTH: Final = re.compile(r"[\s！-＇＊-Ｚ＼＾-～]")
 _ENDS: Final = "\"'“”‘’《》。；;，,、"
 
 _DEVIATIONS: Final[dict[str, tuple[str, str]]] = {
+    "year_words": ("年份应使用阿拉伯数字", "the year should be written in figures"),
     "brackets": ("年份应使用六角括号〔〕", "the year should stand in 〔〕"),
     "no_brackets": (
         "年份没有括号，应使用〔〕",
@@ -175,8 +178,8 @@ def _parse(cls: type[N], text: str) -> N | Invalid:
     if found is None or set(found["series"].upper().rstrip("-")) == {"X"}:
         return _reason(what, text, value, bracketed is not None)
     agency = (prefix.removesuffix("第") + middle).translate(_WIDE)
-    if _NO_PREFIX.search(agency) is not None:
-        return _reason(what, text, agency, bracketed is not None)
+    if _NO_PREFIX.search(agency) is not None or _MASKS.search(agency) is not None:
+        return _reason(what, text, value, bracketed is not None)
     if not int(found["serial"]):
         return _invalid(what, text, "serial", "序号不能为0", "the serial cannot be 0")
     year = (bracketed or found)["year"]
@@ -188,22 +191,23 @@ def _parse(cls: type[N], text: str) -> N | Invalid:
         tail=found["tail"],
         after=found["after"],
         written=text,
-        deviations=_deviations(text, value, found, bracketed, agency),
+        deviations=_deviations(text, prefix, agency, found, bracketed),
     )
 
 
 def _deviations(
     text: str,
-    value: str,
+    prefix: str,
+    agency: str,
     found: re.Match[str],
     bracketed: re.Match[str] | None,
-    agency: str,
 ) -> tuple[str, ...]:
     seen = {
-        "brackets": bracketed is not None and bracketed[0] != f"〔{bracketed['year']}〕",
+        "brackets": bracketed is not None and _BRACKETS(bracketed[0]) is None,
+        "year_words": not (bracketed or found)["year"].isdecimal(),
         "no_brackets": bracketed is None,
         "year_order": bool(found.groupdict().get("middle")),
-        "di": bool(found["di"]) or value[: found.start("di")].rstrip("〔[(【").endswith("第"),
+        "di": bool(found["di"]) or prefix.endswith("第"),
         "leading_zeros": found["serial"].startswith("0"),
         "no_hao": not found["hao"],
         "no_prefix": not agency,
