@@ -14,6 +14,9 @@ from enforcement_kit.render.blocks import (
     SignOff,
     Sources,
 )
+from enforcement_kit.render.charts import chart_png, chart_svg
+from enforcement_kit.render.docx import to_docx
+from enforcement_kit.render.docx_like import read_headings
 from enforcement_kit.render.figures import (
     CellValue,
     Condition,
@@ -24,6 +27,7 @@ from enforcement_kit.render.figures import (
     Recount,
     look_up,
 )
+from enforcement_kit.render.html import to_html
 from enforcement_kit.render.inlines import (
     CitationText,
     Content,
@@ -36,9 +40,12 @@ from enforcement_kit.render.inlines import (
     Term,
     Text,
 )
+from enforcement_kit.render.like import Followed, LastHeading, follow
+from enforcement_kit.render.markdown import to_markdown
 from enforcement_kit.render.numbers import MISSING, figure_text, number_text, percent_text
 from enforcement_kit.render.outline import Document, Meta, references, walk_blocks, walk_inlines
 from enforcement_kit.render.tables import Cell, Column, ColumnKind, Table
+from enforcement_kit.render.xlsx import to_xlsx
 
 __all__ = [
     "MISSING",
@@ -63,9 +70,11 @@ __all__ = [
     "FigurePart",
     "FigureRef",
     "FigureView",
+    "Followed",
     "Heading",
     "Inline",
     "ItemList",
+    "LastHeading",
     "Meta",
     "Note",
     "Paragraph",
@@ -77,11 +86,19 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "chart_png",
+    "chart_svg",
     "figure_text",
+    "follow",
     "look_up",
     "number_text",
     "percent_text",
+    "read_headings",
     "references",
+    "to_docx",
+    "to_html",
+    "to_markdown",
+    "to_xlsx",
     "walk_blocks",
     "walk_inlines",
 ]

@@ -1,0 +1,93 @@
+"""Cells of a workbook: words that can be no formula, names of sheets, widths, number formats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.render.clean import clean_text, cut_text
+from enforcement_kit.render.numbers import RATIO
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
+
+__all__ = ["Formats", "number_format", "put_text", "row_height", "sheet_name", "text_width"]
+
+_LONGEST_CELL: Final = 32_000
+_LONGEST_NAME: Final = 31
+_TALLEST_ROW: Final = 400
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+_RISKY: Final = tuple("=+-@\t|%＝＋－＠")
+_MONEY: Final = frozenset({"元", "yuan"})
+
+
+class Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.made: dict[tuple[tuple[str, str | int | bool], ...], Format] = {}
+
+    def __call__(self, **properties: str | int | bool) -> Format:
+        """The format with these properties over the common ones."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            common = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
+            self.made[key] = self.book.add_format({**common, **dict(key)})
+        return self.made[key]
+
+
+def put_text(
+    sheet: Worksheet,
+    formats: Formats,
+    row: int,
+    column: int,
+    text: str,
+    **properties: str | int | bool,
+) -> None:
+    """Write words as words: text format, and the quote mark that keeps `=cmd` from ever running."""
+    words = cut_text(clean_text(text), _LONGEST_CELL)
+    if words.startswith(_RISKY):
+        properties["quote_prefix"] = True
+    sheet.write_string(row, column, words, formats(num_format="@", **properties))
+
+
+def number_format(value: int | Decimal, unit: str, *, wan: bool = False) -> str:
+    """How a spreadsheet shows a value of a unit, with every decimal place it has."""
+    if unit == RATIO:
+        return "0.00%"
+    if wan:
+        return "#,##0.00####"
+    exponent = Decimal(value).as_tuple().exponent
+    places = max(-exponent if isinstance(exponent, int) else 0, 2 if unit in _MONEY else 0)
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def sheet_name(text: str, taken: set[str]) -> str:
+    """A name that Excel allows: 31 characters at most, no sign it forbids, unlike any other."""
+    plain = _NOT_IN_NAMES.sub("", clean_text(text)).strip() or "表"
+    if plain.casefold() == "history":
+        plain += "表"
+    base = plain[:_LONGEST_NAME]
+    name, again = base, 1
+    while name.casefold() in taken:
+        again += 1
+        mark = f"（{again}）"
+        name = base[: _LONGEST_NAME - len(mark)] + mark
+    taken.add(name.casefold())
+    return name
+
+
+def text_width(text: str) -> int:
+    """The width of words in columns of a narrow character; a wide one takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def row_height(text: str, width: int) -> int:
+    """The height in points of a row in which words wrap within so many narrow characters."""
+    lines = max(1, -(-text_width(text[:_LONGEST_CELL]) // max(1, width - 1)))
+    return min(_TALLEST_ROW, 6 + 15 * lines)
