@@ -1,0 +1,19 @@
+"""The kit's own measures, in the order in which figures are listed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from enforcement_kit.measures.areas import outcomes, penalty, work
+from enforcement_kit.measures.loading import measures_in
+from enforcement_kit.measures.registry import Measures
+
+__all__ = ["default_measures"]
+
+
+@cache
+def default_measures() -> Measures:
+    """The measures of the kit; add your own with `.with_(…)`."""
+    return Measures(
+        each for room in (penalty, outcomes, work) for each in measures_in(vars(room).values())
+    )
