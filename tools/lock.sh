@@ -18,7 +18,7 @@ trap 'rm -rf "$room"' EXIT
 {
     echo "# Exact versions of the whole environment for Python 3.11, made by \`make lock\`."
     echo "# Names no index: pip takes its own setting."
-    LC_ALL=C "$room/venv/bin/python" -m pip freeze --exclude enforcement-kit | LC_ALL=C sort -f
+    LC_ALL=C "$room/venv/bin/python" -m pip freeze --all --exclude pip --exclude enforcement-kit | LC_ALL=C sort -f
 } >"$room/constraints.txt"
 if grep -nE '://|^-| @ ' "$room/constraints.txt"; then
     echo "不应有地址 / these lines name a place, not a version; constraints.txt is left as it was" >&2

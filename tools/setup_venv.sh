@@ -36,10 +36,12 @@ for done in "$stamp" .venv/ekit-dev.stamp; do
 done
 
 echo "安装 / installing: enforcement-kit[$extra]"
-# The build backend comes from constraints.txt too; without isolation pip fetches no other one.
-"$python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-    hatchling editables
-"$python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-    --no-build-isolation --editable ".[$extra]"
+# Exact versions for what is installed and for what builds it (two names: pip before and since 25.3).
+# The kit itself is built by the hatchling that is here then; without isolation pip fetches none.
+export PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+pip="$python -m pip install --quiet --disable-pip-version-check"
+$pip hatchling editables
+$pip --no-build-isolation --no-deps --editable .
+$pip "enforcement-kit[$extra]"
 rm -f .venv/ekit-*.stamp
 printf '%s\n' "$digest" >"$stamp"
