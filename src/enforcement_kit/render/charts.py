@@ -10,9 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-import attrs
-
 from enforcement_kit.errors import MissingExtraError
+from enforcement_kit.render.drawing import Palette, draw_png, draw_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,29 +19,10 @@ if TYPE_CHECKING:
     from enforcement_kit.render.blocks import Chart
     from enforcement_kit.render.figures import FigureMap
 
-__all__ = ["PAGE", "PRINT", "Palette", "chart_png", "chart_svg"]
+__all__ = ["PAGE", "PRINT", "chart_png", "chart_svg"]
 
 _LONG_PLACES: Final = re.compile(r"(\d+\.\d{3})\d+")
 _SCALE: Final = 3
-
-
-@attrs.frozen(kw_only=True)
-class Palette:
-    """Colours of a chart.
-
-    Attributes:
-        ink, muted, line: of values, of labels, of lines.
-        on_series: of words upon a bar.
-        series: of the series, in order; a seventh begins again.
-        paper: background; empty for none.
-    """
-
-    ink: str
-    muted: str
-    line: str
-    on_series: str
-    series: tuple[str, ...]
-    paper: str = ""
 
 
 # Told apart in grey too, and by those who do not see red and green apart.
@@ -86,10 +66,10 @@ def chart_svg(chart: Chart, figures: FigureMap, *, prefix: str = "chart") -> str
         UsageError: a figure that the chart refers to was not handed in.
     """
     try:
-        from enforcement_kit.render import drawing  # noqa: PLC0415  # an extra, imported when used
-    except ImportError as error:
+        svg = draw_svg(chart, figures, PAGE)
+    except ModuleNotFoundError as error:
         raise _missing(error) from None
-    return _for_page(drawing.draw_svg(chart, figures, PAGE), prefix)
+    return _for_page(svg, prefix)
 
 
 def _for_page(svg: str, prefix: str) -> str:
@@ -144,12 +124,12 @@ def chart_png(chart: Chart, figures: FigureMap) -> bytes:
         UsageError: a figure that the chart refers to was not handed in.
     """
     try:
-        from enforcement_kit.render import drawing  # noqa: PLC0415  # an extra, imported when used
-    except ImportError as error:
+        return draw_png(chart, figures, PRINT, scale=_SCALE)
+    except ModuleNotFoundError as error:
         raise _missing(error) from None
-    return drawing.draw_png(chart, figures, PRINT, scale=_SCALE)
 
 
-def _missing(error: ImportError) -> MissingExtraError:
-    library = "vl-convert-python" if (error.name or "").startswith("vl_") else "altair"
-    return MissingExtraError.for_extra("report", library)
+def _missing(error: ModuleNotFoundError) -> Exception:
+    libraries = {"altair": "altair", "vl_convert": "vl-convert-python"}
+    library = libraries.get(error.name or "")
+    return MissingExtraError.for_extra("report", library) if library else error

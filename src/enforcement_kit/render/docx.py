@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import MissingExtraError
+from enforcement_kit.render.docx_file import write
 from enforcement_kit.render.runs import check_figures
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def to_docx(document: Document, figures: FigureMap) -> bytes:
     """
     check_figures(document, figures)
     try:
-        from enforcement_kit.render import docx_file  # noqa: PLC0415  # an extra, imported when used
-    except ImportError:
+        return write(document, figures)
+    except ModuleNotFoundError as error:
+        if error.name != "docx":
+            raise
         raise MissingExtraError.for_extra("report", "python-docx") from None
-    return docx_file.write(document, figures)

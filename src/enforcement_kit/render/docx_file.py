@@ -6,9 +6,6 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING, Final
 
-import docx
-from docx.oxml import parse_xml
-
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.render.charts import chart_png
 from enforcement_kit.render.clean import clean_text
@@ -44,6 +41,8 @@ _EMU_PER_PIXEL: Final = 9525
 
 def write(document: Document, figures: FigureMap) -> bytes:
     """The bytes of the file."""
+    import docx  # noqa: PLC0415  # an extra, imported when used
+
     word = docx.Document()
     part = word.part
     _strip(word)
@@ -62,6 +61,8 @@ def write(document: Document, figures: FigureMap) -> bytes:
 
 def _refill(element: BaseOxmlElement, xml: str) -> None:
     """Give an element the attributes and children of another, so that its part keeps its own."""
+    from docx.oxml import parse_xml  # noqa: PLC0415  # an extra, imported when used
+
     fresh = parse_xml(xml)
     element.attrib.clear()
     for child in list(element):
@@ -83,6 +84,8 @@ def _strip(word: WordFile) -> None:
 
 def _footers(word: WordFile) -> tuple[str, str]:
     """The footers of odd and even pages, by the ids of their parts."""
+    from docx.oxml import parse_xml  # noqa: PLC0415  # an extra, imported when used
+
     word.settings.odd_and_even_pages_header_footer = True
     section = word.sections[0]
     found: list[str] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from enforcement_kit.render.clean import clean_text
 from enforcement_kit.render.docx_styles import BODY, fonts
@@ -80,7 +80,7 @@ def row(cells: Sequence[str], *, header: bool = False, whole: bool = True) -> st
 def table(rows: Sequence[str], widths: Sequence[int], *, title: str = "") -> str:
     """A ruled table of fixed widths, with a title for screen readers."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    caption = f"<w:tblCaption w:val={quoteattr(clean_text(title))}/>" if title else ""
+    caption = f'<w:tblCaption w:val="{escape(clean_text(title))}"/>' if title else ""
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDER}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -94,7 +94,7 @@ def table(rows: Sequence[str], widths: Sequence[int], *, title: str = "") -> str
 def drawing(key: str, number: int, width: int, height: int, *, title: str, words: str) -> str:
     """A picture in the line, its size in EMU, with its text alternative."""
     named = f'id="{number}" name="图 {number}"'
-    told = f"descr={quoteattr(clean_text(words))} title={quoteattr(clean_text(title))}"
+    told = f'descr="{escape(clean_text(words))}" title="{escape(clean_text(title))}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {named} {told}/>'

@@ -1,4 +1,4 @@
-"""The drawing itself, with Altair and vl-convert. Imported by `charts` alone, when one is drawn."""
+"""The drawing itself, with Altair and vl-convert, which are imported when a chart is drawn."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import altair as alt
-import vl_convert
+import attrs
 
 from enforcement_kit.render.blocks import ChartSpan
 from enforcement_kit.render.chartdata import chart_rows, chart_unit
@@ -16,14 +15,15 @@ from enforcement_kit.render.clean import clean_text, cut_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import altair as alt
+
     from enforcement_kit.render.blocks import Chart
-    from enforcement_kit.render.charts import Palette
     from enforcement_kit.render.figures import FigureMap
 
-__all__ = ["draw_png", "draw_svg"]
+__all__ = ["Palette", "draw_png", "draw_svg"]
 
 Row: TypeAlias = dict[str, str | int | float | None]
-Drawn: TypeAlias = alt.LayerChart | alt.FacetChart
+Drawn: TypeAlias = "alt.LayerChart | alt.FacetChart"
 
 _FONT: Final = (
     "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
@@ -38,17 +38,42 @@ _SIZE: Final = 12.5
 _WORTH_A_LABEL: Final = 0.05
 
 
+@attrs.frozen(kw_only=True)
+class Palette:
+    """Colours of a chart.
+
+    Attributes:
+        ink, muted, line: of values, of labels, of lines.
+        on_series: of words upon a bar.
+        series: of the series, in order; a seventh begins again.
+        paper: background; empty for none.
+    """
+
+    ink: str
+    muted: str
+    line: str
+    on_series: str
+    series: tuple[str, ...]
+    paper: str = ""
+
+
 def draw_svg(chart: Chart, figures: FigureMap, palette: Palette) -> str:
     """The chart as SVG text."""
+    import vl_convert  # noqa: PLC0415  # an extra, imported when used
+
     return vl_convert.vegalite_to_svg(_spec(chart, figures, palette))
 
 
 def draw_png(chart: Chart, figures: FigureMap, palette: Palette, *, scale: int) -> bytes:
     """The chart as PNG bytes, `scale` pixels to the point."""
+    import vl_convert  # noqa: PLC0415  # an extra, imported when used
+
     return bytes(vl_convert.vegalite_to_png(_spec(chart, figures, palette), scale=scale))
 
 
 def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     if chart.kind == "timeline":
         drawn = _timeline(chart, palette)
     else:
@@ -91,6 +116,8 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
 
 
 def _chart(rows: Sequence[Row]) -> alt.Chart:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     return alt.Chart.from_dict({"data": {"values": list(rows)}, "mark": "bar"})
 
 
@@ -129,15 +156,21 @@ def _low(rows: Sequence[Row], field: str) -> float:
 
 
 def _scale(rows: Sequence[Row], field: str) -> alt.Scale:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     return alt.Scale(domain=[_low(rows, field), _top(rows, field)], nice=False, zero=True)
 
 
 def _categories(rows: Sequence[Row]) -> alt.Y:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     axis = alt.Axis(title=None, domain=False)
     return alt.Y("category:N", sort=_names(rows, "category"), axis=axis)
 
 
 def _legend(rows: Sequence[Row], palette: Palette) -> alt.Color:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     names = _names(rows, "series")
     colours = [palette.series[number % len(palette.series)] for number in range(len(names))]
     shown = alt.Legend(title=None) if len(names) > 1 else None
@@ -145,6 +178,8 @@ def _legend(rows: Sequence[Row], palette: Palette) -> alt.Color:
 
 
 def _bar(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     base = _chart(rows).encode(y=_categories(rows))
     x = alt.X("at:Q", axis=None, scale=_scale(rows, "at"))
     bars = base.mark_bar(height=_BAR, color=palette.series[0]).encode(x=x)
@@ -154,6 +189,8 @@ def _bar(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
 
 
 def _column(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     axis = alt.Axis(title=None, labelAngle=0)
     base = _chart(rows).encode(x=alt.X("category:N", sort=_names(rows, "category"), axis=axis))
     y = alt.Y("at:Q", axis=None, scale=_scale(rows, "at"))
@@ -165,6 +202,8 @@ def _column(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
 
 
 def _stacked(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     least = _top(rows, "to") * _WORTH_A_LABEL
     marked: list[Row] = [
         {**row, "middle": (float(row["from"] or 0) + float(row["to"] or 0)) / 2} for row in rows
@@ -182,6 +221,8 @@ def _stacked(rows: Sequence[Row], palette: Palette, _unit: str) -> Drawn:
 
 
 def _line(rows: Sequence[Row], palette: Palette, unit: str) -> Drawn:
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     axis = alt.Axis(title=None, labelAngle=0)
     base = _chart(rows).encode(
         x=alt.X("category:O", sort=_names(rows, "category"), axis=axis),
@@ -208,6 +249,8 @@ def _day(day: dt.date) -> str:
 
 def _timeline(chart: Chart, palette: Palette) -> Drawn:
     """Bars from day to day on a scale in UTC, so that no zone of a machine moves them."""
+    import altair as alt  # noqa: PLC0415  # an extra, imported when used
+
     rows: list[Row] = [
         {
             "category": cut_text(clean_text(span.category), 40),

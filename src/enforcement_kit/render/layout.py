@@ -9,37 +9,16 @@ import attrs
 from enforcement_kit.render.blocks import Appendix, Chart, Heading
 from enforcement_kit.render.outline import walk_blocks
 from enforcement_kit.render.tables import Table
+from enforcement_kit.text import HeadingLevel, heading_number
 
 if TYPE_CHECKING:
     from enforcement_kit.render.blocks import Block
     from enforcement_kit.render.outline import Document
 
-__all__ = ["Placed", "chinese_count", "heading_label", "lay_out"]
+__all__ = ["Placed", "lay_out"]
 
-_DIGITS: Final = "零一二三四五六七八九"
 _DEEPEST: Final = 4
-
-
-def chinese_count(number: int) -> str:
-    """1 to 99 as Chinese counts things: 一, 十, 十一, 二十, 九十九; arabic beyond."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
-
-
-def heading_label(level: int, number: int) -> str:
-    """The number before a heading, in the four steps of GB/T 9704-2012, 7.3.3."""
-    match level:
-        case 1:
-            return f"{chinese_count(number)}、"
-        case 2:
-            return f"（{chinese_count(number)}）"
-        case 3:
-            return f"{number}."
-        case _:
-            return f"（{number}）"
+_LEVELS: Final[dict[int, HeadingLevel]] = {1: 1, 2: 2, 3: 3, 4: 4}
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +50,7 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
             case Heading(numbered=True):
                 counts[block.level] += 1
                 counts[block.level + 1 :] = [0] * (_DEEPEST - block.level)
-                label = heading_label(block.level, counts[block.level])
+                label = heading_number(counts[block.level], _LEVELS[block.level])
                 steps = "-".join(str(count) for count in counts[1 : block.level + 1])
                 anchor = f"{'p' + str(opened) if opened else 's'}-{steps}"
             case Heading():

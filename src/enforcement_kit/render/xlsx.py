@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.render.runs import check_figures
+from enforcement_kit.render.xlsx_book import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,8 @@ def to_xlsx(document: Document, figures: FigureMap, records: Iterable[RecordView
     """
     check_figures(document, figures)
     try:
-        from enforcement_kit.render import xlsx_book  # noqa: PLC0415  # an extra, imported when used
-    except ImportError:
+        return write(document, figures, tuple(records))
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
         raise MissingExtraError.for_extra("report", "XlsxWriter") from None
-    return xlsx_book.write(document, figures, tuple(records))

@@ -7,8 +7,6 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
-
 from enforcement_kit.render.figures import look_up
 from enforcement_kit.render.inlines import DateText, FigureRef
 from enforcement_kit.render.numbers import RATIO
@@ -18,14 +16,15 @@ from enforcement_kit.render.xlsx_cells import (
     number_format,
     put_text,
     row_height,
-    text_width,
 )
 from enforcement_kit.render.xlsx_plan import FIGURES, Plan, Row
 from enforcement_kit.render.zipping import steady_zip
+from enforcement_kit.text import width as wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
     from enforcement_kit.render.figures import CellValue, FigureMap, RecordView
@@ -67,6 +66,8 @@ _RULES: Final = (
 
 def write(document: Document, figures: FigureMap, records: tuple[RecordView, ...]) -> bytes:
     """The bytes of the workbook."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; an extra
+
     target = io.BytesIO()
     options = {
         "in_memory": True,
@@ -94,7 +95,7 @@ class _Book:
 
     def __init__(
         self,
-        book: xlsxwriter.Workbook,
+        book: Workbook,
         document: Document,
         figures: FigureMap,
         records: tuple[RecordView, ...],
@@ -376,5 +377,5 @@ def _code(source: Source) -> str:
 
 
 def _width(values: Sequence[CellValue], head: str) -> int:
-    longest = max((text_width(str(value)[:60]) for value in values if value is not None), default=0)
-    return min(_WIDEST, max(longest, text_width(head)) + 2)
+    longest = max((wide(str(value)[:60]) for value in values if value is not None), default=0)
+    return min(_WIDEST, max(longest, wide(head)) + 2)

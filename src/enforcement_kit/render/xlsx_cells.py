@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.render.clean import clean_text, cut_text
 from enforcement_kit.render.numbers import RATIO
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
-__all__ = ["Formats", "number_format", "put_text", "row_height", "sheet_name", "text_width"]
+__all__ = ["Formats", "number_format", "put_text", "row_height", "sheet_name"]
 
 _LONGEST_CELL: Final = 32_000
 _LONGEST_NAME: Final = 31
@@ -82,12 +82,7 @@ def sheet_name(text: str, taken: set[str]) -> str:
     return name
 
 
-def text_width(text: str) -> int:
-    """The width of words in columns of a narrow character; a wide one takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-def row_height(text: str, width: int) -> int:
+def row_height(text: str, columns: int) -> int:
     """The height in points of a row in which words wrap within so many narrow characters."""
-    lines = max(1, -(-text_width(text[:_LONGEST_CELL]) // max(1, width - 1)))
+    lines = max(1, -(-width(text[:_LONGEST_CELL]) // max(1, columns - 1)))
     return min(_TALLEST_ROW, 6 + 15 * lines)
