@@ -36,7 +36,9 @@ _FIGURE_TERMS: Final = re.compile(
     r"(?:([0-9]+(?:\.[0-9]+)?)千)?(?:([0-9]+(?:\.[0-9]+)?)百)?(?:([0-9]+(?:\.[0-9]+)?)十)?([0-9]+)?"
 ).fullmatch
 _SHARE: Final = re.compile(r"(?P<parts>.+?)分之(?P<share>.+)").fullmatch
-_APPROXIMATE: Final = re.compile(r"[几数余多来许近约]|左右|上下|以上|以下|不足|不少于|[~至到]")
+_APPROXIMATE: Final = re.compile(
+    r"[几数余多来许近约]|左右|上下|以上|以下|不足|不少于|[~至到]|[一二三四五六七八九]{2}[十百千万亿]"
+)
 _LARGE: Final = (("亿", 10**8), ("万", 10**4))
 
 
@@ -129,9 +131,9 @@ def _plain_or_words(value: str) -> Fraction:
     if plain is not None and not plain["sign"]:
         return Fraction(plain["whole"].replace(",", "") + plain["places"])
     digits = value.translate(_ZERO_LETTERS)
-    if _DIGITS(digits) is not None and any(char in DIGIT_VALUES for char in digits):
+    if _DIGITS(digits) is not None and any(char in DIGIT_VALUES for char in value):
         return Fraction(_digit_by_digit(digits))
-    return _large(value)
+    return _large(value, at_end=True)
 
 
 def _digit_by_digit(value: str) -> int:
@@ -140,35 +142,40 @@ def _digit_by_digit(value: str) -> int:
     return int("".join(char if char.isascii() else str(DIGIT_VALUES[char]) for char in value))
 
 
-def _large(value: str) -> Fraction:
-    """Splits at 亿, then 万: what stands before counts these, what stands behind is less."""
+def _large(value: str, *, at_end: bool) -> Fraction:
+    """Splits at 亿, then 万: what stands before counts these, what stands behind is less.
+
+    Only at the end of the whole may a unit be left out (三万五): 一百五万 could be 105 or 150.
+    """
     for name, unit in _LARGE:
         if name not in value:
             continue
         head, _, tail = value.rpartition(name)
         if not head or name in head:
             raise _NotReadError("form")
-        many = _large(head)
+        many = _large(head, at_end=False)
         if not tail:
             return many * unit
         if many.denominator != 1:
             raise _NotReadError("form")
-        if len(tail) == 1 and (tail in DIGIT_VALUES or tail.isdigit()):
-            return many * unit + Fraction(DIGIT_VALUES.get(tail) or tail) * unit / 10
-        rest = _large(tail)
+        if len(tail) == 1 and _DIGITS(tail) is not None:
+            if not at_end:
+                raise _NotReadError("form")
+            return many * unit + Fraction(DIGIT_VALUES.get(tail, tail)) * unit / 10
+        rest = _large(tail, at_end=at_end)
         if rest >= unit:
             raise _NotReadError("form")
         return many * unit + rest
-    return _small(value)
+    return _small(value, at_end=at_end)
 
 
-def _small(value: str) -> Fraction:
+def _small(value: str, *, at_end: bool) -> Fraction:
     whole, point, places = value.partition("点")
     if point:
         if not places or _DIGITS(places) is None or not whole:
             raise _NotReadError("form")
         digits = "".join(char if char.isascii() else str(DIGIT_VALUES[char]) for char in places)
-        return _small(whole) + Fraction(int(digits), 10 ** len(digits))
+        return _small(whole, at_end=False) + Fraction(int(digits), 10 ** len(digits))
     if value in DIGIT_VALUES:
         return Fraction(DIGIT_VALUES[value])
     plain = _PLAIN(value)
@@ -176,7 +183,7 @@ def _small(value: str) -> Fraction:
         return Fraction(plain["whole"].replace(",", "") + plain["places"])
     group = _GROUP(value)
     if group is not None:
-        return Fraction(_group(value, group))
+        return Fraction(_group(value, group, at_end=at_end))
     terms = _FIGURE_TERMS(value)
     if value and terms is not None:
         return _figure_terms(terms)
@@ -185,7 +192,7 @@ def _small(value: str) -> Fraction:
     raise _NotReadError("form")
 
 
-def _group(value: str, group: re.Match[str]) -> int:
+def _group(value: str, group: re.Match[str], *, at_end: bool) -> int:
     thousands, _, hundreds, _, tens, ten, twenty, thirty, ones = group.groups()
     total = 1000 * DIGIT_VALUES.get(thousands, 0) + 100 * DIGIT_VALUES.get(hundreds, 0)
     if ten:
@@ -194,7 +201,10 @@ def _group(value: str, group: re.Match[str]) -> int:
         total += 20 if twenty else 30
     if ones:
         before = value[group.start(9) - 1] if group.start(9) else ""
-        total += DIGIT_VALUES[ones] * {"千": 100, "百": 10}.get(before, 1)
+        unit = {"千": 100, "百": 10}.get(before, 1)
+        if unit > 1 and not at_end:
+            raise _NotReadError("form")
+        total += DIGIT_VALUES[ones] * unit
     if not any((thousands, hundreds, ten, twenty, thirty, ones)) and value.strip("零"):
         raise _NotReadError("form")
     return total
