@@ -1,0 +1,113 @@
+"""`ekit stats`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from enforcement_kit.cli.options import (
+    formats,
+    language,
+    period_options,
+    records_argument,
+    resolve_period,
+)
+from enforcement_kit.cli.speech import print_json, say, table
+
+if TYPE_CHECKING:
+    from enforcement_kit.measures import Figure, FigureSet, Measures
+
+__all__ = ["measures_of", "stats"]
+
+
+def measures_of(path: str | None) -> Measures | None:
+    """The kit's measures with those of a user's file beside them."""
+    from enforcement_kit.measures import default_measures, load_measures
+
+    return None if path is None else default_measures().with_(*load_measures(path))
+
+
+@click.command()
+@records_argument
+@period_options
+@click.option(
+    "--by", default="", help="分列 / break down by: month,matter,officer,channel,campaign"
+)
+@click.option("--measures", metavar="FILE.py", help="自定义指标 / measures of your own")
+@click.option("--all", "whole", is_flag=True, help="列出各部分 / list the parts too")
+@formats()
+@language
+def stats(
+    records: str,
+    *,
+    year: int | None,
+    period: str | None,
+    by: str,
+    measures: str | None,
+    form: str,
+    lang: str,
+    whole: bool,
+) -> int:
+    """一个期间的统计数据，每项带有口径与所依据的记录。
+
+    The figures of a period, each with its counting basis and its records.
+    """
+    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.measures import figures
+
+    span = resolve_period(year, period)
+    found = loaded(records, lang=lang)
+    made = figures(found, period=span, by=by, measures=measures_of(measures))
+    if form == "json":
+        print_json(made.to_dict())
+    else:
+        _tell(made, lang=lang, whole=whole or bool(by))
+    return int(found.rejected > 0)
+
+
+def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
+    say(f"{made.organ}  {made.period.first} — {made.period.last}")
+    rows = [("指标", "数值", "单位", "键") if lang == "zh" else ("figure", "value", "unit", "key")]
+    missing = []
+    for figure in made:
+        label = figure.label if lang == "zh" else figure.label_en
+        value = "缺" if lang == "zh" else "missing"
+        if figure.value is None:
+            missing.append(figure)
+        else:
+            value = f"{figure.value:f}" if figure.unit == "ratio" else f"{figure.value:,}"
+        rows.append((label, value, figure.unit, figure.key))
+        if whole:
+            rows.extend(_parts(figure))
+    for line in table(rows, numbers=(1,)):
+        say(line)
+    for figure in missing:
+        say(
+            f"缺 {figure.label}：{figure.reason}"
+            if lang == "zh"
+            else f"missing {figure.label_en}: {figure.reason_en}"
+        )
+    for figure in made:
+        for gap in figure.gaps:
+            if figure.value is not None:
+                lacks = gap.label if lang == "zh" else gap.label_en
+                count = len(gap.records)
+                say(
+                    f"{figure.label}：另有 {count} 条记录未载明{lacks}，未计入"
+                    if lang == "zh"
+                    else f"{figure.label_en}: {count} records do not state {lacks}; not counted"
+                )
+
+
+def _parts(figure: Figure) -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            "  " + "，".join(value or "未载明" for _, value in part.by),
+            f"{part.value:,}",
+            figure.unit,
+            "",
+        )
+        for part in figure.parts
+        if part.value is not None
+    ]

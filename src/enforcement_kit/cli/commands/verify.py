@@ -1,0 +1,64 @@
+"""`ekit verify`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from enforcement_kit.cli.options import formats, language
+from enforcement_kit.cli.speech import print_json, say
+
+__all__ = ["verify"]
+
+
+@click.command()
+@click.argument("figures", metavar="FIGURES")
+@click.option("--records", required=True, help="记录 / the records")
+@click.option("--measures", metavar="FILE.py", help="自定义指标 / measures of your own")
+@formats()
+@language
+def verify(figures: str, records: str, measures: str | None, form: str, lang: str) -> int:
+    """由记录重新计算 figures.json，逐项指出不同及造成不同的记录。
+
+    Recompute the figures of FIGURES from records and name each that differs. Exit 1 if any does.
+    """
+    from enforcement_kit.cli.commands.stats import measures_of
+    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.errors import UnreadableError
+    from enforcement_kit.measures import verify as run
+
+    path = Path(figures)
+    try:
+        stated = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            f"{path.name}：不可读（{error}）；需要 figures.json",
+            f"{path.name}: cannot be read ({error}); a figures.json is needed",
+        ) from None
+    found = run(
+        stated if isinstance(stated, dict) else {},
+        loaded(records, lang=lang),
+        measures=measures_of(measures),
+    )
+    if form == "json":
+        print_json(found.to_dict())
+    else:
+        for each in found.differing:
+            say(
+                f"{each.key}：原为 {each.stated}，重算为 {each.recomputed}"
+                if lang == "zh"
+                else f"{each.key}: stated {each.stated}, recomputed {each.recomputed}"
+            )
+            for sign, ids in (("+", each.records_added), ("-", each.records_removed)):
+                for ident in ids[:20]:
+                    say(f"  {sign} {ident}")
+                if len(ids) > 20:
+                    say(f"  {sign} …… {len(ids) - 20}")
+        say(
+            f"相符 {found.verified} 项，不符 {len(found.differing)} 项"
+            if lang == "zh"
+            else f"{found.verified} verified, {len(found.differing)} differing"
+        )
+    return int(bool(found.differing))
