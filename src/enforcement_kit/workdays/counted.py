@@ -24,7 +24,7 @@ class CountedPeriod:
         period: what was counted.
         start: the day of the event; not itself counted. For a period counted back, the event.
         due: the last day on which the act is in time, rolled over where that applies; `None`
-            where it depends on days that the calendar does not hold.
+            where it depends on days that the calendar does not hold, or on which days are meant.
         counted_to: the last day as counted, before any roll-over; `None` where the count itself
             runs off the calendar.
         earliest: the earliest day it can be; `due` where that is known.
@@ -54,7 +54,7 @@ class CountedPeriod:
 
     @property
     def verdict(self) -> Literal["known", "unknown"]:
-        """`known`, or `unknown` where the calendar ends before the count does."""
+        """`known`, or `unknown` where the calendar ends first or the text leaves the days open."""
         return "unknown" if self.due is None else "known"
 
     @property

@@ -12,7 +12,7 @@ from enforcement_kit.workdays.assumed import Assumption, assumed_table
 from enforcement_kit.workdays.counted import CountedPeriod
 from enforcement_kit.workdays.counting import count_back, count_forward, roll_forward
 from enforcement_kit.workdays.grounds import rolls_by_default
-from enforcement_kit.workdays.suspension import Spans, SuspendedInterval, SuspensionEnds, united
+from enforcement_kit.workdays.suspension import SuspendedInterval, SuspensionEnds, united
 from enforcement_kit.workdays.table import WorkdayTable, builtin_table
 from enforcement_kit.workdays.unknown import UnknownCalendarError
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from enforcement_kit.workdays.explanation import Explanation
-    from enforcement_kit.workdays.period import Period
+    from enforcement_kit.workdays.period import Period, PeriodUnit
+    from enforcement_kit.workdays.suspension import Spans
 
 __all__ = ["Deadline", "deadline_of"]
 
@@ -85,6 +86,7 @@ def deadline_of(
     ends: SuspensionEnds = "both",
     roll: bool | None = None,
     whole_days: bool = True,
+    roll_asked: bool | None = None,
 ) -> Deadline:
     """The deadline of a period counted from a day.
 
@@ -96,6 +98,7 @@ def deadline_of(
         ends: whether both ends of an interval are taken out, or, as a stop-clock, the last alone.
         roll: whether a rest day as last day moves on; by default for the party's periods alone.
         whole_days: for a period counted back, whether neither end is counted (the safe reading).
+        roll_asked: what the result says of `roll`; by default that it was asked for where given.
 
     Raises:
         UsageError: the start lies before the calendar, suspensions meet a period counted back,
@@ -116,62 +119,87 @@ def deadline_of(
             "a period counted back from an event takes no suspension; leave it out",
         )
     rolls = False if back else (rolls_by_default(period.whose) if roll is None else roll)
-    spans = united(suspended, ends=ends) if suspended else ()
-    last = due = None
-    try:
-        last = _last(calendar, period, start, spans, whole_days=whole_days)
-        due = _rolled(calendar, period, last, spans) if rolls else last
-        bounds = (due, due)
-    except UnknownCalendarError as error:
-        if back and start <= calendar.last_day:
-            raise _off_the_beginning(start, calendar) from error
-        found = [
-            _assumed(calendar, assumption, period, start, spans, rolls=rolls, whole=whole_days)
-            for assumption in ASSUMPTIONS
-        ]
-        bounds = (min(found), max(found))
-    except OverflowError as error:
-        raise _too_far(start) from error
+    count = _Count(
+        table=calendar,
+        period=period,
+        start=start,
+        spans=united(suspended, ends=ends) if suspended else (),
+        rolls=rolls,
+        whole_days=whole_days,
+    )
+    last, due, earliest, latest = _either(count) if period.unit == "day" else _found(count)
     return Deadline(
         period=period,
         start=start,
         due=due,
         counted_to=last,
-        earliest=bounds[0],
-        latest=bounds[1],
+        earliest=earliest,
+        latest=latest,
         rolls=rolls,
-        roll_asked=roll is not None and not back,
+        roll_asked=(roll is not None if roll_asked is None else roll_asked) and not back,
         whole_days=whole_days,
         suspended=tuple(suspended),
         ends=ends,
-        spans=spans,
+        spans=count.spans,
         table=calendar,
     )
 
 
-def _last(
-    table: WorkdayTable, period: Period, start: date, spans: Spans, *, whole_days: bool
-) -> date:
-    if period.direction == "before":
-        return count_back(table, start, period.length, period.unit, whole_days=whole_days)
-    return count_forward(table, start, period.length, period.unit, spans)
+@attrs.frozen(kw_only=True)
+class _Count:
+    """What one count needs; the same on any table."""
+
+    table: WorkdayTable
+    period: Period
+    start: date
+    spans: Spans
+    rolls: bool
+    whole_days: bool
+
+    def last(self, table: WorkdayTable) -> date:
+        period = self.period
+        if period.direction == "before":
+            return count_back(
+                table, self.start, period.length, period.unit, whole_days=self.whole_days
+            )
+        return count_forward(table, self.start, period.length, period.unit, self.spans)
+
+    def rolled(self, table: WorkdayTable, last: date) -> date:
+        if not self.rolls or self.period.unit == "working_day":
+            return last
+        return roll_forward(table, last, self.spans)
 
 
-def _rolled(table: WorkdayTable, period: Period, last: date, spans: Spans) -> date:
-    return last if period.unit == "working_day" else roll_forward(table, last, spans)
+def _found(count: _Count) -> tuple[date | None, date | None, date, date]:
+    """The last day as counted, the deadline, and its bounds."""
+    last = None
+    try:
+        last = count.last(count.table)
+        due = count.rolled(count.table, last)
+    except UnknownCalendarError as error:
+        if count.period.direction == "before" and count.start <= count.table.last_day:
+            raise _off_the_beginning(count.start, count.table) from error
+        ends = [_assumed(count, assumption) for assumption in ASSUMPTIONS]
+        return last, None, min(ends), max(ends)
+    except OverflowError as error:
+        raise _too_far(count.start) from error
+    return last, due, due, due
 
 
-def _assumed(
-    table: WorkdayTable,
-    assumption: Assumption,
-    period: Period,
-    start: date,
-    spans: Spans,
-    *,
-    rolls: bool,
-    whole: bool,
-) -> date:
+def _either(count: _Count) -> tuple[date | None, date | None, date, date]:
+    """The same where the text does not say which days it means: both are counted."""
+    units: tuple[PeriodUnit, PeriodUnit] = ("calendar_day", "working_day")
+    one, two = (
+        _found(attrs.evolve(count, period=attrs.evolve(count.period, unit=unit))) for unit in units
+    )
+    if one[1] is not None and one[1] == two[1]:
+        return one
+    return None, None, min(one[2], two[2]), max(one[3], two[3])
+
+
+def _assumed(count: _Count, assumption: Assumption) -> date:
     """What the deadline would be, were the days past the table as assumed."""
+    period, start, table = count.period, count.start, count.table
     back = period.direction == "before"
     if period.length > (start - date.min if back else date.max - start).days:
         raise _too_far(start)
@@ -183,8 +211,7 @@ def _assumed(
         last_year = min(date.max.year, max(start.year, table.last_day.year) + step)
         longer = assumed_table(table, assumption, first_year, last_year)
         try:
-            last = _last(longer, period, start, spans, whole_days=whole)
-            return _rolled(longer, period, last, spans) if rolls else last
+            return count.rolled(longer, count.last(longer))
         except UnknownCalendarError as error:
             if back:
                 raise _off_the_beginning(start, table) from error

@@ -24,6 +24,7 @@ StepMove = Literal[
     "due",
     "event",
     "calendar_end",
+    "day_kind_unstated",
 ]
 """What happens on the day of a step."""
 

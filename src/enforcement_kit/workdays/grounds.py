@@ -6,18 +6,19 @@ import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
 from enforcement_kit.citation import Citation
 
-__all__ = ["CountingGround", "Move", "Sureness", "counts_back", "ground_of", "rolls_by_default"]
+if TYPE_CHECKING:
+    from enforcement_kit.workdays.period import Sureness
 
-Move = Literal["length", "start_day", "roll", "corresponding_day", "working_day"]
-"""What needs a provision: the length itself, or a move of the count."""
+__all__ = ["CountingGround", "Move", "counts_back", "ground_of", "roll_key", "rolls_by_default"]
 
-Sureness = Literal["text", "excerpt", "unverified"]
+Move = Literal["length", "day_kind", "start_day", "roll", "corresponding_day"]
+"""What needs a provision: the length, which days are meant, or a move of the count."""
 
 ANY_LAW: Final = "*"
 
@@ -47,8 +48,16 @@ class _Dated:
     until: date
 
 
+@attrs.frozen(kw_only=True)
+class _Data:
+    rules: tuple[_Dated, ...]
+    rolls: dict[str, bool]
+    roll_keys: dict[str, str]
+    back: frozenset[str]
+
+
 @cache
-def _data() -> tuple[tuple[_Dated, ...], dict[str, bool], frozenset[str]]:
+def _data() -> _Data:
     text = files("enforcement_kit.workdays").joinpath("data/counting.toml").read_text("utf-8")
     data = tomllib.loads(text)
     rules = tuple(
@@ -65,24 +74,28 @@ def _data() -> tuple[tuple[_Dated, ...], dict[str, bool], frozenset[str]]:
         )
         for row in data["rule"]
     )
-    return rules, data["roll"], frozenset(data["back"]["keys"])
-
-
-@cache
-def _back_keys() -> frozenset[str]:
-    return _data()[2]
+    return _Data(
+        rules=rules,
+        rolls=data["roll"],
+        roll_keys=data["roll_keys"],
+        back=frozenset(data["back"]["keys"]),
+    )
 
 
 def counts_back(key: str) -> bool:
     """Whether the period of this key is counted back from an event."""
-    return key in _back_keys()
+    return key in _data().back
 
 
-@cache
 def rolls_by_default(whose: str) -> bool:
     """Whether a period of the party (`party`), the organ (`organ`) or neither rolls over."""
-    defaults = _data()[1]
-    return defaults.get(whose, defaults["nobody"])
+    data = _data()
+    return data.rolls.get(whose, data.rolls["nobody"])
+
+
+def roll_key(whose: str) -> str | None:
+    """The parameter that says whether such a period rolls over; `None` where there is none."""
+    return _data().roll_keys.get(whose)
 
 
 def ground_of(move: Move, law: str, on: date) -> CountingGround | None:
@@ -91,7 +104,9 @@ def ground_of(move: Move, law: str, on: date) -> CountingGround | None:
     `None` where none is held: the period's own provision then states the matter itself.
     """
     fitting = [
-        each for each in _data()[0] if each.ground.move == move and each.since <= on <= each.until
+        each
+        for each in _data().rules
+        if each.ground.move == move and each.since <= on <= each.until
     ]
     own = [each.ground for each in fitting if each.law == law]
     borrowed = [each.ground for each in fitting if each.law == ANY_LAW]

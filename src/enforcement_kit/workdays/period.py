@@ -10,12 +10,14 @@ from enforcement_kit.errors import UsageError
 
 if TYPE_CHECKING:
     from enforcement_kit.citation import Citation
-    from enforcement_kit.workdays.grounds import Sureness
 
-__all__ = ["Period", "PeriodDirection", "PeriodUnit", "WhosePeriod"]
+__all__ = ["Period", "PeriodDirection", "PeriodUnit", "Sureness", "WhosePeriod"]
 
-PeriodUnit = Literal["working_day", "calendar_day", "month", "year"]
-"""What a period is counted in."""
+PeriodUnit = Literal["working_day", "calendar_day", "day", "month", "year"]
+"""What a period is counted in; `day` where the text does not say which days it means."""
+
+Sureness = Literal["text", "excerpt", "unverified"]
+"""How a value was read: in the statute's text, in an excerpt, or not confirmed."""
 
 WhosePeriod = Literal["party", "organ", "nobody"]
 """Who must act within the period: it decides whether the last day rolls by default."""
@@ -43,6 +45,7 @@ class Period:
         direction: whether it runs on from a day or back from an event.
         key: the parameter it comes from; empty for a term that a paper sets.
         basis: the provision; `None` where a paper alone sets the term.
+        day_basis: the provision that says which days are meant, where one does.
         sure: how well the value is known, as in the law data; `None` for a paper's term.
     """
 
@@ -52,4 +55,5 @@ class Period:
     direction: PeriodDirection = "after"
     key: str = ""
     basis: Citation | None = None
+    day_basis: Citation | None = None
     sure: Sureness | None = None

@@ -30,6 +30,7 @@ KINDS: Final[dict[DayKind, tuple[str, str]]] = {
 UNITS: Final = {
     "working_day": ("个工作日", "working days"),
     "calendar_day": ("日", "calendar days"),
+    "day": ("日", "days"),
     "month": ("个月", "months"),
     "year": ("年", "years"),
 }
@@ -58,7 +59,7 @@ class _Teller:
         }
 
     def step(self, day: date, move: StepMove, count: int, zh: str, en: str) -> Step:
-        role = {"rest": "working_day", "event": "start_day"}.get(move, move)
+        role = {"rest": "day_kind", "event": "start_day"}.get(move, move)
         return Step(
             day=day,
             move=move,
@@ -88,14 +89,14 @@ class _Teller:
         )
         if self.period.unit in {"month", "year"}:
             yield from self.by_month()
-        else:
+        elif self.period.unit != "day":
             yield from self.day_by_day()
         last, due = deadline.counted_to, deadline.due
-        if last is None or due is None:
-            yield self.calendar_end()
+        if due is None:
+            yield self.open_end()
             return
-        for step in range((due - last).days):
-            yield self.rolled_past(last + step * ONE_DAY)
+        for step in range((due - (last or due)).days):
+            yield self.rolled_past((last or due) + step * ONE_DAY)
         moved = due != last
         yield self.step(
             due,
@@ -172,18 +173,20 @@ class _Teller:
         en = f"suspended ({', '.join(each.replace('_', ' ') for each in grounds)})"
         return (f"{zh}，依{basis}", f"{en}, by {basis}") if basis else (zh, en)
 
-    def calendar_end(self) -> Step:
+    def open_end(self) -> Step:
+        """Why no single day can be given."""
         deadline = self.deadline
-        return Step(
-            day=None,
-            move="calendar_end",
-            kind=None,
-            count=0,
-            text=f"工作日历止于 {self.table.last_day}，以后不作推测："
-            f"最早 {deadline.earliest}，最晚 {deadline.latest}",
-            text_en=f"the calendar ends on {self.table.last_day} and is not guessed: "
-            f"at the earliest {deadline.earliest}, at the latest {deadline.latest}",
-        )
+        zh = f"最早 {deadline.earliest}，最晚 {deadline.latest}"
+        en = f"at the earliest {deadline.earliest}, at the latest {deadline.latest}"
+        move: StepMove = "calendar_end"
+        if self.period.unit == "day":
+            move = "day_kind_unstated"
+            zh = f"条文没有写明是工作日还是自然日：{zh}"
+            en = f"the text does not say which days it means: {en}"
+        else:
+            zh = f"工作日历止于 {self.table.last_day}，以后不作推测：{zh}"
+            en = f"the calendar ends on {self.table.last_day} and is not guessed: {en}"
+        return Step(day=None, move=move, kind=None, count=0, text=zh, text_en=en)
 
     def back(self) -> Iterator[Step]:
         deadline, length = self.deadline, self.period.length
@@ -191,7 +194,7 @@ class _Teller:
             deadline.start, "event", 0, "事项当日，不计入", "the day of the event, not counted"
         )
         if deadline.due is None:
-            yield self.calendar_end()
+            yield self.open_end()
             return
         zh, en = UNITS[self.period.unit]
         if self.period.unit in {"working_day", "calendar_day"}:

@@ -27,10 +27,13 @@ def grounds_used(deadline: CountedPeriod) -> tuple[Source, ...]:
             move="length", citation=period.basis, sure=period.sure or "unverified"
         )
         sources.append(Source(role="length", ground=length))
+    if period.day_basis is not None:
+        days = CountingGround(
+            move="day_kind", citation=period.day_basis, sure=period.sure or "unverified"
+        )
+        sources.append(Source(role="day_kind", ground=days))
     moves: list[Move] = ["start_day"]
-    if period.unit == "working_day":
-        moves.append("working_day")
-    elif period.unit in {"month", "year"}:
+    if period.unit in {"month", "year"}:
         moves.append("corresponding_day")
     if deadline.rolls and (deadline.due is None or deadline.rolled):
         moves.append("roll")
@@ -45,7 +48,7 @@ def notes_of(deadline: CountedPeriod) -> Iterator[Note]:
     """What bears on the whole result."""
     if deadline.period.direction == "before":
         yield _reading(deadline)
-    elif deadline.period.unit != "working_day":
+    elif deadline.period.unit not in {"working_day", "day"}:
         yield _roll(deadline)
     borrowed = [each for each in grounds_used(deadline) if each.ground.interpretation]
     if borrowed:
@@ -65,7 +68,14 @@ def notes_of(deadline: CountedPeriod) -> Iterator[Note]:
             text="期间的长度尚未核对原文，只供参考。",
             text_en="the length of the period was not checked against its text",
         )
-    if deadline.due is None:
+    if deadline.period.unit == "day":
+        yield Note(
+            code="day-kind-unstated",
+            text="条文没有写明日数是工作日还是自然日，两种都算，不作选择。",
+            text_en="the text does not say whether its days are working days; both are counted "
+            "and none is chosen",
+        )
+    if deadline.latest > deadline.table.last_day and deadline.due is None:
         yield from _unknown(deadline)
 
 
