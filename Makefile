@@ -53,6 +53,6 @@ lock:  ## 重做 / remake constraints.txt (network)
 	@sh tools/lock.sh
 
 clean:  ## 清除 / remove what was built; .venv stays
-	@rm -rf build dist htmlcov docs/reference .coverage .coverage.* .mypy_cache .ruff_cache \
+	@rm -rf build dist htmlcov docs/api .coverage .coverage.* .mypy_cache .ruff_cache \
 	    .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 	@find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -54,7 +54,8 @@ def own_functions(owner: type) -> dict[str, object]:
         target = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         target = target.fget if isinstance(target, property) else target
         written = name == "__init__" and not attrs.has(owner)  # attrs writes that of its classes
-        if inspect.isfunction(target) and (written or not name.startswith("_")):
+        ours = getattr(target, "__module__", "").startswith("enforcement_kit")
+        if inspect.isfunction(target) and ours and (written or not name.startswith("_")):
             found[name] = target
     return found
 

@@ -18,6 +18,11 @@ STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.__stdout__", "sys.__std
 OPENERS = {"open": 1, "io.open": 1, "gzip.open": 1, "bz2.open": 1, "lzma.open": 1}
 TEXT_METHODS = {"read_text": 0, "write_text": 1}
 
+# A draw that shows in no output stands here with its purpose.
+UNSEEDED_FOR_A_REASON = {
+    ("src/enforcement_kit/io/atomic.py", "secrets.token_hex"): "name of a temporary file",
+}
+
 # Numbers that count positions, not the law.
 ARITHMETIC = {-1, 0, 1, 2, 10, 100, 1000}
 # A number in the rooms of rules stands here with what it is.
@@ -172,7 +177,7 @@ class TestQuietLibrary:
             f"{file.at(call)} {name}"
             for file in library_files()
             for name, call in calls(file)
-            if pattern.search(name)
+            if pattern.search(name) and (file.path, name) not in UNSEEDED_FOR_A_REASON
         ]
         assert [] == offences
 

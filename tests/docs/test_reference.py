@@ -12,9 +12,12 @@ import pytest
 from ekit_reference import pages, write
 from ekit_reference.commands import root_command
 from ekit_reference.names import faces
+from sources import PACKAGE
 
 from enforcement_kit.codec import json_schema
 from enforcement_kit.model import KINDS
+
+COMMANDS = PACKAGE / "cli" / "commands"
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +61,10 @@ class TestPages:
 
         root = root_command()
         assert root is not None
-        for name in root.list_commands(click.Context(root)):
-            assert f"`ekit {name}`" in made["commands.md"]
+        standing = {path.stem for path in COMMANDS.glob("*.py")}
+        listed = {name for name in root.list_commands(click.Context(root)) if name in standing}
+        assert len(listed) > 1
+        assert set() == {name for name in listed if f"`ekit {name}`" not in made["commands.md"]}
 
     def test_every_page_is_reached(self, made: dict[str, str]) -> None:
         """No page stands outside the tables of contents."""

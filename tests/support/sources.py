@@ -57,7 +57,7 @@ def tracked_files() -> tuple[Path, ...]:
             "htmlcov",
             "build",
             "dist",
-            "reference",
+            "api",
             "__pycache__",
         }
         names = [

@@ -1,4 +1,4 @@
-"""Write docs/reference/ from the code: names, records, commands, measures.
+"""Write docs/api/ from the code: names, records, commands.
 
 The pages are made anew at each build and stand in no repository, so they cannot drift. A page whose
 room does not stand is left out.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ekit_reference import commands, measures, names, records
+from ekit_reference import commands, names, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["pages", "setup"]
 
 INDEX = """\
-Reference
-=========
+From the code
+=============
 
 Made from the code of this version. Every public name stands here; one that does not is private.
 
@@ -31,8 +31,8 @@ Made from the code of this version. Every public name stands here; one that does
 
 
 def pages() -> dict[str, str]:
-    """Each page of the reference: its path below docs/reference/ with suffix, and its text."""
-    made = records.pages() | commands.pages() | measures.pages() | names.pages()
+    """Each page of the reference: its path below docs/api/ with suffix, and its text."""
+    made = records.pages() | commands.pages() | names.pages()
     top = [Path(name).with_suffix("").as_posix() for name in made]
     entries = "\n".join(
         f"   {name}" for name in top if name.count("/") == 0 or name.endswith("index")
@@ -53,8 +53,8 @@ def write(folder: Path, made: Mapping[str, str]) -> None:
 
 
 def write_reference(app: Sphinx) -> None:
-    """Write docs/reference/ before Sphinx looks for pages."""
-    write(Path(app.srcdir) / "reference", pages())
+    """Write docs/api/ before Sphinx looks for pages."""
+    write(Path(app.srcdir) / "api", pages())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
