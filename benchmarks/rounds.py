@@ -1,0 +1,55 @@
+"""Paired rounds: two or more ways of one job in turn, their ratios with the spread."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable  # noqa: TC003 - read at run time by nobody, kept plain
+
+Row = dict[str, object]
+
+
+def timed(job: Callable[[], object]) -> float:
+    """Seconds of one run."""
+    begin = time.perf_counter()
+    job()
+    return time.perf_counter() - begin
+
+
+def ratio_row(
+    name: str,
+    ours: Callable[[], object],
+    base: Callable[[], object],
+    *,
+    bar: float,
+    direction: str = "at_most",
+    rounds: int = 11,
+) -> Row:
+    """The ratio ours ÷ base over so many paired rounds: median, low and high, against a bar."""
+    ours()
+    base()
+    ratios = sorted(timed(ours) / timed(base) for _ in range(rounds))
+    return {
+        "name": name,
+        "ratio": round(statistics.median(ratios), 3),
+        "low": round(ratios[1], 3),
+        "high": round(ratios[-2], 3),
+        "rounds": rounds,
+        "bar": bar,
+        "direction": direction,
+    }
+
+
+def print_rows(rows: list[Row]) -> None:
+    """The rows as a table, each with what its spread says of its bar."""
+    for row in rows:
+        low, high, bar = float(row["low"]), float(row["high"]), float(row["bar"])
+        good = (
+            (high <= bar, low > bar) if row["direction"] == "at_most" else (low >= bar, high < bar)
+        )
+        said = "reached" if good[0] else "missed" if good[1] else "not decided"
+        sign = "<=" if row["direction"] == "at_most" else ">="
+        print(
+            f"{row['name']:<52} {row['ratio']:>9} ({low} to {high}, {row['rounds']} rounds)"
+            f"  bar {sign} {bar}: {said}"
+        )
