@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.render.blocks import (
@@ -17,7 +18,7 @@ from enforcement_kit.render.blocks import (
 )
 from enforcement_kit.render.chartdata import chart_table
 from enforcement_kit.render.layout import lay_out
-from enforcement_kit.render.runs import check_figures, runs
+from enforcement_kit.render.runs import check_figures, plain_text, runs
 from enforcement_kit.render.sources import record_words, sources_of
 from enforcement_kit.render.tables import Table
 
@@ -34,6 +35,7 @@ __all__ = ["to_markdown"]
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]|~#$])")
 _LEADING: Final = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_SIGNS_ASIDE: Final = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 _NUMERIC: Final = frozenset({"count", "money", "ratio"})
 _LISTED: Final = 30
 
@@ -44,6 +46,12 @@ def escape(text: str) -> str:
     safe = _MARKS.sub(r"\\\1", safe)
     safe = safe.replace("://", "&#58;//").replace("@", "&#64;")
     return re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "&#46;", safe)
+
+
+def bold(text: str) -> str:
+    """Words that stand out; signs at their ends stay outside, where Markdown wants them."""
+    head, words, tail = _SIGNS_ASIDE.fullmatch(text).groups()  # type: ignore[union-attr]  # always
+    return f"{escape(head)}**{escape(words)}**{escape(tail)}" if words else escape(text)
 
 
 def _guard(line: str) -> str:
@@ -77,14 +85,14 @@ class _Writer:
 
     def line(self, content: Content) -> str:
         parts: list[str] = []
-        for run in runs(content, self.figures):
-            text = escape(run.text)
-            if run.missing:
-                parts.append(f"**{text}**（{escape(run.reason)}）")
-            elif run.strong and text.strip():
-                parts.append(f"**{text.strip()}**")
-            else:
-                parts.append(text)
+        for strong, group in groupby(runs(content, self.figures), lambda run: run.strong):
+            for missing, inner in groupby(group, lambda run: run.missing):
+                found = list(inner)
+                if missing:
+                    parts += (f"{bold(run.text)}（{escape(run.reason)}）" for run in found)
+                else:
+                    words = "".join(run.text for run in found)
+                    parts.append(bold(words) if strong else escape(words))
         return "".join(parts).strip()
 
     def blocks(self) -> list[str]:
@@ -100,7 +108,7 @@ class _Writer:
             following = placed[number + 1].block if number + 1 < len(placed) else None
             block = item.block
             if isinstance(block, Heading) and block.run_in and isinstance(following, Paragraph):
-                lead = f"**{escape(item.label)}{self.line(block.content)}**"
+                lead = bold(item.label + plain_text(block.content, self.figures))
                 found.append(lead + self.line(following.content))
                 skip = True
                 continue
