@@ -29,7 +29,10 @@ print(peak.split()[1])
 def peak_kib(path: Path) -> int:
     """Peak resident memory of validating a file, in KiB."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path)], check=True, capture_output=True, text=True
+        [sys.executable, "-c", PROGRAM, str(path)],
+        check=True,
+        capture_output=True,
+        encoding="ascii",
     )
     return int(done.stdout)
 
