@@ -71,11 +71,13 @@ def _fields_of(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
 
 
 def made_of(value: object) -> tuple[object, ...]:
-    """What an object is made of, where its own class says so in `__reduce__`; else nothing."""
+    """The containers that an object is made of, where its class says so in `__reduce__`."""
     if "__reduce__" not in vars(type(value)):
         return ()
     made = value.__reduce__()
     if isinstance(made, str) or made[0] is not type(value):
+        return ()
+    if not all(isinstance(part, Mapping | list | tuple) for part in made[1]):
         return ()
     return tuple(made[1])
 

@@ -46,7 +46,7 @@ _ENDS_LONG: Final = frozenset(
 _LATIN_ENDS: Final = re.compile(r"\b(?:co|ltd|inc|corp|company|limited|llc|group)\b", re.IGNORECASE)
 _TRANSLITERATED: Final = frozenset(
     "阿不都买提江古丽艾尼木吾尔卡热依克斯巴图穆罕默德哈沙萨伊布拉吐逊努赛帕玛扎西次仁卓多吉旦增格桑央宗洛"
-    "亚生娜迪力夏孜合曼麦苏莱外海里米热汗再比其甫加那乌兰牧云奇花日"
+    "卜杜合翁玉素甫肉伯凯拜坎居马旺塔铁尕才让达瓦顿珠拥措卡姆亚生娜迪力夏孜合曼麦苏莱外海里米热汗再比其甫加那乌兰牧云奇花日"
 )
 _NOT_NAMES: Final = frozenset(
     ["不详", "未知", "匿名", "本人", "群众", "其他", "无名氏", "热心市民", "市民", "空", "无", "某"]
