@@ -1,0 +1,45 @@
+"""`ekit deadline`."""
+
+from __future__ import annotations
+
+import click
+
+from enforcement_kit.cli.options import formats, language
+from enforcement_kit.cli.speech import print_json, say
+
+__all__ = ["deadline"]
+
+
+@click.command()
+@click.argument("key")
+@click.option("--from", "start", required=True, metavar="DATE", help="起算之日 / day of the event")
+@click.option(
+    "--suspend", multiple=True, metavar="FROM..TO", help="扣除的期间 / days that do not count"
+)
+@click.option("--roll/--no-roll", default=None, help="末日为休息日时是否顺延 / roll past rest days")
+@formats()
+@language
+def deadline(
+    key: str, *, start: str, suspend: tuple[str, ...], roll: bool | None, form: str, lang: str
+) -> int:
+    """由参数键计算期限，逐日说明，附条文。
+
+    The deadline of the period KEY counted from a day, explained day by day.
+    """
+    from enforcement_kit.cli.dates import day
+    from enforcement_kit.workdays import SuspendedInterval
+    from enforcement_kit.workdays import deadline as run
+
+    found = run(
+        key,
+        day(start),
+        suspended=tuple(map(SuspendedInterval.parse, suspend)),
+        roll=roll,
+    )
+    if form == "json":
+        print_json(found.to_dict())
+    else:
+        due = found.due or f"{found.earliest} … {found.latest}"
+        say(f"{key}: {due}")
+        say(found.explain().text(lang="en" if lang == "en" else "zh"))
+    return 0
