@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from enforcement_kit.model import (
@@ -16,8 +15,10 @@ from enforcement_kit.model import (
 from enforcement_kit.testing.papers import bind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
+    from enforcement_kit.model import Transcript
     from enforcement_kit.testing.course import Course
 
 __all__ = ["SERIES", "document_number", "finish", "running_numbers"]
@@ -74,6 +75,11 @@ def running_numbers(courses: list[Course]) -> dict[tuple[int, str, dt.date], str
     return found
 
 
+def _begin(record: Transcript) -> dt.datetime:
+    assert record.begin is not None
+    return record.begin
+
+
 def finish(course: Course, ident: str, number: Callable[[str, object], str]) -> Case:
     """The record of a course that has come to its end.
 
@@ -107,7 +113,7 @@ def finish(course: Course, ident: str, number: Callable[[str, object], str]) -> 
     return Case(
         id=ident,
         **fields,
-        records=tuple(sorted(course.records, key=lambda each: each.begin or dt.datetime.min)),
+        records=tuple(sorted(course.records, key=_begin)),
         evidence=tuple(course.evidence),
         service=tuple(course.service),
         payments=tuple(course.payments),

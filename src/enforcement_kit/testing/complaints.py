@@ -81,6 +81,7 @@ def complaints(
     table: WorkdayTable,
     year: int,
     count: int,
+    *,
     leads: Sequence[Lead],
     invalid: int = 0,
 ) -> tuple[tuple[Complaint, ...], dict[int, str]]:

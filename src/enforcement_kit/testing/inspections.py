@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from enforcement_kit.model import (
     Campaign,
@@ -34,6 +34,12 @@ _CAMPAIGNS: Final = (
     ("z-2", "占道经营、露天烧烤秩序整治", "市容环境与疫情防控", (4, 6), (10, 20)),
     ("z-3", "违法建设治理", "违法建设", (3, 1), (11, 25)),
 )
+_STEPS: Final[tuple[Literal["publicity", "patrol", "persuasion", "enforcement"], ...]] = (
+    "publicity",
+    "patrol",
+    "persuasion",
+    "enforcement",
+)
 _FOUND: Final = (
     ("灭火器超过检验期限", "立即更换并建立点检记录"),
     ("可燃气体报警装置未保持正常使用", "三日内修复并留存检测记录"),
@@ -52,9 +58,6 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
     for ident, name, topic, first, last in _CAMPAIGNS:
         begin, end = dt.date(year, *first), dt.date(year, *last)
         part = (end - begin) // 4
-        more: dict[str, int] = (
-            {"stock_before": 46, "stock_after": 29, "new": 0} if ident == "z-3" else {}
-        )
         found.append(
             Campaign(
                 id=ident,
@@ -64,11 +67,11 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
                 end=end,
                 steps=tuple(
                     CampaignStep(kind=kind, date=begin + part * index)
-                    for index, kind in enumerate(
-                        ("publicity", "patrol", "persuasion", "enforcement")
-                    )
+                    for index, kind in enumerate(_STEPS)
                 ),
-                **more,
+                stock_before=46 if ident == "z-3" else None,
+                stock_after=29 if ident == "z-3" else None,
+                new=0 if ident == "z-3" else None,
             )
         )
     return tuple(found)
@@ -109,7 +112,7 @@ def _safety(
         day = table.working_day_on_or_after(begin + dt.timedelta(days=index * 320 // visits))
         count = notes[place] if index < sites else 0
         found.append(
-            _visit(draw, staff, table, day, sizes[index], objects[place], count)
+            _visit(draw, staff, table, day, size=sizes[index], place=objects[place], opinions=count)
             | {"kind": "special", "campaign": SAFETY, "joint_with": ("镇安全办",)}
         )
     return found
@@ -120,6 +123,7 @@ def _visit(
     staff: Staff,
     table: WorkdayTable,
     day: dt.date,
+    *,
     size: int,
     place: InspectionObject,
     opinions: int,
@@ -156,7 +160,13 @@ def _daily(
             dt.date(year, 1, 5) + dt.timedelta(days=draw.between(0, 350))
         )
         fields = _visit(
-            draw, staff, table, day, draw.between(2, 3), draw.pick(objects), draw.between(0, 1)
+            draw,
+            staff,
+            table,
+            day,
+            size=draw.between(2, 3),
+            place=draw.pick(objects),
+            opinions=draw.between(0, 1),
         )
         campaign = None
         if dt.date(year, 4, 6) <= day <= dt.date(year, 10, 20) and draw.chance(0.4):
@@ -175,6 +185,7 @@ def inspections(
     staff: Staff,
     table: WorkdayTable,
     year: int,
+    *,
     quotas: Quotas,
     leads: Sequence[tuple[Lead, tuple[str, str], str]],
 ) -> tuple[tuple[Inspection, ...], dict[int, str]]:

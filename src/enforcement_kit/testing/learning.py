@@ -22,7 +22,7 @@ __all__ = ["reviews", "trainings"]
 
 
 def trainings(
-    dice: Dice, staff: Staff, table: WorkdayTable, year: int, sessions: int, hours: int
+    dice: Dice, staff: Staff, table: WorkdayTable, year: int, *, sessions: int, hours: int
 ) -> tuple[Training, ...]:
     """So many trainings over the year, of so many class hours together; most officers attend."""
     text = (files(__package__) / "data" / "trainings.toml").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def trainings(
         able = [
             each.id
             for role in ("investigator", "reviewer", "presiding", "file_reviewer")
-            for each in staff.with_role(role, day)  # type: ignore[arg-type]  # roles of officers
+            for each in staff.with_role(role, day)
         ]
         found.append(
             Training(

@@ -56,7 +56,7 @@ def _elements(draft: PaperDraft) -> tuple[PaperElement, ...]:
     missing = set()
     if not draft.sealed:
         missing.add("seal")
-    if not draft.signers and draft.kind not in ("prior_notice",):
+    if not draft.signers:
         missing.add("signature")
     if not draft.series and draft.kind != "payment_receipt":
         missing.add("number")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from enforcement_kit.model import Party
@@ -18,6 +17,8 @@ from enforcement_kit.testing.names import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from enforcement_kit.testing.dice import Dice
     from enforcement_kit.testing.matters import Matter, PartyKind
     from enforcement_kit.testing.paths import Path
@@ -28,7 +29,7 @@ __all__ = ["make_party"]
 
 def _trade(dice: Dice, domain: str) -> str:
     trades = words()["trades"]
-    return trades[dice.pick(words()["domains"][domain])]  # type: ignore[call-overload, no-any-return]  # tables of the TOML file
+    return trades[dice.pick(words()["domains"][domain])]  # type: ignore[call-overload]  # tables of the TOML file
 
 
 def _address(dice: Dice, setting: Setting) -> str:
@@ -36,7 +37,13 @@ def _address(dice: Dice, setting: Setting) -> str:
 
 
 def make_party(
-    dice: Dice, setting: Setting, path: Path, matter: Matter, kind: PartyKind, on: dt.date
+    dice: Dice,
+    setting: Setting,
+    *,
+    path: Path,
+    matter: Matter,
+    kind: PartyKind,
+    on: dt.date,
 ) -> Party:
     """A party to whom this can happen.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -12,9 +13,12 @@ import attrs
 from enforcement_kit.errors import UsageError
 from enforcement_kit.testing.dice import Dice
 from enforcement_kit.testing.matters import Matter, builtin_matters
+from enforcement_kit.testing.terms import terms_on
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from enforcement_kit.model import Procedure
 
 __all__ = ["Path", "builtin_paths", "cycle", "matters_for", "path_named"]
@@ -133,7 +137,9 @@ def _can_be_summary(matter: Matter, path: Path) -> bool:
     ) and not (matter.tags & {"gains"})
 
 
-def _small(kind: str, path: Path) -> int:
+def _small(kind: str, path: Path) -> Decimal:
+    terms = terms_on(dt.date(2022, 1, 1))
     if "on_the_spot" in path:
-        return 100
-    return 3000 if kind == "organisation" else 200
+        return terms.on_spot_collection_cap
+    firm = kind == "organisation"
+    return terms.summary_cap_organisation if firm else terms.summary_cap_person

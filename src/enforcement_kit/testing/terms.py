@@ -1,19 +1,25 @@
-"""The legal numbers that a lawful course keeps to, as they stand on a day."""
+"""The legal numbers that a lawful course keeps to, as they stand on a day; from data."""
 
 from __future__ import annotations
 
-import datetime as dt
+import tomllib
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-__all__ = ["Terms", "terms_on"]
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+__all__ = ["KEYS", "Terms", "terms_on"]
 
 
 @attrs.frozen(kw_only=True)
 class Terms:
-    """Periods, caps and rates of one day. Named as the parameters of the law room."""
+    """Periods in days or months, caps in yuan, and shares, of one day."""
 
     hearing_request_days: int
     hearing_notice_days: int
@@ -39,30 +45,47 @@ class Terms:
     reconsideration_first: bool
 
 
+_RENAMED: Final = {
+    "disclosure_days": "disclosure.penalty_days",
+    "reconsideration_days": "remedy.reconsideration_days",
+    "litigation_months": "remedy.litigation_months",
+    "reconsideration_first": "remedy.reconsideration_first_for_summary",
+    "seizure_days": "coercion.seizure_days",
+    "seizure_extension_days": "coercion.seizure_extension_days",
+    "demand_days": "coercion.demand_days",
+    "court_application_months": "coercion.court_application_months",
+    "public_notice_days": "service.public_notice_days",
+}
+
+KEYS: Final[Mapping[str, str]] = {
+    field.name: _RENAMED.get(field.name, f"penalty.{field.name}") for field in attrs.fields(Terms)
+}
+"""The law room's key of each term."""
+
+
+@cache
+def _rows() -> Mapping[str, Any]:
+    text = (files(__package__) / "data" / "terms.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
 @lru_cache(maxsize=4096)
 def terms_on(day: dt.date) -> Terms:
-    """The terms of the law of that day."""
-    return Terms(
-        hearing_request_days=5,
-        hearing_notice_days=7,
-        service_days=7,
-        preservation_days=7,
-        withdrawal_days=3,
-        hand_over_days=2,
-        payment_days=15,
-        decision_days=90,
-        disclosure_days=7,
-        reconsideration_days=60,
-        litigation_months=6,
-        seizure_days=30,
-        seizure_extension_days=30,
-        demand_days=10,
-        court_application_months=3,
-        public_notice_days=30,
-        additional_fine_daily_rate=Decimal("0.03"),
-        additional_fine_cap_ratio=Decimal(1),
-        summary_cap_person=Decimal(200),
-        summary_cap_organisation=Decimal(3000),
-        on_spot_collection_cap=Decimal(100),
-        reconsideration_first=day >= dt.date(2024, 1, 1),
-    )
+    """The terms of the law of that day.
+
+    Raises:
+        KeyError: for a day before the first that the data holds.
+    """
+    found: dict[str, Any] = {}
+    for name, key in KEYS.items():
+        room, _, term = key.partition(".")
+        values = [value for since, value in _rows()[room][term] if since <= day]
+        if not values:
+            raise KeyError(key)
+        value = values[-1]
+        found[name] = Decimal(value) if _is_decimal(name) else value
+    return Terms(**found)
+
+
+def _is_decimal(name: str) -> bool:
+    return name.endswith(("_cap", "_ratio", "_rate", "_person", "_organisation"))

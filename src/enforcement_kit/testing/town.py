@@ -113,11 +113,11 @@ def synth_town(
         table,
         year,
         max(quotas.complaints, len(told)),
-        told,
-        quotas.invalid_complaints,
+        leads=told,
+        invalid=quotas.invalid_complaints,
     )
     looked, inspection_of = inspections(
-        dice.child("inspections"), staff, table, year, quotas, spotted
+        dice.child("inspections"), staff, table, year, quotas=quotas, leads=spotted
     )
     for place, course in enumerate(courses):
         source = course.fields["source"]
@@ -141,7 +141,12 @@ def synth_town(
         officers=staff.officers,
         certificates=staff.certificates,
         trainings=trainings(
-            dice.child("trainings"), staff, table, year, quotas.trainings, quotas.class_hours
+            dice.child("trainings"),
+            staff,
+            table,
+            year,
+            sessions=quotas.trainings,
+            hours=quotas.class_hours,
         ),
         complaints=heard,
         phone_calls=phone_calls(dice.child("calls"), year, quotas.phone_calls, heard),

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from enforcement_kit.model import (
     Attendee,
-    CollectiveDiscussion,
-    LegalReview,
     LegalReviewQuestions,
     PersonName,
     Remedies,
@@ -81,7 +79,7 @@ def review(course: Course) -> None:
     if major:
         fields["counsel"] = _COUNSEL
     course.fields["legal_review"] = fields
-    course.paper("legal_review", done, (reviewer.id,), leaves=2, party_name=course.party_name)
+    course.paper("legal_review", done, (reviewer.id,), leaves=2)
     if before:
         fields["repeated"] = ()
 
@@ -91,7 +89,7 @@ def review_again(course: Course) -> None:
     fields = course.fields["legal_review"]
     day = course.go(1, 2)
     fields["repeated"] = (Repetition(date=day, reason="当事人陈述申辩后提交新证据"),)
-    course.paper("legal_review", day, (fields["reviewer"],), leaves=2, party_name=course.party_name)
+    course.paper("legal_review", day, (fields["reviewer"],), leaves=2)
 
 
 def discuss(course: Course, *, again: bool = False) -> None:
@@ -114,7 +112,7 @@ def discuss(course: Course, *, again: bool = False) -> None:
             "conclusion": "同意处理意见",
             "record_signed": True,
         }
-    course.paper("discussion_record", day, (chair,), leaves=3, party_name=course.party_name)
+    course.paper("discussion_record", day, (chair,), leaves=3)
 
 
 def remedies(course: Course, *, on_the_spot: bool = False) -> Remedies:
@@ -207,20 +205,8 @@ def _decision_paper(course: Course, kind: str, day: dt.date) -> None:
         "no_penalty": "no_penalty_decision",
         "transfer": "transfer_approval",
     }
-    says: dict[str, Any] = {
-        "party_name": course.party_name,
-        "facts": course.facts,
-        "date": day,
-        "address": course.party.address,
-    }
-    if course.party.credit_code:
-        says["credit_code"] = course.party.credit_code
-    elif course.party.id_number:
-        says["id_number"] = course.party.id_number
-    if course.fine is not None:
-        says["fine"] = course.fine
-    if kind in ("penalty", "no_penalty"):
-        says["articles"] = (*course.matter.violated, *course.fields["decision"]["basis"])
+    party = course.party
+    broken = (*course.matter.violated, *course.fields["decision"]["basis"])
     course.paper(
         papers.get(kind, "other"),
         day,
@@ -228,7 +214,13 @@ def _decision_paper(course: Course, kind: str, day: dt.date) -> None:
         series=course.series,
         leaves=course.dice.between(3, 5),
         sealed=True,
-        **says,
+        facts=course.facts,
+        date=day,
+        address=party.address,
+        credit_code=party.credit_code,
+        id_number=None if party.credit_code else party.id_number,
+        fine=course.fine,
+        articles=broken if kind in ("penalty", "no_penalty") else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from enforcement_kit.model import Archiving, Closing, Disclosure
+from enforcement_kit.model import Closing, Disclosure
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,7 +50,7 @@ def close(course: Course, ground: Ground) -> None:
     closed = course.day
     approved = course.staff.one(course.dice, "decider", closed)
     course.fields["closing"] = Closing(date=closed, ground=ground, approved_by=approved)
-    course.paper("closing_approval", closed, (*course.pair, approved), party_name=course.party_name)
+    course.paper("closing_approval", closed, (*course.pair, approved))
     day = course.go(2, 12)
     course.fields["archiving"] = {
         "date": day,

@@ -133,7 +133,7 @@ def _spare(course: Course) -> None:
         course.day = max(course.day, course.fields["correction_order"].reinspected)
         look_again(course)
     kind = outcome if outcome in ("no_penalty", "not_established") else "closed"
-    report(course, Proposal(kind=kind))  # type: ignore[arg-type]  # one of its kinds
+    report(course, Proposal(kind=kind))
     if outcome == "no_penalty":
         review(course)
     course.go(1, 3)

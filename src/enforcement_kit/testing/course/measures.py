@@ -41,7 +41,6 @@ def _preserve(course: Course) -> None:
         (*course.pair, course.decider),
         series="preservation",
         sealed=True,
-        party_name=course.party_name,
     )
     course.serve("preservation_notice", begin)
     seized = "seized" in course.path
@@ -91,7 +90,6 @@ def _appraise(course: Course, kind: str, name: str, proves: str) -> None:
         ("天津示例检测评估有限公司授权签字人",),
         leaves=dice.between(3, 6),
         sealed=True,
-        party_name=course.party_name,
     )
     course.serve("test_report", told)
 
@@ -117,10 +115,9 @@ def restrain(course: Course) -> None:
         "until": until,
         "storage_charged": False,
     }
-    names = {"party_name": course.party_name}
-    course.paper("seizure_approval", approved.date(), (*course.pair, course.decider), **names)
-    course.paper("seizure_decision", course.day, (), series=kind, leaves=2, sealed=True, **names)
-    course.paper("seizure_record", course.day, course.pair, leaves=2, **names)
+    course.paper("seizure_approval", approved.date(), (*course.pair, course.decider))
+    course.paper("seizure_decision", course.day, (), series=kind, leaves=2, sealed=True)
+    course.paper("seizure_record", course.day, course.pair, leaves=2)
     course.recording(kind, begin, begin + dt.timedelta(minutes=dice.between(25, 50)))
     course.serve("seizure_decision", course.day)
     if "extended" in path:
@@ -141,7 +138,6 @@ def extend(course: Course) -> None:
                 (course.decider,),
                 series="extension",
                 sealed=True,
-                party_name=course.party_name,
             )
             course.serve("seizure_extension", day)
 
@@ -164,6 +160,5 @@ def release(course: Course) -> None:
         course.pair,
         series="release",
         sealed=True,
-        party_name=course.party_name,
     )
     course.serve("seizure_release", day)

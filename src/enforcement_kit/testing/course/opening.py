@@ -50,7 +50,9 @@ def discover(course: Course) -> None:
     """The lead, the party, the act, and the first look at the place."""
     dice, day, matter = course.dice, course.day, course.matter
     begin = day - dt.timedelta(days=dice.between(0, 60) if matter.domain == "planning" else 0)
-    course.party = make_party(dice, course.setting, course.path, matter, course.kind, begin)
+    course.party = make_party(
+        dice, course.setting, path=course.path, matter=matter, kind=course.kind, on=begin
+    )
     place = f"{course.party.address}{matter.place}"
     course.facts = f"{date_zh(day)}，当事人{course.party_name}在{place}{matter.act}。"
     if "percent" in matter.tags:
@@ -60,7 +62,9 @@ def discover(course: Course) -> None:
     if "gains" in course.path:
         course.gains = Decimal(dice.between(3, 60) * 100)
     if "co_party" in course.path:
-        other = make_party(dice, course.setting, course.path, matter, "organisation", day)
+        other = make_party(
+            dice, course.setting, path=course.path, matter=matter, kind="organisation", on=day
+        )
         course.fields["co_parties"] = (other,)
     serious = outcome == "transfer" or "detention" in course.path
     lenient = outcome in ("no_penalty", "not_established", "closed", "refused", "withdrawn")
@@ -125,7 +129,6 @@ def file(course: Course) -> bool:
         course.day,
         (*course.pair, course.decider),
         series="case",
-        party_name=course.party_name,
         facts=course.facts,
     )
     return filed == "filed"
@@ -145,7 +148,7 @@ def recuse(course: Course) -> None:
             result="granted" if granted else "refused",
         ),
     )
-    course.paper("other", course.day, (course.decider,), sealed=True, party_name=course.party_name)
+    course.paper("other", course.day, (course.decider,), sealed=True)
     if granted:
         gone = course.pair[1]
         while gone in course.pair:
@@ -191,7 +194,6 @@ def correct(course: Course, *, done: bool = True) -> None:
         series="correction",
         leaves=2,
         sealed=True,
-        party_name=course.party_name,
         facts=course.facts,
         articles=course.matter.violated,
     )
@@ -208,14 +210,12 @@ def report(course: Course, proposal: Proposal) -> None:
     course.fields["investigation_report"] = InvestigationReport(
         date=course.day, by=course.pair, proposal=proposal
     )
-    says = {"fine": course.noticed_fine} if course.noticed_fine is not None else {}
     course.paper(
         "investigation_report",
         course.day,
         course.pair,
         leaves=3,
-        party_name=course.party_name,
         facts=course.facts,
         articles=(*course.matter.violated, *course.matter.basis),
-        **says,
+        fine=course.noticed_fine,
     )

@@ -81,8 +81,8 @@ def _defer(course: Course, served: dt.date, due: dt.date) -> None:
     applied = course.between(served, course.table.nth_working_day_before(due, 4))
     approved = course.after(applied, dice.between(1, 2))
     owed = _owed(course)
-    course.paper("other", applied, (course.speaker,), party_name=course.party_name)
-    course.paper("other", approved, (course.decider,), sealed=True, party_name=course.party_name)
+    course.paper("other", applied, (course.speaker,))
+    course.paper("other", approved, (course.decider,), sealed=True)
     if "instalments" in course.path:
         part = (owed / 3).quantize(Decimal(100))
         amounts = (part, part, owed - part * 2)
@@ -117,8 +117,7 @@ def demand(course: Course, day: dt.date, owed: Decimal | None) -> dt.date:
         series="demand",
         leaves=2,
         sealed=True,
-        party_name=course.party_name,
-        **({} if owed is None else {"fine": owed}),
+        fine=owed,
     )
     course.serve("demand", served)
     return served
@@ -160,7 +159,6 @@ def _court(course: Course, served: dt.date, due: dt.date) -> None:
         series="court",
         leaves=3,
         sealed=True,
-        party_name=course.party_name,
         fine=course.fine,
     )
     course.day = applied

@@ -40,7 +40,7 @@ def contest(course: Course, served: dt.date) -> bool:
         course.fields["reconsideration"] = Reconsideration(
             applied=applied, decided=decided, result="撤销" if revoked else "维持"
         )
-        course.paper("other", decided, (), leaves=4, sealed=True, party_name=course.party_name)
+        course.paper("other", decided, (), leaves=4, sealed=True)
         course.day = max(course.day, decided)
         if revoked:
             shown = course.fields["disclosure"]
@@ -57,7 +57,7 @@ def contest(course: Course, served: dt.date) -> bool:
         course.fields["litigation"] = Litigation(
             filed=filed, decided=decided, result="判决驳回原告诉讼请求"
         )
-        course.paper("other", decided, (), leaves=6, sealed=True, party_name=course.party_name)
+        course.paper("other", decided, (), leaves=6, sealed=True)
         course.day = max(course.day, decided)
     return False
 
@@ -77,10 +77,7 @@ def penalise_daily(course: Course, served: dt.date) -> None:
         served=told,
         days=days,
     )
-    names = {"party_name": course.party_name}
-    course.paper(
-        "correction_order", seen, course.pair, series="correction_again", sealed=True, **names
-    )
+    course.paper("correction_order", seen, course.pair, series="correction_again", sealed=True)
     course.serve("correction_order", seen)
     amount: Decimal | None = course.fine * days if course.fine is not None else None
     course.paper(
@@ -90,7 +87,6 @@ def penalise_daily(course: Course, served: dt.date) -> None:
         series="daily",
         leaves=4,
         sealed=True,
-        party_name=course.party_name,
         fine=amount,
     )
     course.serve("daily_penalty_decision", told)
@@ -117,7 +113,6 @@ def detain(course: Course, served: dt.date) -> None:
         day,
         (course.decider,),
         leaves=2,
-        party_name=course.party_name,
         facts=course.facts,
     )
     course.day = day
@@ -132,13 +127,12 @@ def _letter(course: Course) -> None:
         series="transfer",
         leaves=3,
         sealed=True,
-        party_name=course.party_name,
         facts=course.facts,
     )
 
 
 def demolish(course: Course, served: dt.date) -> None:
-    """The town's own demolition once the time for remedies has run out, by day, on a working day."""
+    """The town's own demolition after the time for remedies, by day, on a working day."""
     dice, terms = course.dice, terms_on(served)
     last = served + relativedelta(months=terms.litigation_months)
     asked = course.after(served, dice.between(15, 20))
@@ -148,17 +142,16 @@ def demolish(course: Course, served: dt.date) -> None:
     shown = course.after(got, 1)
     until = max(course.due(shown, 15), course.after(last, 2))
     begin = course.after(until, dice.between(3, 8))
-    names = {"party_name": course.party_name}
     course.fields["enforcement_decision"] = EnforcementDecision(date=decided, served=got)
-    course.paper("other", decided, (course.decider,), series="enforcement", sealed=True, **names)
+    course.paper("other", decided, (course.decider,), series="enforcement", sealed=True)
     course.serve("enforcement_decision", got)
     course.fields["demolition_announcement"] = DemolitionAnnouncement(date=shown, until=until)
-    course.paper("other", shown, (), series="announcement", sealed=True, **names)
+    course.paper("other", shown, (), series="announcement", sealed=True)
     start = course.moment(begin, 9, 30)
     end = course.moment(begin, 16, dice.between(0, 30))
     course.fields["enforcement"] = CompulsoryEnforcement(kind="own", begin=start, end=end)
     course.recording("enforcement", start, end)
-    course.paper("other", begin, course.pair, leaves=3, **names)
+    course.paper("other", begin, course.pair, leaves=3)
     course.day = begin
 
 

@@ -61,7 +61,7 @@ def on_the_spot(course: Course) -> None:
     )
     _decide(course, sanctions)
     course.serve("on_the_spot_decision", day)
-    course.paper("other", course.after(day, 1), course.pair, party_name=course.party_name)
+    course.paper("other", course.after(day, 1), course.pair)
     disclose(course, day)
     if course.fine is not None:
         _pay(course, course.fine)
@@ -102,11 +102,10 @@ def _decide(course: Course, sanctions: tuple[Sanction, ...]) -> None:
         series="summary",
         leaves=1,
         sealed=True,
-        party_name=course.party_name,
         facts=course.facts,
         date=day,
         articles=(*course.matter.violated, *course.matter.basis),
-        **({} if course.fine is None else {"fine": course.fine}),
+        fine=course.fine,
     )
 
 

@@ -136,9 +136,9 @@ class Course:
         leaves: int = 1,
         series: str = "",
         sealed: bool = False,
-        **says: Any,  # noqa: ANN401 -- fields of PaperSays
+        **says: Any,
     ) -> None:
-        """Adds a paper to the file."""
+        """Adds a paper to the file; it names the party, and says what else is given."""
         if series:
             self.number(series, day)
         self.papers.append(
@@ -149,7 +149,10 @@ class Course:
                 leaves=leaves,
                 signers=signers,
                 sealed=sealed,
-                says=says,
+                says={
+                    "party_name": self.party_name,
+                    **{key: value for key, value in says.items() if value is not None},
+                },
             )
         )
 
@@ -183,7 +186,6 @@ class Course:
             self.day,
             (*self.pair,),
             leaves=2 if kind == "inspection" else 3,
-            party_name=self.party_name,
             officers=self.pair,
         )
         return made
@@ -222,7 +224,7 @@ class Course:
         party = self.party
         return party.legal_representative or party.operator or party.name or ""
 
-    def add_evidence(self, kind: str, name: str, proves: str, **more: Any) -> None:  # noqa: ANN401 -- fields of Evidence
+    def add_evidence(self, kind: str, name: str, proves: str, **more: Any) -> None:
         """Adds a piece of verified evidence taken on the day reached by both officers."""
         fields: dict[str, Any] = {
             "id": f"e{len(self.evidence) + 1}",
@@ -272,6 +274,5 @@ class Course:
             until or day,
             self.pair,
             sealed=True,
-            party_name=self.party_name,
         )
         return until or day

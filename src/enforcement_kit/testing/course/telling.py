@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from enforcement_kit.model import (
     Hearing,
     PersonName,
-    PriorNotice,
     ReExamination,
     Sanction,
     StatementAndDefence,
@@ -35,7 +34,6 @@ def notify(course: Course, sanctions: tuple[Sanction, ...]) -> dt.date:
         "sanctions": sanctions,
         "defence_until": until,
     }
-    says = {"fine": course.noticed_fine} if course.noticed_fine is not None else {}
     course.paper(
         "prior_notice",
         told,
@@ -43,10 +41,9 @@ def notify(course: Course, sanctions: tuple[Sanction, ...]) -> dt.date:
         series="prior_notice",
         leaves=3,
         sealed=True,
-        party_name=course.party_name,
         facts=course.facts,
         articles=(*course.matter.violated, *course.matter.basis),
-        **says,
+        fine=course.noticed_fine,
     )
     way = "by_mail" if "by_mail" in course.path else "direct"
     course.serve("prior_notice", served, way=way)
@@ -63,7 +60,7 @@ def answer(course: Course, until: dt.date) -> None:
             waived=course.day, content="明确表示放弃陈述、申辩和听证权利"
         )
         course.fields["hearing"] = Hearing(waived=course.day)
-        course.paper("other", course.day, (course.speaker,), party_name=course.party_name)
+        course.paper("other", course.day, (course.speaker,))
     elif "hearing" in path:
         _hearing(course, until)
     elif "defends" in path:
@@ -80,7 +77,7 @@ def _defence(course: Course) -> None:
         made=course.day,
         content="提交已整改完毕的照片，请求酌情减少罚款" if adopted else "认为罚款数额偏高",
     )
-    course.paper("other", course.day, (course.speaker,), leaves=2, party_name=course.party_name)
+    course.paper("other", course.day, (course.speaker,), leaves=2)
     course.go(1, 3)
     handler = course.staff.one(course.dice, "reviewer", course.day)
     course.fields["re_examination"] = ReExamination(
@@ -89,7 +86,7 @@ def _defence(course: Course) -> None:
         adopted="partly" if adopted else "no",
         reasons="整改属实，予以部分采纳" if adopted else "拟罚款数额符合裁量基准，不予采纳",
     )
-    course.paper("other", course.day, (handler,), party_name=course.party_name)
+    course.paper("other", course.day, (handler,))
 
 
 def _hearing(course: Course, until: dt.date) -> None:
@@ -112,22 +109,13 @@ def _hearing(course: Course, until: dt.date) -> None:
         agents=agents or None,
         absence_noted=True if absent else None,
     )
-    names = {"party_name": course.party_name}
-    course.paper(
-        "hearing_notice",
-        notified,
-        (),
-        series="hearing_notice",
-        leaves=2,
-        sealed=True,
-        **names,
-    )
+    course.paper("hearing_notice", notified, (), series="hearing_notice", leaves=2, sealed=True)
     course.serve("hearing_notice", notified)
     begin = course.moment(held, 9, 30)
     course.recording("hearing", begin, begin + dt.timedelta(minutes=dice.between(40, 90)))
     signers = (presiding, *course.pair)
-    course.paper("hearing_record", held, signers, leaves=dice.between(4, 7), **names)
-    course.paper("hearing_report", report, (presiding,), leaves=2, **names)
+    course.paper("hearing_record", held, signers, leaves=dice.between(4, 7))
+    course.paper("hearing_report", report, (presiding,), leaves=2)
     course.fields["suspensions"] = (
         *course.fields.get("suspensions", ()),
         Suspension(ground="hearing", begin=requested, end=report, told=notified),
