@@ -19,6 +19,7 @@ author = "The enforcement_kit developers"
 copyright = author  # noqa: A001 - the name that Sphinx reads
 version = release = enforcement_kit.__version__
 language = "en"
+smartquotes = False  # a curly apostrophe takes the width of a Chinese sign in many fonts
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "_ext"))
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "ekit_reference"]
