@@ -2,13 +2,16 @@
 
 from enforcement_kit.measures.defaults import default_measures
 from enforcement_kit.measures.definition import Definition, Measure, Rate, measure
-from enforcement_kit.measures.figure import Figure, FigureSet, Gap, Part, Value
+from enforcement_kit.measures.figure import Figure, Gap, Part, Value
+from enforcement_kit.measures.figure_set import FigureSet, Input
 from enforcement_kit.measures.loading import load_measures
 from enforcement_kit.measures.period import Period, PeriodLike, as_period
 from enforcement_kit.measures.reading import Reading, Truth, Unknown
-from enforcement_kit.measures.reckoning import HasTownYear, RecordsLike, figures
+from enforcement_kit.measures.reckoning import HasTownYear, InputLike, RecordsLike, figures
 from enforcement_kit.measures.registry import Measures, UnknownMeasureError
 from enforcement_kit.measures.settings import Settings, SeverityOrder, severity_orders
+from enforcement_kit.measures.settling import settle
+from enforcement_kit.measures.tally import Partial, Tally
 from enforcement_kit.measures.verifying import Difference, Verification, verify
 
 __all__ = [
@@ -18,9 +21,12 @@ __all__ = [
     "FigureSet",
     "Gap",
     "HasTownYear",
+    "Input",
+    "InputLike",
     "Measure",
     "Measures",
     "Part",
+    "Partial",
     "Period",
     "PeriodLike",
     "Rate",
@@ -28,6 +34,7 @@ __all__ = [
     "RecordsLike",
     "Settings",
     "SeverityOrder",
+    "Tally",
     "Truth",
     "Unknown",
     "UnknownMeasureError",
@@ -38,6 +45,7 @@ __all__ = [
     "figures",
     "load_measures",
     "measure",
+    "settle",
     "severity_orders",
     "verify",
 ]

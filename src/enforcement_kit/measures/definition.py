@@ -5,16 +5,19 @@ from __future__ import annotations
 import inspect
 import re
 import typing
-from collections.abc import Callable
 from typing import Final, Literal, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
 from enforcement_kit.errors import UsageError
-from enforcement_kit.measures.reading import Reading
 from enforcement_kit.measures.subject import Breakdown, Subject
 from enforcement_kit.measures.subjects import DEFAULT_SUBJECT, SUBJECTS
 from enforcement_kit.model import KINDS
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from enforcement_kit.measures.reading import Reading
 
 __all__ = ["RATE_PLACES", "Definition", "How", "Measure", "Rate", "measure"]
 
@@ -32,9 +35,10 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z][a-z0-9_]{0,60}){1,3}",
 
 
 def _named(_: object, __: attrs.Attribute[str], value: str) -> None:
-    if not isinstance(value, str) or _KEY.fullmatch(value) is None:
+    if _KEY.fullmatch(value) is None:
         raise UsageError(
-            f"指标名须为“领域.名称”，由小写字母、数字、下划线组成，如 local.night_market；得到 {value!r}",
+            f"指标名须为“领域.名称”，由小写字母、数字、下划线组成，如 local.night_market；得到"
+            f" {value!r}",
             "a measure is named area.thing in small letters, digits and underscores, such as"
             f" local.night_market; found {value!r}",
         )

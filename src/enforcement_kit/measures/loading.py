@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.definition import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["load_measures", "measures_in"]
 

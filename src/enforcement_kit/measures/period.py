@@ -80,18 +80,15 @@ class Period:
         match = _WRITTEN(part)
         if match is None:
             raise _unreadable(whole)
-        year, half, quarter, month, month_of_day, day = (
-            None if group is None else int(group) for group in match.groups()
+        year = int(match[1])
+        half, quarter, month, month_of_day, day = (
+            None if group is None else int(group) for group in match.groups()[1:]
         )
         try:
-            if year is None:
-                raise ValueError
             if half is not None or quarter is not None:
                 length, number = (6, half) if half is not None else (3, quarter)
-                if number is None or not 1 <= number <= 12 // length:
-                    raise ValueError
-                start = (number - 1) * length + 1
-                return cls(dt.date(year, start, 1), _month_end(year, start + length - 1))
+                end = length * (number or 0)
+                return cls(dt.date(year, end - length + 1, 1), _month_end(year, end))
             if month is not None:
                 return cls(dt.date(year, month, 1), _month_end(year, month))
             if month_of_day is not None and day is not None:

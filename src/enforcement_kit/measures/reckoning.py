@@ -1,45 +1,55 @@
-"""Records to figures: one pass over the rows of each subject, whatever is measured on them."""
+"""Records in, figures out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Protocol, cast, runtime_checkable
-
-import attrs
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.defaults import default_measures
-from enforcement_kit.measures.definition import RATE_PLACES, Definition, Measure, Rate
-from enforcement_kit.measures.figure import Figure, FigureSet, Gap, Part, Value
-from enforcement_kit.measures.period import Period, PeriodLike, as_period
-from enforcement_kit.measures.reading import Reading, Unknown, as_day
-from enforcement_kit.measures.registry import Measures
-from enforcement_kit.measures.settings import Settings
-from enforcement_kit.measures.subject import (
-    TIME_DIMENSIONS,
-    Breakdown,
-    Subject,
-    as_breakdowns,
-    time_member,
-)
+from enforcement_kit.measures.definition import Measure
+from enforcement_kit.measures.figure_set import FigureSet, Input
+from enforcement_kit.measures.period import PeriodLike, as_period
+from enforcement_kit.measures.settling import settle
+from enforcement_kit.measures.subject import TIME_DIMENSIONS, Breakdown, as_breakdowns
 from enforcement_kit.measures.tally import Tally
-from enforcement_kit.model import Case, Record, TownYear
+from enforcement_kit.model import KINDS, Record, TownYear
 
-__all__ = ["HasTownYear", "RecordsLike", "figures"]
+if TYPE_CHECKING:
+    from enforcement_kit.measures.registry import Measures
+    from enforcement_kit.measures.settings import Settings
+
+__all__ = ["HasTownYear", "InputLike", "RecordsLike", "figures"]
 
 
 class InputLike(Protocol):
     """A file that was read, with its digest and counts."""
 
-    def to_dict(self) -> dict[str, str | int]:
-        """As `figures.json` names it."""
+    @property
+    def path(self) -> str:
+        """Relative to the records argument."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes."""
+        ...
+
+    @property
+    def read(self) -> int:
+        """Records found in it."""
+        ...
+
+    @property
+    def rejected(self) -> int:
+        """Records of it that were set aside."""
         ...
 
 
 @runtime_checkable
 class HasTownYear(Protocol):
-    """What loading gives: a town-year with the files it came from."""
+    """What loading gives: a town-year, and the files that it came from."""
 
     @property
     def town_year(self) -> TownYear:
@@ -52,18 +62,10 @@ class HasTownYear(Protocol):
         ...
 
 
-RecordsLike = Case | TownYear | HasTownYear | Iterable[Case]
-"""What figures are reckoned from."""
+RecordsLike: TypeAlias = Record | TownYear | HasTownYear | Iterable[Record]
+"""What figures are reckoned from: a case, cases (streamed), a town-year, or what `load` gives."""
 
-
-def _town_year(records: RecordsLike) -> tuple[TownYear, tuple[Mapping[str, str | int], ...]]:
-    if isinstance(records, TownYear):
-        return records, ()
-    if isinstance(records, Case):
-        return TownYear(cases=(records,)), ()
-    if isinstance(records, HasTownYear):
-        return records.town_year, tuple(each.to_dict() for each in records.inputs)
-    return TownYear(cases=tuple(records)), ()
+_KIND_OF: dict[type[Record], str] = {each: kind for kind, each in KINDS.items()}
 
 
 def figures(
@@ -73,45 +75,83 @@ def figures(
     by: str | Iterable[str] = (),
     measures: Measures | None = None,
     settings: Settings | None = None,
-    law_version: str = "",
+    law_version: str | None = None,
 ) -> FigureSet:
     """The figures of a period, each with the records it comes from.
 
+    A kind of record that was not given is unknown: its figures are `None` with a reason. A kind
+    that was given and is empty is none: its figures are 0. A record that lacks what a figure needs
+    stands in the figure's `gaps`.
+
     Args:
-        records: a case, cases, a town-year, or what `load` gives.
-        period: `2022`, `"2022-H1"`, `"2022-Q3"`, `"2022-01-01..2022-06-30"`.
-        by: breakdowns: `"month"`, `"matter,officer"`, `"campaign*month"`.
+        records: a case, cases, a town-year, or what `load` gives. An iterable is read once.
+        period: `2022`, `"2022-H1"`, `"2022-Q3"`, `"2022-03"`, `"2022-01-01..2022-06-30"`.
+        by: breakdowns, each for itself: `"month,officer"`; crossed with `*`: `"channel*category"`.
         measures: what to measure; the kit's own by default.
-        settings: what differs from place to place.
-        law_version: digest of the law data that took part.
+        settings: what differs from place to place, such as the order of severity.
+        law_version: version of the law data that stands in the result; by default the kit's.
 
     Raises:
-        UsageError: for a period or a breakdown that is none.
+        UsageError: for a period or a breakdown that is none, or records that are none.
     """
-    year, inputs = _town_year(records)
     wanted = default_measures() if measures is None else measures
-    span = as_period(period)
     breakdowns = as_breakdowns(by)
     _known_breakdowns(breakdowns, wanted)
-    reckoned = _Reckoning(year, span, breakdowns, settings or Settings())
-    made = {each.key: reckoned.of(each) for each in wanted if isinstance(each, Measure)}
-    for each in wanted:
-        if isinstance(each, Rate):
-            made[each.key] = _rate(each, made[each.numerator], made[each.denominator])
+    tally = Tally(wanted, period=as_period(period), by=breakdowns, settings=settings)
+    organ, inputs = _feed(tally, records)
     return FigureSet(
-        organ=year.town.organ or year.town.name or "",
-        period=span,
-        law_version=law_version,
+        organ=organ,
+        period=tally.period,
+        by=breakdowns,
+        law_version=_law_version() if law_version is None else law_version,
         inputs=inputs,
-        figures=tuple(made[each.key] for each in wanted),
+        figures=settle(tally, _rejected(inputs, tally.partial.known)),
+    )
+
+
+def _feed(tally: Tally, records: RecordsLike) -> tuple[str | None, tuple[Input, ...]]:
+    """Hands all records to the tally; gives the organ and the files they came from."""
+    if isinstance(records, HasTownYear):
+        organ, _ = _feed(tally, records.town_year)
+        return organ, tuple(
+            Input(path=each.path, sha256=each.sha256, read=each.read, rejected=each.rejected)
+            for each in records.inputs
+        )
+    if isinstance(records, TownYear):
+        for kind in KINDS:
+            found = records.of_kind(kind)
+            if found is not None:
+                tally.know(kind)
+                for record in found:
+                    tally.add(kind, record)
+        return records.town.organ or records.town.name, ()
+    if isinstance(records, Record):
+        records = (records,)
+    if isinstance(records, str | bytes | Path) or not isinstance(records, Iterable):
+        raise _no_records(records)
+    for record in records:
+        kind = _KIND_OF.get(type(record), "")
+        if not kind:
+            raise _no_records(record)
+        tally.add(kind, record)
+    if not tally.partial.known:
+        tally.know("cases")
+    return None, ()
+
+
+def _no_records(found: object) -> UsageError:
+    what = type(found).__name__
+    return UsageError(
+        f"需要案件、案件的序列、TownYear 或 load 的结果，得到 {what}；文件请先用 load 读入",
+        f"a case, cases, a TownYear or what load gives is needed, not {what}; load files first",
     )
 
 
 def _known_breakdowns(breakdowns: tuple[Breakdown, ...], measures: Measures) -> None:
-    subjects = [each.subject for each in measures if isinstance(each, Measure)]
+    subjects = {id(each.subject): each.subject for each in measures if isinstance(each, Measure)}
     for breakdown in breakdowns:
-        if not any(subject.has(breakdown) for subject in subjects):
-            names = {each.name for subject in subjects for each in subject.dimensions}
+        if not any(subject.has(breakdown) for subject in subjects.values()):
+            names = {each.name for subject in subjects.values() for each in subject.dimensions}
             known = ", ".join(sorted({*names, *TIME_DIMENSIONS}))
             asked = "*".join(breakdown)
             raise UsageError(
@@ -120,164 +160,19 @@ def _known_breakdowns(breakdowns: tuple[Breakdown, ...], measures: Measures) -> 
             )
 
 
-@attrs.frozen
-class _Reckoning:
-    year: TownYear
-    period: Period
-    breakdowns: tuple[Breakdown, ...]
-    settings: Settings
-
-    def of(self, measure: Measure) -> Figure:
-        """The figure of one measure."""
-        records = self.year.of_kind(measure.kind)
-        wanted = tuple(
-            dict.fromkeys(
-                each for each in (*measure.always_by, *self.breakdowns) if measure.subject.has(each)
-            )
-        )
-        if records is None:
-            return _missing(
-                measure,
-                f"没有 {measure.kind} 记录，无从得知",
-                f"no {measure.kind} were given, so it cannot be known",
-            )
-        total = Tally(measure.how)
-        parts: dict[Breakdown, dict[tuple[str | None, ...], Tally]] = {by: {} for by in wanted}
-        for record in records:
-            for row in _rows(measure.subject, record):
-                reading = self._reading(measure, row)
-                total.add(record.id, reading)
-                if reading is not False and not isinstance(reading, Unknown):
-                    for by in wanted:
-                        for members in self._members(measure.subject, row, by):
-                            tally = parts[by].setdefault(members, Tally(measure.how))
-                            tally.add(record.id, reading)
-        return _figure(measure, total, parts, self.settings)
-
-    def _reading(self, measure: Measure, row: object) -> Reading:
-        subject = measure.subject
-        day = None if subject.day is None else as_day(subject.day(row))
-        if day is not None and day not in self.period:
-            return False
-        truth = True if subject.test is None else subject.test(row)
-        if truth is False:
-            return False
-        if subject.within is not None:
-            placed = subject.within(row, self.period)
-            if placed is not True:
-                return placed
-        elif subject.day is not None and day is None:
-            reading = measure.read(row)
-            # what would not count on any day lacks nothing here
-            return False if reading is False else subject.no_day
-        return measure.read(row) if truth is True else truth
-
-    def _members(
-        self, subject: Subject[object], row: object, by: Breakdown
-    ) -> list[tuple[str | None, ...]]:
-        found: list[tuple[str | None, ...]] = [()]
-        for name in by:
-            if name in TIME_DIMENSIONS:
-                day = None if subject.day is None else as_day(subject.day(row))
-                members: tuple[str | None, ...] = (time_member(name, day),)
-            else:
-                dimension = subject.dimension(name)
-                given = None if dimension is None else dimension.members(row, self.settings)
-                members = given if isinstance(given, tuple) else (given,)
-            found = [(*before, member) for before in found for member in members]
-        return found
+def _rejected(inputs: Iterable[Input], known: Iterable[str]) -> dict[str, int]:
+    """How many records of a kind were set aside; a file of no one kind may hold any of them."""
+    counts = dict.fromkeys(known, 0)
+    for each in inputs:
+        stem = each.path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        for kind in (stem,) if stem in KINDS else tuple(counts):
+            counts[kind] = counts.get(kind, 0) + each.rejected
+    return counts
 
 
-def _rows(subject: Subject[object], record: Record) -> Iterable[object]:
-    return (record,) if subject.rows is None else subject.rows(record)
+def _law_version() -> str:
+    """The version of the law data, asked for only when figures are made."""
+    from enforcement_kit import law  # noqa: PLC0415 - reading the law's data takes time
 
-
-def _missing(definition: Definition, zh: str, en: str, **more: object) -> Figure:
-    return Figure(
-        key=definition.key,
-        label=definition.label,
-        label_en=definition.label_en,
-        unit=definition.unit,
-        value=None,
-        formula=definition.formula,
-        counting_basis=definition.counting_basis,
-        reason=zh,
-        reason_en=en,
-        **cast("dict[str, tuple[Gap, ...]]", more),  # type: ignore[arg-type]  # gaps alone
-    )
-
-
-def _figure(
-    measure: Measure,
-    total: Tally,
-    parts: Mapping[Breakdown, Mapping[tuple[str | None, ...], Tally]],
-    settings: Settings,
-) -> Figure:
-    gaps = total.gaps()
-    if not total.records and gaps:
-        lacks = "、".join(gap.label for gap in gaps)
-        lacks_en = ", ".join(gap.label_en for gap in gaps)
-        return _missing(
-            measure, f"记录未载明：{lacks}", f"the records do not state: {lacks_en}", gaps=gaps
-        )
-    made = tuple(
-        Part(by=tuple(zip(by, members, strict=True)), value=tally.value, records=tally.ids)
-        for by, found in parts.items()
-        for members, tally in sorted(
-            found.items(), key=lambda item: tuple((part is None, part or "") for part in item[0])
-        )
-    )
-    notes = [_note(by, found, total) for by, found in parts.items()]
-    return Figure(
-        key=measure.key,
-        label=measure.label,
-        label_en=measure.label_en,
-        unit=measure.unit,
-        value=total.value,
-        records=total.ids,
-        formula=measure.formula,
-        counting_basis=measure.counting_basis,
-        parameters=tuple(f"{name}={settings.value(name)}" for name in measure.parameters),
-        parts=made,
-        parts_note="；".join(filter(None, notes)),
-        gaps=gaps,
-    )
-
-
-def _note(by: Breakdown, parts: Mapping[tuple[str | None, ...], Tally], total: Tally) -> str:
-    added: Value = sum((tally.value for tally in parts.values()), start=type(total.value)(0))
-    if added == total.value:
-        return ""
-    return f"按{'×'.join(by)}分列之和为 {added}：同一对象或人员可属几项，各项都计"
-
-
-def _rate(rate: Rate, numerator: Figure, denominator: Figure) -> Figure:
-    for part in (numerator, denominator):
-        if part.value is None:
-            return _missing(
-                rate, f"{part.label}：{part.reason}", f"{part.label_en}: {part.reason_en}"
-            )
-    above, below = int(numerator.value or 0), int(denominator.value or 0)
-    if below == 0:
-        return attrs.evolve(
-            _missing(
-                rate,
-                f"分母（{denominator.label}）为 0，比率无意义",
-                f"the denominator ({denominator.label_en}) is 0, so there is no ratio",
-            ),
-            of=(above, below),
-        )
-    exact = (Decimal(above) / Decimal(below)).quantize(Decimal(1).scaleb(-RATE_PLACES))
-    value = exact.normalize()
-    return Figure(
-        key=rate.key,
-        label=rate.label,
-        label_en=rate.label_en,
-        unit=rate.unit,
-        value=Decimal(format(value, "f")),
-        records=denominator.records,
-        formula=rate.formula,
-        counting_basis=rate.counting_basis,
-        of=(above, below),
-        gaps=denominator.gaps,
-    )
+    held = getattr(law, "builtin_law", None)
+    return "" if held is None else str(held().version)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.definition import Definition, Measure, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Measures", "UnknownMeasureError"]
 

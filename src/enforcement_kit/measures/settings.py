@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 import attrs
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.model import SanctionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["DEFAULT_SEVERITY", "ParameterValue", "Settings", "SeverityOrder", "severity_orders"]
 
@@ -91,7 +93,9 @@ class Settings:
         UsageError: the kit holds no order of that name.
     """
 
-    severity_order: SeverityOrder = attrs.field(default=DEFAULT_SEVERITY, converter=_as_order)
+    severity_order: SeverityOrder = attrs.field(
+        factory=lambda: severity_orders()[DEFAULT_SEVERITY], converter=_as_order
+    )
 
     def value(self, name: str) -> ParameterValue:
         """The value of a parameter as figures state it."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
 from enforcement_kit.measures.period import Period, quarter_of
 from enforcement_kit.measures.reading import Truth, Unknown
-from enforcement_kit.measures.settings import Settings
-from enforcement_kit.model import Record
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
+
+    from enforcement_kit.measures.settings import Settings
+    from enforcement_kit.model import Record
 
 __all__ = [
     "TIME_DIMENSIONS",
@@ -40,6 +43,9 @@ TIME_DIMENSIONS: Final = ("year", "quarter", "month")
 """Dimensions that every subject with a day has."""
 
 
+NO_DAY: Final = Unknown("")
+
+
 class Row(NamedTuple, Generic[R, X]):
     """A part of a record that is counted for itself: an officer at an inspection, a payment.
 
@@ -48,6 +54,10 @@ class Row(NamedTuple, Generic[R, X]):
 
     record: R
     item: X | Unknown
+
+
+def _fixed(labels: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(labels))
 
 
 @attrs.frozen(kw_only=True)
@@ -71,9 +81,7 @@ class Dimension(Generic[T]):
     label: str
     label_en: str
     members: Callable[[T, Settings], Members]
-    labels: Mapping[str, str] = attrs.field(
-        factory=dict[str, str], converter=lambda given: MappingProxyType(dict(given))
-    )
+    labels: Mapping[str, str] = attrs.field(default=MappingProxyType({}), converter=_fixed)
     closed: bool = False
     nobody: str = "未记载"
     names: tuple[str, str, str] | None = None
@@ -106,7 +114,7 @@ class Subject(Generic[T]):
     scope: Literal["period", "last_day"] = "period"
     rows: Callable[[Record], Iterable[T]] | None = None
     day: Callable[[T], dt.date | None] | None = None
-    no_day: Unknown = Unknown("")
+    no_day: Unknown = NO_DAY
     within: Callable[[T, Period], Truth] | None = None
     test: Callable[[T], Truth] | None = None
     dimensions: tuple[Dimension[T], ...] = ()

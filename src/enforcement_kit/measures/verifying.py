@@ -1,29 +1,51 @@
-"""Published figures recomputed from records."""
+"""Published figures recomputed from records: which differ, and which records made the difference."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from typing import cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import attrs
 
-from enforcement_kit.errors import UsageError
-from enforcement_kit.measures.figure import FORMAT, written
+from enforcement_kit.errors import UnreadableError
+from enforcement_kit.measures.defaults import default_measures
+from enforcement_kit.measures.figure_set import FORMAT, FigureSet
 from enforcement_kit.measures.reckoning import RecordsLike, figures
-from enforcement_kit.measures.registry import Measures
+from enforcement_kit.measures.settings import Settings, SeverityOrder
+from enforcement_kit.measures.stated import StatedFigure, as_stated
+
+if TYPE_CHECKING:
+    from enforcement_kit.measures.figure import Figure
+    from enforcement_kit.measures.registry import Measures
 
 __all__ = ["Difference", "Verification", "verify"]
+
+StatedValue: TypeAlias = int | str | None
+_COMPARED: Final = ("value", "unit", "records", "contributions", "of", "parts", "gaps")
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """A figure that comes out otherwise, and the records that make the difference."""
+    """A figure that comes out otherwise, and the records that make the difference.
+
+    Attributes:
+        key: the figure.
+        stated, recomputed: its value as stated and as it comes out now.
+        records_added, records_removed: ids that it has now and did not, and the other way.
+        records_changed: ids that it has both times, and that add something else now.
+        what: what differs: `value`, `records`, `contributions`, `of`, `parts`, `gaps`, `unit`;
+            `unknown_measure` where no measure of the key is known, `twice` where it stands twice.
+    """
 
     key: str
-    stated: int | str | None
-    recomputed: int | str | None
-    records_added: tuple[str, ...]
-    records_removed: tuple[str, ...]
+    stated: StatedValue
+    recomputed: StatedValue
+    records_added: tuple[str, ...] = ()
+    records_removed: tuple[str, ...] = ()
+    records_changed: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """As `ekit verify` writes it."""
@@ -33,6 +55,8 @@ class Difference:
             "recomputed": self.recomputed,
             "records_added": list(self.records_added),
             "records_removed": list(self.records_removed),
+            "records_changed": list(self.records_changed),
+            "what": list(self.what),
         }
 
 
@@ -53,66 +77,113 @@ class Verification:
 
 
 def verify(
-    stated: Mapping[str, object], records: RecordsLike, *, measures: Measures | None = None
+    figures_json: Mapping[str, object] | bytes | str | Path | FigureSet,
+    records: RecordsLike,
+    *,
+    measures: Measures | None = None,
 ) -> Verification:
     """Recomputes every figure of a `figures.json` from records.
 
-    A figure differs where its value, its records or its parts do.
+    A figure differs where its value, its records or what each adds, its two counts, its parts or
+    its gaps do. The period, the breakdowns and the settings are those that the file states.
 
     Args:
-        stated: the content of `figures.json`.
+        figures_json: the path of the file, its bytes, its content, or the figures themselves.
         records: as for `figures`.
         measures: the measures; the kit's own by default.
 
     Raises:
-        UsageError: where it is no `figures.json`, or holds a figure no measure is known for.
+        UnreadableError: it is no `figures.json`.
     """
-    rows, period = _read(stated)
-    by: dict[str, None] = {}
-    for row in rows:
-        for part in cast("list[dict[str, dict[str, str]]]", row.get("parts") or []):
-            by["*".join(part["by"])] = None
-    again = figures(records, period=period, by=tuple(by), measures=measures)
-    verified = 0
-    differing: list[Difference] = []
-    for row in rows:
-        figure = again[str(row["key"])]
-        now = figure.to_dict()
-        before = set(cast("list[str]", row.get("records") or []))
-        after = set(figure.records)
-        same_parts = {_frozen(part) for part in cast("list[object]", row.get("parts") or [])} <= {
-            _frozen(part) for part in cast("list[object]", now["parts"])
-        }
-        if row.get("value") == now["value"] and before == after and same_parts:
-            verified += 1
-            continue
-        differing.append(
-            Difference(
-                key=figure.key,
-                stated=cast("int | str | None", row.get("value")),
-                recomputed=written(figure.value),
-                records_added=tuple(sorted(after - before)),
-                records_removed=tuple(sorted(before - after)),
+    stated = as_stated(_content(figures_json), _folder(figures_json))
+    known = default_measures() if measures is None else measures
+    wanted = known.select(each.key for each in stated.figures if each.key in known)
+    again = figures(
+        records,
+        period=stated.period,
+        by=stated.by,
+        measures=wanted,
+        settings=_settings(stated.severity_order),
+        law_version="",
+    )
+    current = {each.key: each for each in _restated(again)}
+    verified, differing, met = 0, [], set[str]()
+    for each in stated.figures:
+        found = current.get(each.key)
+        if each.key in met or found is None:
+            differing.append(
+                Difference(
+                    key=each.key,
+                    stated=each.value,
+                    recomputed=None if found is None else found.value,
+                    what=("unknown_measure" if found is None else "twice",),
+                )
             )
-        )
+            continue
+        met.add(each.key)
+        what = tuple(name for name in _COMPARED if getattr(each, name) != getattr(found, name))
+        if what:
+            differing.append(_difference(each, found, what))
+        else:
+            verified += 1
     return Verification(verified=verified, differing=tuple(differing))
 
 
-def _frozen(part: object) -> str:
-    return repr(sorted(cast("dict[str, object]", part).items()))
+def _difference(before: StatedFigure, now: StatedFigure, what: tuple[str, ...]) -> Difference:
+    old, new = dict(before.contributed), dict(now.contributed)
+    return Difference(
+        key=now.key,
+        stated=before.value,
+        recomputed=now.value,
+        records_added=tuple(sorted(new.keys() - old.keys())),
+        records_removed=tuple(sorted(old.keys() - new.keys())),
+        records_changed=tuple(
+            sorted(record for record in old.keys() & new.keys() if old[record] != new[record])
+        ),
+        what=what,
+    )
 
 
-def _read(stated: Mapping[str, object]) -> tuple[list[dict[str, object]], str]:
-    rows = stated.get("figures")
-    period = stated.get("period")
-    if (
-        stated.get("format") != FORMAT
-        or not isinstance(rows, list)
-        or not all(isinstance(row, dict) and "key" in row for row in rows)
-        or not (isinstance(period, list) and len(period) == 2)
-    ):
-        raise UsageError(
-            f"不是 figures.json：需要 format {FORMAT}、period 与 figures",
-            f"this is no figures.json: format {FORMAT}, period and figures are needed",
-        )
-    return rows, f"{period[0]}..{period[1]}"
+def _restated(now: FigureSet) -> tuple[StatedFigure, ...]:
+    """The figures as a file would state them, so that like is compared with like."""
+    return as_stated(now.to_dict(), None, dict(_whole(figure) for figure in now)).figures
+
+
+def _whole(figure: Figure) -> tuple[str, Figure]:
+    return figure.key, figure
+
+
+def _settings(order: tuple[str, ...] | None) -> Settings | None:
+    return (
+        None
+        if order is None
+        else Settings(severity_order=SeverityOrder(name="stated", kinds=order))
+    )
+
+
+def _folder(given: Mapping[str, object] | bytes | str | Path | FigureSet) -> Path | None:
+    return Path(given).parent if isinstance(given, str | Path) else None
+
+
+def _content(given: Mapping[str, object] | bytes | str | Path | FigureSet) -> Mapping[str, object]:
+    if isinstance(given, FigureSet):
+        return given.to_dict()
+    if isinstance(given, Mapping):
+        return given
+    name = "figures.json"
+    try:
+        if isinstance(given, str | Path):
+            name = Path(given).name
+            given = Path(given).read_bytes()
+        found: object = json.loads(given.decode("utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(
+            f"{name}：无法读取（{reason}）", f"{name}: cannot be read ({reason})"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(
+            f"{name}：不是 JSON（{error}）；应为 {FORMAT}",
+            f"{name}: is not JSON ({error}); {FORMAT} is needed",
+        ) from None
+    return cast("Mapping[str, object]", found) if isinstance(found, Mapping) else {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from enforcement_kit.measures.areas.penalty import imposed
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals
@@ -22,7 +24,9 @@ from enforcement_kit.measures.subjects.cases import (
     PENALTIES,
 )
 from enforcement_kit.measures.subjects.registers import LENIENT_LIST
-from enforcement_kit.model import Case, LenientRule
+
+if TYPE_CHECKING:
+    from enforcement_kit.model import Case, LenientRule
 
 __all__: list[str] = []
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals, told
-from enforcement_kit.measures.subject import Row
 from enforcement_kit.measures.subjects.case_rows import NO_SANCTIONS, PAYMENTS, SANCTIONS
 from enforcement_kit.measures.subjects.cases import DECISIONS, PENALTIES
-from enforcement_kit.model import Case, Payment, Sanction
+
+if TYPE_CHECKING:
+    from enforcement_kit.measures.subject import Row
+    from enforcement_kit.model import Case, Payment, Sanction
 
 __all__ = ["imposed"]
 
@@ -77,8 +79,10 @@ def decisions(_: Case) -> Reading:
     formula="决定种类为行政处罚的决定件数",
     counting_basis=(
         "按种类分列时，并处几种处罚的只计入最重的一种；种类与“其他”并处的计入该种类",
-        "broken down by kind, a decision of several kinds counts under the heaviest alone, and"
-        " a named kind before other",
+        (
+            "broken down by kind, a decision of several kinds counts under the heaviest alone,"
+            " and a named kind before other"
+        ),
     ),
     parameters=("severity_order",),
 )
@@ -219,7 +223,7 @@ def fines_and_confiscations(case: Case) -> Reading:
 )
 def sanctions(row: Row[Case, Sanction]) -> Reading:
     """Number of kinds of penalty applied, over all penalty decisions."""
-    return True
+    return row.item if isinstance(row.item, Unknown) else True
 
 
 @measure(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from enforcement_kit.measures.definition import Rate, measure
 from enforcement_kit.measures.reading import Reading, Unknown
-from enforcement_kit.measures.subject import Row
 from enforcement_kit.measures.subjects.inspections import (
     CAMPAIGNS,
     FINDINGS,
@@ -26,17 +26,20 @@ from enforcement_kit.measures.subjects.registers import (
     TRAININGS,
     VALID_CERTIFICATES,
 )
-from enforcement_kit.model import (
-    Campaign,
-    CaseFileReview,
-    Certificate,
-    Complaint,
-    Inspection,
-    InspectionFinding,
-    InspectionObject,
-    PhoneCall,
-    Training,
-)
+
+if TYPE_CHECKING:
+    from enforcement_kit.measures.subject import Row
+    from enforcement_kit.model import (
+        Campaign,
+        CaseFileReview,
+        Certificate,
+        Complaint,
+        Inspection,
+        InspectionFinding,
+        InspectionObject,
+        PhoneCall,
+        Training,
+    )
 
 __all__: list[str] = []
 

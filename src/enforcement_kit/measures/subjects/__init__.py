@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.measures.subject import Subject
 from enforcement_kit.measures.subjects import (
@@ -14,6 +13,9 @@ from enforcement_kit.measures.subjects import (
     inspections,
     registers,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["DEFAULT_SUBJECT", "SUBJECTS"]
 

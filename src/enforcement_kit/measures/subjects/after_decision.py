@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.reading import Truth, Unknown, as_day
 from enforcement_kit.measures.subjects import words
@@ -14,7 +13,11 @@ from enforcement_kit.measures.subjects.case_parts import (
     is_penalty,
     stage,
 )
-from enforcement_kit.model import Case
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.model import Case
 
 __all__ = [
     "ADDITIONAL_FINES",
@@ -47,7 +50,7 @@ DISCLOSED_PENALTIES: Final = stage(
     ),
     by_date="disclosure",
     there=lambda case: case.disclosure,
-    day=lambda case: case.disclosure and case.disclosure.date,
+    day=lambda case: case.disclosure.date if case.disclosure else None,
     no_day=Unknown("/disclosure/date", "公示日期", "date of disclosure"),
     dimensions=(HEAVIEST, DEGREE),
     test=_published,
@@ -56,8 +59,8 @@ WITHDRAWALS: Final = stage(
     "withdrawals",
     basis=("按撤下公示的日期统计", "by the date of withdrawal"),
     by_date="withdrawal",
-    there=lambda case: case.disclosure and case.disclosure.withdrawn,
-    day=lambda case: case.disclosure and case.disclosure.withdrawn,
+    there=lambda case: case.disclosure.withdrawn if case.disclosure else None,
+    day=lambda case: case.disclosure.withdrawn if case.disclosure else None,
     no_day=Unknown("/disclosure/withdrawn", "撤下日期", "date of withdrawal"),
 )
 CRIMINAL_TRANSFERS: Final = stage(
@@ -65,15 +68,15 @@ CRIMINAL_TRANSFERS: Final = stage(
     basis=("按移送日期统计", "by the date of transfer"),
     by_date="transfer",
     there=lambda case: case.criminal_transfer,
-    day=lambda case: case.criminal_transfer and as_day(case.criminal_transfer.date),
+    day=lambda case: as_day(case.criminal_transfer.date) if case.criminal_transfer else None,
     no_day=Unknown("/criminal_transfer/date", "移送日期", "date of transfer"),
 )
 CRIMINAL_TRANSFERS_ACCEPTED: Final = stage(
     "criminal_transfers_accepted",
     basis=("按司法机关受理日期统计", "by the date of acceptance"),
     by_date="acceptance",
-    there=lambda case: case.criminal_transfer and case.criminal_transfer.accepted,
-    day=lambda case: case.criminal_transfer and as_day(case.criminal_transfer.accepted),
+    there=lambda case: case.criminal_transfer.accepted if case.criminal_transfer else None,
+    day=lambda case: as_day(case.criminal_transfer.accepted) if case.criminal_transfer else None,
     no_day=Unknown("/criminal_transfer/accepted", "受理日期", "date of acceptance"),
 )
 DETENTION_TRANSFERS: Final = stage(
@@ -81,7 +84,7 @@ DETENTION_TRANSFERS: Final = stage(
     basis=("按移送日期统计", "by the date of transfer"),
     by_date="transfer",
     there=lambda case: case.detention_transfer,
-    day=lambda case: case.detention_transfer and as_day(case.detention_transfer.date),
+    day=lambda case: as_day(case.detention_transfer.date) if case.detention_transfer else None,
     no_day=Unknown("/detention_transfer/date", "移送日期", "date of transfer"),
 )
 DEFERRALS: Final = stage(
@@ -91,8 +94,8 @@ DEFERRALS: Final = stage(
         "by the date of approval; one that was not approved does not count",
     ),
     by_date="approval",
-    there=lambda case: case.deferral and case.deferral.approved,
-    day=lambda case: case.deferral and case.deferral.approved,
+    there=lambda case: case.deferral.approved if case.deferral else None,
+    day=lambda case: case.deferral.approved if case.deferral else None,
     no_day=Unknown("/deferral/approved", "批准日期", "date of approval"),
 )
 ADDITIONAL_FINES: Final = stage(
@@ -100,7 +103,7 @@ ADDITIONAL_FINES: Final = stage(
     basis=("按加处罚款起算日期统计", "by the first day of the additional fine"),
     by_date="first_day",
     there=lambda case: case.additional_fine,
-    day=lambda case: case.additional_fine and case.additional_fine.begin,
+    day=lambda case: case.additional_fine.begin if case.additional_fine else None,
     no_day=Unknown("/additional_fine/from", "加处罚款起算日期", "first day of the additional fine"),
 )
 DEMANDS: Final = stage(
@@ -108,7 +111,7 @@ DEMANDS: Final = stage(
     basis=("按催告日期统计", "by the date of the demand"),
     by_date="demand",
     there=lambda case: case.demand,
-    day=lambda case: case.demand and case.demand.date,
+    day=lambda case: case.demand.date if case.demand else None,
     no_day=Unknown("/demand/date", "催告日期", "date of the demand"),
 )
 
@@ -135,7 +138,7 @@ ENFORCEMENTS: Final = stage(
         case_dimension(
             "kind",
             ("执行方式", "kind of enforcement"),
-            lambda case: case.enforcement and case.enforcement.kind,
+            lambda case: case.enforcement.kind if case.enforcement else None,
             words.ENFORCEMENT,
         ),
     ),
@@ -145,13 +148,13 @@ RECONSIDERATIONS: Final = stage(
     basis=("按申请行政复议的日期统计", "by the date of application"),
     by_date="application",
     there=lambda case: case.reconsideration,
-    day=lambda case: case.reconsideration and case.reconsideration.applied,
+    day=lambda case: case.reconsideration.applied if case.reconsideration else None,
     no_day=Unknown("/reconsideration/applied", "申请复议日期", "date of application"),
     dimensions=(
         case_dimension(
             "result",
             ("复议结果", "result of reconsideration"),
-            lambda case: case.reconsideration and case.reconsideration.result,
+            lambda case: case.reconsideration.result if case.reconsideration else None,
         ),
     ),
 )
@@ -160,13 +163,13 @@ LITIGATIONS: Final = stage(
     basis=("按起诉日期统计", "by the date of the suit"),
     by_date="suit",
     there=lambda case: case.litigation,
-    day=lambda case: case.litigation and case.litigation.filed,
+    day=lambda case: case.litigation.filed if case.litigation else None,
     no_day=Unknown("/litigation/filed", "起诉日期", "date of the suit"),
     dimensions=(
         case_dimension(
             "result",
             ("诉讼结果", "result of litigation"),
-            lambda case: case.litigation and case.litigation.result,
+            lambda case: case.litigation.result if case.litigation else None,
         ),
     ),
 )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, equals
-from enforcement_kit.measures.settings import Settings
 from enforcement_kit.measures.subject import Dimension, Members, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once
-from enforcement_kit.model import Case
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from enforcement_kit.measures.settings import Settings
+    from enforcement_kit.model import Case
 
 __all__ = [
     "COMMON",
@@ -86,13 +89,13 @@ COMMON: Final[tuple[Dimension[Case], ...]] = (
     case_dimension(
         "party_kind",
         ("当事人类型", "kind of party"),
-        lambda case: case.party and case.party.kind,
+        lambda case: case.party.kind if case.party else None,
         words.PARTY,
     ),
     case_dimension(
         "source",
         ("案件来源", "source of the case"),
-        lambda case: case.source and case.source.kind,
+        lambda case: case.source.kind if case.source else None,
         words.SOURCE,
     ),
 )
@@ -105,7 +108,10 @@ HEAVIEST: Final[Dimension[Case]] = Dimension(
     closed=True,
 )
 DEGREE: Final = case_dimension(
-    "degree", ("处罚幅度", "degree"), lambda c: c.decision and c.decision.degree, words.DEGREE
+    "degree",
+    ("处罚幅度", "degree"),
+    lambda case: case.decision.degree if case.decision else None,
+    words.DEGREE,
 )
 
 

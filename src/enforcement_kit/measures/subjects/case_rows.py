@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from enforcement_kit.measures.reading import Unknown, as_day
 from enforcement_kit.measures.subject import Dimension, Row, Subject
@@ -18,6 +17,9 @@ from enforcement_kit.model import (
     Record,
     Sanction,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "COMPULSORY_MEASURES",
@@ -36,7 +38,7 @@ PaymentRow: TypeAlias = "Row[Case, Payment]"
 NO_SANCTIONS: Final = Unknown("/decision/sanctions", "处罚内容", "the sanctions of the decision")
 
 
-def _common() -> tuple[Dimension[Row[Case, X]], ...]:
+def _common(_: type[X]) -> tuple[Dimension[Row[Case, X]], ...]:
     return tuple(of_record(dimension) for dimension in COMMON)
 
 
@@ -71,12 +73,12 @@ SANCTIONS: Final[Subject[SanctionRow]] = Subject(
     basis_en="by the date of the decision; each kind of penalty of a decision counts",
     by_date="decision",
     rows=_sanctions,
-    day=lambda row: row.record.decision and row.record.decision.date,
+    day=lambda row: row.record.decision.date if row.record.decision else None,
     no_day=NO_DECISION_DAY,
     test=lambda row: is_penalty(row.record),
     dimensions=(
         of_rows("kind", ("处罚种类", "kind of penalty"), words.SANCTION, "kind"),
-        *_common(),
+        *_common(Sanction),
     ),
 )
 COMPULSORY_MEASURES: Final[Subject[MeasureRow]] = Subject(
@@ -90,7 +92,7 @@ COMPULSORY_MEASURES: Final[Subject[MeasureRow]] = Subject(
     no_day=Unknown("/compulsory_measures/date", "实施日期", "date of the measure"),
     dimensions=(
         of_rows("kind", ("措施种类", "kind of measure"), words.COERCION, "kind"),
-        *_common(),
+        *_common(CompulsoryMeasure),
     ),
 )
 PRESERVATIONS: Final[Subject[PreservationRow]] = Subject(
@@ -102,7 +104,7 @@ PRESERVATIONS: Final[Subject[PreservationRow]] = Subject(
     rows=_preservations,
     day=lambda row: None if isinstance(row.item, Unknown) else row.item.date,
     no_day=Unknown("/preservation/date", "先行登记保存日期", "date of preservation"),
-    dimensions=_common(),
+    dimensions=_common(Preservation),
 )
 PAYMENTS: Final[Subject[PaymentRow]] = Subject(
     name="payments",
@@ -115,6 +117,6 @@ PAYMENTS: Final[Subject[PaymentRow]] = Subject(
     no_day=Unknown("/payments/date", "缴款日期", "date of payment"),
     dimensions=(
         of_rows("channel", ("缴款方式", "way of payment"), words.PAYMENT_CHANNEL, "channel"),
-        *_common(),
+        *_common(Payment),
     ),
 )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.measures.period import Period
 from enforcement_kit.measures.reading import Truth, Unknown, all_of, equals
 from enforcement_kit.measures.subject import Dimension, Subject
 from enforcement_kit.measures.subjects import words
@@ -20,7 +17,13 @@ from enforcement_kit.measures.subjects.case_parts import (
     is_penalty,
     stage,
 )
-from enforcement_kit.model import Case
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from enforcement_kit.measures.period import Period
+    from enforcement_kit.model import Case
 
 __all__ = [
     "ARCHIVINGS",
@@ -51,7 +54,7 @@ def _decided(
         ),
         by_date="decision",
         there=lambda case: case.decision,
-        day=lambda case: case.decision and case.decision.date,
+        day=lambda case: case.decision.date if case.decision else None,
         no_day=NO_DECISION_DAY,
         dimensions=dimensions,
         test=test,
@@ -69,7 +72,7 @@ DECISIONS: Final = _decided(
         case_dimension(
             "kind",
             ("决定种类", "kind of decision"),
-            lambda case: case.decision and case.decision.kind,
+            lambda case: case.decision.kind if case.decision else None,
             words.DECISION,
         ),
     ),
@@ -82,7 +85,7 @@ NO_PENALTIES: Final = _decided(
         case_dimension(
             "ground",
             ("不予处罚理由", "ground of no penalty"),
-            lambda case: case.decision and case.decision.no_penalty_ground,
+            lambda case: case.decision.no_penalty_ground if case.decision else None,
             words.NO_PENALTY_GROUND,
         ),
     ),
@@ -92,13 +95,13 @@ FILINGS: Final = stage(
     basis=("按立案审批日期统计", "by the date on which the filing was approved"),
     by_date="filing",
     there=lambda case: case.filing,
-    day=lambda case: case.filing and case.filing.date,
+    day=lambda case: case.filing.date if case.filing else None,
     no_day=Unknown("/filing/date", "立案日期", "date of filing"),
     dimensions=(
         case_dimension(
             "outcome",
             ("立案结果", "outcome of filing"),
-            lambda case: case.filing and case.filing.outcome,
+            lambda case: case.filing.outcome if case.filing else None,
             words.FILING_OUTCOME,
         ),
     ),
@@ -108,7 +111,7 @@ CORRECTION_ORDERS: Final = stage(
     basis=("按责令改正日期统计", "by the date of the order"),
     by_date="correction_order",
     there=lambda case: case.correction_order,
-    day=lambda case: case.correction_order and case.correction_order.date,
+    day=lambda case: case.correction_order.date if case.correction_order else None,
     no_day=Unknown("/correction_order/date", "责令改正日期", "date of the order to correct"),
 )
 HEARINGS: Final = stage(
@@ -118,8 +121,8 @@ HEARINGS: Final = stage(
         "by the day it was held; one that was not held does not count",
     ),
     by_date="hearing",
-    there=lambda case: case.hearing and case.hearing.held,
-    day=lambda case: case.hearing and case.hearing.held,
+    there=lambda case: case.hearing.held if case.hearing else None,
+    day=lambda case: case.hearing.held if case.hearing else None,
     no_day=Unknown("/hearing/held", "听证日期", "day of the hearing"),
 )
 LEGAL_REVIEWS: Final = stage(
@@ -130,13 +133,13 @@ LEGAL_REVIEWS: Final = stage(
     ),
     by_date="legal_review",
     there=lambda case: case.legal_review,
-    day=lambda case: case.legal_review and case.legal_review.date,
+    day=lambda case: case.legal_review.date if case.legal_review else None,
     no_day=Unknown("/legal_review/date", "法制审核日期", "date of the legal review"),
     dimensions=(
         case_dimension(
             "result",
             ("审核意见", "result of the review"),
-            lambda case: case.legal_review and case.legal_review.result,
+            lambda case: case.legal_review.result if case.legal_review else None,
             words.REVIEW_RESULT,
         ),
     ),
@@ -146,7 +149,7 @@ DISCUSSIONS: Final = stage(
     basis=("按集体讨论日期统计；一案计一件", "by the date of discussion; a case counts once"),
     by_date="discussion",
     there=lambda case: case.discussion,
-    day=lambda case: case.discussion and case.discussion.date,
+    day=lambda case: case.discussion.date if case.discussion else None,
     no_day=Unknown("/discussion/date", "集体讨论日期", "date of the discussion"),
 )
 CLOSINGS: Final = stage(
@@ -154,13 +157,13 @@ CLOSINGS: Final = stage(
     basis=("按结案日期统计；结案不等于决定", "by the date of closing, which is not the decision's"),
     by_date="closing",
     there=lambda case: case.closing,
-    day=lambda case: case.closing and case.closing.date,
+    day=lambda case: case.closing.date if case.closing else None,
     no_day=Unknown("/closing/date", "结案日期", "date of closing"),
     dimensions=(
         case_dimension(
             "ground",
             ("结案理由", "ground of closing"),
-            lambda case: case.closing and case.closing.ground,
+            lambda case: case.closing.ground if case.closing else None,
             words.CLOSING_GROUND,
         ),
     ),
@@ -170,7 +173,7 @@ ARCHIVINGS: Final = stage(
     basis=("按归档日期统计", "by the date of archiving"),
     by_date="archiving",
     there=lambda case: case.archiving,
-    day=lambda case: case.archiving and case.archiving.date,
+    day=lambda case: case.archiving.date if case.archiving else None,
     no_day=Unknown("/archiving/date", "归档日期", "date of archiving"),
 )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from enforcement_kit.measures.period import Period
 from enforcement_kit.measures.reading import Truth, Unknown, all_of
 from enforcement_kit.measures.subject import Breakdown, Dimension, Members, Row, Subject
 from enforcement_kit.measures.subjects import words
@@ -21,6 +19,11 @@ from enforcement_kit.model import (
     InspectionObject,
     Record,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from enforcement_kit.measures.period import Period
 
 __all__ = [
     "CAMPAIGNS",
@@ -60,11 +63,15 @@ def _plain(name: str, labels: tuple[str, str], members: Callable[[T], Members]) 
     )
 
 
+def _officers(inspection: Inspection) -> tuple[str, ...]:
+    return each_once(inspection.officers or ())
+
+
 _OFFICER: Final[Dimension[Inspection]] = attrs.evolve(
     _plain(
         "officer",
         ("执法人员", "officer"),
-        lambda inspection: each_once(inspection.officers or ()) or None,
+        _officers,
     ),
     overlap=("一次检查有两名以上执法人员", "an inspection has several officers"),
 )
@@ -83,7 +90,7 @@ _SHARED: Final[tuple[Dimension[Inspection], ...]] = (
 )
 
 
-def _shared() -> tuple[Dimension[Row[Inspection, X]], ...]:
+def _shared(_: type[X]) -> tuple[Dimension[Row[Inspection, X]], ...]:
     return tuple(of_record(dimension) for dimension in _SHARED)
 
 
@@ -126,7 +133,7 @@ PERSON_TRIPS: Final[Subject[Trip]] = Subject(
             label_en="officer",
             members=lambda row, _: None if isinstance(row.item, Unknown) else row.item,
         ),
-        *_shared(),
+        *_shared(str),
     ),
     always_by=_BY_CAMPAIGN,
 )
@@ -151,7 +158,7 @@ OBJECTS: Final[Subject[Visit]] = Subject(
     no_day=_NO_DAY,
     dimensions=(
         of_rows("object_kind", ("对象类别", "kind of object"), words.OBJECT, "kind"),
-        *_shared(),
+        *_shared(InspectionObject),
         of_record(_OFFICER),
     ),
     always_by=_BY_CAMPAIGN,
@@ -173,7 +180,7 @@ FINDINGS: Final[Subject[Found]] = Subject(
     rows=_found,
     day=lambda row: row.record.date,
     no_day=_NO_DAY,
-    dimensions=(*_shared(), of_record(_OFFICER)),
+    dimensions=(*_shared(InspectionFinding), of_record(_OFFICER)),
     always_by=_BY_CAMPAIGN,
 )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from enforcement_kit.model import Person
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from enforcement_kit.model import Person
 
 __all__ = ["each_once", "person_key"]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from enforcement_kit.measures.period import Period
 from enforcement_kit.measures.reading import Truth, Unknown, all_of
 from enforcement_kit.measures.subject import Dimension, Members, Row, Subject
 from enforcement_kit.measures.subjects import words
@@ -27,6 +24,12 @@ from enforcement_kit.model import (
     Record,
     Training,
 )
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from enforcement_kit.measures.period import Period
 
 __all__ = [
     "ATTENDANCES",
@@ -98,7 +101,7 @@ COMPLAINTS: Final[Subject[Complaint]] = Subject(
             _plain(
                 "department",
                 ("联动部门", "linked department"),
-                lambda complaint: complaint.linked_departments or None,
+                lambda complaint: complaint.linked_departments,
             ),
             overlap=("一件可联动几个部门", "a complaint may link several departments"),
             nobody="无联动部门",
@@ -130,7 +133,7 @@ TRAININGS: Final[Subject[Training]] = Subject(
     no_day=Unknown("/date", "培训日期", "date of the training"),
     dimensions=(
         attrs.evolve(
-            _plain("topic", ("培训内容", "topic"), lambda training: training.topics or None),
+            _plain("topic", ("培训内容", "topic"), lambda training: training.topics),
             overlap=("一次培训可有几项内容", "a training may have several topics"),
         ),
         _METHOD,
@@ -214,7 +217,7 @@ EXPIRIES: Final[Subject[Certificate]] = Subject(
 
 
 def _valid(certificate: Certificate, period: Period) -> Truth:
-    """Valid on the last day: begun (issued, where no first day is stated), not over or cancelled."""
+    """Valid on the last day; where no first day is stated, from the day of issue."""
     last = period.last
     if certificate.cancelled is not None and certificate.cancelled <= last:
         return False
@@ -258,7 +261,7 @@ OFFICERS: Final[Subject[Officer]] = Subject(
     dimensions=(
         _plain("unit", ("所在部门", "unit"), lambda officer: officer.unit),
         attrs.evolve(
-            _plain("role", ("岗位", "role"), lambda officer: officer.roles or None),
+            _plain("role", ("岗位", "role"), lambda officer: officer.roles),
             overlap=("一人可任几岗", "a person may have several roles"),
         ),
     ),

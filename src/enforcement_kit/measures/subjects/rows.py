@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from enforcement_kit.measures.settings import Settings
 from enforcement_kit.measures.subject import Dimension, Members, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from enforcement_kit.measures.settings import Settings
 
 __all__ = ["of_record", "of_rows"]
 
