@@ -1,18 +1,58 @@
-"""Working days, deadlines that explain themselves, and the timeline of a case."""
+"""Working days, deadlines that explain themselves, and the additional fine for late payment."""
 
 from __future__ import annotations
 
 from enforcement_kit.workdays.calendar_file import check_calendar_file
+from enforcement_kit.workdays.counted import CountedPeriod
+from enforcement_kit.workdays.counting import corresponding_day
+from enforcement_kit.workdays.deadline import Deadline, deadline_of
+from enforcement_kit.workdays.explanation import Explanation, Note, Source, Step, StepMove
+from enforcement_kit.workdays.grounds import CountingGround
+from enforcement_kit.workdays.period import (
+    Period,
+    PeriodDirection,
+    PeriodUnit,
+    Sureness,
+    WhosePeriod,
+)
+from enforcement_kit.workdays.reference import calendar_page, missing_year
+from enforcement_kit.workdays.suspension import (
+    SuspendedInterval,
+    SuspensionEnds,
+    SuspensionGround,
+    united,
+)
 from enforcement_kit.workdays.table import WorkdayTable, builtin_table
 from enforcement_kit.workdays.unknown import UnknownCalendarError
 from enforcement_kit.workdays.year import CalendarYear, DayKind, Festival
 
 __all__ = [
     "CalendarYear",
+    "CountedPeriod",
+    "CountingGround",
     "DayKind",
+    "Deadline",
+    "Explanation",
     "Festival",
+    "Note",
+    "Period",
+    "PeriodDirection",
+    "PeriodUnit",
+    "Source",
+    "Step",
+    "StepMove",
+    "Sureness",
+    "SuspendedInterval",
+    "SuspensionEnds",
+    "SuspensionGround",
     "UnknownCalendarError",
+    "WhosePeriod",
     "WorkdayTable",
     "builtin_table",
+    "calendar_page",
     "check_calendar_file",
+    "corresponding_day",
+    "deadline_of",
+    "missing_year",
+    "united",
 ]
