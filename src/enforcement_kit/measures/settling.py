@@ -297,7 +297,9 @@ def _of_rate(rate: Rate, above: Figure, below: Figure) -> Figure:
     denominators = {part.by: part for part in below.parts}
     parts = []
     for part in above.parts:
-        under = denominators[part.by]
+        under = denominators.get(part.by)
+        if under is None:
+            continue
         quotient, why, why_en = _divided(part, under)
         parts.append(
             Part(
@@ -345,8 +347,8 @@ def _shares(above: Figure, below: Figure) -> tuple[Contribution, ...]:
 def _divided(above: Figure | Part, below: Figure | Part) -> tuple[Decimal | None, str, str]:
     for each in (below, above):
         if each.value is None:
-            name = each.label
-            return None, f"{name}：{each.reason}", f"{name}: {each.reason_en}"
+            english = each.label_en if isinstance(each, Figure) else each.label
+            return None, f"{each.label}：{each.reason}", f"{english}: {each.reason_en}"
     divisor = Decimal(below.value or 0)
     if divisor == 0:
         return (

@@ -130,16 +130,12 @@ class _Desk:
                     continue
                 if placed is not True:
                     lacking = lacking or placed
-            known = not (isinstance(row, Row) and isinstance(row.item, Unknown))
+            unsaid = row.item if isinstance(row, Row) and isinstance(row.item, Unknown) else None
             keys: list[CellKey] | None = None
             for measure, state in self.measures:
                 try:
-                    reading: Reading = (
-                        measure.read(row)
-                        if known
-                        else cast("Unknown", cast("Row[object, object]", row).item)
-                    )
-                except Exception as error:  # noqa: BLE001 - a user's measure may do anything; its figure says what
+                    reading = measure.read(row) if unsaid is None else unsaid
+                except Exception as error:  # noqa: BLE001 - a user's code; its figure says what
                     state.failed.append((record.id, f"{type(error).__name__}: {error}"))
                     continue
                 if reading is False:

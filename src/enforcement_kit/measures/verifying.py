@@ -1,4 +1,4 @@
-"""Published figures recomputed from records: which differ, and which records made the difference."""
+"""Published figures recomputed: which differ, and which records made the difference."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from enforcement_kit.measures.settings import Settings, SeverityOrder
 from enforcement_kit.measures.stated import StatedFigure, as_stated
 
 if TYPE_CHECKING:
-    from enforcement_kit.measures.figure import Figure
     from enforcement_kit.measures.registry import Measures
 
 __all__ = ["Difference", "Verification", "verify"]
@@ -146,11 +145,7 @@ def _difference(before: StatedFigure, now: StatedFigure, what: tuple[str, ...]) 
 
 def _restated(now: FigureSet) -> tuple[StatedFigure, ...]:
     """The figures as a file would state them, so that like is compared with like."""
-    return as_stated(now.to_dict(), None, dict(_whole(figure) for figure in now)).figures
-
-
-def _whole(figure: Figure) -> tuple[str, Figure]:
-    return figure.key, figure
+    return as_stated(now.to_dict(), None, {figure.key: figure for figure in now}).figures
 
 
 def _settings(order: tuple[str, ...] | None) -> Settings | None:
