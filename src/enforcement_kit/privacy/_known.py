@@ -20,15 +20,17 @@ class Known:
     are found with single spaces between their characters, too.
     """
 
-    __slots__ = ("_by_head", "_forms", "_starts")
+    __slots__ = ("_forms", "_lengths", "_starts")
 
     def __init__(self, forms: Mapping[str, str]) -> None:
         """Takes forms of two characters or more."""
         self._forms: Final = dict(forms)
-        heads: dict[str, list[str]] = {}
-        for form in sorted(self._forms, key=lambda one: (-len(one), one)):
-            heads.setdefault(form[:2], []).append(form)
-        self._by_head: Final = {head: tuple(found) for head, found in heads.items()}
+        heads: dict[str, set[int]] = {}
+        for form in self._forms:
+            heads.setdefault(form[:2], set()).add(len(form))
+        self._lengths: Final = {
+            head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()
+        }
         first = "".join(sorted({head[0] for head in heads}))
         changing = any(form != masked for form, masked in self._forms.items())
         self._starts: Final = re.compile(f"[{re.escape(first)}]") if changing else None
@@ -54,29 +56,27 @@ class Known:
         return "".join((*parts, text[done:])) if parts else text
 
     def _longest(self, text: str, place: int) -> tuple[str, int]:
-        following = text[place + 1 : place + 3].lstrip()
-        for form in self._by_head.get(text[place] + following[:1], ()):
-            end = _end(text, place, form)
-            if end:
-                return form, end
-        if not text[place + 1 : place + 2].isspace():
-            return "", 0
-        for form in self._by_head.get(text[place : place + 2], ()):
-            if text.startswith(form, place):
-                return form, place + len(form)
-        return "", 0
+        for length in self._lengths.get(text[place : place + 2], ()):
+            form = text[place : place + length]
+            if form in self._forms:
+                return form, place + length
+        return self._spaced(text, place)
 
-
-def _end(text: str, place: int, form: str) -> int:
-    """Where the form that begins at the place ends; 0 where it does not stand there."""
-    if text.startswith(form, place):
-        return place + len(form)
-    if len(form) > _SHORT_NAME or form.isascii():
-        return 0
-    for number, char in enumerate(form):
-        if number and text[place : place + 1].isspace():
-            place += 1
-        if text[place : place + 1] != char:
-            return 0
-        place += 1
-    return place
+    def _spaced(self, text: str, place: int) -> tuple[str, int]:
+        """A short name with single spaces between its characters: 张　三."""
+        name, end, space = "", place, False
+        found = ("", 0)
+        for char in text[place : place + 2 * _SHORT_NAME - 1]:
+            end += 1
+            if char.isspace():
+                if space:
+                    break
+                space = True
+                continue
+            space = False
+            name += char
+            if len(name) > _SHORT_NAME or char.isascii():
+                break
+            if name in self._forms:
+                found = name, end
+        return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import attrs
 
@@ -14,7 +16,16 @@ from enforcement_kit.privacy.values import PartyKind, mask_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["PERSONAL_KEYS", "by_mark", "kind_of_key", "made_of", "marks", "parts", "party_kind"]
+__all__ = [
+    "PERSONAL_KEYS",
+    "by_mark",
+    "kind_of_key",
+    "made_of",
+    "marks",
+    "parts",
+    "party_kind",
+    "shape_of",
+]
 
 PERSONAL_KEYS: Final[Mapping[str, str]] = {
     "address": "address",
@@ -29,6 +40,9 @@ PERSONAL_KEYS: Final[Mapping[str, str]] = {
 }
 """Keys of the records on disk that hold personal data, with its kind."""
 
+Shape = Literal["text", "leaf", "mapping", "record", "several", "other"]
+
+_LEAVES: Final = (int, float, complex, bytes, dt.date, dt.time, dt.timedelta, type, type(None))
 _PERSON_KEYS: Final = frozenset(["birth_date", "id_number", "phone", "post", "unit"])
 _QUOTES: Final = ("found", "value", "written")
 _STATED: Final = ("value", "written")
@@ -62,12 +76,45 @@ def party_kind(value: object) -> PartyKind | None:
     return None
 
 
+@attrs.frozen(kw_only=True)
+class _Class:
+    """What masking needs to know of a class: looked up once."""
+
+    shape: Shape
+    fields: tuple[str, ...] = ()
+    personal: Mapping[str, str] = attrs.field(factory=dict)
+    plain: bool = False
+
+
 @lru_cache(maxsize=512)
-def _fields_of(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
-    """Name of each field of an attrs class, with the kind of personal data it holds or `""`."""
-    return tuple(
-        (field.name, str(field.metadata.get("personal", ""))) for field in attrs.fields(kind)
-    )
+def _class(kind: type[attrs.AttrsInstance]) -> _Class:
+    if issubclass(kind, str):
+        return _Class(shape="text")
+    if issubclass(kind, _LEAVES):
+        return _Class(shape="leaf")
+    if issubclass(kind, Mapping):
+        return _Class(shape="mapping")
+    if issubclass(kind, list | tuple | AbstractSet):
+        return _Class(shape="several")
+    if not attrs.has(kind):
+        return _Class(shape="other")
+    names = tuple(field.name for field in attrs.fields(kind))
+    personal = {
+        field.name: str(field.metadata["personal"])
+        for field in attrs.fields(kind)
+        if "personal" in field.metadata
+    }
+    plain = not personal and {"kind", "pointer", "at"}.isdisjoint(names)
+    return _Class(shape="record", fields=names, personal=personal, plain=plain)
+
+
+def _of(value: object) -> _Class:
+    return _class(cast("type[attrs.AttrsInstance]", type(value)))
+
+
+def shape_of(value: object) -> Shape:
+    """How a value is walked: text, a leaf that holds none, something with parts."""
+    return _of(value).shape
 
 
 def made_of(value: object) -> tuple[object, ...]:
@@ -83,13 +130,16 @@ def made_of(value: object) -> tuple[object, ...]:
 
 
 def parts(value: object) -> Iterator[tuple[object, object]]:
-    """Names and values of the fields of an attrs object or the items of a mapping, but for None."""
+    """Names and values of the fields of an attrs object or the items of a mapping.
+
+    What is empty or false is left out: there is nothing in it to mask.
+    """
     if isinstance(value, Mapping):
-        yield from (item for item in value.items() if item[1] is not None)
+        yield from (item for item in value.items() if item[1])
     else:
-        for name, _ in _fields_of(cast("type[attrs.AttrsInstance]", type(value))):
+        for name in _of(value).fields:
             part = getattr(value, name)
-            if part is not None and part != ():
+            if part:
                 yield name, part
 
 
@@ -102,16 +152,18 @@ def marks(value: object, mark: str | None, keys: Mapping[str, str]) -> dict[obje
         keys: the keys that are personal in a mapping.
     """
     found: dict[object, str] = {}
+    if mark is None and _of(value).plain:
+        return found
     if isinstance(value, Mapping):
         found = {key: keys[key] for key in value if isinstance(key, str) and key in keys}
         if "name" in value and not _PERSON_KEYS.isdisjoint(value):
             found["name"] = "name"
     else:
-        own = _fields_of(cast("type[attrs.AttrsInstance]", type(value)))
-        found = {name: personal for name, personal in own if personal}
-    if party_kind(value) is not None and _get(value, "name") is not None:
+        found.update(_of(value).personal)
+    party = party_kind(value)
+    if party is not None and _get(value, "name") is not None:
         found["name"] = "name"
-    if party_kind(value) == "organisation":
+    if party == "organisation":
         found |= {name: _PUBLIC for name in ("name", "address") if name in found}
     stated = mark or _pointed(value)
     if stated is not None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import attrs
@@ -19,12 +17,13 @@ from enforcement_kit.privacy._marks import (
     marks,
     parts,
     party_kind,
+    shape_of,
 )
 from enforcement_kit.privacy.free_text import mask_text
 from enforcement_kit.privacy.values import bare_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from enforcement_kit.privacy.values import PartyKind
 
@@ -32,7 +31,6 @@ __all__ = ["mask", "mask_field"]
 
 T = TypeVar("T")
 
-_LEAVES: Final = (int, float, complex, bytes, dt.date, dt.time, dt.timedelta, type)
 _SHORTEST: Final = {"name": 2, "id_number": 6, "phone": 7, "address": 6, "public": 2}
 
 
@@ -72,21 +70,22 @@ def _known(value: object) -> Iterator[tuple[str, str]]:
     stack = [(None, value, None, None, PERSONAL_KEYS)]
     while stack:
         name, item, mark, party, keys = stack.pop()
-        if isinstance(item, str):
+        shape = shape_of(item)
+        if shape == "text":
+            item = cast("str", item)
             if mark is not None:
                 yield from _forms(item, mark, party)
             elif name == "id" and len(item) > 1 and _id(item) == item != mask_text(item):
                 yield item, item
-        elif item is None or isinstance(item, _LEAVES):
-            continue
-        elif isinstance(item, Mapping) or attrs.has(type(item)):
+        elif shape in ("mapping", "record"):
             own = marks(item, mark, keys)
-            inner = keys if isinstance(item, Mapping) else _keys_inside(own)
+            inner = keys if shape == "mapping" else _keys_inside(own)
             kind = party_kind(item)
             stack += ((key, part, own.get(key), kind, inner) for key, part in parts(item))
-        elif isinstance(item, list | tuple | AbstractSet):
-            stack += ((None, part, mark, party, keys) for part in item)
-        else:
+        elif shape == "several":
+            several = cast("Iterable[object]", item)
+            stack += ((None, part, mark, party, keys) for part in several if part)
+        elif shape == "other":
             stack += ((None, part, None, None, keys) for part in made_of(item))
 
 
@@ -120,14 +119,15 @@ class _Masker:
         if isinstance(value, str):
             masked = self.text(value) if mark is None else by_mark(value, mark, party)
             return value if masked == value else masked
-        if value is None or isinstance(value, _LEAVES):
+        shape = shape_of(value)
+        if shape == "leaf":
             return None if mark == "birth_date" and isinstance(value, dt.date) else value
-        if isinstance(value, Mapping):
-            return self.mapping(value, mark, keys)
-        if attrs.has(type(value)):
+        if shape == "mapping":
+            return self.mapping(cast("Mapping[object, object]", value), mark, keys)
+        if shape == "record":
             return self.record(cast("attrs.AttrsInstance", value), mark)
-        if isinstance(value, list | tuple | AbstractSet):
-            return self.several(value, mark, keys, party)
+        if shape == "several":
+            return self.several(cast("Iterable[object]", value), mark, keys, party)
         return self.rebuilt(value, keys)
 
     def text(self, text: str) -> str:
@@ -164,7 +164,7 @@ class _Masker:
                 masked: object = _id(part)
             else:
                 masked = self.walk(part, own.get(name), keys, party)
-            if masked is not part and masked != part:
+            if masked is not part:
                 found[name] = masked
         return found
 
