@@ -1,0 +1,35 @@
+"""The annual report: a shape as data, filled with figures, written in every format."""
+
+from __future__ import annotations
+
+from enforcement_kit.report.build import (
+    FILES,
+    Format,
+    Report,
+    ShapeLike,
+    build_report,
+    needed_breakdowns,
+)
+from enforcement_kit.report.missing import Lack, missing
+from enforcement_kit.report.own import OwnLike, OwnLine, OwnWords, read_own
+from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape, shape_names
+from enforcement_kit.report.shape import Shape
+
+__all__ = [
+    "DEFAULT_SHAPE",
+    "FILES",
+    "Format",
+    "Lack",
+    "OwnLike",
+    "OwnLine",
+    "OwnWords",
+    "Report",
+    "Shape",
+    "ShapeLike",
+    "build_report",
+    "missing",
+    "needed_breakdowns",
+    "read_own",
+    "read_shape",
+    "shape_names",
+]

@@ -1,0 +1,163 @@
+"""What a report still lacks: records, fields, figures the town states, sections a person writes."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from enforcement_kit.measures import Rate, default_measures
+from enforcement_kit.report.lint import check_shape, figure_keys
+from enforcement_kit.report.own import read_own
+from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
+from enforcement_kit.report.rows import KIND_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from enforcement_kit.measures import FigureSet, Measures
+    from enforcement_kit.report.build import ShapeLike
+    from enforcement_kit.report.own import OwnLike, OwnWords
+    from enforcement_kit.report.shape import Shape
+
+__all__ = ["Lack", "What", "missing"]
+
+What: TypeAlias = Literal["records", "field", "figure", "text"]
+
+
+@attrs.frozen(kw_only=True)
+class Lack:
+    """One thing that a report lacks and that cannot be derived from what is there.
+
+    Attributes:
+        what: `records` of a kind, a `field` of records, a `figure` that the town states, a `text`.
+        name: kind, JSON Pointer, key or section.
+        label: what people call it.
+        needed_for: keys of the figures that wait for it.
+        records: ids of the records that lack the field, sorted.
+        holder: who usually has it; practice, not law.
+    """
+
+    what: What
+    name: str
+    label: str
+    needed_for: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    holder: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """As `ekit missing --for report` writes it."""
+        return {
+            "what": self.what,
+            "name": self.name,
+            "label": self.label,
+            "needed_for": list(self.needed_for),
+            "records": list(self.records),
+            "holder": self.holder,
+        }
+
+
+@cache
+def _holders() -> Mapping[str, str]:
+    text = files("enforcement_kit.report").joinpath("data", "holders.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def missing(
+    figures: FigureSet,
+    shape: ShapeLike = DEFAULT_SHAPE,
+    *,
+    own: OwnLike = None,
+    measures: Measures | None = None,
+) -> tuple[Lack, ...]:
+    """Everything a shape still lacks, each thing once, with what waits for it.
+
+    A rate is never listed: it is derived from its counts, whose records or fields are.
+
+    Args:
+        figures: the figures of the period.
+        shape: as for `build_report`.
+        own: as for `build_report`.
+        measures: what the figures measure; the kit's own by default.
+
+    Raises:
+        UsageError: an unknown shape or key.
+    """
+    form = read_shape(shape)
+    known = default_measures() if measures is None else measures
+    keys = {
+        *(figure.key for figure in figures),
+        *known.keys,
+        *(stated.key for stated in form.stated),
+    }
+    check_shape(form, keys, known)
+    words = read_own(own, form)
+    return (*_from_records(figures, form, known), *_from_people(form, words))
+
+
+def _from_records(figures: FigureSet, shape: Shape, measures: Measures) -> Iterator[Lack]:
+    kinds: dict[str, list[str]] = {}
+    fields: dict[tuple[str, str, str], tuple[list[str], set[str]]] = {}
+    for key in _counted(shape, measures):
+        kind = measures[key].kind
+        figure = next((each for each in figures if each.key == key), None)
+        if figure is None or (figure.value is None and not figure.gaps):
+            kinds.setdefault(kind, []).append(key)
+            continue
+        for gap in figure.gaps:
+            wanting, records = fields.setdefault((kind, gap.pointer, gap.label), ([], set()))
+            wanting.append(key)
+            records.update(gap.records)
+    for kind, wanted in kinds.items():
+        yield Lack(
+            what="records",
+            name=kind,
+            label=f"{KIND_LABELS.get(kind, kind)}记录",
+            needed_for=tuple(wanted),
+            holder=_holders().get(kind, ""),
+        )
+    for (kind, pointer, label), (wanting, records) in fields.items():
+        yield Lack(
+            what="field",
+            name=f"{kind}#{pointer}",
+            label=f"{KIND_LABELS.get(kind, kind)}：{label}",
+            needed_for=tuple(wanting),
+            records=tuple(sorted(records)),
+            holder=_holders().get(kind, ""),
+        )
+
+
+def _counted(shape: Shape, measures: Measures) -> tuple[str, ...]:
+    """The figures of a shape that are read off records, rates replaced by their counts."""
+    found: dict[str, None] = {}
+    for key in figure_keys(shape):
+        definition = next((each for each in measures if each.key == key), None)
+        if isinstance(definition, Rate):
+            found |= dict.fromkeys((definition.numerator, definition.denominator))
+        elif definition is not None:
+            found[key] = None
+    return tuple(found)
+
+
+def _from_people(shape: Shape, own: OwnWords) -> Iterator[Lack]:
+    for stated in shape.stated:
+        if stated.key in own.stated or own.duties.get(stated.duty) is False:
+            continue
+        yield Lack(
+            what="figure",
+            name=stated.key,
+            label=stated.label,
+            needed_for=(stated.key,),
+            holder=stated.holder,
+        )
+    for section in shape.sections:
+        if section.required and not own.sections.get(section.name):
+            yield Lack(
+                what="text",
+                name=section.name,
+                label=section.label,
+                holder=section.holder,
+            )
