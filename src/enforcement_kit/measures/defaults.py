@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from enforcement_kit.measures.areas import outcomes, penalty, work
+from enforcement_kit.measures.areas import (
+    campaigns,
+    coercion,
+    outcomes,
+    penalty,
+    procedure,
+    registers,
+    work,
+)
 from enforcement_kit.measures.loading import measures_in
 from enforcement_kit.measures.registry import Measures
 
@@ -14,6 +22,5 @@ __all__ = ["default_measures"]
 @cache
 def default_measures() -> Measures:
     """The measures of the kit; add your own with `.with_(…)`."""
-    return Measures(
-        each for room in (penalty, outcomes, work) for each in measures_in(vars(room).values())
-    )
+    areas = (penalty, outcomes, procedure, coercion, work, campaigns, registers)
+    return Measures(each for area in areas for each in measures_in(vars(area).values()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit import __version__
+from enforcement_kit._version import __version__
 from enforcement_kit.measures.figure import Contribution, Figure, Gap, Part, written
 from enforcement_kit.measures.registry import UnknownMeasureError
 from enforcement_kit.measures.writing import write_all

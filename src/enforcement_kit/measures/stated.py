@@ -81,7 +81,7 @@ def as_stated(
     for row in tables:
         for part in _tables(row.get("parts")):
             dimensions = part.get("by")
-            if isinstance(dimensions, Mapping):
+            if isinstance(dimensions, Mapping) and not isinstance(asked, list):
                 by["*".join(map(str, dimensions))] = None
         for parameter in _tables(row.get("parameters")):
             value = parameter.get("value")

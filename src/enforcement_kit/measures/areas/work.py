@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from enforcement_kit.measures.definition import Rate, measure
 from enforcement_kit.measures.reading import Reading, Unknown
 from enforcement_kit.measures.subjects.inspections import (
-    CAMPAIGNS,
     FINDINGS,
     INSPECTIONS,
     OBJECTS,
@@ -30,7 +29,6 @@ from enforcement_kit.measures.subjects.registers import (
 if TYPE_CHECKING:
     from enforcement_kit.measures.subject import Row
     from enforcement_kit.model import (
-        Campaign,
         CaseFileReview,
         Certificate,
         Complaint,
@@ -100,19 +98,6 @@ def sites(row: Row[Inspection, InspectionObject]) -> Reading:
 def opinions(row: Row[Inspection, InspectionFinding]) -> Reading:
     """Findings with an opinion."""
     return row.item if isinstance(row.item, Unknown) else bool(row.item.opinion)
-
-
-@measure(
-    "inspection.campaigns",
-    of=CAMPAIGNS,
-    unit="次",
-    label="专项整治",
-    label_en="campaigns",
-    formula="期间内开展的专项整治次数",
-)
-def campaigns(_: Campaign) -> Reading:
-    """Campaigns under way in the period."""
-    return True
 
 
 @measure(
