@@ -29,8 +29,10 @@ def usage_message(error: click.ClickException) -> str:
     elif isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param is not None else ""
         lines.append(f"用法错误：{name} 的值不对")
-    elif " / " not in message:
-        lines.append("用法错误")
+    else:
+        ours, _, message_en = message.partition(" / ")
+        lines.append(f"用法错误：{ours}" if message_en else "用法错误")
+        message = message_en or ours
     lines.append(f"usage error: {message}")
     return "\n".join(lines)
 

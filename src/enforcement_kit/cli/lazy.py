@@ -17,8 +17,9 @@ class UnknownCommandError(click.UsageError):
     """Raised for a command that is none; names the nearest."""
 
     def __init__(self, name: str, near: str | None, ctx: click.Context) -> None:
-        hint = f"；是否指 {near} / did you mean {near}" if near else ""
-        super().__init__(f"没有命令 {name} / no such command: {name}{hint}", ctx)
+        ours = f"没有命令 {name}" + (f"；是否指 {near}" if near else "")
+        english = f"no such command: {name}" + (f"; did you mean {near}" if near else "")
+        super().__init__(f"{ours} / {english}", ctx)
 
 
 class LazyGroup(click.Group):

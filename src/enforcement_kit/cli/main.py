@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from enforcement_kit import __version__
+from enforcement_kit._version import __version__
 from enforcement_kit.cli.lazy import LazyGroup
 
 __all__ = ["main", "run"]
