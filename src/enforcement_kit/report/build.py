@@ -49,6 +49,8 @@ __all__ = ["FILES", "Format", "Report", "ShapeLike", "build_report", "needed_bre
 Format: TypeAlias = Literal["docx", "html", "xlsx", "md", "json"]
 ShapeLike: TypeAlias = "str | Path | Shape | Mapping[str, object]"
 
+_SYNTHETIC: Final = "本报告所依据的执法记录是合成的示例数据，人员、当事人、案件和文号均为虚构。"
+
 FILES: Final[dict[str, str]] = {
     "docx": "report.docx",
     "html": "report.html",
@@ -143,7 +145,8 @@ def build_report(
             breakdowns that the figures lack are reckoned.
         own: the town's own words, as a file, or the content of one.
         like: last year's report as `.docx`, whose order of headings is kept.
-        notice: words at the head of the report, such as that its data are invented.
+        notice: words at the head of the report; where the town's name says that its records are
+            synthetic (合成), the report says so by itself.
         unmask: show personal data as recorded.
         measures: what the figures measure; the kit's own by default.
         settings: what the figures were reckoned with, for breakdowns that they lack.
@@ -166,12 +169,14 @@ def build_report(
     words = read_own(own, form)
     made = ViewMaker(figures=whole, measures=known, town_year=year).views(form, words)
     views = with_parts(made, [(slot.key, slot.part) for slot in slots(form)])
+    town = (year.town.name if year is not None else None) or ""
+    notice = notice or (_SYNTHETIC if "合成" in town else "")
     composer = Composer(
         shape=form,
         figures=views,
         period=figures.period,
         organ=words.organ or figures.organ or "",
-        town=(year.town.name if year is not None else None) or "",
+        town=town,
         own=words,
         prose=read_sections(words, views),
         duties=duties_of(form, words, year, figures.period, views),

@@ -148,7 +148,7 @@ class Composer:
             case "whole":
                 return (Text("全年" if one_year else "本期"),)
             case "period":
-                return (_span(first, last),)
+                return (DateText(first, last=None if first == last else last),)
             case "last_day":
                 return (DateText(last),)
             case "organ":

@@ -9,30 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from enforcement_kit.errors import UsageError
-from enforcement_kit.render import ChartKind, Column, ColumnKind
-from enforcement_kit.report.conditions import CONDITIONS, When, parse_when
+from enforcement_kit.render import ChartKind
+from enforcement_kit.report.conditions import CONDITIONS
+from enforcement_kit.report.lines import read_line, read_table, read_when
 from enforcement_kit.report.shape import (
     AppendixShape,
     BlockShape,
-    CellShape,
     ChartShape,
     DutyShape,
-    EachShape,
     GapsShape,
     HeadingShape,
-    Line,
     ListShape,
     NoteShape,
     OwnShape,
     ParagraphShape,
-    Piece,
-    RowShape,
     SectionShape,
     Shape,
     SignOffShape,
     SourcesShape,
     StatedShape,
-    TableShape,
 )
 from enforcement_kit.report.tables import TomlTable, fault
 from enforcement_kit.report.template import FigureSlot, parse_template
@@ -136,7 +131,7 @@ def _shape(content: Mapping[str, object], where: str) -> Shape:
         name=table.text("name", Path(where.strip()).stem),
         label=table.text("label", ""),
         source=table.text("source", ""),
-        title=_line(content.get("title", ""), f"{where} title"),
+        title=read_line(content.get("title", ""), f"{where} title"),
         subject=table.text("subject", ""),
         blocks=_blocks(table, "block"),
         statistics=_blocks(table, "statistics"),
@@ -182,25 +177,6 @@ def _duty(table: TomlTable) -> DutyShape:
     )
 
 
-def _line(value: object, where: str) -> Line:
-    """A line: a string, or a list of strings and of tables with `text` and conditions."""
-    found = value if isinstance(value, list) else [value]
-    pieces: list[Piece] = []
-    for item in found:
-        if isinstance(item, str):
-            pieces.append(Piece(template=parse_template(item, where=where)))
-            continue
-        table = TomlTable.of(item, f"{where} ")
-        table.only(("text", *CONDITIONS))
-        template = parse_template(table.text("text"), where=where)
-        pieces.append(Piece(template=template, when=_when(table)))
-    return tuple(pieces)
-
-
-def _when(table: TomlTable) -> When:
-    return parse_when(table.content, where=table.where)
-
-
 def _blocks(table: TomlTable, key: str) -> tuple[BlockShape, ...]:
     found: list[BlockShape] = []
     for each in table.tables(key):
@@ -236,68 +212,68 @@ def _heading(table: TomlTable) -> HeadingShape:
     table.only(("heading", "level", "anchor", "numbered", "run_in", *CONDITIONS))
     return HeadingShape(
         level=table.number("level", 1),
-        line=_line(table.content["heading"], f"{table.where}heading"),
+        line=read_line(table.content["heading"], f"{table.where}heading"),
         anchor=table.text("anchor", ""),
         numbered=table.flag("numbered", default=True),
         run_in=table.flag("run_in"),
-        when=_when(table),
+        when=read_when(table),
     )
 
 
 def _paragraph(table: TomlTable) -> ParagraphShape:
     table.only(("paragraph", *CONDITIONS))
-    line = _line(table.content["paragraph"], f"{table.where}paragraph")
-    return ParagraphShape(line=line, when=_when(table))
+    line = read_line(table.content["paragraph"], f"{table.where}paragraph")
+    return ParagraphShape(line=line, when=read_when(table))
 
 
 def _list(table: TomlTable) -> ListShape:
     table.only(("list", "ordered", *CONDITIONS))
     items = tuple(
-        _line(item, f"{table.where}list 第 {number} 条")
+        read_line(item, f"{table.where}list 第 {number} 条")
         for number, item in enumerate(table.items("list"), 1)
     )
-    return ListShape(items=items, ordered=table.flag("ordered"), when=_when(table))
+    return ListShape(items=items, ordered=table.flag("ordered"), when=read_when(table))
 
 
 def _note(table: TomlTable) -> NoteShape:
     table.only(("note", "tone", *CONDITIONS))
     return NoteShape(
-        line=_line(table.content["note"], f"{table.where}note"),
+        line=read_line(table.content["note"], f"{table.where}note"),
         tone=cast("Tone", table.one_of("tone", _TONES, "note")),
-        when=_when(table),
+        when=read_when(table),
     )
 
 
 def _own(table: TomlTable) -> OwnShape:
     table.only(("own", *CONDITIONS))
-    return OwnShape(name=table.text("own"), when=_when(table))
+    return OwnShape(name=table.text("own"), when=read_when(table))
 
 
 def _sign_off(table: TomlTable) -> SignOffShape:
     table.only(("sign_off", *CONDITIONS))
-    line = _line(table.content["sign_off"], f"{table.where}sign_off")
-    return SignOffShape(line=line, when=_when(table))
+    line = read_line(table.content["sign_off"], f"{table.where}sign_off")
+    return SignOffShape(line=line, when=read_when(table))
 
 
 def _sources(table: TomlTable) -> SourcesShape:
     table.only(("sources", *CONDITIONS))
     table.flag("sources", default=True)
-    return SourcesShape(when=_when(table))
+    return SourcesShape(when=read_when(table))
 
 
 def _gaps(table: TomlTable) -> GapsShape:
     table.only(("gaps", *CONDITIONS))
     table.flag("gaps", default=True)
-    return GapsShape(when=_when(table))
+    return GapsShape(when=read_when(table))
 
 
 def _appendix(table: TomlTable) -> AppendixShape:
     table.only(("appendix", "anchor", "block", *CONDITIONS))
     return AppendixShape(
-        title=_line(table.content["appendix"], f"{table.where}appendix"),
+        title=read_line(table.content["appendix"], f"{table.where}appendix"),
         blocks=_blocks(table, "block"),
         anchor=table.text("anchor", ""),
-        when=_when(table),
+        when=read_when(table),
     )
 
 
@@ -311,87 +287,13 @@ def _chart(table: TomlTable) -> ChartShape:
         raise fault(table.where, "图须写明 of 和 by", "a chart says of what and by what it is")
     return ChartShape(
         kind=kind,
-        title=_line(table.content["chart"], f"{table.where}chart"),
-        alt=_line(table.content.get("alt", ""), f"{table.where}alt"),
+        title=read_line(table.content["chart"], f"{table.where}chart"),
+        alt=read_line(table.content.get("alt", ""), f"{table.where}alt"),
         of=of,
         by=by,
         nonzero=table.flag("nonzero"),
         anchor=table.text("anchor", ""),
-        when=_when(table),
-    )
-
-
-def _table(table: TomlTable) -> TableShape:
-    table.only(
-        ("table", "columns", "header", "rows", "notes", "anchor", "sheet", *CONDITIONS),
-    )
-    columns = tuple(_column(word, table.where) for word in table.words("columns"))
-    return TableShape(
-        caption=_line(table.content["table"], f"{table.where}table"),
-        columns=columns,
-        header=tuple(
-            _row(item, f"{table.where}header 第 {number} 行")
-            for number, item in enumerate(table.items("header"), 1)
-        ),
-        rows=tuple(
-            _row_or_each(item, f"{table.where}rows 第 {number} 行")
-            for number, item in enumerate(table.items("rows"), 1)
-        ),
-        notes=tuple(_line(item, f"{table.where}notes") for item in table.items("notes")),
-        anchor=table.text("anchor", ""),
-        sheet=table.text("sheet", ""),
-        when=_when(table),
-    )
-
-
-def _column(word: str, where: str) -> Column:
-    kind, _, width = word.partition(":")
-    if kind not in get_args(ColumnKind) or not (width.isdecimal() or not width):
-        known = "、".join(get_args(ColumnKind))
-        raise fault(
-            where,
-            f"列须写作 种类:宽度，种类为 {known}，得到 {word!r}",
-            f"a column is written kind:width, kind one of {known}, not {word!r}",
-        )
-    return Column(kind=cast("ColumnKind", kind), width=int(width) if width else 10)
-
-
-def _cell(value: object, where: str) -> CellShape:
-    if not isinstance(value, dict) or ("span" not in value and "down" not in value):
-        return CellShape(line=_line(value, where))
-    table = TomlTable.of(value, f"{where} ")
-    table.only(("text", "span", "down"))
-    return CellShape(
-        line=_line(table.content.get("text", ""), where),
-        span=table.number("span", 1),
-        down=table.number("down", 1),
-    )
-
-
-def _cells(value: object, where: str) -> tuple[CellShape, ...]:
-    if not isinstance(value, list):
-        raise fault(where, "一行须为单元格的列表", "a row is a list of cells")
-    return tuple(_cell(item, f"{where} 第 {number} 格") for number, item in enumerate(value, 1))
-
-
-def _row(value: object, where: str) -> RowShape:
-    if isinstance(value, list):
-        return RowShape(cells=_cells(value, where))
-    table = TomlTable.of(value, f"{where} ")
-    table.only(("cells", *CONDITIONS))
-    return RowShape(cells=_cells(table.content.get("cells"), where), when=_when(table))
-
-
-def _row_or_each(value: object, where: str) -> RowShape | EachShape:
-    if not isinstance(value, dict) or "each" not in value:
-        return _row(value, where)
-    table = TomlTable.of(value, f"{where} ")
-    table.only(("each", "by", "cells", "nonzero"))
-    return EachShape(
-        of=table.text("each"),
-        by=table.words("by"),
-        cells=_cells(table.content.get("cells"), where),
-        nonzero=table.flag("nonzero"),
+        when=read_when(table),
     )
 
 
@@ -400,7 +302,7 @@ _BLOCKS: Final[Mapping[str, Callable[[TomlTable], BlockShape]]] = {
     "paragraph": _paragraph,
     "list": _list,
     "note": _note,
-    "table": _table,
+    "table": read_table,
     "chart": _chart,
     "own": _own,
     "sign_off": _sign_off,
