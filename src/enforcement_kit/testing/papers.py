@@ -52,6 +52,10 @@ ELEMENTS: Final[dict[str, tuple[PaperElement, ...]]] = {
 """What each kind of paper bears; a paper without seal or signature loses those below."""
 
 
+_SLIGHT: Final = frozenset({"closing_approval", "investigation_report", "other", "service_receipt"})
+"""Kinds that a compact file leaves out."""
+
+
 def _elements(draft: PaperDraft) -> tuple[PaperElement, ...]:
     missing = set()
     if not draft.sealed:
@@ -70,7 +74,8 @@ def bind(course: Course, number: Callable[[str, object], str]) -> tuple[Paper, .
         course: the finished course.
         number: gives the number of a series on a day.
     """
-    drafts = sorted(course.papers, key=lambda each: each.day)
+    kept = [each for each in course.papers if course.full or each.kind not in _SLIGHT]
+    drafts = sorted(kept, key=lambda each: each.day)
     first = 1
     found: list[Paper] = []
     if course.full:

@@ -32,6 +32,7 @@ class Terms:
     disclosure_days: int
     reconsideration_days: int
     litigation_months: int
+    litigation_days_after_reconsideration: int
     seizure_days: int
     seizure_extension_days: int
     demand_days: int
@@ -49,6 +50,7 @@ _RENAMED: Final = {
     "disclosure_days": "disclosure.penalty_days",
     "reconsideration_days": "remedy.reconsideration_days",
     "litigation_months": "remedy.litigation_months",
+    "litigation_days_after_reconsideration": "remedy.litigation_after_reconsideration_days",
     "reconsideration_first": "remedy.reconsideration_first_for_summary",
     "seizure_days": "coercion.seizure_days",
     "seizure_extension_days": "coercion.seizure_extension_days",

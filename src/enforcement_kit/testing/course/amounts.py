@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -23,11 +23,17 @@ __all__ = [
     "choose_fine",
     "fine_range",
     "fine_sanction",
+    "rounded_up",
     "steps",
     "window",
 ]
 
 _CENT: Final = Decimal("0.01")
+
+
+def rounded_up(amount: Decimal, step: Decimal) -> Decimal:
+    """The least multiple of the step that is not below the amount."""
+    return (amount / step).to_integral_value(ROUND_CEILING) * step
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +94,7 @@ def window(path: Path, matter: Matter, kind: str) -> Window:
     else:
         high = low + (high - low) * Decimal("0.6")
     step = steps(low, high)
-    return Window(low=-(-low // step) * step, high=high // step * step, step=step)
+    return Window(low=rounded_up(low, step), high=high // step * step, step=step)
 
 
 def choose_fine(course: Course) -> Decimal:

@@ -36,7 +36,7 @@ def disclose(course: Course, decided: dt.date) -> None:
 def look_again(course: Course) -> None:
     """The record of looking whether the order to correct was obeyed."""
     order = course.fields.get("correction_order")
-    if order is None:
+    if order is None or not course.full:
         return
     day, course.day = course.day, order.reinspected
     done = "已改正" if order.done else "未改正"

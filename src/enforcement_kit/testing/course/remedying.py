@@ -51,8 +51,12 @@ def contest(course: Course, served: dt.date) -> bool:
             )
             return True
     if "litigated" in path:
-        begin = course.day if "reconsidered" in path else served
-        filed = course.after(begin, dice.between(3, 8))
+        before = course.fields.get("reconsideration")
+        begin = served if before is None else before.decided
+        last = course.table.working_day_on_or_before(
+            begin + dt.timedelta(days=terms.litigation_days_after_reconsideration)
+        )
+        filed = min(course.after(begin, dice.between(3, 8)), last)
         decided = course.after(filed, dice.between(50, 80))
         course.fields["litigation"] = Litigation(
             filed=filed, decided=decided, result="判决驳回原告诉讼请求"

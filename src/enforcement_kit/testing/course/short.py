@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enforcement_kit.model import Payment, PriorNotice, Sanction, StatementAndDefence
-from enforcement_kit.testing.course.amounts import fine_range, fine_sanction
+from enforcement_kit.testing.course.amounts import fine_range, fine_sanction, rounded_up
 from enforcement_kit.testing.course.deciding import remedies
 from enforcement_kit.testing.course.ending import close, disclose
 from enforcement_kit.testing.course.opening import discover
@@ -31,8 +31,8 @@ def _fine(course: Course) -> Decimal:
     assert bounds is not None, course.matter.code
     low = bounds.low if bounds.low is not None else cap / 4
     step = Decimal(500 if cap > low * 10 or cap > Decimal(1000) else 50)
-    first = -(-low // step)
-    return (first + course.dice.between(0, int(cap // step - first))) * step
+    least = rounded_up(low, step)
+    return least + course.dice.between(0, int((cap - least) // step)) * step
 
 
 def on_the_spot(course: Course) -> None:

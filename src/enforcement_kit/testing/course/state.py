@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Course", "PaperDraft"]
 
 Detail = Literal["full", "compact"]
+
+_COMPACT_EVIDENCE: Final = 3
 
 
 @attrs.define(kw_only=True)
@@ -177,7 +179,7 @@ class Course:
             confirmed=None if refuses else True,
             signed_each_page=None if refuses else True,
             refusal_noted=True if refuses else None,
-            content=content,
+            content=content if self.full else None,
         )
         self.records.append(made)
         self.recording(kind, begin, end)
@@ -226,13 +228,15 @@ class Course:
 
     def add_evidence(self, kind: str, name: str, proves: str, **more: Any) -> None:
         """Adds a piece of verified evidence taken on the day reached by both officers."""
+        if not self.full and len(self.evidence) == _COMPACT_EVIDENCE:
+            return
         fields: dict[str, Any] = {
             "id": f"e{len(self.evidence) + 1}",
             "kind": kind,
             "name": name,
             "obtained": self.day,
             "by": self.pair,
-            "provider": self.party_name,
+            "provider": self.party_name if self.full else None,
             "original": True,
             "verified": True,
             "proves": proves,
