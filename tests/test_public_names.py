@@ -108,6 +108,11 @@ class TestFrontDoor:
         kit = importlib.import_module("enforcement_kit")
         assert set(kit.__all__) <= set(dir(kit))
 
+    def test_no_room_has_the_name_of_a_function(self) -> None:
+        """A lazy name and a room of one name would hide each other."""
+        kit = importlib.import_module("enforcement_kit")
+        assert set() == set(kit.__all__).intersection(rooms())
+
     def test_unknown_name(self) -> None:
         """A name that is not there is an AttributeError naming it, as for any module."""
         kit = importlib.import_module("enforcement_kit")
