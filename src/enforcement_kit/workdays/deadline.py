@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -119,15 +119,9 @@ def deadline_of(
             "a period counted back from an event takes no suspension; leave it out",
         )
     rolls = False if back else (rolls_by_default(period.whose) if roll is None else roll)
-    count = _Count(
-        table=calendar,
-        period=period,
-        start=start,
-        spans=united(suspended, ends=ends) if suspended else (),
-        rolls=rolls,
-        whole_days=whole_days,
-    )
-    last, due, earliest, latest = _either(count) if period.unit == "day" else _found(count)
+    spans = united(suspended, ends=ends) if suspended else ()
+    find = _either if period.unit == "day" else _found
+    last, due, earliest, latest = find(_Ask(calendar, period, start, spans, rolls, whole_days))
     return Deadline(
         period=period,
         start=start,
@@ -140,14 +134,13 @@ def deadline_of(
         whole_days=whole_days,
         suspended=tuple(suspended),
         ends=ends,
-        spans=count.spans,
+        spans=spans,
         table=calendar,
     )
 
 
-@attrs.frozen(kw_only=True)
-class _Count:
-    """What one count needs; the same on any table."""
+class _Ask(NamedTuple):
+    """What one count needs; a plain tuple, since one is made for every deadline."""
 
     table: WorkdayTable
     period: Period
@@ -156,53 +149,54 @@ class _Count:
     rolls: bool
     whole_days: bool
 
-    def last(self, table: WorkdayTable) -> date:
-        period = self.period
-        if period.direction == "before":
-            return count_back(
-                table, self.start, period.length, period.unit, whole_days=self.whole_days
-            )
-        return count_forward(table, self.start, period.length, period.unit, self.spans)
 
-    def rolled(self, table: WorkdayTable, last: date) -> date:
-        if not self.rolls or self.period.unit == "working_day":
-            return last
-        return roll_forward(table, last, self.spans)
+_Found: TypeAlias = tuple[date | None, date | None, date, date]
+"""The last day as counted, the deadline, and its bounds."""
 
 
-def _found(count: _Count) -> tuple[date | None, date | None, date, date]:
-    """The last day as counted, the deadline, and its bounds."""
+def _last(ask: _Ask, table: WorkdayTable) -> date:
+    period = ask.period
+    if period.direction == "before":
+        return count_back(table, ask.start, period.length, period.unit, whole_days=ask.whole_days)
+    return count_forward(table, ask.start, period.length, period.unit, ask.spans)
+
+
+def _rolled(ask: _Ask, table: WorkdayTable, last: date) -> date:
+    if ask.rolls and ask.period.unit != "working_day":
+        return roll_forward(table, last, ask.spans)
+    return last
+
+
+def _found(ask: _Ask) -> _Found:
     last = None
     try:
-        last = count.last(count.table)
-        due = count.rolled(count.table, last)
+        last = _last(ask, ask.table)
+        due = _rolled(ask, ask.table, last)
     except UnknownCalendarError as error:
-        if count.period.direction == "before" and count.start <= count.table.last_day:
-            raise _off_the_beginning(count.start, count.table) from error
-        ends = [_assumed(count, assumption) for assumption in ASSUMPTIONS]
+        if ask.period.direction == "before" and ask.start <= ask.table.last_day:
+            raise _off_the_beginning(ask) from error
+        ends = [_assumed(ask, assumption) for assumption in ASSUMPTIONS]
         return last, None, min(ends), max(ends)
     except OverflowError as error:
-        raise _too_far(count.start) from error
+        raise _too_far(ask) from error
     return last, due, due, due
 
 
-def _either(count: _Count) -> tuple[date | None, date | None, date, date]:
+def _either(ask: _Ask) -> _Found:
     """The same where the text does not say which days it means: both are counted."""
     units: tuple[PeriodUnit, PeriodUnit] = ("calendar_day", "working_day")
-    one, two = (
-        _found(attrs.evolve(count, period=attrs.evolve(count.period, unit=unit))) for unit in units
-    )
+    one, two = (_found(ask._replace(period=attrs.evolve(ask.period, unit=unit))) for unit in units)
     if one[1] is not None and one[1] == two[1]:
         return one
     return None, None, min(one[2], two[2]), max(one[3], two[3])
 
 
-def _assumed(count: _Count, assumption: Assumption) -> date:
+def _assumed(ask: _Ask, assumption: Assumption) -> date:
     """What the deadline would be, were the days past the table as assumed."""
-    period, start, table = count.period, count.start, count.table
+    period, start, table = ask.period, ask.start, ask.table
     back = period.direction == "before"
     if period.length > (start - date.min if back else date.max - start).days:
-        raise _too_far(start)
+        raise _too_far(ask)
     first_year = start.year
     if back:
         first_year = max(date.min.year, start.year - 1 - period.length // FEWEST_WORKED_A_YEAR)
@@ -211,26 +205,27 @@ def _assumed(count: _Count, assumption: Assumption) -> date:
         last_year = min(date.max.year, max(start.year, table.last_day.year) + step)
         longer = assumed_table(table, assumption, first_year, last_year)
         try:
-            return count.rolled(longer, count.last(longer))
+            return _rolled(ask, longer, _last(ask, longer))
         except UnknownCalendarError as error:
             if back:
-                raise _off_the_beginning(start, table) from error
+                raise _off_the_beginning(ask) from error
             if last_year == date.max.year:
-                raise _too_far(start) from error
+                raise _too_far(ask) from error
             step *= 2
 
 
-def _too_far(start: date) -> UsageError:
+def _too_far(ask: _Ask) -> UsageError:
     return UsageError(
-        f"自 {start} 起算的期间超出日历所能表示的年份（0001 至 9999）。请改正日期或长度。",
-        f"the period counted from {start} leaves the years 0001 to 9999; mend the date or length",
+        f"自 {ask.start} 起算的期间超出日历所能表示的年份（0001 至 9999）。请改正日期或长度。",
+        f"the period counted from {ask.start} leaves the years 0001 to 9999; mend the date or "
+        "the length",
     )
 
 
-def _off_the_beginning(event: date, table: WorkdayTable) -> UsageError:
+def _off_the_beginning(ask: _Ask) -> UsageError:
     return UsageError(
-        f"自 {event} 倒数，数到了工作日历的第一天 {table.first_day} 之前。请改正日期，"
+        f"自 {ask.start} 倒数，数到了工作日历的第一天 {ask.table.first_day} 之前。请改正日期，"
         "或补充更早年份的日历数据。",
-        f"counting back from {event} leaves the calendar, which begins on {table.first_day}; "
-        "mend the date or add earlier years",
+        f"counting back from {ask.start} leaves the calendar, which begins on "
+        f"{ask.table.first_day}; mend the date or add earlier years",
     )

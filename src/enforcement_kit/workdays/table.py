@@ -60,11 +60,15 @@ class WorkdayTable:
 
     Attributes:
         years: the years held, consecutive and in order.
+        first_day: the first day held.
+        last_day: the last day held.
     """
 
     years: tuple[CalendarYear, ...] = attrs.field(
         converter=_in_order, repr=lambda years: f"{years[0].year}..{years[-1].year}"
     )
+    first_day: date = attrs.field(init=False, repr=False)
+    last_day: date = attrs.field(init=False, repr=False)
     _kinds: bytes = attrs.field(init=False, repr=False)
     _before: array[int] = attrs.field(init=False, repr=False)
     _worked: array[int] = attrs.field(init=False, repr=False)
@@ -81,6 +85,8 @@ class WorkdayTable:
                 worked.append(start + index)
             before.append(len(worked))
         for name, value in (
+            ("first_day", date.fromordinal(start)),
+            ("last_day", date.fromordinal(start + len(kinds) - 1)),
             ("_kinds", kinds),
             ("_before", before),
             ("_worked", worked),
@@ -88,16 +94,6 @@ class WorkdayTable:
             ("_size", len(kinds)),
         ):
             object.__setattr__(self, name, value)
-
-    @property
-    def first_day(self) -> date:
-        """The first day held."""
-        return date.fromordinal(self._start)
-
-    @property
-    def last_day(self) -> date:
-        """The last day held."""
-        return date.fromordinal(self._start + self._size - 1)
 
     def covers(self, day: date) -> bool:
         """Whether the day is held."""
