@@ -168,7 +168,8 @@ def build_report(
     whole = _with_breakdowns(figures, form, year, known, settings)
     words = read_own(own, form)
     made = ViewMaker(figures=whole, measures=known, town_year=year).views(form, words)
-    views = with_parts(made, [(slot.key, slot.part) for slot in slots(form)])
+    wanted_parts = [(slot.key, slot.part) for slot in slots(form) if not slot.of_row]
+    views = with_parts(made, wanted_parts)
     town = (year.town.name if year is not None else None) or ""
     notice = notice or (_SYNTHETIC if "合成" in town else "")
     composer = Composer(

@@ -28,6 +28,7 @@ from enforcement_kit.render import (
     Table,
     Text,
 )
+from enforcement_kit.report.lint import figure_keys
 from enforcement_kit.report.shape import (
     AppendixShape,
     ChartShape,
@@ -215,7 +216,8 @@ class Composer:
         return (Note(words, tone="missing"),)
 
     def _gaps(self) -> Iterable[Block]:
-        gaps = [figure for key, figure in self.figures.items() if key.startswith(GAP)]
+        shown = tuple(f"{GAP}{key}." for key in figure_keys(self.shape))
+        gaps = [figure for key, figure in self.figures.items() if key.startswith(shown)]
         items = [
             (
                 FigureRef(figure.key, show="label"),
@@ -304,7 +306,7 @@ def _parts(parts: Iterable[FigurePart], by: tuple[str, ...], *, nonzero: bool) -
 
 def _reference(slot: FigureSlot, member: Member) -> FigureRef:
     part = slot.part
-    if member is not None and any(value == "*" for _, value in part):
+    if member is not None and slot.of_row:
         own = dict(member.by)
         part = tuple((name, own.get(name, "") if value == "*" else value) for name, value in part)
     match slot.show:

@@ -55,6 +55,11 @@ class FigureSlot:
     part: tuple[tuple[str, str], ...] = ()
     show: Show = "with_unit"
 
+    @property
+    def of_row(self) -> bool:
+        """Whether its part is that of the row it stands in."""
+        return any(member == "*" for _, member in self.part)
+
 
 @attrs.frozen
 class NamedSlot:
