@@ -261,7 +261,9 @@ class Body:
             side = "center" if centred else "right" if kind in _NUMERIC else "left"
             font = HEI if header else BODY
             words = self._line(cell.content, font, half_points=size)
-            text = xml.paragraph(words, "TableText", f'<w:jc w:val="{side}"/>')
+            # LibreOffice drops the rows of a table whose header alone fits its page.
+            keep = "<w:keepNext/>" if header else ""
+            text = xml.paragraph(words, "TableText", f'{keep}<w:jc w:val="{side}"/>')
             merge = "restart" if cell.down > 1 else ""
             grid[row][column] = xml.cell(text, across, span=cell.span, merge=merge, shaded=header)
             for below in range(row + 1, row + cell.down):
