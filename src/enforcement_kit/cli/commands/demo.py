@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from enforcement_kit.cli.options import formats
 from enforcement_kit.cli.speech import print_json, say
+
+if TYPE_CHECKING:
+    from enforcement_kit.report import Format
 
 __all__ = ["demo"]
 
@@ -48,7 +52,7 @@ def demo(out: str, form: str) -> int:
     save(yangliuqing_2022(), records)
     found = load(records)
     made = figures(found, period=2022)
-    everything = ("docx", "html", "xlsx", "md", "json")
+    everything: tuple[Format, ...] = ("docx", "html", "xlsx", "md", "json")
     try:
         written = build_report(
             made, shape="tianjin-town", formats=everything, records=found.town_year

@@ -55,7 +55,10 @@ def missing(
         )
         return 0
     for each in lacking:
-        say(each.line(lang))
+        where = f"（{len(each.records)}）" if each.records else ""
+        holder = f"；问 / ask: {each.holder}" if each.holder else ""
+        needed = f"；用于 / for: {', '.join(each.needed_for)}" if each.needed_for else ""
+        say(f"{each.label}{where} {each.name}{holder}{needed}")
     if not lacking:
         say("不缺 / nothing is missing")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,9 +17,12 @@ from enforcement_kit.cli.options import (
 )
 from enforcement_kit.cli.speech import print_json, say
 
+if TYPE_CHECKING:
+    from enforcement_kit.report import Format
+
 __all__ = ["report"]
 
-KNOWN = ("docx", "html", "xlsx", "md", "json")
+KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
 
 
 @click.command()
@@ -51,8 +55,9 @@ def report(
     from enforcement_kit.measures import figures
     from enforcement_kit.report import build_report
 
-    chosen = tuple(part.strip() for part in wanted.split(",") if part.strip())
-    for each in chosen:
+    asked = [part.strip() for part in wanted.split(",") if part.strip()]
+    chosen = tuple(known for known in KNOWN if known in asked)
+    for each in asked:
         if each not in KNOWN:
             raise click.UsageError(
                 f"没有格式 {each}，有 {'、'.join(KNOWN)} / no such format: {each}"
@@ -71,11 +76,11 @@ def report(
         print_json(
             {
                 "format": "enforcement-kit/report/1",
-                "written": [each.path.name for each in written],
+                "written": [item.path.name for item in written],
                 "rejected": found.rejected,
             }
         )
     else:
-        for each in written:
-            say(f"{each.path}")
+        for item in written:
+            say(f"{item.path}")
     return int(found.rejected > 0)
