@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from enforcement_kit.workdays.additional_fine import (
+    AdditionalFineSums,
+    FineDay,
+    additional_fine,
+)
 from enforcement_kit.workdays.calendar_file import check_calendar_file
 from enforcement_kit.workdays.counted import CountedPeriod
 from enforcement_kit.workdays.counting import corresponding_day
 from enforcement_kit.workdays.deadline import Deadline, deadline_of
 from enforcement_kit.workdays.explanation import Explanation, Note, Source, Step, StepMove
+from enforcement_kit.workdays.fine_terms import AccruedFine, FineRate, FineTerms, PartPayment
 from enforcement_kit.workdays.grounds import CountingGround
+from enforcement_kit.workdays.lookup import (
+    ParameterSource,
+    cap_of,
+    deadline,
+    held_on,
+    period_of,
+    rates_of,
+)
 from enforcement_kit.workdays.period import (
     Period,
     PeriodDirection,
@@ -27,6 +41,8 @@ from enforcement_kit.workdays.unknown import UnknownCalendarError
 from enforcement_kit.workdays.year import CalendarYear, DayKind, Festival
 
 __all__ = [
+    "AccruedFine",
+    "AdditionalFineSums",
     "CalendarYear",
     "CountedPeriod",
     "CountingGround",
@@ -34,7 +50,12 @@ __all__ = [
     "Deadline",
     "Explanation",
     "Festival",
+    "FineDay",
+    "FineRate",
+    "FineTerms",
     "Note",
+    "ParameterSource",
+    "PartPayment",
     "Period",
     "PeriodDirection",
     "PeriodUnit",
@@ -48,11 +69,17 @@ __all__ = [
     "UnknownCalendarError",
     "WhosePeriod",
     "WorkdayTable",
+    "additional_fine",
     "builtin_table",
     "calendar_page",
+    "cap_of",
     "check_calendar_file",
     "corresponding_day",
+    "deadline",
     "deadline_of",
+    "held_on",
     "missing_year",
+    "period_of",
+    "rates_of",
     "united",
 ]

@@ -118,7 +118,10 @@ def deadline_of(
             "倒数的期间（至少若干日前）不扣除任何期间。请去掉扣除期间。",
             "a period counted back from an event takes no suspension; leave it out",
         )
-    rolls = False if back else (rolls_by_default(period.whose) if roll is None else roll)
+    if back or period.unit == "working_day":
+        rolls = False
+    else:
+        rolls = rolls_by_default(period.whose) if roll is None else roll
     spans = united(suspended, ends=ends) if suspended else ()
     find = _either if period.unit == "day" else _found
     last, due, earliest, latest = find(_Ask(calendar, period, start, spans, rolls, whole_days))
@@ -162,7 +165,7 @@ def _last(ask: _Ask, table: WorkdayTable) -> date:
 
 
 def _rolled(ask: _Ask, table: WorkdayTable, last: date) -> date:
-    if ask.rolls and ask.period.unit != "working_day":
+    if ask.rolls:
         return roll_forward(table, last, ask.spans)
     return last
 
@@ -185,7 +188,15 @@ def _found(ask: _Ask) -> _Found:
 def _either(ask: _Ask) -> _Found:
     """The same where the text does not say which days it means: both are counted."""
     units: tuple[PeriodUnit, PeriodUnit] = ("calendar_day", "working_day")
-    one, two = (_found(ask._replace(period=attrs.evolve(ask.period, unit=unit))) for unit in units)
+    one, two = (
+        _found(
+            ask._replace(
+                period=attrs.evolve(ask.period, unit=unit),
+                rolls=ask.rolls and unit != "working_day",
+            )
+        )
+        for unit in units
+    )
     if one[1] is not None and one[1] == two[1]:
         return one
     return None, None, min(one[2], two[2]), max(one[3], two[3])

@@ -125,11 +125,10 @@ class Explanation:
         english = lang == "en"
         lines = []
         for step in self.steps:
-            cited = f"  [{step.citation}]" if step.citation else ""
-            lines.append(f"{step.day or ' ' * 10}  {step.text_en if english else step.text}{cited}")
+            behind = f"  [{step.citation}]" if step.citation else ""
+            said = step.text_en if english else step.text
+            lines.append(f"{step.day or ' ' * 10}  {said}{behind}")
         lines += [f"* {note.text_en if english else note.text}" for note in self.notes]
-        lines += [
-            f"- {each.ground.citation.en() if english else each.ground.citation.zh()}"
-            for each in self.sources
-        ]
+        cited = dict.fromkeys(each.ground.citation for each in self.sources)
+        lines += [f"- {each.en() if english else each.zh()}" for each in cited]
         return "\n".join(lines)

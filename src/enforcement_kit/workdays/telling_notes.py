@@ -33,6 +33,8 @@ def grounds_used(deadline: CountedPeriod) -> tuple[Source, ...]:
         )
         sources.append(Source(role="day_kind", ground=days))
     moves: list[Move] = ["start_day"]
+    if period.unit == "working_day" and period.day_basis is None:
+        moves.insert(0, "day_kind")
     if period.unit in {"month", "year"}:
         moves.append("corresponding_day")
     if deadline.rolls and (deadline.due is None or deadline.rolled):
