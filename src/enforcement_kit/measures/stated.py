@@ -29,10 +29,16 @@ _FAMILY: Final = FORMAT.rpartition("/")[0]
 
 @attrs.frozen(kw_only=True)
 class StatedFigure:
-    """A figure as stated, its lists put in a form that can be compared."""
+    """A figure as stated, with its numbers and lists in a form that can be compared.
+
+    Attributes:
+        value: as written; `number` is the same in one spelling.
+        contributed: each record with what it adds, sorted.
+    """
 
     key: str
-    value: StatedValue = attrs.field(eq=str)
+    value: StatedValue
+    number: str | None = None
     unit: object = None
     records: object = None
     contributions: object = None
@@ -133,6 +139,7 @@ def _figure(row: Mapping[str, object], folder: Path | None, whole: Figure | None
     return StatedFigure(
         key=key,
         value=value if isinstance(value, int | str) else None,
+        number=None if value is None else _number(value),
         unit=row.get("unit"),
         records=tuple(record for record, _ in rows),
         contributions=tuple(added for _, added in rows),

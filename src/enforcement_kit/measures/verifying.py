@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Verification", "verify"]
 
 StatedValue: TypeAlias = int | str | None
-_COMPARED: Final = ("value", "unit", "records", "contributions", "of", "parts", "gaps")
+_COMPARED: Final = {
+    "value": "number",
+    **{name: name for name in ("unit", "records", "contributions", "of", "parts", "gaps")},
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +123,11 @@ def verify(
             )
             continue
         met.add(each.key)
-        what = tuple(name for name in _COMPARED if getattr(each, name) != getattr(found, name))
+        what = tuple(
+            name
+            for name, field in _COMPARED.items()
+            if getattr(each, field) != getattr(found, field)
+        )
         if what:
             differing.append(_difference(each, found, what))
         else:
