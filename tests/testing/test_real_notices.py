@@ -42,7 +42,18 @@ def loaded(converter, table, tmp_path_factory):
 
 def row(**more):
     base = dict.fromkeys(
-        ["id", "text", "doc_no", "party", "authority", "decision_date", "fine_yuan", "credit_code", "note"], ""
+        [
+            "id",
+            "text",
+            "doc_no",
+            "party",
+            "authority",
+            "decision_date",
+            "fine_yuan",
+            "credit_code",
+            "note",
+        ],
+        "",
     )
     return base | {"id": "N1"} | more
 

@@ -134,7 +134,13 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
         )
 
     for post in _LEADERS:
-        add(_OFFICE, post, ("decider",), joined=_day(dice, year - 6, year - 2))
+        add(
+            _OFFICE,
+            post,
+            ("decider",),
+            joined=_day(dice, year - 6, year - 2),
+            legal_qualification=False,
+        )
     for index in range(squad):
         left = dt.date(year, 2, 14) if index >= squad - _LEFT else None
         new = squad - _LEFT - 3 <= index < squad - _LEFT
@@ -157,9 +163,21 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             legal_qualification=roles != ("file_reviewer",),
         )
     for _ in range(2):
-        add(_FINANCE, "会计", ("collector",), joined=_day(dice, year - 8, year - 3))
+        add(
+            _FINANCE,
+            "会计",
+            ("collector",),
+            joined=_day(dice, year - 8, year - 3),
+            legal_qualification=False,
+        )
     for _ in range(6):
-        add(_SQUAD, "辅助人员", ("auxiliary",), joined=_day(dice, year - 3, year - 1))
+        add(
+            _SQUAD,
+            "辅助人员",
+            ("auxiliary",),
+            joined=_day(dice, year - 3, year - 1),
+            legal_qualification=False,
+        )
     return Staff(tuple(officers), tuple(_certificates(officers, year)))
 
 

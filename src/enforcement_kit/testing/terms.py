@@ -1,18 +1,19 @@
-"""The legal numbers that a lawful course keeps to, as they stand on a day; from data."""
+"""The legal numbers that a lawful course keeps to, as they stand on a day."""
 
 from __future__ import annotations
 
-import tomllib
-from decimal import Decimal
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from enforcement_kit.errors import UsageError
+from enforcement_kit.law import Held, builtin_law
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from decimal import Decimal
 
 __all__ = ["KEYS", "Terms", "terms_on"]
 
@@ -65,29 +66,28 @@ KEYS: Final[Mapping[str, str]] = {
 """The law room's key of each term."""
 
 
-@cache
-def _rows() -> Mapping[str, Any]:
-    text = (files(__package__) / "data" / "terms.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 @lru_cache(maxsize=4096)
 def terms_on(day: dt.date) -> Terms:
     """The terms of the law of that day.
 
     Raises:
-        KeyError: for a day before the first that the data holds.
+        UsageError: where the law data holds no value for that day.
     """
     found: dict[str, Any] = {}
     for name, key in KEYS.items():
-        room, _, term = key.partition(".")
-        values = [value for since, value in _rows()[room][term] if since <= day]
-        if not values:
-            raise KeyError(key)
-        value = values[-1]
-        found[name] = Decimal(value) if _is_decimal(name) else value
+        answer = builtin_law().parameter(key, day)
+        if not isinstance(answer, Held):
+            raise UsageError(
+                f"法律数据中没有 {key} 在 {day} 的值，不能生成案件",
+                f"the law data hold no value of {key} on {day}, so no case can be made",
+            )
+        found[name] = _plain(name, answer)
     return Terms(**found)
 
 
-def _is_decimal(name: str) -> bool:
-    return name.endswith(("_cap", "_ratio", "_rate", "_person", "_organisation"))
+def _plain(name: str, held: Held) -> int | bool | Decimal:
+    if name == "reconsideration_first":
+        return held.flag
+    if name.endswith(("_cap", "_ratio", "_rate", "_person", "_organisation")):
+        return held.decimal
+    return held.integer
