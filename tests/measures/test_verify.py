@@ -142,6 +142,21 @@ class TestStated:
         what = {each.key: each.what for each in verify(content, TOWN).differing}
         assert {"local.unheard_of": ("unknown_measure",), "decision.total": ("twice",)} == what
 
+    def test_figures_of_several_breakdowns_in_one_file(self):
+        """A file may break down one figure and not the next; only what it states is compared."""
+        plain, parted = figures(TOWN, period=2022), figures(TOWN, period=2022, by="kind,month")
+        mixed = attrs.evolve(
+            plain,
+            figures=tuple(
+                parted[each.key] if each.key == "penalty.decisions" else each for each in plain
+            ),
+        )
+        assert () == verify(mixed.to_json(), TOWN).differing
+        content = mixed.to_dict()
+        row = next(row for row in content["figures"] if row["key"] == "penalty.decisions")
+        row["parts"][0]["value"] = 9
+        assert [("parts",)] == [each.what for each in verify(content, TOWN).differing]
+
     def test_order_of_severity_is_that_of_the_file(self):
         """A file reckoned with another order is verified with that order."""
         stated = figures(

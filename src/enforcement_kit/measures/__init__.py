@@ -1,5 +1,6 @@
 """Figures: each defined once, each with its formula, its counting basis and its records."""
 
+from enforcement_kit.measures.catalogue import catalogue, catalogue_page
 from enforcement_kit.measures.defaults import default_measures
 from enforcement_kit.measures.definition import Definition, Measure, Rate, measure
 from enforcement_kit.measures.figure import Figure, Gap, Part, Value
@@ -41,6 +42,8 @@ __all__ = [
     "Value",
     "Verification",
     "as_period",
+    "catalogue",
+    "catalogue_page",
     "default_measures",
     "figures",
     "load_measures",

@@ -171,8 +171,7 @@ def _rejected(inputs: Iterable[Input], known: Iterable[str]) -> dict[str, int]:
 
 
 def _law_version() -> str:
-    """The version of the law data, asked for only when figures are made."""
-    from enforcement_kit import law  # noqa: PLC0415 - reading the law's data takes time
+    """The version of the law data, read only when figures are made."""
+    from enforcement_kit.law import builtin_law  # noqa: PLC0415 - the law's data take time to read
 
-    held = getattr(law, "builtin_law", None)
-    return "" if held is None else str(held().version)
+    return builtin_law().version

@@ -33,6 +33,7 @@ class StatedFigure:
 
     Attributes:
         value: as written; `number` is the same in one spelling.
+        parts: by the names of a breakdown, its parts.
         contributed: each record with what it adds, sorted.
     """
 
@@ -43,17 +44,23 @@ class StatedFigure:
     records: object = None
     contributions: object = None
     of: object = None
-    parts: object = None
+    parts: Mapping[frozenset[str], frozenset[object]] = attrs.field(factory=dict)
     gaps: object = None
     contributed: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Stated:
-    """What a file states: its period, breakdowns, order of severity and figures."""
+    """What a file states: its period, breakdowns, order of severity and figures.
+
+    Attributes:
+        by: every breakdown that a figure of it has, or that the file says it was made with.
+        everywhere: those that it says it was made with.
+    """
 
     period: Period
     by: tuple[str, ...]
+    everywhere: frozenset[frozenset[str]]
     severity_order: tuple[str, ...] | None
     figures: tuple[StatedFigure, ...]
 
@@ -87,7 +94,7 @@ def as_stated(
     for row in tables:
         for part in _tables(row.get("parts")):
             dimensions = part.get("by")
-            if isinstance(dimensions, Mapping) and not isinstance(asked, list):
+            if isinstance(dimensions, Mapping):
                 by["*".join(map(str, dimensions))] = None
         for parameter in _tables(row.get("parameters")):
             value = parameter.get("value")
@@ -97,6 +104,9 @@ def as_stated(
     return Stated(
         period=_period(content.get("period")),
         by=tuple(by),
+        everywhere=frozenset(
+            frozenset(str(name).split("*")) for name in (asked if isinstance(asked, list) else ())
+        ),
         severity_order=orders[0] if orders else None,
         figures=figures,
     )
@@ -144,7 +154,7 @@ def _figure(row: Mapping[str, object], folder: Path | None, whole: Figure | None
         records=tuple(record for record, _ in rows),
         contributions=tuple(added for _, added in rows),
         of=tuple(map(_number, _list(row.get("of")))),
-        parts=frozenset(_part(part) for part in _tables(row.get("parts"))),
+        parts=_parts(row.get("parts")),
         gaps=frozenset(_gap(gap) for gap in _tables(row.get("gaps"))),
         contributed=rows,
     )
@@ -159,6 +169,15 @@ def _ids(value: object) -> object:
     if isinstance(value, Mapping):
         return str(value.get("sha256"))
     return frozenset(map(str, _list(value)))
+
+
+def _parts(parts: object) -> dict[frozenset[str], frozenset[object]]:
+    found: dict[frozenset[str], set[object]] = {}
+    for part in _tables(parts):
+        by = part.get("by")
+        names = frozenset(map(str, by)) if isinstance(by, Mapping) else frozenset[str]()
+        found.setdefault(names, set()).add(_part(part))
+    return {names: frozenset(each) for names, each in found.items()}
 
 
 def _part(part: Mapping[str, object]) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ __all__ = ["Difference", "Verification", "verify"]
 StatedValue: TypeAlias = int | str | None
 _COMPARED: Final = {
     "value": "number",
-    **{name: name for name in ("unit", "records", "contributions", "of", "parts", "gaps")},
+    **{name: name for name in ("unit", "records", "contributions", "of", "gaps")},
 }
 
 
@@ -128,6 +128,12 @@ def verify(
             for name, field in _COMPARED.items()
             if getattr(each, field) != getattr(found, field)
         )
+        always = {frozenset(names) for names in wanted[each.key].always_by}
+        if any(
+            each.parts.get(names) != found.parts.get(names)
+            for names in {*each.parts, *always, *stated.everywhere}
+        ):
+            what = (*what, "parts")
         if what:
             differing.append(_difference(each, found, what))
         else:
