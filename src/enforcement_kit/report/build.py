@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 import attrs
 
-from enforcement_kit import __version__
+from enforcement_kit._version import __version__
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import write_whole
 from enforcement_kit.measures import HasTownYear, default_measures
@@ -26,7 +25,7 @@ from enforcement_kit.render import (
 )
 from enforcement_kit.report.compose import Composer
 from enforcement_kit.report.duties import duties_of
-from enforcement_kit.report.lint import breakdowns, check_shape, slots
+from enforcement_kit.report.lint import breakdowns, check_shape, figure_keys, slots
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.prose import read_sections
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
@@ -38,7 +37,6 @@ from enforcement_kit.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from enforcement_kit.io import Written
     from enforcement_kit.measures import FigureSet, Measures, Part, Settings
     from enforcement_kit.render import FigureView, RecordView
     from enforcement_kit.report.own import OwnLike
@@ -100,20 +98,23 @@ class Report:
             case "md":
                 return to_markdown(self.document, self.views)
             case _:
-                content = self.figures.to_dict()
-                return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+                return self.figures.to_json()
 
-    def write(self, folder: str | Path) -> tuple[Written, ...]:
+    def write(self, folder: str | Path) -> tuple[Path, ...]:
         """Writes every format into a folder, each file whole or not at all.
 
         Returns:
-            Where each file went.
+            Where each file went; long lists of records stand in side files of `figures.json`.
 
         Raises:
-            UnwritableError: a file cannot be written.
+            EnforcementKitError: a file cannot be written; what stood there before still stands.
         """
-        made = [(FILES[form], self.bytes(form)) for form in self.formats]
-        return tuple(write_whole(Path(folder) / name, content) for name, content in made)
+        target = Path(folder)
+        made = [(FILES[form], self.bytes(form)) for form in self.formats if form != "json"]
+        written = [write_whole(target / name, content).path for name, content in made]
+        if "json" in self.formats:
+            written += self.figures.write(target)
+        return tuple(written)
 
 
 def needed_breakdowns(shape: ShapeLike = DEFAULT_SHAPE) -> tuple[str, ...]:
@@ -189,7 +190,9 @@ def build_report(
         followed = follow(document, read_headings(like), keywords=words.keywords)
         document, unfilled = followed.document, followed.unfilled
     tables = composer.blocks(form.statistics) if form.statistics else document.blocks
-    kinds = frozenset(view.kind for view in views.values() if view.records)
+    shown = [views[key] for key in figure_keys(form)]
+    behind = [views[key] for view in shown for key in view.of]
+    kinds = frozenset(view.kind for view in (*shown, *behind) if view.records)
     return Report(
         document=document,
         statistics=_document(composer, tables, notice),
@@ -232,7 +235,10 @@ def _with_breakdowns(
     measures: Measures,
     settings: Settings | None,
 ) -> FigureSet:
-    """The figures with the breakdowns that the shape shows, reckoned where they are not there."""
+    """The figures with the breakdowns that the shape shows, reckoned where they are not there.
+
+    They are left as given where the records come to other values.
+    """
     lacking = [
         (key, by)
         for key, by in breakdowns(shape)
@@ -240,20 +246,22 @@ def _with_breakdowns(
     ]
     if year is None or not lacking:
         return figures
-    asked = tuple(dict.fromkeys("*".join(by) for _, by in lacking))
-    again = reckon(year, period=figures.period, by=asked, measures=measures, settings=settings)
-    more: dict[str, tuple[Part, ...]] = {}
-    for key, by in lacking:
-        if key in again and again[key].value == figures[key].value:
-            found = (each for each in again[key].parts if _names(each) == by)
-            more[key] = (*more.get(key, ()), *found)
-    return attrs.evolve(
-        figures,
-        figures=tuple(
-            attrs.evolve(each, parts=(*each.parts, *more[each.key])) if each.key in more else each
-            for each in figures
-        ),
+    present = ("*".join(by) for by in figures.by)
+    by = tuple(dict.fromkeys((*present, *needed_breakdowns(shape))))
+    again = reckon(
+        year,
+        period=figures.period,
+        by=by,
+        measures=measures.select(figure.key for figure in figures if figure.key in measures),
+        settings=settings,
+        law_version=figures.law_version,
     )
+    broken_down = {each.key: each for each in again}
+    same = all(
+        figure.key in broken_down and broken_down[figure.key].value == figure.value
+        for figure in figures
+    )
+    return attrs.evolve(again, organ=figures.organ, inputs=figures.inputs) if same else figures
 
 
 def _names(part: Part) -> tuple[str, ...]:
