@@ -36,7 +36,7 @@ def encoding_is_named(name: str, call: ast.Call) -> bool:
     last = name.rpartition(".")[2]
     if last in TEXT_METHODS:
         return "encoding" in keywords or len(call.args) > TEXT_METHODS[last]
-    if "encoding" in keywords or None in keywords:
+    if {"encoding", "force_zip64", None} & set(keywords):  # the second is of zip members alone
         return True
     if name in OPENERS:
         plain = call.args[OPENERS[name] : OPENERS[name] + 1]
