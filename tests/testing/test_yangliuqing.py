@@ -158,3 +158,15 @@ class TestThreads:
             ground = case.decision.no_penalty_ground
             if ground or case.decision.degree in ("lighter", "mitigated"):
                 assert (case.matter, ground or case.decision.degree) in listed, case.id
+
+    def test_some_parties_offend_again_and_none_of_them_as_a_first_offender(self, town):
+        """A repeat offender to be found; a first offence comes before any penalty of its party."""
+        penalised: dict[str, list[dt.date]] = {}
+        for case in town.cases:
+            if case.decision.kind == "penalty":
+                number = case.party.credit_code or case.party.id_number
+                penalised.setdefault(number, []).append(case.decision.date)
+        assert any(len(days) > 1 for days in penalised.values())
+        for case in town.cases:
+            if case.decision.no_penalty_ground == "first_offence":
+                assert (case.party.credit_code or case.party.id_number) not in penalised

@@ -25,7 +25,7 @@ from enforcement_kit.workdays import builtin_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from enforcement_kit.model import Case
+    from enforcement_kit.model import Case, Party
     from enforcement_kit.testing.course.state import Detail
     from enforcement_kit.testing.people import Staff
     from enforcement_kit.testing.plan import PlannedCase
@@ -37,6 +37,10 @@ FIRST_YEAR: Final = 2022
 
 LAST_YEAR: Final = 2025
 """Last year of a synthetic town: what follows a decision stays in the calendar that is held."""
+
+
+_AGAIN: Final = 0.12
+"""Share of the penalties whose party was penalised before, where somebody was."""
 
 
 def _check(cases: int, year: int) -> None:
@@ -53,7 +57,13 @@ def _check(cases: int, year: int) -> None:
 
 
 def _course(
-    planned: PlannedCase, dice: Dice, setting: Setting, staff: Staff, detail: Detail
+    planned: PlannedCase,
+    dice: Dice,
+    setting: Setting,
+    staff: Staff,
+    detail: Detail,
+    *,
+    known_party: Party | None = None,
 ) -> Course:
     course = Course(
         setting=setting,
@@ -66,6 +76,7 @@ def _course(
         begin=planned.begin,
         detail=detail,
         planned_fine=planned.fine,
+        known_party=known_party,
     )
     run(course)
     return course
@@ -104,7 +115,10 @@ def synth_town(
         plan = plan_by_quota(draws, quotas.paths, year, quotas.fines_total, lenient)
     else:
         plan = plan_cycle(draws, cases, year, lenient)
-    courses = [_course(each, draws, setting, staff, "full") for each in plan]
+    courses: list[Course] = []
+    for each in plan:
+        known = _offender(draws.child("again", each.key), each, courses)
+        courses.append(_course(each, draws, setting, staff, "full", known_party=known))
     width = max(3, len(str(len(courses))))
     idents = [f"c-{year}-{index:0{width}d}" for index in range(1, len(courses) + 1)]
     told, spotted = _leads(courses, idents)
@@ -158,6 +172,22 @@ def synth_town(
         disclosures=disclosures(year),
         reviews=reviews(dice.child("reviews"), staff, made, year, quotas.reviews),
     )
+
+
+def _offender(dice: Dice, planned: PlannedCase, before: list[Course]) -> Party | None:
+    """Now and then the party of an earlier penalty, of the same kind, who offends again."""
+    path = planned.path
+    if path.outcome != "penalty" or "minor" in path or not dice.chance(_AGAIN):
+        return None
+    known = [
+        course.party
+        for course in before
+        if course.path.outcome == "penalty"
+        and "minor" not in course.path
+        and course.kind == planned.kind
+        and course.fields["decision"]["date"] < planned.begin
+    ]
+    return dice.pick(known) if known else None
 
 
 def _leads(

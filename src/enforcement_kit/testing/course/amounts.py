@@ -133,7 +133,7 @@ def _tier(course: Course) -> tuple[str, str]:
     low = bounds.low or Decimal(0)
     share = (course.fine - low) / (bounds.high - low)
     if share <= Decimal("0.3"):
-        return "较轻", "初次查处，违法情节较轻"
+        return "较轻", "违法情节较轻"
     if share <= Decimal("0.7"):
         return "一般", "违法情节一般"
     return "较重", "违法情节较重"

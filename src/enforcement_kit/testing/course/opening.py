@@ -50,7 +50,7 @@ def discover(course: Course) -> None:
     """The lead, the party, the act, and the first look at the place."""
     dice, day, matter = course.dice, course.day, course.matter
     begin = day - dt.timedelta(days=dice.between(0, 60) if matter.domain == "planning" else 0)
-    course.party = make_party(
+    course.party = course.known_party or make_party(
         dice, course.setting, path=course.path, matter=matter, kind=course.kind, on=begin
     )
     place = f"{course.party.address}{matter.place}"

@@ -58,6 +58,7 @@ class Course:
         begin: dt.date,
         detail: Detail,
         planned_fine: Decimal | None = None,
+        known_party: Party | None = None,
     ) -> None:
         self.setting = setting
         self.staff = staff
@@ -72,6 +73,7 @@ class Course:
         self.decider = staff.one(dice, "decider", self.day)
         self.party: Party
         self.planned_fine = planned_fine
+        self.known_party = known_party
         self.fine: Decimal | None = None
         self.cost: Decimal | None = None
         self.noticed_fine: Decimal | None = None
