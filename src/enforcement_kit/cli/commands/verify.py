@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -26,22 +25,9 @@ def verify(figures: str, records: str, measures: str | None, form: str, lang: st
     """
     from enforcement_kit.cli.commands.stats import measures_of
     from enforcement_kit.cli.reading import loaded
-    from enforcement_kit.errors import UnreadableError
     from enforcement_kit.measures import verify as run
 
-    path = Path(figures)
-    try:
-        stated = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UnreadableError(
-            f"{path.name}：不可读（{error}）；需要 figures.json",
-            f"{path.name}: cannot be read ({error}); a figures.json is needed",
-        ) from None
-    found = run(
-        stated if isinstance(stated, dict) else {},
-        loaded(records, lang=lang),
-        measures=measures_of(measures),
-    )
+    found = run(Path(figures), loaded(records, lang=lang), measures=measures_of(measures))
     if form == "json":
         print_json(found.to_dict())
     else:
@@ -51,7 +37,11 @@ def verify(figures: str, records: str, measures: str | None, form: str, lang: st
                 if lang == "zh"
                 else f"{each.key}: stated {each.stated}, recomputed {each.recomputed}"
             )
-            for sign, ids in (("+", each.records_added), ("-", each.records_removed)):
+            for sign, ids in (
+                ("+", each.records_added),
+                ("-", each.records_removed),
+                ("~", each.records_changed),
+            ):
                 for ident in ids[:20]:
                     say(f"  {sign} {ident}")
                 if len(ids) > 20:
