@@ -27,7 +27,12 @@ class TestHeld:
 
     def test_the_names(self):
         """The shapes promised are there."""
-        assert {"plain", "tianjin-town"} <= set(shape_names())
+        assert (
+            "guangdong-six-tables",
+            "plain",
+            "tianjin-town",
+            "zhejiang-five-tables",
+        ) == shape_names()
 
     @pytest.mark.parametrize("name", shape_names())
     def test_each_is_clean(self, name):
@@ -153,6 +158,19 @@ class TestConditions:
         ]
         assert "\n\n乙\n" in text_of({"paragraph": pieces})
 
+    def test_guangdong_says_what_there_is_no_duty_for(self, year, figure_set):
+        """No duty is said and left out, a duty without acts is 0, what nobody knows is 缺."""
+        told = build_report(
+            figure_set,
+            shape="guangdong-six-tables",
+            records=year,
+            own={"duties": {"permit": True, "levy": True}, "figures": {"levy.decisions": 0}},
+        )
+        text = told.bytes("md").decode()
+        assert "行政征用：本机关没有此项职责，不列表。" in text
+        assert "| 天津市西青区杨柳青镇人民政府 | 0 | **缺**" in text
+        assert text.count("**缺**（记录中没有此项，须由本机关填报）") >= 6
+
     def test_duties(self):
         """A duty is there, is not there or is unknown, by the town's word."""
         duty = {"name": "permit", "label": "许可", "kinds": ["permit"]}
@@ -187,6 +205,13 @@ class TestMissing:
         assert "complaint.completion_rate" not in waiting
         assert {"complaint.closed", "complaint.handled"} <= waiting
         assert all(each.holder for each in found)
+
+    def test_power_list_says_which_duties_there_are(self, year, figure_set):
+        """Of a duty that the power list does not name nothing is asked; without it, it is."""
+        with_list = missing(figure_set, "guangdong-six-tables", records=year)
+        without = missing(figure_set, "guangdong-six-tables")
+        assert ["explanation"] == [each.name for each in with_list]
+        assert {"permit.granted", "levy.amount"} <= {each.name for each in without}
 
     def test_stated_figure_of_no_duty(self):
         """A figure of a duty that the organ has not is not asked for."""

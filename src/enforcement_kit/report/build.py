@@ -181,7 +181,9 @@ def build_report(
         town=town,
         own=words,
         prose=read_sections(words, views),
-        duties=duties_of(form, words, year, figures.period, views),
+        duties=duties_of(
+            form, words, year, figures.period, {key: view.value for key, view in views.items()}
+        ),
         spans=() if year is None else case_spans(year, figures.period),
     )
     document = _document(composer, composer.blocks(form.blocks), notice)

@@ -33,7 +33,7 @@ class Facts(Protocol):
 
 
 _FIGURES: Final = ("known", "missing", "positive", "zero", "differs", "short")
-_DUTIES: Final = ("duty", "no_duty", "duty_unknown")
+_DUTIES: Final = ("duty", "no_duty", "duty_unknown", "may_have")
 _OWN: Final = ("given", "absent")
 
 CONDITIONS: Final = (*_FIGURES, *_DUTIES, *_OWN)
@@ -51,7 +51,8 @@ class When:
         zero: figures that are 0.
         differs: figures that are known and not all equal.
         short: rates that are known and below 1.
-        duty, no_duty, duty_unknown: duties that the organ has, has not, may have.
+        duty, no_duty, duty_unknown: duties that the organ has, has not, is not known to have.
+        may_have: duties that it has or is not known not to have.
         given, absent: the town's own words that are there, or not.
     """
 
@@ -64,6 +65,7 @@ class When:
     duty: tuple[str, ...] = ()
     no_duty: tuple[str, ...] = ()
     duty_unknown: tuple[str, ...] = ()
+    may_have: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -82,7 +84,7 @@ class When:
     @property
     def duties(self) -> tuple[str, ...]:
         """Every duty that is asked."""
-        return (*self.duty, *self.no_duty, *self.duty_unknown)
+        return (*self.duty, *self.no_duty, *self.duty_unknown, *self.may_have)
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ class When:
             all(facts.duty(name) == "exists" for name in self.duty)
             and all(facts.duty(name) == "none" for name in self.no_duty)
             and all(facts.duty(name) == "unknown" for name in self.duty_unknown)
+            and not any(facts.duty(name) == "none" for name in self.may_have)
             and all(facts.has_own(name) for name in self.given)
             and not any(facts.has_own(name) for name in self.absent)
         )
@@ -149,6 +152,7 @@ def parse_when(given: Mapping[str, object], *, where: str) -> When:
         duty=names["duty"],
         no_duty=names["no_duty"],
         duty_unknown=names["duty_unknown"],
+        may_have=names["may_have"],
         given=names["given"],
         absent=names["absent"],
     )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from enforcement_kit.measures import Rate, default_measures
+from enforcement_kit.model import TownYear
+from enforcement_kit.report.duties import duties_of
 from enforcement_kit.report.lint import check_shape, figure_keys
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
@@ -18,8 +20,9 @@ from enforcement_kit.report.rows import KIND_LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from enforcement_kit.measures import FigureSet, Measures
+    from enforcement_kit.measures import FigureSet, HasTownYear, Measures
     from enforcement_kit.report.build import ShapeLike
+    from enforcement_kit.report.conditions import Duty
     from enforcement_kit.report.own import OwnLike, OwnWords
     from enforcement_kit.report.shape import Shape
 
@@ -70,6 +73,7 @@ def missing(
     figures: FigureSet,
     shape: ShapeLike = DEFAULT_SHAPE,
     *,
+    records: TownYear | HasTownYear | None = None,
     own: OwnLike = None,
     measures: Measures | None = None,
 ) -> tuple[Lack, ...]:
@@ -80,6 +84,8 @@ def missing(
     Args:
         figures: the figures of the period.
         shape: as for `build_report`.
+        records: the records behind the figures, whose power list says which duties there are; a
+            figure of a duty that the organ has not is not asked for.
         own: as for `build_report`.
         measures: what the figures measure; the kit's own by default.
 
@@ -95,7 +101,10 @@ def missing(
     }
     check_shape(form, keys, known)
     words = read_own(own, form)
-    return (*_from_records(figures, form, known), *_from_people(form, words))
+    year = records if isinstance(records, TownYear) else records.town_year if records else None
+    values = {figure.key: figure.value for figure in figures}
+    duties = duties_of(form, words, year, figures.period, values)
+    return (*_from_records(figures, form, known), *_from_people(form, words, duties))
 
 
 def _from_records(figures: FigureSet, shape: Shape, measures: Measures) -> Iterator[Lack]:
@@ -142,9 +151,9 @@ def _counted(shape: Shape, measures: Measures) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _from_people(shape: Shape, own: OwnWords) -> Iterator[Lack]:
+def _from_people(shape: Shape, own: OwnWords, duties: Mapping[str, Duty]) -> Iterator[Lack]:
     for stated in shape.stated:
-        if stated.key in own.stated or own.duties.get(stated.duty) is False:
+        if stated.key in own.stated or duties.get(stated.duty) == "none":
             continue
         yield Lack(
             what="figure",
