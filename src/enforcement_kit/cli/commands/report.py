@@ -76,11 +76,11 @@ def report(
         print_json(
             {
                 "format": "enforcement-kit/report/1",
-                "written": [item.path.name for item in written],
+                "written": [path.name for path in written],
                 "rejected": found.rejected,
             }
         )
     else:
-        for item in written:
-            say(f"{item.path}")
+        for path in written:
+            say(f"{path}")
     return int(found.rejected > 0)
