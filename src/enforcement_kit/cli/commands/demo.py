@@ -63,7 +63,7 @@ def demo(out: str, form: str) -> int:
             made, shape="tianjin-town", formats=("md", "json"), records=found.town_year
         ).write(folder)
     checked = verify(made.to_dict(), found)
-    names = [each.path.name for each in written]
+    names = [each.name for each in written]
     if form == "json":
         print_json(
             {
