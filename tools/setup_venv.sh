@@ -37,11 +37,12 @@ done
 
 echo "安装 / installing: enforcement-kit[$extra]"
 # Exact versions for what is installed and for what builds it (two names: pip before and since 25.3).
-# The kit itself is built by the hatchling that is here then; without isolation pip fetches none.
+# The kit itself is built by the hatchling that is here then; without isolation pip fetches none,
+# and newer ones refuse build constraints there.
 export PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 pip="$python -m pip install --quiet --disable-pip-version-check"
 $pip hatchling editables
-$pip --no-build-isolation --no-deps --editable .
+env -u PIP_BUILD_CONSTRAINT $pip --no-build-isolation --no-deps --editable .
 $pip "enforcement-kit[$extra]"
 rm -f .venv/ekit-*.stamp
 printf '%s\n' "$digest" >"$stamp"
