@@ -100,7 +100,9 @@ def main(texts: Path, target: Path) -> None:
         ]
         if points:
             lines += ["[points]", *(f'"{place}" = {count}' for place, count in points.items())]
-        (target / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        (target / f"{name}.toml").write_text(
+            "\n".join(lines) + "\n", encoding="utf-8", newline="\n"
+        )
         sys.stdout.write(f"{name}: {len(counts)} articles, {sum(map(len, counts))} paragraphs\n")
 
 

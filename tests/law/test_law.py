@@ -182,6 +182,14 @@ class TestResolve:
         found = builtin_law().resolve(Citation.parse("行政强制法第二条"), dt.date(2011, 1, 1))
         assert found.status == "version_not_in_force"
 
+    def test_every_shape_is_read(self) -> None:
+        """Article 1 of every version whose articles are held is good on its first day."""
+        for statute in builtin_law()._data.statutes.values():
+            for version in statute.versions:
+                if version.shape is not None:
+                    cited = Citation(law=statute.name, article=1)
+                    assert builtin_law().resolve(cited, version.since).good
+
     def test_precision(self) -> None:
         """A citation that stops at an article with several paragraphs is good and not precise."""
         law = builtin_law()

@@ -104,10 +104,15 @@ def _version(law: str, row: Mapping[str, Any]) -> Version:
     )
 
 
+def _place(text: str) -> tuple[int, int, int]:
+    article, paragraph, item = (int(part) for part in text.split("."))
+    return article, paragraph, item
+
+
 def read_shape(name: str) -> Shape:
     """The articles of a version, with the items of each paragraph."""
     table = tomllib.loads(_text(f"shapes/{name}"))
-    points = tuple(((a, p, i), count) for a, p, i, count in table.get("points", ()))
+    points = tuple((_place(place), count) for place, count in table.get("points", {}).items())
     return Shape(articles=tuple(tuple(row) for row in table["articles"]), points=points)
 
 
