@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.render.clean import clean_text
+from enforcement_kit.render.clean import escaped
 from enforcement_kit.render.numbers import number_text, written_text
 from enforcement_kit.render.sources import kind_labels, sources_of
 
@@ -46,24 +45,20 @@ class Cards:
             anchor = self.anchors.setdefault((record.kind, record.id), f"r-{number}")
             self.by_id.setdefault(record.id, anchor)
 
-    def clean(self, text: str) -> str:
-        """Text that any file may carry."""
-        return clean_text(text)
-
     def number(self, run: Run) -> str:
         """A number of the text, as a link to its card; a missing one with its reason."""
         if run.ref is None or run.figure is None:
-            return escape(run.text)
+            return escaped(run.text)
         source = self.sources.get((run.ref.key, run.ref.part))
         if source is None:
-            return escape(run.text)
+            return escaped(run.text)
         style = "fig missing" if run.missing else "fig zero" if run.figure.value == 0 else "fig"
         link = (
-            f'<a class="{style}" href="#{source.anchor}" title="{escape(source.label)}">'
-            f"{escape(run.text)}</a>"
+            f'<a class="{style}" href="#{source.anchor}" title="{escaped(source.label)}">'
+            f"{escaped(run.text)}</a>"
         )
         return (
-            f'{link}<span class="reason">（{escape(run.reason)}）</span>' if run.missing else link
+            f'{link}<span class="reason">（{escaped(run.reason)}）</span>' if run.missing else link
         )
 
     def all_cards(self) -> str:
@@ -90,31 +85,31 @@ class Cards:
         missing = ' class="missing"' if figure.value is None else ""
         rows: list[tuple[str, str]] = []
         if figure.value is None:
-            rows.append(("缺数原因", escape(clean_text(figure.reason))))
+            rows.append(("缺数原因", escaped(figure.reason)))
         rows += [
-            ("计算", escape(clean_text(figure.formula))),
-            ("口径", escape(clean_text(figure.counting_basis))),
-            ("依据", _lines(escape(clean_text(law)) for law in figure.basis)),
+            ("计算", escaped(figure.formula)),
+            ("口径", escaped(figure.counting_basis)),
+            ("依据", _lines(escaped(law) for law in figure.basis)),
             ("得自", _lines(self._other(key) for key in figure.of)),
             ("分项", self._parts(figure)),
             ("记录", self._record_links(figure)),
-            ("代码", f"<code>{escape(clean_text(figure.key))}</code>"),
+            ("代码", f"<code>{escaped(figure.key)}</code>"),
         ]
         listed = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows if words)
         return (
             f'<section class="card{" part" if source.part else ""}" id="{source.anchor}">'
-            f"<h3><span>{number}{escape(source.label)}</span>"
-            f"<b{missing}>{escape(source.value)}</b></h3><dl>{listed}</dl></section>"
+            f"<h3><span>{number}{escaped(source.label)}</span>"
+            f"<b{missing}>{escaped(source.value)}</b></h3><dl>{listed}</dl></section>"
         )
 
     def _other(self, key: str) -> str:
         """A figure that another is reckoned from."""
         source = self.sources.get((key, ()))
         if source is None:
-            return f"<code>{escape(clean_text(key))}</code>"
+            return f"<code>{escaped(key)}</code>"
         return (
-            f'{escape(source.label)}：<a class="fig" href="#{source.anchor}">'
-            f"{escape(source.value)}</a>"
+            f'{escaped(source.label)}：<a class="fig" href="#{source.anchor}">'
+            f"{escaped(source.value)}</a>"
         )
 
     def _parts(self, figure: FigureView) -> str:
@@ -128,12 +123,12 @@ class Cards:
     def _part(self, figure: FigureView, part: FigurePart) -> str:
         own = self.sources.get((figure.key, part.by))
         if own is not None:
-            value = f'<a class="fig" href="#{own.anchor}">{escape(own.value)}</a>'
+            value = f'<a class="fig" href="#{own.anchor}">{escaped(own.value)}</a>'
         elif part.value is None:
-            value = f'<span class="missing">缺（{escape(clean_text(part.reason))}）</span>'
+            value = f'<span class="missing">缺（{escaped(part.reason)}）</span>'
         else:
-            value = escape(number_text(part.value, figure.unit))
-        return f"{escape(clean_text(part.label))}：{value}"
+            value = escaped(number_text(part.value, figure.unit))
+        return f"{escaped(part.label)}：{value}"
 
     def _record_links(self, figure: FigureView) -> str:
         """The records of a figure: how many, and each by its id, linked where it is listed."""
@@ -141,7 +136,7 @@ class Cards:
             return "无" if figure.value is not None else ""
         kind = self.kinds.get(figure.kind, "")
         more = figure.record_count - len(figure.records)
-        said = f"{escape(clean_text(kind))} {figure.record_count:,} 条"
+        said = f"{escaped(kind)} {figure.record_count:,} 条"
         if more > 0:
             said += f"，此处列出 {len(figure.records):,} 条，其余 {more:,} 条见随附数据文件"
         items = "".join(self._record_link(figure.kind, record) for record in figure.records)
@@ -149,7 +144,7 @@ class Cards:
 
     def _record_link(self, kind: str, record: str) -> str:
         anchor = self.anchors.get((kind, record)) if kind else self.by_id.get(record)
-        words = escape(clean_text(record))
+        words = escaped(record)
         return f'<li><a href="#{anchor}">{words}</a></li>' if anchor else f"<li>{words}</li>"
 
     def record_lists(self) -> str:
@@ -183,8 +178,7 @@ class Cards:
             if isinstance(value, int | Decimal) and not isinstance(value, bool)
         }
         heads = "".join(
-            f'<th scope="col"{_right(name in numeric)}>{escape(clean_text(name))}</th>'
-            for name in columns
+            f'<th scope="col"{_right(name in numeric)}>{escaped(name)}</th>' for name in columns
         )
         rows: list[str] = []
         for record in members:
@@ -193,8 +187,8 @@ class Cards:
                 f"<td{_right(name in numeric)}>{_cell(values.get(name))}</td>" for name in columns
             )
             anchor = self.anchors[record.kind, record.id]
-            rows.append(f'<tr id="{anchor}"><td>{escape(clean_text(record.id))}</td>{cells}</tr>')
-        name = f"{escape(clean_text(self.kinds[kind]))}（{len(members):,} 条）"
+            rows.append(f'<tr id="{anchor}"><td>{escaped(record.id)}</td>{cells}</tr>')
+        name = f"{escaped(self.kinds[kind])}（{len(members):,} 条）"
         return (
             f'<div class="kind"><h3 id="kind-{number}">{name}</h3><div class="table" role="region" '
             f'aria-labelledby="kind-{number}" tabindex="0"><table><thead><tr>'
@@ -224,7 +218,7 @@ def _cell(value: CellValue) -> str:
         case dt.date():
             return f'<span class="nowrap">{value.isoformat()}</span>'
         case int() | Decimal():
-            return escape(written_text(value))
+            return escaped(written_text(value))
         case str():
-            text = escape(clean_text(value))
+            text = escaped(value)
             return f'<span class="long">{text}</span>' if len(value) > _LONG else text

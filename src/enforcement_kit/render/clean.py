@@ -7,11 +7,12 @@ round is shown as a sign, so that a reader sees that something stood there.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
 from enforcement_kit.text import safe
 
-__all__ = ["REPLACEMENT", "clean_text", "cut_text"]
+__all__ = ["REPLACEMENT", "clean_text", "cut_text", "escaped"]
 
 REPLACEMENT: Final = "\ufffd"
 
@@ -35,3 +36,8 @@ def cut_text(text: str, limit: int) -> str:
         return text
     note = f"…（共 {len(text)} 字，此处截短）"
     return text[: max(1, limit - len(note))] + note
+
+
+def escaped(text: str) -> str:
+    """Safe text with the signs of markup escaped, for HTML and XML, in attributes too."""
+    return escape(clean_text(text))

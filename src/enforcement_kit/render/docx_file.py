@@ -124,7 +124,7 @@ def _properties(word: WordFile, document: Document, figures: FigureMap) -> None:
     core.title = plain_text(document.title, figures)[:_LONGEST_PROPERTY]
     core.subject = clean_text(meta.subject)[:_LONGEST_PROPERTY]
     core.author = clean_text(meta.organ)[:_LONGEST_PROPERTY]
-    core.comments = f"enforcement-kit {meta.kit_version}".strip()
+    core.comments = clean_text(f"enforcement-kit {meta.kit_version}")[:_LONGEST_PROPERTY].strip()
     core.language = "zh-CN"
     core.last_modified_by = ""
     core.revision = 1

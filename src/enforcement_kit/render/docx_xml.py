@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.render.clean import clean_text
+from enforcement_kit.render.clean import escaped
 from enforcement_kit.render.docx_styles import BODY, fonts
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def run(
     weight = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}[bold]
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
     mark = '<w:highlight w:val="yellow"/>' if yellow else ""
-    words = escape(clean_text(text))
+    words = escaped(text)
     return (
         f"<w:r><w:rPr>{fonts(font)}{weight}{size}{mark}</w:rPr>"
         f'<w:t xml:space="preserve">{words}</w:t></w:r>'
@@ -80,7 +79,7 @@ def row(cells: Sequence[str], *, header: bool = False, whole: bool = True) -> st
 def table(rows: Sequence[str], widths: Sequence[int], *, title: str = "") -> str:
     """A ruled table of fixed widths, with a title for screen readers."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    caption = f'<w:tblCaption w:val="{escape(clean_text(title))}"/>' if title else ""
+    caption = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDER}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -94,7 +93,7 @@ def table(rows: Sequence[str], widths: Sequence[int], *, title: str = "") -> str
 def drawing(key: str, number: int, width: int, height: int, *, title: str, words: str) -> str:
     """A picture in the line, its size in EMU, with its text alternative."""
     named = f'id="{number}" name="图 {number}"'
-    told = f'descr="{escape(clean_text(words))}" title="{escape(clean_text(title))}"'
+    told = f'descr="{escaped(words)}" title="{escaped(title)}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {named} {told}/>'

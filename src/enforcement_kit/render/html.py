@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from enforcement_kit.render.blocks import (
 from enforcement_kit.render.cards import Cards
 from enforcement_kit.render.chartdata import chart_table
 from enforcement_kit.render.charts import chart_svg
+from enforcement_kit.render.clean import escaped
 from enforcement_kit.render.inlines import DateText
 from enforcement_kit.render.layout import lay_out
 from enforcement_kit.render.runs import check_figures, plain_text, runs
@@ -79,7 +79,7 @@ class _Page:
         self.placed = lay_out(document)
 
     def text(self) -> str:
-        title = escape(plain_text(self.document.title, self.figures))
+        title = escaped(plain_text(self.document.title, self.figures))
         style, script = _asset("report.css"), _asset("report.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         policy = (
@@ -97,7 +97,7 @@ class _Page:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="enforcement-kit{escape(version)}">
+<meta name="generator" content="enforcement-kit{escaped(version)}">
 <title>{title}</title>
 <style>
 {style}
@@ -130,7 +130,7 @@ class _Page:
             f'<p class="notice" role="note">{self.line(meta.notice)}</p>' if meta.notice else ""
         )
         return (
-            f'<header class="head"><p class="organ">{escape(self.cards.clean(meta.organ))}</p>'
+            f'<header class="head"><p class="organ">{escaped(meta.organ)}</p>'
             f"<h1>{self.line(self.document.title)}</h1>"
             f'<p class="period">统计期间：{period}</p>{notice}</header>'
         )
@@ -164,14 +164,14 @@ class _Page:
 
     def contents_link(self, item: Placed, content: Content) -> str:
         gap = "　" if isinstance(item.block, Appendix) else ""
-        words = escape(item.label + gap + plain_text(content, self.figures))
+        words = escaped(item.label + gap + plain_text(content, self.figures))
         return f'<a href="#{item.anchor}">{words}</a>'
 
     def line(self, content: Content) -> str:
         return "".join(self.run(run) for run in runs(content, self.figures))
 
     def run(self, run: Run) -> str:
-        words = escape(run.text)
+        words = escaped(run.text)
         if run.figure is not None and run.ref is not None and run.ref.show != "label":
             words = self.cards.number(run)
         return f"<strong>{words}</strong>" if run.strong else words
@@ -201,7 +201,7 @@ class _Page:
 
     def heading(self, item: Placed, block: Heading) -> str:
         tag = f"h{block.level + 1}"
-        words = escape(item.label) + self.line(block.content)
+        words = escaped(item.label) + self.line(block.content)
         return f'<{tag} id="{item.anchor}">{words}</{tag}>'
 
     def block(self, item: Placed) -> str:
@@ -227,7 +227,7 @@ class _Page:
                 return f'<div class="sign"><p>{self.line(block.organ)}</p>{day}</div>'
             case Appendix():
                 return (
-                    f'<section class="appendix"><h2 id="{item.anchor}">{escape(item.label)}　'
+                    f'<section class="appendix"><h2 id="{item.anchor}">{escaped(item.label)}　'
                     f"{self.line(block.title)}</h2>"
                 )
             case Sources():
@@ -256,7 +256,7 @@ class _Page:
                 style = ' class="nowrap"' if kind in {"date", "id"} else style
                 rows[row].append(f"<td{spans}{style}>{words}</td>")
         lines = [f"<tr>{''.join(cells)}</tr>" for cells in rows]
-        caption = " ".join(part for part in (escape(label), self.line(table.caption)) if part)
+        caption = " ".join(part for part in (escaped(label), self.line(table.caption)) if part)
         named = (
             f' role="region" aria-labelledby="{anchor}-name"'
             if caption
@@ -287,5 +287,5 @@ class _Page:
             shown += f'<p id="{item.anchor}-words">{self.line(chart.alt)}</p>{values}'
         return (
             f'<figure class="chart" id="{item.anchor}"><figcaption id="{name}">'
-            f"{escape(item.label)} {self.line(chart.title)}</figcaption>{shown}</figure>"
+            f"{escaped(item.label)} {self.line(chart.title)}</figcaption>{shown}</figure>"
         )

@@ -17,6 +17,7 @@ from enforcement_kit.render.blocks import (
     Sources,
 )
 from enforcement_kit.render.chartdata import chart_table
+from enforcement_kit.render.clean import clean_text
 from enforcement_kit.render.layout import lay_out
 from enforcement_kit.render.runs import check_figures, plain_text, runs
 from enforcement_kit.render.sources import record_words, sources_of
@@ -42,7 +43,7 @@ _LISTED: Final = 30
 
 def escape(text: str) -> str:
     """Words that Markdown takes for nothing but words: no markup, no HTML, no links of its own."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = clean_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     safe = _MARKS.sub(r"\\\1", safe)
     safe = safe.replace("://", "&#58;//").replace("@", "&#64;")
     return re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "&#46;", safe)

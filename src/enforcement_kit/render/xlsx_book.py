@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.render.clean import clean_text, cut_text
 from enforcement_kit.render.figures import look_up
 from enforcement_kit.render.inlines import DateText, FigureRef
 from enforcement_kit.render.numbers import RATIO
@@ -76,15 +77,15 @@ def write(document: Document, figures: FigureMap, records: tuple[RecordView, ...
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties(
-            {
-                "title": plain_text(document.title, figures)[:200],
-                "subject": document.meta.subject[:200],
-                "author": document.meta.organ[:200],
-                "comments": f"enforcement-kit {document.meta.kit_version}".strip(),
-                "created": _FIXED,
-            }
-        )
+        meta = document.meta
+        texts = {
+            "title": plain_text(document.title, figures),
+            "subject": meta.subject,
+            "author": meta.organ,
+            "comments": f"enforcement-kit {meta.kit_version}".strip(),
+        }
+        shown = {name: cut_text(clean_text(text), 200) for name, text in texts.items()}
+        book.set_properties({**shown, "created": _FIXED})
         book.set_size(2400, 1600)
         _Book(book, document, figures, records).fill()
     return steady_zip(target.getvalue())
@@ -271,7 +272,7 @@ class _Book:
             placed.source.label,
             **look,
             text_wrap=True,
-            indent=bool(placed.source.part),
+            indent=int(bool(placed.source.part)),
         )
         style = self.formats(**look, num_format=number_format(figure.value or 0, figure.unit))
         if figure.value is None:

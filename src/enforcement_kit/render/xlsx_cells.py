@@ -51,9 +51,13 @@ def put_text(
 ) -> None:
     """Write words as words: text format, and the quote mark that keeps `=cmd` from ever running."""
     words = cut_text(clean_text(text), _LONGEST_CELL)
-    if words.startswith(_RISKY):
+    if words.lstrip().startswith(_RISKY):
         properties["quote_prefix"] = True
-    sheet.write_string(row, column, words, formats(num_format="@", **properties))
+    style = formats(num_format="@", **properties)
+    if words:
+        sheet.write_string(row, column, words, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def number_format(value: int | Decimal, unit: str, *, wan: bool = False) -> str:
@@ -72,14 +76,19 @@ def sheet_name(text: str, taken: set[str]) -> str:
     plain = _NOT_IN_NAMES.sub("", clean_text(text)).strip() or "表"
     if plain.casefold() == "history":
         plain += "表"
-    base = plain[:_LONGEST_NAME]
-    name, again = base, 1
+    name, again = _fitting(plain, _LONGEST_NAME), 1
     while name.casefold() in taken:
         again += 1
         mark = f"（{again}）"
-        name = base[: _LONGEST_NAME - len(mark)] + mark
+        name = _fitting(plain, _LONGEST_NAME - len(mark)) + mark
     taken.add(name.casefold())
     return name
+
+
+def _fitting(text: str, limit: int) -> str:
+    """The beginning of a text that Excel counts as so many characters: in units of UTF-16."""
+    units = text.encode("utf-16-le")[: 2 * limit]
+    return units.decode("utf-16-le", "ignore")
 
 
 def row_height(text: str, columns: int) -> int:
