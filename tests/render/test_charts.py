@@ -137,6 +137,12 @@ class TestTimeline:
         row = [plain_text(cell.content, {}) for cell in chart_table(chart, {}).rows[1]]
         assert ["甲案", "告知", "2022年2月3日", "2022年2月3日"] == row
 
+    def test_last_day_there_is(self):
+        """A step that ends on the last day of the calendar is drawn."""
+        span = ChartSpan(category="甲", first=dt.date(9999, 1, 1), last=dt.date.max)
+        chart = Chart(kind="timeline", data=[span], title="图", alt="图")
+        assert "NaN" not in chart_svg(chart, {})
+
     @pytest.mark.parametrize("data", [[], None])
     def test_empty(self, data):
         """A timeline without steps, or of one day, is drawn without fault."""
@@ -188,6 +194,25 @@ class TestPage:
         """A name of ten thousand characters does not make a chart of a thousand screens."""
         chart, figures = simple("bar", {"长" * 10_000: 1, "短": 2})
         assert len(chart_svg(chart, figures)) < 20_000
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_long_names_that_begin_alike(self, kind):
+        """Names that differ beyond what is shown keep a mark each, and each its own value."""
+        chart, figures = simple(kind, {"长" * 50 + "甲": 4, "长" * 50 + "乙": 7})
+        words = words_of(chart_svg(chart, figures))
+        names = [word for word in words if word.startswith("长")]
+        assert 2 == len(set(names))
+        if kind in {"bar", "column"}:
+            assert {"4", "7"} <= set(words)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("length", range(20, 32))
+    def test_rare_characters_are_not_halved(self, kind, length):
+        """A long name of characters beyond the first plane is cut between two of them."""
+        chart, figures = simple(kind, {"a" * (length % 2) + "𠮷" * length: 1, "乙": 2})
+        for word in words_of(chart_svg(chart, figures)):
+            word.encode()
+        assert chart_png(chart, figures).startswith(b"\x89PNG")
 
     def test_same_twice(self, sample):
         """Drawing a chart again in the same process gives the same text and picture."""

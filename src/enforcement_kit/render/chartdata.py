@@ -12,13 +12,16 @@ from enforcement_kit.render.figures import look_up
 from enforcement_kit.render.inlines import DateText, FigureRef, RecordText
 from enforcement_kit.render.numbers import RATIO, figure_text, unit_text
 from enforcement_kit.render.tables import Cell, Column, Table
+from enforcement_kit.text import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from enforcement_kit.render.blocks import Chart
     from enforcement_kit.render.figures import FigureMap
     from enforcement_kit.render.inlines import ContentLike
 
-__all__ = ["ChartRow", "chart_rows", "chart_table", "chart_unit"]
+__all__ = ["ChartRow", "chart_rows", "chart_table", "chart_unit", "short_names"]
 
 _LONGEST = 40
 
@@ -28,7 +31,7 @@ class ChartRow:
     """One mark of a chart of values.
 
     Attributes:
-        category, series: where it stands, as short safe text.
+        category, series: where it stands, as safe text.
         value: for drawing only; the label carries the exact number. `None` is drawn as a gap.
         label: the number as people read it.
     """
@@ -43,6 +46,26 @@ def _name(text: str) -> str:
     return cut_text(clean_text(text), _LONGEST)
 
 
+def short_names(names: Iterable[str], columns: int) -> dict[str, str]:
+    """Each name cut to so many columns, and no two of them alike.
+
+    The drawing library would cut them itself, between the halves of a rare character, and fail.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in dict.fromkeys(names):
+        short, again = shorten(name, columns), 1
+        while short in taken:
+            again += 1
+            mark = f"…{again}"
+            short = shorten(name, max(columns, len(mark) + 1), mark=mark)
+            if not short.endswith(mark):
+                short = name + mark
+        taken.add(short)
+        found[name] = short
+    return found
+
+
 def chart_rows(chart: Chart, figures: FigureMap) -> tuple[ChartRow, ...]:
     """The values of a chart in its order; a missing one is `None` with 缺 as its label."""
     rows: list[ChartRow] = []
@@ -52,8 +75,8 @@ def chart_rows(chart: Chart, figures: FigureMap) -> tuple[ChartRow, ...]:
             scale = 100 if figure.unit == RATIO else 1
             rows.append(
                 ChartRow(
-                    category=_name(point.category),
-                    series=_name(point.series),
+                    category=clean_text(point.category),
+                    series=clean_text(point.series),
                     value=None if figure.value is None else float(figure.value * scale),
                     label=figure_text(figure),
                 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from enforcement_kit.render.blocks import ChartSpan
-from enforcement_kit.render.chartdata import chart_rows, chart_unit
-from enforcement_kit.render.clean import clean_text, cut_text
+from enforcement_kit.render.chartdata import chart_rows, chart_unit, short_names
+from enforcement_kit.render.clean import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,13 @@ _FONT: Final = (
 )
 _WIDTH: Final = 580
 _HEIGHT: Final = 200
-_LABEL: Final = 170
+_LABEL: Final = 27
 _STEP: Final = 28
 _BAR: Final = 18
 _THIN: Final = 12
 _SIZE: Final = 12.5
 _WORTH_A_LABEL: Final = 0.05
+_LAST_DRAWN: Final = dt.date(9999, 12, 30)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +100,7 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
             labelFontSize=_SIZE,
             titleFontSize=_SIZE,
             titleFontWeight="normal",
-            labelLimit=_LABEL,
+            labelLimit=0,
         )
         .configure_legend(
             labelColor=palette.ink,
@@ -108,7 +109,7 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
             symbolType="square",
             symbolStrokeWidth=0,
             columns=4,
-            labelLimit=_LABEL,
+            labelLimit=0,
             offset=12,
         )
     )
@@ -124,14 +125,17 @@ def _chart(rows: Sequence[Row]) -> alt.Chart:
 def _rows(chart: Chart, figures: FigureMap) -> list[Row]:
     found: list[Row] = []
     below: dict[str, float] = {}
-    for number, row in enumerate(chart_rows(chart, figures)):
+    values = chart_rows(chart, figures)
+    categories = _short(chart, [row.category for row in values])
+    series = short_names((row.series for row in values), _LABEL)
+    for number, row in enumerate(values):
         start = below.get(row.category, 0.0)
         below[row.category] = start + (row.value or 0)
         found.append(
             {
                 "order": number,
-                "category": row.category,
-                "series": row.series,
+                "category": categories[row.category],
+                "series": series[row.series],
                 "value": row.value,
                 "label": row.label,
                 "at": row.value or 0,
@@ -140,6 +144,13 @@ def _rows(chart: Chart, figures: FigureMap) -> list[Row]:
             }
         )
     return found
+
+
+def _short(chart: Chart, categories: Sequence[str]) -> dict[str, str]:
+    """Names of categories as they fit beside a bar, or beneath a column."""
+    standing = chart.kind in {"column", "line"}
+    most = _WIDTH / max(1, len(set(categories))) / _SIZE * 2 if standing else _LABEL
+    return short_names(categories, max(4, min(_LABEL, int(most))))
 
 
 def _names(rows: Sequence[Row], field: str) -> list[str]:
@@ -251,24 +262,19 @@ def _timeline(chart: Chart, palette: Palette) -> Drawn:
     """Bars from day to day on a scale in UTC, so that no zone of a machine moves them."""
     import altair as alt  # noqa: PLC0415  # an extra, imported when used
 
+    spans = [span for span in chart.data if isinstance(span, ChartSpan)]
+    categories = short_names((clean_text(span.category) for span in spans), _LABEL)
+    series = short_names((clean_text(span.series) for span in spans), _LABEL)
     rows: list[Row] = [
         {
-            "category": cut_text(clean_text(span.category), 40),
-            "series": cut_text(clean_text(span.series), 40),
+            "category": categories[clean_text(span.category)],
+            "series": series[clean_text(span.series)],
             "first": _day(span.first),
-            "last": _day(span.last + dt.timedelta(days=1)),
+            "last": _day(min(span.last, _LAST_DRAWN) + dt.timedelta(days=1)),
         }
-        for span in chart.data
-        if isinstance(span, ChartSpan)
+        for span in spans
     ]
-    years = sorted(
-        {
-            day.year
-            for span in chart.data
-            if isinstance(span, ChartSpan)
-            for day in (span.first, span.last)
-        }
-    )
+    years = sorted({day.year for span in spans for day in (span.first, span.last)})
     axis = alt.Axis(
         title="至".join(dict.fromkeys(f"{year}年" for year in years[:1] + years[-1:])) or None,
         titleAnchor="start",
