@@ -1,21 +1,77 @@
-"""Dated law: values with their articles, and statutes with their versions."""
+"""Dated law: values with their articles, statutes with their versions, and packs laid over both."""
 
 from enforcement_kit.law.answers import Absent, Answer, Held
 from enforcement_kit.law.law import Law, builtin_law
+from enforcement_kit.law.packs import (
+    DatedList,
+    Pack,
+    PackSet,
+    Unset,
+    builtin_packs,
+    load_packs,
+    read_pack,
+)
+from enforcement_kit.law.rows import (
+    AvDuty,
+    Benchmark,
+    ComplaintLimit,
+    DayRule,
+    DelegationRow,
+    DisclosureRule,
+    DiscretionProcedure,
+    FileOrder,
+    Forum,
+    Holder,
+    HolidayYear,
+    LenientItem,
+    PowerRow,
+    ReviewItem,
+    Row,
+    SeverityOrder,
+    SuspensionRow,
+    Tier,
+)
 from enforcement_kit.law.shipped import KeyFacts, LawDataError
-from enforcement_kit.law.statutes import Resolution, Statute, Version
+from enforcement_kit.law.statutes import Renumbering, Resolution, Statute, Topic, Version
 from enforcement_kit.law.units import MonthDay
 
 __all__ = [
     "Absent",
     "Answer",
+    "AvDuty",
+    "Benchmark",
+    "ComplaintLimit",
+    "DatedList",
+    "DayRule",
+    "DelegationRow",
+    "DisclosureRule",
+    "DiscretionProcedure",
+    "FileOrder",
+    "Forum",
     "Held",
+    "Holder",
+    "HolidayYear",
     "KeyFacts",
     "Law",
     "LawDataError",
+    "LenientItem",
     "MonthDay",
+    "Pack",
+    "PackSet",
+    "PowerRow",
+    "Renumbering",
     "Resolution",
+    "ReviewItem",
+    "Row",
+    "SeverityOrder",
     "Statute",
+    "SuspensionRow",
+    "Tier",
+    "Topic",
+    "Unset",
     "Version",
     "builtin_law",
+    "builtin_packs",
+    "load_packs",
+    "read_pack",
 ]

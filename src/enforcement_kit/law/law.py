@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law.answers import Absent, Answer, Held
-from enforcement_kit.law.reading import nearest
-from enforcement_kit.law.shipped import KeyFacts, Shipped, read_shape, read_shipped
-from enforcement_kit.law.statutes import Resolution, Shape, Status, Version
+from enforcement_kit.law.catalogue import read_shape
+from enforcement_kit.law.shipped import KeyFacts, Shipped, shipped
+from enforcement_kit.law.statutes import Resolution, Shape, Status, Statute, Version
 from enforcement_kit.law.units import read_value
+from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,12 @@ class Law:
     def __init__(self, data: Shipped) -> None:
         self._data = data
         self._answer = lru_cache(maxsize=65536)(self._asked)
+        self._names = {
+            spelling: statute.name
+            for statute in data.statutes.values()
+            for spelling in (statute.full, *statute.aliases)
+            if spelling
+        }
 
     @property
     def version(self) -> str:
@@ -46,6 +53,10 @@ class Law:
     def parameters(self) -> Mapping[str, KeyFacts]:
         """Every parameter by its key, whatever the day."""
         return self._data.keys
+
+    def statute(self, name: str) -> Statute | None:
+        """A statute by its short name with the versions held; `None` where none is."""
+        return self._data.statutes.get(name)
 
     def parameter(self, key: str, on: date, *, domain: str | None = None) -> Answer:
         """The value of a parameter on a day, or why there is none.
@@ -63,7 +74,7 @@ class Law:
     def _asked(self, key: str, on: date, domain: str | None) -> Answer:
         facts = self._data.keys.get(key)
         if facts is None:
-            near = nearest(key, tuple(self._data.keys))
+            near = nearest(key, self._data.keys)
             raise UsageError(
                 f"没有参数 {key}" + (f"；是否指 {near}" if near else ""),
                 f"there is no parameter {key}" + (f"; did you mean {near}" if near else ""),
@@ -77,7 +88,8 @@ class Law:
 
     def resolve(self, citation: Citation, on: date) -> Resolution:
         """Whether the place cited exists in the version in force on a day, or the one named."""
-        statute = self._data.statutes.get(citation.law)
+        name = self._names.get(citation.law, citation.law)
+        statute = self._data.statutes.get(name)
         if statute is None:
             return _resolved(citation, on, "unknown_law")
         version = (
@@ -168,7 +180,7 @@ def _shared(facts: KeyFacts, row: ParameterRow) -> dict[str, Any]:
 
 
 def _held(facts: KeyFacts, row: ParameterRow) -> Held:
-    value = read_value(row.value, row.unit or facts.unit)
+    value = read_value(row.value, row.unit or facts.unit, facts.choices)
     given = _shared(facts, row) | {
         "value": value,
         "whose": facts.whose,
@@ -179,9 +191,14 @@ def _held(facts: KeyFacts, row: ParameterRow) -> Held:
 
 
 def _none(facts: KeyFacts, row: ParameterRow) -> Absent:
-    none = row.absent == "no_such_limit"
-    zh = f"{facts.zh}：当时的法律没有这一限制" if none else f"{facts.zh}：未收录该日的数值"
-    en = f"{facts.en}: the law had no such limit then" if none else f"{facts.en}: not held"
+    if row.absent == "no_such_limit":
+        zh = f"{facts.zh}：当时的法律没有这一限制"
+        en = f"{facts.en}: the law had no such limit then"
+    elif facts.local:
+        zh = f"{facts.zh}：数据包 {row.source} 未设定，须由人判断（参数 {facts.key}）"
+        en = f"{facts.en}: the pack {row.source} leaves it unset; a person must decide"
+    else:
+        zh, en = f"{facts.zh}：未收录该日的数值", f"{facts.en}: not held"
     given = _shared(facts, row) | {
         "reason": row.absent,
         "message": zh,
@@ -193,8 +210,11 @@ def _none(facts: KeyFacts, row: ParameterRow) -> Absent:
 
 
 def _not_held(facts: KeyFacts, on: date) -> Absent:
-    zh = "由本地数据包设定" if facts.local else f"未收录 {on} 的数值"
-    en = "it is set by a pack" if facts.local else f"no value is held for {on}"
+    if facts.local:
+        zh = f"{on} 没有数据包设定，须由人判断（参数 {facts.key}）"
+        en = f"no pack sets it for {on}; a person must decide (parameter {facts.key})"
+    else:
+        zh, en = f"未收录 {on} 的数值", f"no value is held for {on}"
     return Absent(
         key=facts.key,
         reason="not_held",
@@ -208,4 +228,4 @@ def _not_held(facts: KeyFacts, on: date) -> Absent:
 @cache
 def builtin_law() -> Law:
     """The law that ships with the kit, read when first asked for."""
-    return Law(read_shipped())
+    return Law(shipped())

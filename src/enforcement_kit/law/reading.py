@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 
 from enforcement_kit.citation import Citation, parse_citations
 from enforcement_kit.errors import EnforcementKitError, Location, Problem
-from enforcement_kit.law.rows import CHOICES, Row, Tier
+from enforcement_kit.law.rows import CHOICES, Row, Tier, VersionRow
 from enforcement_kit.law.units import read_value
+from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Reader", "nearest", "read_basis"]
+__all__ = ["Reader", "read_basis"]
 
 R = TypeVar("R")
 _NOTHING: Final = object()
 _REFUSED: Final = object()
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """The known name a misspelt one most resembles; empty where none does."""
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
 def read_basis(text: str) -> Citation:
@@ -65,7 +60,7 @@ class Reader:
         self.fault(
             "unknown-key",
             f"{pointer}/{name}",
-            f"未知的名称 {name}。{fix}",
+            f"未知的名称 {name}",
             f"unknown name {name}" + (f"; did you mean {near}?" if near else ""),
             value=name,
             fix=fix,
@@ -82,7 +77,7 @@ class Reader:
             if not field.metadata.get("given")
         }
         before = len(self.problems)
-        version = table.get("version")
+        version = table.get("version") if "basis" in fields else None
         known = (*fields, "version") if "basis" in fields else tuple(fields)
         for name in table:
             if name not in known:
@@ -117,9 +112,14 @@ class Reader:
 
     def _among(self, field: attrs.Attribute[object], value: object, place: str) -> bool:
         closed = field.metadata.get("one_of")
-        if closed is None or value is None or value in CHOICES[closed]:
+        if closed is None:
             return True
         allowed = CHOICES[closed]
+        each = value if isinstance(value, tuple) else (value,)
+        strange = [one for one in each if one not in allowed]
+        if not strange:
+            return True
+        value = strange[0]
         self.fault(
             "not-one-of",
             place,
@@ -131,8 +131,9 @@ class Reader:
         return False
 
     def _value(self, kind: str, raw: object, place: str) -> object:
-        if kind == "tuple[Tier, ...]":
-            return self._tiers(raw, place)
+        below = _ROWS_WITHIN.get(kind)
+        if below is not None:
+            return self._rows(below, raw, place)
         read, zh, en = _READERS[kind.removesuffix(" | None")]
         try:
             value = read(raw)
@@ -155,11 +156,11 @@ class Reader:
             expected=en,
         )
 
-    def _tiers(self, raw: object, place: str) -> object:
+    def _rows(self, kind: type[object], raw: object, place: str) -> object:
         if not isinstance(raw, list):
             self._wrong("一组表", "an array of tables", raw, place)
             return _REFUSED
-        rows = [self.row(Tier, table, f"{place}/{index}") for index, table in enumerate(raw)]
+        rows = [self.row(kind, table, f"{place}/{index}") for index, table in enumerate(raw)]
         return _REFUSED if None in rows else tuple(rows)
 
 
@@ -193,6 +194,20 @@ def _texts(raw: object) -> tuple[str, ...] | None:
     return tuple(raw)
 
 
+def _wholes(raw: object) -> tuple[int, ...] | None:
+    if not isinstance(raw, list) or any(_whole(item) is None for item in raw):
+        return None
+    return tuple(raw)
+
+
+def _articles(raw: object) -> tuple[tuple[int, ...], ...] | None:
+    if not isinstance(raw, list):
+        return None
+    rows = [_wholes(item) for item in raw]
+    found = tuple(row for row in rows if row)
+    return found if len(found) == len(rows) else None
+
+
 def _citations(raw: object) -> tuple[Citation, ...] | None:
     texts = _texts([raw]) or _texts(raw)
     return None if texts is None else tuple(read_basis(text) for text in texts)
@@ -210,5 +225,15 @@ _READERS: Final[dict[str, tuple[Callable[[object], object], str, str]]] = {
     ),
     "Scalar": (_scalar, "整数、文字或 true/false", "a whole number, text, true or false"),
     "tuple[str, ...]": (_texts, "一组文字", "an array of texts"),
+    "tuple[int, ...]": (_wholes, "一组整数", "an array of whole numbers"),
+    "tuple[tuple[int, ...], ...]": (
+        _articles,
+        "逐条列出各款的项数，如 [[0], [0, 3]]",
+        "the items of each paragraph, article by article, such as [[0], [0, 3]]",
+    ),
     "tuple[Citation, ...]": (_citations, "法条引用", "a citation or an array of them"),
+}
+_ROWS_WITHIN: Final[dict[str, type[object]]] = {
+    "tuple[Tier, ...]": Tier,
+    "tuple[VersionRow, ...]": VersionRow,
 }

@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
 from enforcement_kit.errors import EnforcementKitError
-from enforcement_kit.law.reading import Reader, read_basis
-from enforcement_kit.law.rows import ParameterRow
-from enforcement_kit.law.statutes import Shape, Statute, Version
+from enforcement_kit.law.catalogue import data_text, read_renumbering, read_statutes
+from enforcement_kit.law.reading import Reader
+from enforcement_kit.law.rows import TABLES, DayRule, ParameterRow, Row
 
 if TYPE_CHECKING:
-    from datetime import date
+    from enforcement_kit.law.statutes import Renumbering, Statute
+    from enforcement_kit.law.units import Unit, Whose
 
-__all__ = ["KeyFacts", "LawDataError", "Shipped", "read_shipped"]
+__all__ = ["KeyFacts", "LawDataError", "Shipped", "shipped"]
 
 _FAMILIES: Final = (
     "penalty",
@@ -45,30 +46,45 @@ class KeyFacts:
     """What is known of a parameter whatever the day.
 
     Attributes:
-        key: its name. zh, en: what it is. unit: today's. whose: whose period it is.
-        local: whether it is a pack's to set.
+        key: its name.
+        zh: what it is, Chinese.
+        en: the same in English.
+        unit: today's.
+        whose: whose period it is; `None` where it is none.
+        local: whether it is a pack's to set; until then a person must decide.
+        choices: the values it may have, where its unit is `choice`.
+        stages: the fields of a case that it bears on.
+        lighter: `less` or `more` where the value itself says which of two is lighter for the
+            party; `None` where that is a matter of judgement, or where it is one of procedure.
     """
 
     key: str
     zh: str
     en: str
-    unit: str
-    whose: str | None = None
+    unit: Unit
+    whose: Whose | None = None
     local: bool = False
+    choices: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    lighter: Literal["less", "more"] | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Shipped:
-    """Everything read, with a digest of the files."""
+    """Everything read, with a digest of the files.
+
+    Attributes:
+        rows: by key; where two fit a day and a field of law, the first answers.
+        tables: rows of the tables that packs have too, for fields of law with a rule of their own.
+    """
 
     keys: Mapping[str, KeyFacts]
     rows: Mapping[str, tuple[ParameterRow, ...]]
+    tables: Mapping[str, tuple[Row, ...]]
     statutes: Mapping[str, Statute]
+    day_rules: tuple[DayRule, ...]
+    renumberings: tuple[Renumbering, ...]
     digest: str
-
-
-def _text(name: str) -> str:
-    return files("enforcement_kit.law").joinpath(f"data/{name}.toml").read_text("utf-8")
 
 
 def _keys(table: Mapping[str, Any]) -> dict[str, KeyFacts]:
@@ -83,64 +99,46 @@ def _keys(table: Mapping[str, Any]) -> dict[str, KeyFacts]:
                     unit=row["unit"],
                     whose=row.get("whose"),
                     local=row.get("local", False),
+                    choices=tuple(row.get("choices", ())),
+                    stages=tuple(row["stages"]),
+                    lighter=row.get("lighter"),
                 )
     return found
 
 
-def _version(law: str, row: Mapping[str, Any]) -> Version:
-    shape = row.get("shape")
-    basis = row.get("since_basis")
-    until: date | None = row.get("until")
-    return Version(
-        law=law,
-        id=str(row["id"]),
-        since=row["since"],
-        until=until,
-        since_sure=row.get("since_sure", "unverified"),
-        since_basis=None if basis is None else read_basis(basis),
-        promulgated=row.get("promulgated"),
-        shape=shape,
-        known=tuple(row.get("known", ())),
-    )
-
-
-def _place(text: str) -> tuple[int, int, int]:
-    article, paragraph, item = (int(part) for part in text.split("."))
-    return article, paragraph, item
-
-
-def read_shape(name: str) -> Shape:
-    """The articles of a version, with the items of each paragraph."""
-    table = tomllib.loads(_text(f"shapes/{name}"))
-    points = tuple((_place(place), count) for place, count in table.get("points", {}).items())
-    return Shape(articles=tuple(tuple(row) for row in table["articles"]), points=points)
-
-
-def read_shipped() -> Shipped:
-    """Reads all files of law data.
+@cache
+def shipped() -> Shipped:
+    """All files of law data, read when first asked for.
 
     Raises:
         LawDataError: a file has faults.
     """
-    texts = {name: _text(name) for name in ("keys", *_FAMILIES)}
+    texts = {name: data_text(name) for name in ("keys", *_FAMILIES)}
     rows: dict[str, list[ParameterRow]] = {}
+    tables: dict[str, list[Row]] = {}
     statutes: dict[str, Statute] = {}
+    day_rules: list[DayRule] = []
+    renumberings: list[Renumbering] = []
     faults = []
     for name in _FAMILIES:
         table = tomllib.loads(texts[name])
         reader = Reader(f"{name}.toml", "built-in")
-        for index, raw in enumerate(table.get("parameter", ())):
-            row = reader.row(ParameterRow, raw, f"/parameter/{index}")
-            if row is not None:
-                rows.setdefault(row.key, []).append(row)
-        for raw in table.get("statute", ()):
-            statutes[raw["name"]] = Statute(
-                name=raw["name"],
-                kind=raw["kind"],
-                versions=tuple(_version(raw["name"], each) for each in raw.get("version", ())),
-                aliases=tuple(raw.get("aliases", ())),
-                full=raw.get("full", ""),
-            )
+        for kind, raws in table.items():
+            if kind not in TABLES:
+                continue
+            for index, raw in enumerate(raws):
+                row = reader.row(TABLES[kind], raw, f"/{kind}/{index}")
+                if isinstance(row, ParameterRow):
+                    rows.setdefault(row.key, []).append(row)
+                elif row is not None:
+                    tables.setdefault(kind, []).append(row)
+        for index, raw in enumerate(table.get("day_rule", ())):
+            rule = reader.row(DayRule, raw, f"/day_rule/{index}")
+            if rule is not None:
+                day_rules.append(rule)
+        for statute in read_statutes(table, reader, "built-in"):
+            statutes[statute.name] = statute
+        renumberings.extend(map(read_renumbering, table.get("renumbered", ())))
         faults.extend(reader.problems)
     if faults:
         first = faults[0]
@@ -153,6 +151,9 @@ def read_shipped() -> Shipped:
     return Shipped(
         keys=MappingProxyType(_keys(tomllib.loads(texts["keys"]))),
         rows=MappingProxyType({key: tuple(found) for key, found in rows.items()}),
+        tables=MappingProxyType({kind: tuple(found) for kind, found in tables.items()}),
         statutes=MappingProxyType(statutes),
+        day_rules=tuple(day_rules),
+        renumberings=tuple(renumberings),
         digest=digest[:16],
     )

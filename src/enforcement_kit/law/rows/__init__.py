@@ -1,0 +1,90 @@
+"""The rows of the law files and packs, one class a table.
+
+A file may name each field of a class and nothing else; a field without a default must be given.
+`enforcement_kit.law.reading` reads the annotations, so that the classes are the schema.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from enforcement_kit.law.rows.base import CHOICES, Row
+from enforcement_kit.law.rows.citable import StatuteRow, VersionRow
+from enforcement_kit.law.rows.discretion import Benchmark, DiscretionProcedure, Tier
+from enforcement_kit.law.rows.duties import AvDuty, DisclosureRule, Forum, ReviewItem
+from enforcement_kit.law.rows.papers import FileOrder, Holder, HolidayYear, SeverityOrder
+from enforcement_kit.law.rows.powers import DelegationRow, LenientItem, PowerRow
+from enforcement_kit.law.rows.values import (
+    ComplaintLimit,
+    DayRule,
+    ParameterRow,
+    SuspensionRow,
+)
+
+__all__ = [
+    "CHOICES",
+    "TABLES",
+    "TABLE_NAMES",
+    "AvDuty",
+    "Benchmark",
+    "ComplaintLimit",
+    "DayRule",
+    "DelegationRow",
+    "DisclosureRule",
+    "DiscretionProcedure",
+    "FileOrder",
+    "Forum",
+    "Holder",
+    "HolidayYear",
+    "LenientItem",
+    "ParameterRow",
+    "PowerRow",
+    "ReviewItem",
+    "Row",
+    "SeverityOrder",
+    "StatuteRow",
+    "SuspensionRow",
+    "Tier",
+    "VersionRow",
+]
+
+TABLES: Final[dict[str, type[Row]]] = {
+    "parameter": ParameterRow,
+    "suspension": SuspensionRow,
+    "lenient": LenientItem,
+    "power": PowerRow,
+    "delegation": DelegationRow,
+    "legal_review": ReviewItem,
+    "av_duty": AvDuty,
+    "disclosure": DisclosureRule,
+    "forum": Forum,
+    "complaint_limit": ComplaintLimit,
+    "benchmark": Benchmark,
+    "discretion_procedure": DiscretionProcedure,
+    "severity": SeverityOrder,
+    "file_order": FileOrder,
+    "holder": Holder,
+    "holiday": HolidayYear,
+}
+"""Every table a pack may hold beside `statute`, by its name in the file."""
+
+TABLE_NAMES: Final[dict[str, tuple[str, str]]] = {
+    "parameter": ("参数", "parameters"),
+    "suspension": ("不计入办案期限的期间", "suspensions of the time to decide"),
+    "lenient": ("柔性执法清单", "lenient list"),
+    "power": ("权责清单", "power list"),
+    "delegation": ("赋权决定", "delegation decisions"),
+    "legal_review": ("重大执法决定法制审核目录", "legal-review catalogue"),
+    "av_duty": ("音像记录事项清单", "audio-visual duty list"),
+    "disclosure": ("公示规则", "disclosure rules"),
+    "forum": ("复议机关与管辖法院", "reconsideration organs and courts"),
+    "complaint_limit": ("投诉举报办理时限", "time limits of complaints"),
+    "benchmark": ("裁量基准", "discretion benchmarks"),
+    "discretion_procedure": ("裁量基准适用程序", "procedure for benchmarks"),
+    "severity": ("处罚种类轻重次序", "severity order"),
+    "file_order": ("案卷排列顺序", "order of the file"),
+    "holder": ("数据由谁掌握", "who holds what"),
+    "holiday": ("放假安排", "holiday years"),
+    "statute": ("规范性文件", "texts that may be cited"),
+}
+"""What each table is, Chinese and English."""
