@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def timed(job: Callable[[], object]) -> float:
@@ -24,11 +24,14 @@ def ratio_row(
     ours: Callable[[], object],
     base: Callable[[], object],
     *,
-    bar: float,
+    bar: float | None = None,
     direction: str = "at_most",
     rounds: int = 11,
 ) -> Row:
-    """The ratio ours ÷ base over so many paired rounds: median, low and high, against a bar."""
+    """The ratio ours ÷ base over so many paired rounds: median, low and high, against a bar.
+
+    Without a bar the ratio is only stated.
+    """
     ours()
     base()
     ratios = sorted(timed(ours) / timed(base) for _ in range(rounds))
@@ -46,13 +49,15 @@ def ratio_row(
 def print_rows(rows: list[Row]) -> None:
     """The rows as a table, each with what its spread says of its bar."""
     for row in rows:
+        line = f"{row['name']:<52} {row['ratio']:>9} ({row['low']} to {row['high']}"
+        line += f", {row['rounds']} rounds)"
+        if row["bar"] is None:
+            print(line)
+            continue
         low, high, bar = float(row["low"]), float(row["high"]), float(row["bar"])
         good = (
             (high <= bar, low > bar) if row["direction"] == "at_most" else (low >= bar, high < bar)
         )
         said = "reached" if good[0] else "missed" if good[1] else "not decided"
         sign = "<=" if row["direction"] == "at_most" else ">="
-        print(
-            f"{row['name']:<52} {row['ratio']:>9} ({low} to {high}, {row['rounds']} rounds)"
-            f"  bar {sign} {bar}: {said}"
-        )
+        print(f"{line}  bar {sign} {bar}: {said}")

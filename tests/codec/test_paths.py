@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import threading
+from typing import get_type_hints
 
+import attrs
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,13 +17,14 @@ from records_strategies import plain_records
 from enforcement_kit.codec import (
     REFUSALS,
     CodecError,
+    FastDecoder,
     collect_text,
     dumps,
     fast_decoder,
     from_dict,
     to_dict,
 )
-from enforcement_kit.model import KINDS, Case
+from enforcement_kit.model import KINDS, Case, Suspension
 
 SETTINGS = settings(
     deadline=None,
@@ -63,7 +69,10 @@ class TestEqualPaths:
     @pytest.mark.parametrize(
         "text",
         [
-            '{"id":"c","kept":{}}',
+            '{"id":"c","decision":{"sanctions":[{"amount":["200"]}]}}',
+            '{"id":"c","decision":{"sanctions":[{"amount":{}}]}}',
+            '{"id":"c","records":[{"begin":"2022-01-01T09:00"}]}',
+            '{"id":"c","records":[{"begin":"2022-01-01T09:00:00"}]}',
             '{"id":"c","decision":{"date":{"value":"2022-01-01"}}}',
             '{"id":"c","decision":{"sanctions":[{"amount":200}]}}',
             '{"id":"c","decision":{"sanctions":[{"amount":"NaN"}]}}',
@@ -79,6 +88,77 @@ class TestEqualPaths:
     def test_fast_path_refuses(self, text: str) -> None:
         """Numbers for money, exponents, stated values, padding: the fast path hands them on."""
         assert fast(Case, text) is None
+
+    def test_a_key_named_kept_is_unknown(self) -> None:
+        """`kept` is no key on disk: the fast path drops it as any unknown key, the other keeps it."""
+        text = '{"id":"c","kept":{"unknown":1}}'
+        assert fast(Case, text) == Case(id="c")
+        record = collect_text(Case, text).record
+        assert record is not None
+        assert record.kept.unknown == {"kept": {"unknown": 1}}
+
+    @pytest.mark.parametrize(
+        "time",
+        [
+            "2022-09-28T14:05:00+08:00",
+            "2022-09-28t14:05:00z",
+            "2022-09-28 14:05:00+0800",
+            "2022-09-28T14:05:00.1234565+08:00",
+            "2022-09-28T14:05:00.9999999Z",
+            "2022-09-28T14:05:00-00:00",
+            "2022-09-28T24:00:00Z",
+            "2022-09-28T14:05:60Z",
+            "2022-02-30T14:05:00Z",
+            "2022-09-28T14:05:00+24:00",
+            "2022-09-28T14:05:00+08",
+            "0000-01-01T00:00:00Z",
+        ],
+    )
+    def test_times_at_the_edge(self, time: str) -> None:
+        """Both paths take the same forms of a time and round its fractions alike."""
+        for text in (
+            f'{{"id":"c","records":[{{"begin":"{time}"}}]}}',
+            f'{{"id":"c","service":[{{"date":"{time}"}}]}}',
+        ):
+            assert fast(Case, text) == collect_text(Case, text).record
+
+    def test_sources_of_a_score(self) -> None:
+        """A score as a number and as text are told apart, though 1, 1.0 and true are equal."""
+        kind = KINDS["reviews"]
+        for value in ("1", "1.0", '"1.0"', '"1"'):
+            text = f'{{"id":"r","score":{value}}}'
+            assert str(fast(kind, text).score) == str(collect_text(kind, text).record.score)
+        assert fast(kind, '{"id":"r","score":true}') is None
+
+
+class TestThreads:
+    """Records may be made and changed while a decoder is built."""
+
+    def test_others_see_the_classes_as_they_are(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """While one thread builds a decoder, another evolves and inspects records as ever."""
+        seen: list[object] = []
+        suspension = Suspension(begin=dt.date(2022, 1, 1))
+
+        def look() -> None:
+            changed = attrs.evolve(suspension, end=dt.date(2022, 1, 5))
+            seen.append((changed.begin, changed.end))
+            seen.append([field.name for field in attrs.fields(Suspension)])
+            seen.append(sorted(get_type_hints(Suspension)))
+
+        look()
+        build = msgspec.json.Decoder
+
+        def slowly(*args: object, **more: object) -> object:
+            thread = threading.Thread(target=look)
+            thread.start()
+            thread.join()
+            return build(*args, **more)
+
+        monkeypatch.setattr(msgspec.json, "Decoder", slowly)
+        assert FastDecoder(Case)(b'{"id":"c"}') == Case(id="c")
+        assert seen[:3] == seen[3:]
+        assert "begin" in seen[1]
+        assert attrs.fields(Suspension) == attrs.fields(type(suspension))
 
 
 class TestRoundTrip:

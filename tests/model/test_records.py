@@ -10,8 +10,10 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from enforcement_kit.codec import fast_decoder
 from enforcement_kit.model import (
     KINDS,
+    Act,
     Case,
     Complaint,
     Decision,
@@ -118,6 +120,28 @@ class TestRecord:
             self.RECORD.cause = "x"
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             self.RECORD.kept.unknown = {}
+
+    def test_closed(self) -> None:
+        """A field that is none can neither be given nor set."""
+        with pytest.raises(TypeError):
+            Case(id="c", decisoin=None)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            self.RECORD.decisoin = None
+
+    def test_a_decoded_record_is_like_a_made_one(self) -> None:
+        """A record of the fast path survives what a record made by hand survives, and is equal."""
+        decoded = fast_decoder(Case)(b'{"id":"c","co_parties":[],"act":{"place":"x"}}')
+        made = Case(id="c", act=Act(place="x"))
+        for one in (
+            pickle.loads(pickle.dumps(decoded)),
+            copy.deepcopy(decoded),
+            attrs.evolve(decoded),
+        ):
+            assert one == decoded == made
+            assert hash(one) == hash(made)
+            assert repr(one) == repr(made)
+        assert decoded.kept == made.kept
+        assert decoded.co_parties == ()
 
     def test_extra_is_typed(self) -> None:
         """An unknown key is read with its type; a wrong type is an error, a missing key is None."""

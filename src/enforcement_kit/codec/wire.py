@@ -6,26 +6,21 @@ unknown keys and stops at the first fault; what it refuses goes through the coll
 
 from __future__ import annotations
 
-from functools import cache
-from threading import Lock
+import datetime as dt
+from functools import cache, lru_cache
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
 import attrs
 import msgspec
 
 from enforcement_kit.codec.shape import members, shape
-from enforcement_kit.model import Hours, Id, Instant, Kept, Moment, Money, Score
+from enforcement_kit.model import Hours, Id, Instant, Moment, Money, Score
 from enforcement_kit.model.base import Record
-from enforcement_kit.model.values import (
-    parse_hours,
-    parse_instant,
-    parse_moment,
-    parse_money,
-    parse_score,
-)
+from enforcement_kit.model.values import parse_hours, parse_moment, parse_money, parse_score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["REFUSALS", "FastDecoder", "fast_decoder"]
 
@@ -34,37 +29,27 @@ T = TypeVar("T", bound=Record)
 REFUSALS: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What a fast decoder raises on a record it will not take."""
 
-_MONEY_REMEMBERED = 4096
+_REMEMBERED: Final = 8192
 _WIRE_ID = Annotated[
     str,
     msgspec.Meta(pattern=r"\A[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{0,198}[^\s\x00-\x1f\x7f])?\Z"),
 ]
 _WIRE_INT = Annotated[int, msgspec.Meta(ge=0)]
+_WIRE_INSTANT = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 _LOCK = Lock()
+_PARSERS: Final[dict[type, Callable[[object], object]]] = {
+    Money: parse_money,
+    Hours: parse_hours,
+    Score: parse_score,
+    Moment: parse_moment,
+}
 
 
 def _hook() -> Callable[[type, object], object]:
-    # amounts repeat (200, 500, 2000 yuan): a small memory saves most of their parsing
-    remembered: dict[object, object] = {}
-    parsers = {
-        Hours: parse_hours,
-        Score: parse_score,
-        Instant: parse_instant,
-        Moment: parse_moment,
-    }
-
+    # amounts and days repeat (200, 500, 2000 yuan): a small memory saves most of their parsing
+    @lru_cache(maxsize=_REMEMBERED, typed=True)
     def read(kind: type, value: object) -> object:
-        if kind is Money:
-            found = remembered.get(value) if type(value) is str else None
-            if found is None:
-                found = parse_money(value)
-                if len(remembered) < _MONEY_REMEMBERED:
-                    remembered[value] = found
-            return found
-        parse = parsers.get(kind)
-        if parse is None:
-            raise ValueError(kind)
-        return parse(value)
+        return _PARSERS[kind](value)
 
     return read
 
@@ -75,11 +60,11 @@ def _wire_type(annotation: object) -> Any:
         return _WIRE_ID
     if annotation is int:
         return _WIRE_INT
+    if annotation is Instant:
+        return _WIRE_INSTANT
     if get_origin(annotation) is tuple:
         return tuple.__class_getitem__((_wire_type(get_args(annotation)[0]), ...))
-    if int in parts and len(parts) == 1:
-        return _WIRE_INT | None
-    if len(parts) == 1 and parts[0] is not annotation and get_origin(parts[0]) is tuple:
+    if len(parts) == 1 and parts[0] is not annotation:
         return _wire_type(parts[0]) | None
     return annotation
 
@@ -99,6 +84,21 @@ class _WireField:
         self.validator = None
 
 
+class _UnderItsKey:
+    """Stands on a class under a key that is a keyword of Python, for the field behind it."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: object = None) -> object:
+        return getattr(owner if instance is None else instance, self.name)
+
+    def __set__(self, instance: object, value: object) -> None:
+        object.__setattr__(instance, self.name, value)
+
+
 def _classes(cls: type, seen: dict[type, None]) -> dict[type, None]:
     if cls in seen:
         return seen
@@ -114,32 +114,57 @@ def _classes(cls: type, seen: dict[type, None]) -> dict[type, None]:
     return seen
 
 
+def _as_on_disk(cls: type) -> tuple[list[_WireField], dict[str, object]]:
+    fields: list[_WireField] = []
+    annotations: dict[str, object] = {}
+    for key, field in shape(cls).items():
+        fields.append(_WireField(key, attrs.NOTHING if field.required else field.default))
+        annotations[key] = _wire_type(field.annotation)
+    return fields, annotations
+
+
+def _aside(
+    fields: tuple[Any, ...],
+    annotations: dict[str, object],
+    as_on_disk: tuple[list[_WireField], dict[str, object]],
+) -> tuple[tuple[Any, ...], dict[str, object]]:
+    """The fields and annotations of a class, which read as on disk in this thread alone."""
+    builder = get_ident()
+    kind: type[tuple[Any, ...]] = type(fields)
+
+    class Fields(kind):  # type: ignore[valid-type, misc]  # attrs makes a class for each class
+        def __iter__(self) -> Iterator[Any]:
+            return iter(as_on_disk[0]) if get_ident() == builder else super().__iter__()
+
+    class Annotations(dict[str, object]):
+        def items(self) -> Any:
+            return as_on_disk[1].items() if get_ident() == builder else super().items()
+
+    return Fields(fields), Annotations(annotations)
+
+
 def _build(cls: type[T]) -> msgspec.json.Decoder[T]:
     """Builds the decoder while the classes show msgspec their keys on disk.
 
     msgspec reads names and types of a class once, when the first decoder needs it, and keeps
-    them. A field whose key is a Python keyword is shown under its key, and the class gets the
-    slot under that name too, for msgspec sets what it read by the name it read.
+    them. It is shown a field whose key is a Python keyword under that key; other threads see
+    the classes as they are all the while.
     """
     touched = _classes(cls, {})
-    before = [(part, part.__attrs_attrs__, dict(part.__annotations__)) for part in touched]  # type: ignore[attr-defined]  # attrs classes all
+    before = [(part, part.__attrs_attrs__, part.__annotations__) for part in touched]  # type: ignore[attr-defined]  # attrs classes all
     try:
-        for part in touched:
-            annotations: dict[str, object] = {"kept": Kept}
-            fields = [_WireField("kept", attrs.fields_dict(part)["kept"].default)]
+        for part, fields, annotations in before:
             for key, field in shape(part).items():
-                annotations[key] = _wire_type(field.annotation)
-                missing = attrs.NOTHING if field.required else field.default
-                fields.append(_WireField(key, missing))
                 if key != field.name and key not in part.__dict__:
-                    setattr(part, key, part.__dict__[field.name])
-            part.__annotations__ = annotations
-            part.__attrs_attrs__ = tuple(fields)  # type: ignore[attr-defined]  # attrs classes all
+                    setattr(part, key, _UnderItsKey(field.name))
+            part.__attrs_attrs__, part.__annotations__ = _aside(  # type: ignore[attr-defined]  # attrs classes all
+                fields, annotations, _as_on_disk(part)
+            )
         return msgspec.json.Decoder(cls, dec_hook=_hook())
     finally:
-        for part, fields_before, annotations_before in before:
-            part.__attrs_attrs__ = fields_before  # type: ignore[attr-defined]  # attrs classes all
-            part.__annotations__ = annotations_before
+        for part, fields, annotations in before:
+            part.__attrs_attrs__ = fields  # type: ignore[attr-defined]  # attrs classes all
+            part.__annotations__ = annotations
 
 
 class FastDecoder(Generic[T]):

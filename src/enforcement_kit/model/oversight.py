@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Complaint(Record):
     """A complaint (投诉举报). `valid` is true unless the data says otherwise."""
 
@@ -46,7 +46,7 @@ class Complaint(Record):
     valid: bool = True
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class PhoneCall(Record):
     """A phone call (来电)."""
 
@@ -56,7 +56,7 @@ class PhoneCall(Record):
     complaint: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class InspectionObject(Part):
     """What was inspected; `id` tells one object from another across inspections."""
 
@@ -65,7 +65,7 @@ class InspectionObject(Part):
     kind: Literal["enterprise", "shop", "site"] | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class InspectionFinding(Part):
     """Something found at an inspection, with the opinion (整治意见) given on it."""
 
@@ -74,7 +74,7 @@ class InspectionFinding(Part):
     opinion: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class RectificationOrder(Part):
     """An order to rectify (责令整改)."""
 
@@ -82,7 +82,7 @@ class RectificationOrder(Part):
     due: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Inspection(Record):
     """An inspection (行政检查); the officers make its person-trips."""
 
@@ -101,7 +101,7 @@ class Inspection(Record):
     shift: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class CampaignStep(Part):
     """A dated step of a campaign: 宣传、巡查、劝导、执法."""
 
@@ -109,7 +109,7 @@ class CampaignStep(Part):
     date: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Campaign(Record):
     """A campaign (专项整治). `stock_before`, `stock_after`, `new` count what it is against."""
 
@@ -123,7 +123,7 @@ class Campaign(Record):
     new: int | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class DelegationDecision(Record):
     """A province's delegation of powers (赋权决定); 行政处罚法第二十四条."""
 
@@ -135,7 +135,7 @@ class DelegationDecision(Record):
     items: tuple[str, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class LenientRule(Record):
     """An item of the lenient list (柔性执法清单事项); 行政处罚法第三十三条."""
 
@@ -148,7 +148,7 @@ class LenientRule(Record):
     until: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class PowerItem(Record):
     """An item of the power list (权责清单). The list gives no power; it names it."""
 
@@ -162,7 +162,7 @@ class PowerItem(Record):
     published: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class DisclosureItem(Record):
     """What must stand published before any case (事前公示)."""
 
@@ -184,7 +184,7 @@ class DisclosureItem(Record):
     checked: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class CaseFileReview(Record):
     """The review of one case file (案卷评查)."""
 

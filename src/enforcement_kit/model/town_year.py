@@ -28,7 +28,7 @@ SCHEMA_VERSION: Final = 1
 """Version of the records on disk that this kit writes."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Town(Part):
     """Whose records these are: the content of `town.toml`."""
 
@@ -41,7 +41,7 @@ class Town(Part):
     year: int | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class TownYear(Part):
     """All records of a town for a year. A kind that is `None` is unknown; an empty one is none."""
 
