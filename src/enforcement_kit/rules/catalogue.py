@@ -1,0 +1,47 @@
+"""The rules of the kit, family by family."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from enforcement_kit.rules.rule_set import RuleSet, rules_in
+
+__all__ = ["default_rules"]
+
+_FAMILIES: Final = (
+    "organ",
+    "officers",
+    "filing",
+    "evidence",
+    "coercion",
+    "correction",
+    "notice",
+    "hearing",
+    "legal_review",
+    "discussion",
+    "decision",
+    "penalty_amount",
+    "discretion",
+    "service",
+    "remedies",
+    "performance",
+    "enforcement",
+    "transfer",
+    "disclosure",
+    "record",
+    "file",
+    "consistency",
+    "segregation",
+    "citations",
+    "order",
+)
+"""Modules of `families`, in the order of the course."""
+
+
+@cache
+def default_rules() -> RuleSet:
+    """Every rule of the kit, built when first asked for."""
+    modules = [import_module(f"enforcement_kit.rules.families.{name}") for name in _FAMILIES]
+    return RuleSet(rule for module in modules for rule in rules_in(vars(module).values()))

@@ -1,0 +1,118 @@
+"""`check`: records in, verdicts out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from enforcement_kit.errors import UsageError
+from enforcement_kit.io import Loaded, load
+from enforcement_kit.model import KINDS, Case, TownYear
+from enforcement_kit.rules.catalogue import default_rules
+from enforcement_kit.rules.context import Context
+from enforcement_kit.rules.engine import Engine
+from enforcement_kit.rules.result import CheckResult
+from enforcement_kit.rules.town_file import TownFile
+from enforcement_kit.rules.words import STAGES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from enforcement_kit.rules.finding import Finding
+    from enforcement_kit.rules.rule_set import RuleSet
+
+__all__ = ["check", "context_of", "stage_named"]
+
+
+def stage_named(until: str | None) -> str | None:
+    """The stage of that name.
+
+    Raises:
+        UsageError: for a name that is none; it lists them.
+    """
+    if until is None or until in STAGES:
+        return until
+    raise UsageError(
+        f"没有阶段 {until}；可用：{'、'.join(STAGES)}",
+        f"there is no stage {until}; use one of {', '.join(STAGES)}",
+    )
+
+
+def context_of(
+    context: Context | str | Path | None, town: TownYear | None, on: dt.date | None
+) -> Context:
+    """The context of a run: the one given, the folder named, or the records themselves.
+
+    Raises:
+        EnforcementKitError: the folder cannot be read.
+    """
+    if isinstance(context, Context):
+        return context.at(on if on is not None else context.on)
+    if isinstance(context, str | os.PathLike):
+        return Context(load(context).town_year, on=on)
+    return Context(town, on=on)
+
+
+def check(
+    records: Case | Iterable[Case] | Loaded | TownYear,
+    *,
+    context: Context | str | Path | None = None,
+    on: dt.date | None = None,
+    rules: RuleSet | None = None,
+    until: str | None = None,
+) -> CheckResult:
+    """Asks every rule of every record.
+
+    Args:
+        records: a case, cases, or the records of a town.
+        context: registers and law; a folder of records; by default the records themselves.
+        on: the day on which open periods are looked at; without it they are `not_run`.
+        rules: the rules; all of the kit's by default.
+        until: last stage of the course that is looked at.
+
+    Raises:
+        UsageError: an unknown stage, or records that are none.
+        EnforcementKitError: the context cannot be read.
+    """
+    stage_named(until)
+    town, cases = _taken(records)
+    around = context_of(context, town, on)
+    engine = Engine(default_rules() if rules is None else rules, around, until)
+    findings: list[Finding] = []
+    for case in cases:
+        findings.extend(engine.case(case))
+    whole = TownYear(cases=tuple(cases)) if town is None else town
+    findings.extend(engine.town(TownFile(whole, around)))
+    kinds = {kind: whole.of_kind(kind) for kind in KINDS}
+    return CheckResult(
+        rules=tuple(engine.rules),
+        records={kind: len(found) for kind, found in kinds.items() if found is not None},
+        findings=tuple(findings),
+        by_rule=engine.by_rule(),
+        not_yet=tuple(engine.not_yet),
+        rejected=records.rejected if isinstance(records, Loaded) else 0,
+        problems=records.problems if isinstance(records, Loaded) else (),
+        law_version=around.law.version,
+        on="" if around.on is None else around.on.isoformat(),
+    )
+
+
+def _taken(
+    records: Case | Iterable[Case] | Loaded | TownYear,
+) -> tuple[TownYear | None, tuple[Case, ...]]:
+    if isinstance(records, Loaded):
+        records = records.town_year
+    if isinstance(records, TownYear):
+        return records, records.cases or ()
+    if isinstance(records, Case):
+        return None, (records,)
+    if isinstance(records, Iterable) and not isinstance(records, str | bytes):
+        cases = tuple(records)
+        if all(isinstance(each, Case) for each in cases):
+            return None, cases
+    raise UsageError(
+        f"需要案件、案件序列或 load 的结果，得到 {type(records).__name__}",
+        f"a case, cases or what load gives is needed; found {type(records).__name__}",
+    )

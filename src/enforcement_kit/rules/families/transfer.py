@@ -1,0 +1,5 @@
+"""Rules to come: transfer."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

@@ -1,0 +1,87 @@
+"""One finding: what was found, what was needed, where, on what ground, and how to mend it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from enforcement_kit.citation import Citation
+    from enforcement_kit.rules.outcome import Verdict
+    from enforcement_kit.rules.rule import Severity
+
+__all__ = ["Finding", "fingerprint"]
+
+
+def fingerprint(rule: str, record: str, field: str) -> str:
+    """The name of a finding that outlives unrelated edits: of rule, record and field.
+
+    Args:
+        rule: the rule's code.
+        record: the record's id.
+        field: JSON Pointer in which a member of a list stands under its own id (`/records/r1`).
+    """
+    return sha256("\x1f".join((rule, record, field)).encode()).hexdigest()[:16]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A verdict that somebody must see: every one but `pass` and `not_applicable`.
+
+    Nothing in it is masked; what is shown to people goes through `privacy.mask`.
+
+    Attributes:
+        rule: code of the rule.
+        severity: what it counts as; lowered where the value of the law is less than surely known.
+        verdict: `fail`, `undecided`, `not_run` or `error`.
+        record: id of the record.
+        pointer: JSON Pointer (RFC 6901) into the record; empty for the record as a whole.
+        message, message_en: what was found, in words.
+        found, needed: the two values that were compared, as text.
+        citations: the grounds.
+        fix, fix_en: how to mend it.
+        fingerprint: stable name; see `fingerprint`.
+        other: pointer of a second place that the finding quotes; empty where there is none.
+        reason: machine name of the reason, for `undecided`, `not_run` and `error`.
+        waived: id of the waiver that covers it; empty where none does.
+    """
+
+    rule: str
+    severity: Severity
+    verdict: Verdict
+    record: str
+    pointer: str = ""
+    message: str
+    message_en: str = ""
+    found: str = ""
+    needed: str = ""
+    citations: tuple[Citation, ...] = ()
+    fix: str = ""
+    fix_en: str = ""
+    fingerprint: str
+    other: str = ""
+    reason: str = ""
+    waived: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The finding as `ekit check --format json` prints it."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "verdict": self.verdict,
+            "record": self.record,
+            "pointer": self.pointer,
+            "message": self.message,
+            "message_en": self.message_en,
+            "found": self.found,
+            "needed": self.needed,
+            "citations": [each.to_dict() for each in self.citations],
+            "fix": self.fix,
+            "fix_en": self.fix_en,
+            "fingerprint": self.fingerprint,
+            "other": self.other,
+            "reason": self.reason,
+            "waived": self.waived or None,
+        }

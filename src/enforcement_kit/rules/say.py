@@ -1,0 +1,211 @@
+"""What a rule says while it looks at a record: each fault, doubt and gap with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.law import Held
+from enforcement_kit.rules.finding import Finding, fingerprint
+from enforcement_kit.rules.outcome import PASS, SAID, Outcome, Verdict
+from enforcement_kit.rules.places import stable_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from enforcement_kit.citation import Citation
+    from enforcement_kit.rules.rule import Rule, Severity
+
+__all__ = ["Say", "written"]
+
+_GRAVEST: Final[tuple[Verdict, ...]] = ("error", "fail", "undecided", "not_run")
+_LOWERED: Final[dict[Severity, Severity]] = {
+    "error": "warning",
+    "warning": "warning",
+    "note": "note",
+}
+
+
+def written(value: object) -> str:
+    """A value as findings show it: days as 2022-09-28, money exact, lists with 、."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple | list | set | frozenset):
+        return "、".join(map(written, value))
+    return str(value)
+
+
+class Say:
+    """Collects the findings of a run; a rule gets it and says each thing with its place.
+
+    One is used for a whole run: `turn` says whose turn it is.
+    """
+
+    __slots__ = ("_mark", "_record", "_rule", "findings")
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._rule: Rule | None = None
+        self._record: object = None
+        self._mark = 0
+
+    def turn(self, rule: Rule, record: object) -> None:
+        """From here on the rule speaks of the record."""
+        self._rule = rule
+        self._record = record
+        self._mark = len(self.findings)
+
+    def fail(
+        self,
+        zh: str,
+        en: str,
+        *,
+        at: str = "",
+        found: object = None,
+        needed: object = None,
+        by: Held | Iterable[Held] | None = None,
+        ground: Citation | None = None,
+        other: str = "",
+        record: object = None,
+        severity: Severity | None = None,
+    ) -> None:
+        """The text of a law, notice or standard settles that this is not as it must be.
+
+        Args:
+            zh, en: what was found, in words.
+            at: JSON Pointer of the place.
+            found, needed: the two values compared.
+            by: the values of the law that decided. One that was read in an excerpt lowers an
+                error to a warning; one that was not confirmed leaves the matter to a person.
+            ground: an article nearer than the rule's own; it goes first.
+            other: a second place that is quoted.
+            record: with a rule on a town, the record that it is about.
+            severity: lower than the rule's own, for this case.
+        """
+        verdict: Verdict = "fail"
+        reason = ""
+        held = () if by is None else (by,) if isinstance(by, Held) else tuple(by)
+        sure = {each.sure for each in held}
+        grave = severity or self._of().severity
+        if "unverified" in sure:
+            verdict, reason = "undecided", "value_unverified"
+            zh += "；所依据的法定数值未经核实，由人判断"
+            en += "; the legal value it rests on is not confirmed, so a person decides"
+        elif "excerpt" in sure:
+            grave = _LOWERED[grave]
+        self._add(
+            verdict,
+            (zh, en),
+            at=at,
+            found=found,
+            needed=needed,
+            grounds=(ground, *(each.basis for each in held)),
+            other=other,
+            record=record,
+            severity=grave,
+            reason=reason,
+        )
+
+    def undecided(
+        self,
+        zh: str,
+        en: str,
+        *,
+        at: str = "",
+        found: object = None,
+        needed: object = None,
+        ground: Citation | None = None,
+        other: str = "",
+        record: object = None,
+        reason: str = "judgement",
+    ) -> None:
+        """A person must decide; the words name what to look at. The arguments are those of `fail`."""
+        self._add(
+            "undecided",
+            (zh, en),
+            at=at,
+            found=found,
+            needed=needed,
+            grounds=(ground,),
+            other=other,
+            record=record,
+            reason=reason,
+        )
+
+    def missing(self, at: str, zh: str = "", en: str = "", *, record: object = None) -> None:
+        """The record does not state what the rule needs at this place."""
+        words = (zh or f"未载明 {at}", en or f"{at} is not stated")
+        self._add("not_run", words, at=at, record=record, reason="missing")
+
+    def done(self) -> Outcome:
+        """The verdict of what was said: `PASS` where nothing was."""
+        return PASS if len(self.findings) == self._mark else SAID
+
+    def gravest(self) -> Verdict:
+        """The gravest verdict among what was said in this turn."""
+        said = {each.verdict for each in self.findings[self._mark :]}
+        return next(each for each in _GRAVEST if each in said)
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Turns an outcome that a rule returned into a finding of its own."""
+        words = (outcome.zh, outcome.en)
+        self._add(outcome.verdict, words, at=outcome.at, reason=outcome.reason)
+
+    def broke(self, error: Exception) -> None:
+        """The rule itself broke; what it had said in this turn is dropped."""
+        del self.findings[self._mark :]
+        kind = type(error).__name__
+        words = (f"规则运行出错（{kind}）：{error}", f"the rule broke ({kind}): {error}")
+        self._add("error", words, reason="rule_broke")
+
+    def _of(self) -> Rule:
+        assert self._rule is not None  # the engine calls `turn` first
+        return self._rule
+
+    def _add(
+        self,
+        verdict: Verdict,
+        words: tuple[str, str],
+        *,
+        at: str = "",
+        found: object = None,
+        needed: object = None,
+        grounds: tuple[Citation | None, ...] = (),
+        other: str = "",
+        record: object = None,
+        severity: Severity | None = None,
+        reason: str = "",
+    ) -> None:
+        rule = self._of()
+        about = self._record if record is None else record
+        ident = str(getattr(about, "id", "") or "")
+        nearest, *values = grounds or (None,)
+        cited = (nearest, *rule.ground.citations, *values)
+        self.findings.append(
+            Finding(
+                rule=rule.code,
+                severity=severity or rule.severity,
+                verdict=verdict,
+                record=ident,
+                pointer=at,
+                message=words[0],
+                message_en=words[1],
+                found=written(found),
+                needed=written(needed),
+                citations=tuple(dict.fromkeys(each for each in cited if each is not None)),
+                fix=rule.fix,
+                fix_en=rule.fix_en,
+                fingerprint=fingerprint(rule.code, ident, stable_field(about, at)),
+                other=other,
+                reason=reason,
+            )
+        )
