@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,10 @@ LINES = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in CASES)
 def codes(problems: tuple[Problem, ...]) -> list[str]:
     """The codes of problems, in order."""
     return [problem.code for problem in problems]
+
+
+def _packed(pack: str, data: bytes) -> bytes:
+    return gzip.compress(data) if pack == "gz" else zstandard.ZstdCompressor().compress(data)
 
 
 @pytest.fixture
@@ -204,6 +209,48 @@ class TestBadInput:
         loaded = load(path)
         assert loaded.rejected == 1
         assert "damaged-file" in codes(loaded.problems)
+
+    @pytest.mark.parametrize("pack", ["gz", "zst"])
+    def test_every_cut_is_noticed(self, tmp_path: Path, pack: str) -> None:
+        """A packed file cut anywhere, to no byte at all even, is never read as its shorter self."""
+        whole = _packed(pack, LINES.encode())
+        path = tmp_path / f"cases.jsonl.{pack}"
+        for cut in range(len(whole)):
+            path.write_bytes(whole[:cut])
+            loaded = load(path)
+            assert loaded.rejected == 1, cut
+            assert codes(loaded.problems)[-1] == "damaged-file", cut
+
+    @pytest.mark.parametrize("pack", ["gz", "zst"])
+    def test_packed_in_parts(self, tmp_path: Path, pack: str) -> None:
+        """Packed files set one behind another are one file; the second, cut, is noticed."""
+        parts = [_packed(pack, line.encode()) for line in LINES.splitlines(keepends=True)]
+        path = tmp_path / f"cases.jsonl.{pack}"
+        path.write_bytes(b"".join(parts))
+        assert [case.id for case in load(path).town_year.cases] == ["c-1", "c-2"]
+        path.write_bytes(b"".join(parts)[:-3])
+        loaded = load(path)
+        assert [case.id for case in loaded.town_year.cases][:1] == ["c-1"]
+        assert codes(loaded.problems)[-1] == "damaged-file"
+
+    def test_packed_nothing(self, tmp_path: Path) -> None:
+        """A packed file of no records, whole, is none and no damage."""
+        for pack in ("gz", "zst"):
+            path = tmp_path / f"cases.jsonl.{pack}"
+            path.write_bytes(_packed(pack, b""))
+            assert load(path).problems == ()
+            assert load(path).town_year.cases == ()
+
+    def test_packed_far_beyond_its_size(self, tmp_path: Path) -> None:
+        """A small packed file of 500 MB of blanks is read within what three long lines take."""
+        path = tmp_path / "cases.jsonl.zst"
+        path.write_bytes(_packed("zst", b" " * 500_000_000 + b"\n" + LINES.encode()))
+        tracemalloc.start()
+        try:
+            assert len(load(path).town_year.cases) == 2
+            assert tracemalloc.get_traced_memory()[1] < 250_000_000
+        finally:
+            tracemalloc.stop()
 
     @pytest.mark.parametrize(
         "source",

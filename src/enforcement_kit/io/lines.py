@@ -1,14 +1,13 @@
-"""Lines of a file in flat memory: plain, gzip or zstd, with a bound on the length of a line."""
+"""Lines of a file in flat memory, plain or packed, with a bound on the length of a line."""
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.errors import MissingExtraError, UnreadableError
+from enforcement_kit.errors import UnreadableError
 from enforcement_kit.io.encodings import refuse_other_encodings
+from enforcement_kit.io.packed import unpacked
 from enforcement_kit.io.readable import HashingReader, Readable
 
 if TYPE_CHECKING:
@@ -35,47 +34,13 @@ def opened(path: Path, name: str) -> Iterator[tuple[HashingReader, Readable]]:
     try:
         with path.open("rb") as file:
             hashing = HashingReader(file)
-            yield hashing, _unpacked(hashing, path.name)
+            yield hashing, unpacked(hashing, path.name)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
             f"{name}：无法打开（{reason}）",
             f"{name}: cannot be opened ({reason})",
         ) from None
-
-
-class _Unpacked:
-    """What a packed file holds; damage is said where it is met."""
-
-    def __init__(self, inner: Readable, name: str, damages: tuple[type[Exception], ...]) -> None:
-        self._inner = inner
-        self._name = name
-        self._damages = damages
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            return self._inner.read(size)
-        except self._damages as error:
-            raise UnreadableError(
-                f"{self._name}：压缩文件损坏或不完整（{error}）；请重新取得该文件",
-                f"{self._name}: the compressed file is damaged or cut ({error}); fetch it again",
-            ) from None
-
-
-def _unpacked(file: HashingReader, name: str) -> Readable:
-    if name.endswith(".gz"):
-        packed = gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb")
-        return _Unpacked(packed, name, (gzip.BadGzipFile, zlib.error, EOFError))
-    if name.endswith(".zst"):
-        try:
-            import zstandard  # noqa: PLC0415 - of the extra
-        except ImportError:
-            raise MissingExtraError.for_extra("zstd", "zstandard") from None
-        stream = zstandard.ZstdDecompressor().stream_reader(
-            cast("IO[bytes]", file), read_across_frames=True
-        )
-        return _Unpacked(stream, name, (zstandard.ZstdError,))
-    return file
 
 
 def bounded_lines(

@@ -1,0 +1,121 @@
+"""What packed files hold, in flat memory; a file that is cut is never taken for a shorter one."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Final, Protocol
+
+from enforcement_kit.errors import MissingExtraError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from enforcement_kit.io.readable import Readable
+
+__all__ = ["unpacked"]
+
+_BITE: Final = 1024
+"""Bytes unpacked at a time: a file made to swell gives some tens of megabytes for them at most."""
+
+_CHUNK: Final = 1024 * 1024
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_GZIP_PADDING: Final = b"\0"
+
+
+class _Frame(Protocol):
+    """One part of a packed file that has its own beginning and end."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+class _Unpacked:
+    """Reads from pieces; what came before a damage is handed out before the damage is said."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._damage: UnreadableError | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At least `size` bytes, to the end of a piece; fewer where the file ends."""
+        if self._damage is not None:
+            raise self._damage
+        found: list[bytes] = []
+        count = 0
+        while size < 0 or count < size:
+            try:
+                piece = next(self._pieces, None)
+            except UnreadableError as error:
+                if not found:
+                    raise
+                self._damage = error
+                break
+            if piece is None:
+                break
+            found.append(piece)
+            count += len(piece)
+        return b"".join(found)
+
+
+def _pieces(
+    packed: Readable,
+    name: str,
+    new_frame: Callable[[], _Frame],
+    damages: type[Exception],
+    padding: bytes,
+) -> Iterator[bytes]:
+    frame: _Frame | None = None
+    frames = 0
+    try:
+        while chunk := packed.read(_CHUNK):
+            for at in range(0, len(chunk), _BITE):
+                data = chunk[at : at + _BITE]
+                while data:
+                    if frame is None:
+                        data = data.lstrip(padding) if frames else data
+                        if not data:
+                            break
+                        frame = new_frame()
+                        frames += 1
+                    if piece := frame.decompress(data):
+                        yield piece
+                    data = frame.unused_data
+                    frame = None if frame.eof else frame
+    except damages as error:
+        raise _damaged(name, str(error), str(error)) from None
+    if frame is not None or not frames:
+        raise _damaged(name, "中途结束", "it ends in the middle")
+
+
+def _damaged(name: str, zh: str, en: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name}：压缩文件损坏或不完整（{zh}）；请重新取得该文件",
+        f"{name}: the compressed file is damaged or cut ({en}); fetch it again",
+    )
+
+
+def unpacked(packed: Readable, name: str) -> Readable:
+    """The content of a file by the ending of its name: `.gz`, `.zst`, or as it is.
+
+    Reading raises `UnreadableError` where the file is damaged, or ends before its content does.
+
+    Raises:
+        MissingExtraError: for `.zst` without the `zstd` extra.
+    """
+    if name.endswith(".gz"):
+        return _Unpacked(
+            _pieces(packed, name, lambda: zlib.decompressobj(_GZIP), zlib.error, _GZIP_PADDING)
+        )
+    if name.endswith(".zst"):
+        try:
+            import zstandard  # noqa: PLC0415 - of the extra
+        except ImportError:
+            raise MissingExtraError.for_extra("zstd", "zstandard") from None
+        make = zstandard.ZstdDecompressor().decompressobj
+        return _Unpacked(_pieces(packed, name, make, zstandard.ZstdError, b""))
+    return packed
