@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
     "law": ("law", "某日的法定数值 / a legal value on a day"),
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
+    "pack": ("pack", "本地数据包 / packs of local data"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }
 """Each command with its module and its line of help, Chinese and English."""

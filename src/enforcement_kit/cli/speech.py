@@ -48,7 +48,7 @@ def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:
     message = problem.message if lang == "zh" else problem.message_en
     text = safe(f"{problem.at}  {message}" if str(problem.at) else message)
     if problem.fix and lang == "zh":
-        text += f"。{problem.fix}"
+        text = f"{text.rstrip('。')}。{problem.fix}"
     return text if unmask else mask_text(text)
 
 

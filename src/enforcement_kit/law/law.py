@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law.answers import Absent, Answer, Held
-from enforcement_kit.law.catalogue import read_shape
+from enforcement_kit.law.resolving import resolve
 from enforcement_kit.law.shipped import KeyFacts, Shipped, shipped
-from enforcement_kit.law.statutes import Resolution, Shape, Status, Statute, Version
+from enforcement_kit.law.statutes import Resolution, Statute
 from enforcement_kit.law.units import read_value
 from enforcement_kit.text import nearest
 
@@ -18,18 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from enforcement_kit.citation import Citation
-    from enforcement_kit.law.rows import ParameterRow
+    from enforcement_kit.law.rows import DayRule, ParameterRow
+    from enforcement_kit.law.statutes import Renumbering, Resolution, Statute
 
 __all__ = ["Law", "builtin_law"]
-
-_WORDS: dict[Status, tuple[str, str]] = {
-    "unknown_law": ("不认识这部法", "this law is not known"),
-    "version_not_held": ("该日版本的条文未收录", "the articles of that day's version are not held"),
-    "version_not_in_force": ("该日没有生效的版本", "no version was in force on that day"),
-    "no_such_article": ("没有这一条", "there is no such article"),
-    "no_such_paragraph": ("没有这一款", "there is no such paragraph"),
-    "no_such_item": ("没有这一项", "there is no such item"),
-}
 
 
 class Law:
@@ -86,82 +78,33 @@ class Law:
                     return _held(facts, row) if row.absent is None else _none(facts, row)
         return _not_held(facts, on)
 
+    def statutes(self) -> Mapping[str, Statute]:
+        """Every statute and document by its short name, with the versions held."""
+        return self._data.statutes
+
+    def statute_name(self, spelling: str) -> str:
+        """The short name of a statute of a pack that goes by another; else the name as given."""
+        return self._names.get(spelling, spelling)
+
+    def nearest_statute(self, name: str) -> str | None:
+        """The statute whose name a misspelt one most resembles; `None` where none does."""
+        return nearest(name, self._data.statutes)
+
+    def renumberings(self) -> tuple[Renumbering, ...]:
+        """What stood where before and after a revision, as far as that is held."""
+        return self._data.renumberings
+
+    def day_rule(self, law: str, on: date) -> DayRule | None:
+        """Which days the numbers of days of a statute mean on a day; `None` where none is held."""
+        rules = self._data.day_rules
+        return next((rule for rule in rules if rule.law == law and rule.on(on)), None)
+
     def resolve(self, citation: Citation, on: date) -> Resolution:
         """Whether the place cited exists in the version in force on a day, or the one named."""
-        name = self._names.get(citation.law, citation.law)
-        statute = self._data.statutes.get(name)
-        if statute is None:
-            return _resolved(citation, on, "unknown_law")
-        version = (
-            statute.in_force(on) if citation.version is None else statute.version(citation.version)
-        )
-        if version is None:
-            return _resolved(
-                citation,
-                on,
-                "version_not_in_force" if citation.version is None else "version_not_held",
-            )
-        if not version.on(on):
-            return _resolved(citation, on, "version_not_in_force", version)
-        if citation.article is None:
-            return _resolved(citation, on, "good", version)
-        if version.shape is None:
-            held = citation.article in version.known and citation.paragraph is None
-            return _resolved(citation, on, "good" if held else "version_not_held", version)
-        return _place(citation, on, version, _shape(version))
+        return resolve(self._data, self.statute_name(citation.law), citation, on)
 
     def __repr__(self) -> str:
         return f"Law({self.version})"
-
-
-@cache
-def _named_shape(name: str) -> Shape:
-    return read_shape(name)
-
-
-def _shape(version: Version) -> Shape:
-    return version.shape if isinstance(version.shape, Shape) else _named_shape(str(version.shape))
-
-
-def _place(citation: Citation, on: date, version: Version, shape: Shape) -> Resolution:
-    article = citation.article or 0
-    if citation.sub_article is not None or not 1 <= article <= len(shape.articles):
-        return _resolved(citation, on, "no_such_article", version)
-    items = shape.articles[article - 1]
-    if citation.paragraph is not None and not 1 <= citation.paragraph <= len(items):
-        return _resolved(citation, on, "no_such_paragraph", version, paragraphs=len(items))
-    count = max(items) if citation.paragraph is None else items[citation.paragraph - 1]
-    if citation.item is not None and not 1 <= citation.item <= count:
-        return _resolved(citation, on, "no_such_item", version, paragraphs=len(items), items=count)
-    return _resolved(citation, on, "good", version, paragraphs=len(items), items=count)
-
-
-def _resolved(
-    citation: Citation,
-    on: date,
-    status: Status,
-    version: Version | None = None,
-    *,
-    paragraphs: int | None = None,
-    items: int | None = None,
-) -> Resolution:
-    zh, en = _WORDS.get(status, ("", ""))
-    precise = None
-    if status == "good" and paragraphs is not None:
-        precise = (paragraphs == 1 or citation.paragraph is not None) and (
-            not items or citation.item is not None
-        )
-    return Resolution(
-        citation=citation,
-        on=on,
-        status=status,
-        message=f"{citation.zh()}：{zh}" if zh else "",
-        message_en=f"{citation.zh()}: {en}" if en else "",
-        version=version,
-        paragraphs=paragraphs,
-        items=items,
-        precise=precise,
-    )
 
 
 def _shared(facts: KeyFacts, row: ParameterRow) -> dict[str, Any]:
@@ -220,7 +163,7 @@ def _not_held(facts: KeyFacts, on: date) -> Absent:
         reason="not_held",
         message=f"{facts.zh}：{zh}",
         message_en=f"{facts.en}: {en}",
-        unit=cast("Any", facts.unit),
+        unit=facts.unit,
         local=facts.local,
     )
 

@@ -145,6 +145,8 @@ class Resolution:
         status: `good`, or what is wrong with it.
         message: in words, Chinese; empty for a good one.
         message_en: the same in English.
+        mend: what may be meant, Chinese; empty where nothing can be said.
+        mend_en: the same in English.
         version: the version it was read against, where there is one.
         paragraphs: paragraphs of the article, where its shape is held.
         items: items of the paragraph cited, or of the article's only paragraph with items.
@@ -156,6 +158,8 @@ class Resolution:
     status: Status
     message: str = ""
     message_en: str = ""
+    mend: str = ""
+    mend_en: str = ""
     version: Version | None = None
     paragraphs: int | None = None
     items: int | None = None
@@ -180,4 +184,6 @@ class Resolution:
             "precise": self.precise,
             "message": self.message,
             "message_en": self.message_en,
+            "mend": self.mend,
+            "mend_en": self.mend_en,
         }

@@ -22,6 +22,7 @@ from enforcement_kit.workdays.lookup import (
     period_of,
     rates_of,
 )
+from enforcement_kit.workdays.pack_years import check_holiday_rows, table_with
 from enforcement_kit.workdays.period import (
     Period,
     PeriodDirection,
@@ -74,6 +75,7 @@ __all__ = [
     "calendar_page",
     "cap_of",
     "check_calendar_file",
+    "check_holiday_rows",
     "corresponding_day",
     "deadline",
     "deadline_of",
@@ -81,5 +83,6 @@ __all__ = [
     "missing_year",
     "period_of",
     "rates_of",
+    "table_with",
     "united",
 ]

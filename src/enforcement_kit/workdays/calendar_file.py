@@ -16,7 +16,13 @@ import attrs
 from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError
 from enforcement_kit.workdays.year import SATURDAY, CalendarYear, Festival
 
-__all__ = ["BuiltinCalendar", "builtin_calendar", "check_calendar_file", "read_years"]
+__all__ = [
+    "BuiltinCalendar",
+    "builtin_calendar",
+    "check_calendar_file",
+    "read_tables",
+    "read_years",
+]
 
 FORMAT: Final = "enforcement-kit/calendar/1"
 TOP_KEYS: Final = ("format",)
@@ -84,6 +90,19 @@ def read_years(path: str | Path) -> tuple[CalendarYear, ...]:
 def check_calendar_file(path: str | Path) -> tuple[Problem, ...]:
     """Every fault and doubt of a calendar file; a `rejected` one bars its use."""
     return tuple(_read(path)[1])
+
+
+def read_tables(
+    tables: dict[str, object], *, origin: str
+) -> tuple[tuple[CalendarYear, ...], list[Problem]]:
+    """The years of tables in the form of a calendar file, with what is wrong with them.
+
+    Args:
+        tables: by year as text.
+        origin: the file or pack that they come from.
+    """
+    reader = _Reader(file=origin, origin=origin)
+    return reader.years(tables), reader.problems
 
 
 def _read(path: str | Path) -> tuple[tuple[CalendarYear, ...], list[Problem]]:

@@ -118,9 +118,13 @@ def _shelf(place: Path) -> dict[str, Draft]:
 
 
 def _add(held: dict[str, Pack | Draft], name: str, one: Pack | Draft) -> None:
-    if name in held and held[name] != one:
+    if name in held and _pack(held[name]) != _pack(one):
         raise _twice(name)
     held[name] = one
+
+
+def _pack(one: Pack | Draft) -> Pack:
+    return one if isinstance(one, Pack) else one.pack
 
 
 def _twice(name: str) -> UsageError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import Location, UnreadableError, UsageError
 from enforcement_kit.law.catalogue import read_statutes
 from enforcement_kit.law.packs.sound import sound
 from enforcement_kit.law.reading import Reader
@@ -89,10 +89,12 @@ class Draft:
     Attributes:
         pack: what could be read; rows with faults are not in it.
         problems: all faults; one of level `rejected` bars its use.
+        places: of each table, the file and pointer of each row, in the order of the rows.
     """
 
     pack: Pack
     problems: tuple[Problem, ...]
+    places: tuple[tuple[str, tuple[Location, ...]], ...] = ()
 
 
 def read_pack(path: str | Path) -> Pack:
@@ -192,7 +194,11 @@ def draft_of(contents: list[tuple[str, bytes]], *, default_name: str) -> Draft:
         digest=digest.hexdigest()[:16],
         file=contents[0][0] if len(contents) == 1 else default_name,
     )
-    return Draft(pack=pack, problems=tuple(problems))
+    places = tuple(
+        (key, tuple(Location(file=file, pointer=pointer) for file, pointer, _ in found))
+        for key, found in rows.items()
+    )
+    return Draft(pack=pack, problems=tuple(problems), places=places)
 
 
 def _toml(name: str, content: bytes) -> dict[str, Any]:

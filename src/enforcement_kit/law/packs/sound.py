@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from enforcement_kit.errors import Location, Problem
 from enforcement_kit.law.rows import (
     TABLE_NAMES,
     Benchmark,
-    DelegationRow,
     HolidayYear,
     ParameterRow,
 )
@@ -18,7 +18,7 @@ from enforcement_kit.law.units import read_value
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from enforcement_kit.law.rows import Row
@@ -101,14 +101,13 @@ def _dated(row: Row, at: Location) -> list[Problem]:
     if isinstance(row, HolidayYear):
         return []
     if row.since is None:
-        day = row.published.isoformat() if isinstance(row, DelegationRow) else "2021-07-15"
         return [
             _fault(
                 "undated",
                 at,
                 "没有 since：不知道从哪一天起有效",
                 "since is missing: nobody knows from which day it holds",
-                fix=f"写 since = {day}（该规定生效之日）",
+                fix="写 since = 该规定生效之日（日期不加引号）",
             )
         ]
     if row.until is not None and row.until < row.since:
@@ -176,7 +175,7 @@ def _value(row: ParameterRow, at: Location) -> list[Problem]:
 
 
 def _tiers(row: Benchmark, at: Location) -> list[Problem]:
-    found = []
+    found = [*_beyond_the_statute(row, at)]
     if row.low > row.high:
         found.append(
             _fault(
@@ -214,3 +213,38 @@ def _tiers(row: Benchmark, at: Location) -> list[Problem]:
                 )
             )
     return found
+
+
+def _beyond_the_statute(row: Benchmark, at: Location) -> Iterator[Problem]:
+    """The kit holds the most that some articles allow: a range may not go above it."""
+    held = list(_most_allowed(row))
+    if held and row.high > max(held):
+        cited = "、".join(citation.zh() for citation in row.basis)
+        yield _fault(
+            "range-beyond-statute",
+            Location(file=at.file, pointer=f"{at.pointer}/high"),
+            f"{row.id} 的上限 {row.high} 高于{cited}的 {max(held)}",
+            f"the high {row.high} of {row.id} is above {max(held)}, the most its article allows",
+            value=str(row.high),
+            expected=str(max(held)),
+            fix="核对条文的幅度",
+        )
+
+
+def _most_allowed(row: Benchmark) -> Iterator[Decimal]:
+    data = shipped()
+    for key, rows in data.rows.items():
+        if not key.endswith("_max"):
+            continue
+        for each in rows:
+            same = any(
+                (mine.law, mine.article) == (its.law, its.article)
+                for mine in row.basis
+                for its in each.basis
+            )
+            unit = each.unit or data.keys[key].unit
+            read = each.sure == "text" and row.since is not None and each.on(row.since)
+            if same and read and unit == row.unit:
+                value = read_value(each.value, unit)
+                if isinstance(value, Decimal):
+                    yield value
