@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from enforcement_kit.citation.names import canonical_name, known_names, law_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Mention", "Mentions"]
 
@@ -48,6 +49,25 @@ class Mention:
     end: int
 
 
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(spelling for name in known_names() for spelling in name.spellings())
+
+
+@cache
+def _known_by_last() -> Mapping[str, tuple[str, ...]]:
+    return _by_last(_known())
+
+
+def _by_last(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Names, folded, by their last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        folded = name.replace("（", "(").replace("）", ")")
+        found.setdefault(folded[-1], []).append(folded)
+    return {last: tuple(each) for last, each in found.items()}
+
+
 class Mentions:
     """The statutes a folded text names in title marks, and a look back from any place of it."""
 
@@ -56,14 +76,9 @@ class Mentions:
         self._abbreviations: dict[str, str] = {}
         self.titles: tuple[Mention, ...] = tuple(self._titles())
         self._ends = {mention.end: mention for mention in self.titles}
-        names = {*self._abbreviations, *(s for name in known_names() for s in name.spellings())}
-        self._names_by_last: dict[str, tuple[str, ...]] = {}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
-            folded_name = name.replace("（", "(").replace("）", ")")
-            self._names_by_last[folded_name[-1]] = (
-                *self._names_by_last.get(folded_name[-1], ()),
-                folded_name,
-            )
+        self._names_by_last = (
+            _by_last((*_known(), *self._abbreviations)) if self._abbreviations else _known_by_last()
+        )
 
     def _titles(self) -> Iterator[Mention]:
         for match in _TITLE.finditer(self._text):
