@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law.answers import Absent, Answer, Held
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from enforcement_kit.law.statutes import Renumbering, Resolution, Statute
 
 __all__ = ["Law", "builtin_law"]
+
+_DAYS: Final = frozenset(["working_day", "calendar_day", "day"])
 
 
 class Law:
@@ -75,8 +77,25 @@ class Law:
         for wanted in (domain, None) if domain else (None,):
             for row in rows:
                 if row.domain == wanted and row.on(on):
-                    return _held(facts, row) if row.absent is None else _none(facts, row)
+                    return self._held(facts, row, on) if row.absent is None else _none(facts, row)
         return _not_held(facts, on)
+
+    def _held(self, facts: KeyFacts, row: ParameterRow, on: date) -> Held:
+        unit = row.unit or facts.unit
+        days = None
+        if unit in _DAYS and row.basis:
+            days = self.day_rule(row.basis[0].law, on)
+            if row.unit is None and days is not None and isinstance(row.value, int):
+                unit = days.unit_of(row.value)
+        working = days if unit == "working_day" else None
+        given = _shared(facts, row) | {
+            "unit": unit,
+            "value": read_value(row.value, unit, facts.choices),
+            "whose": facts.whose,
+            "basis": row.basis[0],
+            "day_basis": None if working is None else working.basis[0],
+        }
+        return Held(**given)
 
     def statutes(self) -> Mapping[str, Statute]:
         """Every statute and document by its short name, with the versions held."""
@@ -120,17 +139,6 @@ def _shared(facts: KeyFacts, row: ParameterRow) -> dict[str, Any]:
         "note_en": row.note_en,
         "source": row.source,
     }
-
-
-def _held(facts: KeyFacts, row: ParameterRow) -> Held:
-    value = read_value(row.value, row.unit or facts.unit, facts.choices)
-    given = _shared(facts, row) | {
-        "value": value,
-        "whose": facts.whose,
-        "basis": row.basis[0],
-        "day_basis": row.basis[1] if len(row.basis) > 1 else None,
-    }
-    return Held(**given)
 
 
 def _none(facts: KeyFacts, row: ParameterRow) -> Absent:

@@ -215,6 +215,7 @@ def _citations(raw: object) -> tuple[Citation, ...] | None:
 
 _READERS: Final[dict[str, tuple[Callable[[object], object], str, str]]] = {
     "str": (_text, "文字", "text"),
+    "Sure": (_text, "文字", "text"),
     "int": (_whole, "整数", "a whole number"),
     "bool": (_flag, "true 或 false", "true or false"),
     "date": (_day, "日期（如 2024-01-01，不加引号）", "a date such as 2024-01-01, unquoted"),

@@ -101,7 +101,8 @@ def roll_key(whose: str) -> str | None:
 def ground_of(move: Move, law: str, on: date) -> CountingGround | None:
     """The provision behind a move for a period of this statute that begins on a day.
 
-    `None` where none is held: the period's own provision then states the matter itself.
+    `None` where none is held: the period's own provision then states the matter itself. Which days
+    are meant is the law data's to say (`Law.day_rule`).
     """
     fitting = [
         each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.law import builtin_law
 from enforcement_kit.workdays.assumed import festivals_known_until
 from enforcement_kit.workdays.explanation import Note, Source
 from enforcement_kit.workdays.grounds import CountingGround, ground_of
@@ -27,14 +28,10 @@ def grounds_used(deadline: CountedPeriod) -> tuple[Source, ...]:
             move="length", citation=period.basis, sure=period.sure or "unverified"
         )
         sources.append(Source(role="length", ground=length))
-    if period.day_basis is not None:
-        days = CountingGround(
-            move="day_kind", citation=period.day_basis, sure=period.sure or "unverified"
-        )
+    days = _day_kind(deadline)
+    if days is not None:
         sources.append(Source(role="day_kind", ground=days))
     moves: list[Move] = ["start_day"]
-    if period.unit == "working_day" and period.day_basis is None:
-        moves.insert(0, "day_kind")
     if period.unit in {"month", "year"}:
         moves.append("corresponding_day")
     if deadline.rolls and (deadline.due is None or deadline.rolled):
@@ -44,6 +41,21 @@ def grounds_used(deadline: CountedPeriod) -> tuple[Source, ...]:
         if ground is not None:
             sources.append(Source(role=move, ground=ground))
     return tuple(sources)
+
+
+def _day_kind(deadline: CountedPeriod) -> CountingGround | None:
+    """The article that says which days are meant: the period's own, or the law's of the day."""
+    period = deadline.period
+    if period.day_basis is not None:
+        return CountingGround(
+            move="day_kind", citation=period.day_basis, sure=period.sure or "unverified"
+        )
+    if period.unit != "working_day" or period.basis is None:
+        return None
+    rule = builtin_law().day_rule(period.basis.law, deadline.start)
+    if rule is None or not rule.basis:
+        return None
+    return CountingGround(move="day_kind", citation=rule.basis[0], sure=rule.sure)
 
 
 def notes_of(deadline: CountedPeriod) -> Iterator[Note]:

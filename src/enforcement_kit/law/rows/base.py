@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from enforcement_kit.citation import Citation
+    from enforcement_kit.law.units import Sure
 
 __all__ = [
     "CHOICES",
@@ -70,7 +71,7 @@ class Row:
     since: date | None = None
     until: date | None = None
     basis: tuple[Citation, ...] = ()
-    sure: str = attrs.field(default="unverified", metadata={"one_of": "sure"})
+    sure: Sure = attrs.field(default="unverified", metadata={"one_of": "sure"})
     checked_on: date | None = None
     domain: str | None = None
     note: str = ""
