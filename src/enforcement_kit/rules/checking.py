@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import Loaded, load
+from enforcement_kit.law import PackSet, load_packs
 from enforcement_kit.model import KINDS, Case, TownYear
 from enforcement_kit.rules.catalogue import default_rules
 from enforcement_kit.rules.context import Context
@@ -41,7 +42,10 @@ def stage_named(until: str | None) -> str | None:
 
 
 def context_of(
-    context: Context | str | Path | None, town: TownYear | None, on: dt.date | None
+    context: Context | str | Path | None,
+    town: TownYear | None,
+    on: dt.date | None,
+    packs: PackSet | Sequence[str] = (),
 ) -> Context:
     """The context of a run: the one given, the folder named, or the records themselves.
 
@@ -51,8 +55,11 @@ def context_of(
     if isinstance(context, Context):
         return context.at(on if on is not None else context.on)
     if isinstance(context, str | os.PathLike):
-        return Context(load(context).town_year, on=on)
-    return Context(town, on=on)
+        town = load(context).town_year
+    if not isinstance(packs, PackSet):
+        named = tuple(packs) or (() if town is None else town.town.packs)
+        packs = load_packs(names=named)
+    return Context(town, packs=packs, on=on)
 
 
 def check(
@@ -61,6 +68,7 @@ def check(
     context: Context | str | Path | None = None,
     on: dt.date | None = None,
     rules: RuleSet | None = None,
+    packs: PackSet | Sequence[str] = (),
     until: str | None = None,
 ) -> CheckResult:
     """Asks every rule of every record.
@@ -70,6 +78,8 @@ def check(
         context: registers and law; a folder of records; by default the records themselves.
         on: the day on which open periods are looked at; without it they are `not_run`.
         rules: the rules; all of the kit's by default.
+        packs: the town's packs, or the names of built-in ones; by default those that the town's
+            own `town.toml` names. A `Context` that is given has its own.
         until: last stage of the course that is looked at.
 
     Raises:
@@ -78,7 +88,7 @@ def check(
     """
     stage_named(until)
     town, cases = _taken(records)
-    around = context_of(context, town, on)
+    around = context_of(context, town, on, packs)
     engine = Engine(default_rules() if rules is None else rules, around, until)
     findings: list[Finding] = []
     for case in cases:
@@ -99,9 +109,7 @@ def check(
     )
 
 
-def _taken(
-    records: Case | Iterable[Case] | Loaded | TownYear,
-) -> tuple[TownYear | None, tuple[Case, ...]]:
+def _taken(records: object) -> tuple[TownYear | None, tuple[Case, ...]]:
     if isinstance(records, Loaded):
         records = records.town_year
     if isinstance(records, TownYear):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from enforcement_kit.errors import UsageError
-from enforcement_kit.law import Held, builtin_law
+from enforcement_kit.law import Held, PackSet
 from enforcement_kit.model import KINDS, TownYear
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.workdays import SuspendedInterval, builtin_table, deadline
@@ -46,7 +46,7 @@ class Context:
     Args:
         registers: the town's records, where known; a kind that is `None` is unknown, and a rule
             that needs it does not run.
-        law: the law with the town's packs laid over it; the shipped law where none is given.
+        packs: the town's packs; the law is theirs, laid over the kit's. By default none.
         table: the working-day table; the shipped one where none is given.
         on: the day on which open periods are looked at; `None` leaves them open.
     """
@@ -55,12 +55,13 @@ class Context:
         self,
         registers: TownYear | None = None,
         *,
-        law: Law | None = None,
+        packs: PackSet | None = None,
         table: WorkdayTable | None = None,
         on: dt.date | None = None,
     ) -> None:
         self.registers = TownYear() if registers is None else registers
-        self.law = builtin_law() if law is None else law
+        self.packs = PackSet() if packs is None else packs
+        self.law = self.packs.law
         self.table = builtin_table() if table is None else table
         self.on = on
         self.parameter = self.law.parameter
@@ -71,7 +72,7 @@ class Context:
         return (
             self
             if on == self.on
-            else Context(self.registers, law=self.law, table=self.table, on=on)
+            else Context(self.registers, packs=self.packs, table=self.table, on=on)
         )
 
     def knows(self, kind: str) -> bool:

@@ -10,7 +10,7 @@ from enforcement_kit.rules.plan import NOT_IN_FORCE, Plan, lacking
 from enforcement_kit.rules.say import Say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
 
     from enforcement_kit.model import Case
     from enforcement_kit.rules.context import Context
@@ -68,15 +68,26 @@ class Engine:
         self._town_counts: dict[str, dict[Verdict, int]] = {}
         self._shut = [0] * len(self._plan.groups)
         self._say = Say()
+        self._noted: list[tuple[str, Verdict]] = []
         self.cases = 0
         self.not_yet: list[NotYet] = []
 
-    def case(self, case: Case) -> Sequence[Finding]:
-        """Asks every rule of scope case, and gives what was found, in the order of codes."""
+    def case(
+        self, case: Case, verdicts: MutableMapping[str, Verdict] | None = None
+    ) -> Sequence[Finding]:
+        """Asks every rule of scope case, and gives what was found, in the order of codes.
+
+        Args:
+            case: the record.
+            verdicts: where given, filled with the verdict of every rule by its code.
+        """
         file = CaseFile(case, self.context)
         say = self._say
-        say.findings = findings = []
+        findings: list[Finding] = []
+        say.findings = findings
         self.cases += 1
+        self._noted.clear()
+        shut = None if verdicts is None else list(self._shut)
         passes = self._counts["pass"]
         for index, (gate, day_name, since, until, turns) in enumerate(self._plan.groups):
             if gate and not getattr(file, gate):
@@ -104,7 +115,16 @@ class Engine:
             say.turn(turn.rule, case)
             self._note(turn.place, turn.rule, outcome, case)
         findings.sort(key=_order)
+        if verdicts is not None and shut is not None:
+            self._tell(verdicts, shut)
         return findings
+
+    def _tell(self, verdicts: MutableMapping[str, Verdict], shut: Sequence[int]) -> None:
+        for index, group in enumerate(self._plan.groups):
+            usual: Verdict = "pass" if self._shut[index] == shut[index] else "not_applicable"
+            verdicts.update((turn.rule.code, usual) for turn in group.turns)
+        verdicts.update((turn.rule.code, "not_applicable") for turn in self._plan.beyond)
+        verdicts.update(self._noted)
 
     def _note(self, place: int, rule: Rule, outcome: object, case: Case) -> None:
         say = self._say
@@ -121,11 +141,13 @@ class Engine:
             say.outcome(outcome)
             verdict = say.gravest()
         self._counts[verdict][place] += 1
+        self._noted.append((rule.code, verdict))
 
     def town(self, file: TownFile) -> Sequence[Finding]:
         """Asks every rule of scope town, and gives what was found."""
         say = self._say
-        say.findings = findings = []
+        findings: list[Finding] = []
+        say.findings = findings
         for rule in self.rules:
             if rule.scope != "town":
                 continue

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Example", "builtin_examples", "examples_of", "read_examples"]
 
 _KEYS: Final = frozenset(
-    {"rule", "case", "expect", "zh", "en", "set", "remove", "registers", "unknown", "law", "on"}
+    {"rule", "case", "expect", "zh", "en", "set", "remove", "registers", "unknown", "pack", "on"}
 )
 _VERDICTS: Final = frozenset(get_args(Verdict))
 
@@ -38,7 +38,7 @@ class Example:
         remove: places that are taken out.
         registers: what is put into the registers, by place.
         unknown: kinds of register that are not given.
-        law: values of local parameters, by key.
+        pack: a town's pack as TOML, without its head; empty for none.
         on: the day on which open periods are looked at.
     """
 
@@ -51,7 +51,7 @@ class Example:
     remove: tuple[str, ...] = ()
     registers: Mapping[str, object] = attrs.field(factory=dict)
     unknown: tuple[str, ...] = ()
-    law: Mapping[str, object] = attrs.field(factory=dict)
+    pack: str = ""
     on: dt.date | None = None
 
 
@@ -90,7 +90,7 @@ def _example(row: Mapping[str, object], place: str) -> Example:
         remove=tuple(cast("list[str]", row.get("remove", []))),
         registers=cast("Mapping[str, object]", row.get("registers", {})),
         unknown=tuple(cast("list[str]", row.get("unknown", []))),
-        law=cast("Mapping[str, object]", row.get("law", {})),
+        pack=str(row.get("pack", "")),
         on=cast("dt.date | None", row.get("on")),
     )
 

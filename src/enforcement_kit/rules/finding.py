@@ -23,7 +23,7 @@ def fingerprint(rule: str, record: str, field: str) -> str:
         record: the record's id.
         field: JSON Pointer in which a member of a list stands under its own id (`/records/r1`).
     """
-    return sha256("\x1f".join((rule, record, field)).encode()).hexdigest()[:16]
+    return sha256(f"{rule}\x1f{record}\x1f{field}".encode()).hexdigest()[:16]
 
 
 @attrs.frozen(kw_only=True)

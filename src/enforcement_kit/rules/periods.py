@@ -60,7 +60,8 @@ def within(
         start_at: its place.
         done: the day of the step; `None` where it has not happened.
         done_at: its place.
-        zh, en: the step in words, such as 公开处罚决定.
+        zh: the step in words, such as 公开处罚决定.
+        en: the same in English.
         due: the last day where the caller has reckoned it already (with suspensions).
 
     Returns:

@@ -71,7 +71,7 @@ class CheckResult:
         )
 
     def exit_code(self, fail_level: Severity = "error") -> int:
-        """0; 1 where something fails at or above the level or was rejected; 2 where a rule broke."""
+        """0; 1 where something fails at the level or was rejected; 2 where a rule broke."""
         if self.counts["error"]:
             return 2
         return int(bool(self.failed(fail_level)) or self.rejected > 0)

@@ -140,25 +140,18 @@ class Rule:
 
 
 def _made(
-    scope: Scope,
-    code: str,
-    zh: str,
-    en: str,
-    ground: tuple[str, ...],
-    more: dict[str, object],
+    scope: Scope, code: str, names: tuple[str, str], ground: tuple[str, ...], **more: object
 ) -> Callable[[CaseCheck | TownCheck], Rule]:
     def build(check: CaseCheck | TownCheck) -> Rule:
-        kind: GroundKind = "statute" if ground else "practice"
-        given = {"ground_kind": kind, **more}
         return Rule(
             code=code,
-            name=zh,
-            name_en=en,
+            name=names[0],
+            name_en=names[1],
             scope=scope,
             ground=grounds_of(ground),
             doc=inspect.getdoc(check) or "",
             check=check,
-            **given,  # type: ignore[arg-type]  # typed by the two decorators below
+            **more,  # type: ignore[arg-type]  # typed by the two decorators below
         )
 
     return build
@@ -186,7 +179,8 @@ def rule(
 
     Args:
         code: `LOC001` to `LOC999` and `USR…` for rules of your own.
-        zh, en: what the rule asks.
+        zh: what the rule asks.
+        en: the same in English.
         family: a key of `FAMILIES`.
         ground: citations as text; a version (`行政处罚法@2021 第五十八条`) dates the rule.
         ground_kind: `statute` where there is a ground, `practice` where there is none.
@@ -196,7 +190,8 @@ def rule(
         day: which day of the case the ground must be in force on; the gate's own by default.
         needs: kinds of record that it cannot do without.
         who: who can mend what it finds.
-        fix, fix_en: how.
+        fix: how.
+        fix_en: the same in English.
         preview: new and not yet promised.
 
     Raises:
@@ -206,23 +201,20 @@ def rule(
     return _made(
         "case",
         code,
-        zh,
-        en,
+        (zh, en),
         ground,
-        {
-            "family": family,
-            "ground_kind": kind,
-            "severity": severity or ("error" if kind == "statute" else "warning"),
-            "automation": automation,
-            "gate": gate,
-            "day": day or (GATES[gate].day if gate in GATES else ""),
-            "needs": needs,
-            "who": who,
-            "fix": fix,
-            "fix_en": fix_en,
-            "preview": preview,
-        },
-    )  # type: ignore[return-value]  # a case check is what the scope asks for
+        family=family,
+        ground_kind=kind,
+        severity=severity or ("error" if kind == "statute" else "warning"),
+        automation=automation,
+        gate=gate,
+        day=day or (GATES[gate].day if gate in GATES else ""),
+        needs=needs,
+        who=who,
+        fix=fix,
+        fix_en=fix_en,
+        preview=preview,
+    )
 
 
 def town_rule(
@@ -249,18 +241,15 @@ def town_rule(
     return _made(
         "town",
         code,
-        zh,
-        en,
+        (zh, en),
         ground,
-        {
-            "family": family,
-            "ground_kind": kind,
-            "severity": severity or ("error" if kind == "statute" else "warning"),
-            "automation": automation,
-            "needs": needs,
-            "who": who,
-            "fix": fix,
-            "fix_en": fix_en,
-            "preview": preview,
-        },
-    )  # type: ignore[return-value]  # a town check is what the scope asks for
+        family=family,
+        ground_kind=kind,
+        severity=severity or ("error" if kind == "statute" else "warning"),
+        automation=automation,
+        needs=needs,
+        who=who,
+        fix=fix,
+        fix_en=fix_en,
+        preview=preview,
+    )

@@ -81,9 +81,11 @@ class Say:
         """The text of a law, notice or standard settles that this is not as it must be.
 
         Args:
-            zh, en: what was found, in words.
+            zh: what was found, in words.
+            en: the same in English.
             at: JSON Pointer of the place.
-            found, needed: the two values compared.
+            found: the value found.
+            needed: the value it was compared with.
             by: the values of the law that decided. One that was read in an excerpt lowers an
                 error to a warning; one that was not confirmed leaves the matter to a person.
             ground: an article nearer than the rule's own; it goes first.
@@ -128,7 +130,7 @@ class Say:
         record: object = None,
         reason: str = "judgement",
     ) -> None:
-        """A person must decide; the words name what to look at. The arguments are those of `fail`."""
+        """A person must decide; the words name what to look at. For the rest see `fail`."""
         self._add(
             "undecided",
             (zh, en),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import attrs
 
 from enforcement_kit.codec import from_dict, to_dict
+from enforcement_kit.law import PackSet, load_packs, read_pack
 from enforcement_kit.model import KINDS, Record, TownYear
 from enforcement_kit.rules import Context, Engine, Outcome, RuleSet, TownFile, default_rules
 from enforcement_kit.testing.edits import edited, put, take_out
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.rules import Example, Rule
 
-__all__ = ["outcome_of_example", "town_edited"]
+__all__ = ["outcome_of_example", "pack_of_text", "town_edited"]
 
 
 def outcome_of_example(example: Example, rules: RuleSet | None = None) -> Outcome:
@@ -30,13 +33,31 @@ def outcome_of_example(example: Example, rules: RuleSet | None = None) -> Outcom
     rule = (default_rules() if rules is None else rules)[example.rule]
     registers = town_edited(sample_town(), example.registers)
     if example.unknown:
-        registers = attrs.evolve(registers, **dict.fromkeys(example.unknown))
+        registers = attrs.evolve(registers, **dict.fromkeys(example.unknown))  # type: ignore[arg-type]  # by kind
+    packs = pack_of_text(example.pack)
     if rule.scope == "town":
         town = town_edited(registers, example.put, example.remove)
-        return _on_town(rule, town, Context(town, on=example.on))
+        return _on_town(rule, town, Context(town, packs=packs, on=example.on))
     case = edited(sample_case(example.case), example.put, example.remove)
-    context = Context(registers, on=example.on)
+    context = Context(registers, packs=packs, on=example.on)
     return Engine(RuleSet([rule]), context).explain(rule, case)
+
+
+@lru_cache(maxsize=64)
+def pack_of_text(tables: str) -> PackSet:
+    """A set of one pack made of its tables as TOML; an empty text is no pack.
+
+    Raises:
+        UsageError: a fault in it.
+    """
+    if not tables.strip():
+        return PackSet()
+    head = 'format = "enforcement-kit/pack/1"\nname = "example"\ntitle = "样例"\n'
+    head += 'title_en = "Example"\nreleased = 2026-01-01\n\n'
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "example.toml")
+        file.write_text(head + tables, encoding="utf-8")
+        return load_packs(packs=[read_pack(file)])
 
 
 def _on_town(rule: Rule, town: TownYear, context: Context) -> Outcome:
@@ -84,4 +105,4 @@ def town_edited(
         rows = document.get(kind, [])
         assert isinstance(rows, list)  # a kind of record is a list
         changed[kind] = tuple(from_dict(KINDS[kind], row) for row in rows)
-    return attrs.evolve(town, **changed) if changed else town
+    return attrs.evolve(town, **changed) if changed else town  # type: ignore[arg-type]  # by kind
