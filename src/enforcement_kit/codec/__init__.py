@@ -7,6 +7,7 @@ the fast one serves streams, and hands what it refuses to the collecting one.
 from enforcement_kit.codec.collect import Collected, collect, collect_text, from_dict
 from enforcement_kit.codec.faults import CodecError, Fault
 from enforcement_kit.codec.json_text import NotJsonError, ParsedJson, parse_json
+from enforcement_kit.codec.mends import PROBLEM_CODES, ProblemCode, mend
 from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
 from enforcement_kit.codec.schema import json_schema
 from enforcement_kit.codec.unknown import UnknownKeys
@@ -15,6 +16,7 @@ from enforcement_kit.codec.wire import REFUSALS, FastDecoder, fast_decoder
 
 __all__ = [
     "MIGRATIONS",
+    "PROBLEM_CODES",
     "REFUSALS",
     "CodecError",
     "Collected",
@@ -23,6 +25,7 @@ __all__ = [
     "Migration",
     "NotJsonError",
     "ParsedJson",
+    "ProblemCode",
     "UnknownKeys",
     "collect",
     "collect_text",
@@ -30,6 +33,7 @@ __all__ = [
     "fast_decoder",
     "from_dict",
     "json_schema",
+    "mend",
     "migrate",
     "parse_json",
     "to_dict",

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import attrs
 from cattrs import BaseConverter, Converter
 
+from enforcement_kit.codec.depth import DEEPEST, deeper_than
 from enforcement_kit.codec.faults import Fault, Faulty
 from enforcement_kit.codec.shape import FieldShape, members, shape
 from enforcement_kit.model import Hours, Id, Instant, Kept, Moment, Money, Score, Stated
@@ -136,13 +137,15 @@ def _stated(value: Mapping[str, Any]) -> Stated:
     at = value.get("at")
     written = value.get("written")
     more = {key: part for key, part in value.items() if key not in ("value", "written", "at")}
+    if deeper_than(value, DEEPEST):
+        raise Faulty([_too_deep("at", value)])
     if not isinstance(written, str | None) or not isinstance(at, Mapping | None):
         raise Faulty(
             [
                 Fault(
                     code="bad-source",
                     value=dict(value),
-                    needed_zh=' {"value", "written": 文字, "at": 对象}',
+                    needed_zh='{"value", "written": 文字, "at": 对象}',
                     needed='{"value", "written": text, "at": object}',
                 )
             ]
@@ -151,6 +154,16 @@ def _stated(value: Mapping[str, Any]) -> Stated:
         written=written,
         at=None if at is None else FrozenDict(at),
         more=FrozenDict(more) if more else None,
+    )
+
+
+def _too_deep(key: str, value: object) -> Fault:
+    return Fault(
+        path=(key,),
+        code="too-deep",
+        value=type(value).__name__,
+        needed_zh=f"未知的键之下至多 {DEEPEST} 层",
+        needed=f"at most {DEEPEST} levels below an unknown key",
     )
 
 
@@ -183,6 +196,8 @@ def _class_hook(cls: type, converter: BaseConverter) -> Hook:
         for key, entry in value.items():
             found = hooks.get(key)
             if found is None:
+                if deeper_than(entry, DEEPEST):
+                    faults.append(_too_deep(key, entry))
                 unknown[key] = entry
                 continue
             field, inner = found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
+import msgspec
 
+from enforcement_kit.codec.mends import mend
 from enforcement_kit.errors import EnforcementKitError, Level, Location, Problem
 
 if TYPE_CHECKING:
@@ -13,13 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["CodecError", "Fault", "Faulty", "pointer_text", "shown"]
 
-_SHOWN = 120
+_SHOWN: Final = 120
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number", enc_hook=repr)
 
 
 def shown(value: object) -> str:
     """The value as a message quotes it, cut with a note of its length."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else _as_json(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…（共 {len(text)} 字符）"
+
+
+def _as_json(value: object) -> str:
+    try:
+        return _ENCODER.encode(value).decode()
+    except (ValueError, RecursionError):  # half characters, and what has no bottom
+        return type(value).__name__
 
 
 def pointer_text(path: tuple[str | int, ...]) -> str:
@@ -57,7 +67,8 @@ class Fault:
         if self.code == "missing":
             message, message_en = f"缺少 {self.needed_zh}", f"missing: {self.needed}"
         else:
-            message = f"得到 {found}，需要{self.needed_zh}"
+            blank = " " if self.needed_zh[:1].isascii() else ""
+            message = f"得到 {found}，需要{blank}{self.needed_zh}"
             message_en = f"found {found}, needed {self.needed}"
         return Problem(
             code=self.code,
@@ -66,7 +77,7 @@ class Fault:
             at=Location(file=file, line=line, pointer=pointer_text(self.path)),
             value="" if self.code == "missing" else found,
             expected=self.needed,
-            fix=self.fix,
+            fix=self.fix or mend(self.code),
             level=self.level,
         )
 

@@ -14,6 +14,7 @@ import attrs
 
 from enforcement_kit.codec.faults import Fault, Faulty
 from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.text import safe
 
 __all__ = ["Doubled", "NotJsonError", "ParsedJson", "parse_json"]
 
@@ -112,11 +113,11 @@ def _parse(text: str) -> ParsedJson:
     except UnicodeEncodeError:
         raise _broken("half-character", "\\ud…", "成对的代理字符", "surrogates in pairs") from None
     except json.JSONDecodeError as error:
-        near = text[max(0, error.pos - 20) : error.pos + 20]
+        near = safe(text[max(0, error.pos - 20) : error.pos + 20].strip())
         raise _broken(
             "broken-json",
             near,
-            f" JSON（第 {error.colno} 个字符处断开）",
+            f"JSON（第 {error.colno} 个字符处断开）",
             f"JSON (it breaks at character {error.colno}: {error.msg})",
         ) from None
     return ParsedJson(value=value, doubled=doubled)

@@ -7,7 +7,7 @@ from typing import Final
 
 from enforcement_kit.errors import UnreadableError
 
-__all__ = ["LineDecoder", "refuse_other_encodings"]
+__all__ = ["LineDecoder", "OtherEncodingError", "refuse_other_encodings"]
 
 _OTHERS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32 LE"),
@@ -17,17 +17,23 @@ _OTHERS: Final = (
 )
 
 
+class OtherEncodingError(UnreadableError):
+    """Raised for a file in UTF-16 or UTF-32."""
+
+    code = "other-encoding"
+
+
 def refuse_other_encodings(name: str, start: bytes) -> None:
     """Looks at the first bytes of a file.
 
     Raises:
-        UnreadableError: naming the encoding, for UTF-16 and UTF-32.
+        OtherEncodingError: naming the encoding, for UTF-16 and UTF-32.
     """
     for mark, encoding in _OTHERS:
         if start.startswith(mark):
-            raise UnreadableError(
-                f"{name}：编码为 {encoding}，需要 UTF-8 或 GB18030；请另存为 UTF-8",
-                f"{name}: the encoding is {encoding}, UTF-8 or GB18030 is needed; save it as UTF-8",
+            raise OtherEncodingError(
+                f"{name}：编码为 {encoding}，需要 UTF-8 或 GB18030",
+                f"{name}: the encoding is {encoding}, UTF-8 or GB18030 is needed",
             )
 
 

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import Problem, UnreadableError
-from enforcement_kit.io.encodings import LineDecoder
+from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError, refuse_other_encodings
 from enforcement_kit.io.source import FileSource, Sources, about
 from enforcement_kit.model import KINDS
 from enforcement_kit.text import nearest
@@ -109,16 +109,26 @@ def _stranger(path: Path) -> list[Problem]:
 
 
 def _toml(content: bytes) -> tuple[object, list[Problem]]:
-    text = LineDecoder()(content.removeprefix(b"\xef\xbb\xbf"))
     try:
-        return tomllib.loads((text or "").replace("\r\n", "\n")), []
-    except tomllib.TOMLDecodeError as error:
+        refuse_other_encodings("town.toml", content)
+        text = LineDecoder()(content.removeprefix(b"\xef\xbb\xbf"))
+        if text is None:
+            return None, [_of_town("not-readable-text", "不是 UTF-8 或 GB18030 文字", "is no text")]
+        return tomllib.loads(text.replace("\r\n", "\n")), []
+    except OtherEncodingError as error:
+        zh, en = error.message, error.message_en
         return None, [
-            about(
-                "broken-toml",
-                "town.toml",
-                f"不是有效的 TOML（{error}）",
-                f"is no valid TOML ({error})",
-                level="rejected",
+            _of_town(
+                "other-encoding", zh.removeprefix("town.toml："), en.removeprefix("town.toml: ")
             )
         ]
+    except tomllib.TOMLDecodeError as error:
+        return None, [
+            _of_town("broken-toml", f"不是有效的 TOML（{error}）", f"is no valid TOML ({error})")
+        ]
+    except RecursionError:
+        return None, [_of_town("too-deep", "嵌套层数过多", "is nested too deep")]
+
+
+def _of_town(code: str, zh: str, en: str) -> Problem:
+    return about(code, "town.toml", zh, en, level="rejected")

@@ -49,7 +49,8 @@ def bounded_lines(
     """Number and content of each line that is not blank; `None` for one that is too long.
 
     Raises:
-        UnreadableError: for UTF-16 and UTF-32.
+        OtherEncodingError: for UTF-16 and UTF-32.
+        DamagedFileError: where a packed file breaks off.
     """
     number = 0
     rest = b""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.io.readable import Readable
 
-__all__ = ["unpacked"]
+__all__ = ["DamagedFileError", "unpacked"]
 
 _BITE: Final = 1024
 """Bytes unpacked at a time: a file made to swell gives some tens of megabytes for them at most."""
@@ -20,6 +20,12 @@ _BITE: Final = 1024
 _CHUNK: Final = 1024 * 1024
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _GZIP_PADDING: Final = b"\0"
+
+
+class DamagedFileError(UnreadableError):
+    """Raised where a packed file is damaged, or ends before its content does."""
+
+    code = "damaged-file"
 
 
 class _Frame(Protocol):
@@ -39,7 +45,7 @@ class _Unpacked:
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
-        self._damage: UnreadableError | None = None
+        self._damage: DamagedFileError | None = None
 
     def read(self, size: int = -1, /) -> bytes:
         """At least `size` bytes, to the end of a piece; fewer where the file ends."""
@@ -50,7 +56,7 @@ class _Unpacked:
         while size < 0 or count < size:
             try:
                 piece = next(self._pieces, None)
-            except UnreadableError as error:
+            except DamagedFileError as error:
                 if not found:
                     raise
                 self._damage = error
@@ -92,17 +98,17 @@ def _pieces(
         raise _damaged(name, "中途结束", "it ends in the middle")
 
 
-def _damaged(name: str, zh: str, en: str) -> UnreadableError:
-    return UnreadableError(
-        f"{name}：压缩文件损坏或不完整（{zh}）；请重新取得该文件",
-        f"{name}: the compressed file is damaged or cut ({en}); fetch it again",
+def _damaged(name: str, zh: str, en: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"{name}：压缩文件损坏或不完整（{zh}）",
+        f"{name}: the compressed file is damaged or cut ({en})",
     )
 
 
 def unpacked(packed: Readable, name: str) -> Readable:
     """The content of a file by the ending of its name: `.gz`, `.zst`, or as it is.
 
-    Reading raises `UnreadableError` where the file is damaged, or ends before its content does.
+    Reading raises `DamagedFileError` where the file is damaged, or ends before its content does.
 
     Raises:
         MissingExtraError: for `.zst` without the `zstd` extra.

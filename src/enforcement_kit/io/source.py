@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from enforcement_kit.codec import mend
 from enforcement_kit.errors import Level, Location, Problem
 
 if TYPE_CHECKING:
@@ -67,5 +68,6 @@ def about(
         message=zh,
         message_en=en,
         at=Location(file=file, pointer=pointer),
+        fix=mend(code),
         level=level,
     )

@@ -13,11 +13,13 @@ from enforcement_kit.codec import (
     collect,
     collect_text,
     fast_decoder,
+    mend,
 )
-from enforcement_kit.errors import Location, Problem, UnreadableError
-from enforcement_kit.io.encodings import LineDecoder
+from enforcement_kit.errors import Location, Problem
+from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError
 from enforcement_kit.io.identity import SeenIds
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
+from enforcement_kit.io.packed import DamagedFileError
 from enforcement_kit.io.readable import HashingReader, Readable
 from enforcement_kit.io.source import FileSource, MappingSource, Source
 from enforcement_kit.model import Record
@@ -114,11 +116,17 @@ class RecordStream(Generic[R]):
                 number, line = next(lines)
             except StopIteration:
                 break
-            except UnreadableError as error:
+            except (DamagedFileError, OtherEncodingError) as error:
                 # what was read before the break stands; the break itself is said
                 self.read += 1
                 self.rejected += 1
-                yield self._whole_line("damaged-file", name, None, error.message, error.message_en)
+                yield self._whole_line(
+                    error.code,
+                    name,
+                    None,
+                    error.message.removeprefix(f"{name}："),
+                    error.message_en.removeprefix(f"{name}: "),
+                )
                 break
             if line is None:
                 self.read += 1
@@ -182,7 +190,7 @@ class RecordStream(Generic[R]):
             at=Location(file=name, line=number, pointer="/id"),
             value=record.id,
             expected="an id of its own",
-            fix="每条记录用各自的编号；若为同一条记录，删去一条",
+            fix=mend("duplicate-id"),
             level="rejected",
         )
 
@@ -192,5 +200,6 @@ class RecordStream(Generic[R]):
             message=zh,
             message_en=en,
             at=Location(file=name, line=number),
+            fix=mend(code),
             level="rejected",
         )
