@@ -1,0 +1,202 @@
+"""Every problem that reading records may name: what it means, and how to mend it.
+
+The page of problem codes is made from this table; a test holds that no problem is named without
+standing here.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PROBLEM_CODES", "ProblemCode", "mend"]
+
+
+@attrs.frozen
+class ProblemCode:
+    """A problem code in words.
+
+    Attributes:
+        what: what was found, in Chinese.
+        what_en: the same in English.
+        fix: how to mend it, in Chinese; empty where nothing need be done.
+        fix_en: the same in English.
+    """
+
+    what: str
+    what_en: str
+    fix: str = ""
+    fix_en: str = ""
+
+
+_TEXT: Final = {
+    "broken-json": ProblemCode(
+        "不是完整的 JSON",
+        "no whole JSON",
+        "在所指字符处补齐或删去；每条记录占一行",
+        "mend it at the character named; a record stands on one line",
+    ),
+    "not-json": ProblemCode(
+        "NaN、Infinity 等不是 JSON 数值",
+        "NaN, Infinity and the like are no JSON numbers",
+        "不知道的值不写该键",
+        "leave the key out where the value is not known",
+    ),
+    "number-too-long": ProblemCode(
+        "数字位数过多", "a number of too many digits", "改为文字", "write it as text"
+    ),
+    "too-deep": ProblemCode(
+        "嵌套层数过多",
+        "nested too deep",
+        "减少嵌套；检查导出程序是否出错",
+        "nest less; look at the program that wrote it",
+    ),
+    "half-character": ProblemCode(
+        "半个字符（单独的代理项）",
+        "half a character (a lone surrogate)",
+        "重新导出该文字",
+        "write the text out again",
+    ),
+    "duplicate-key": ProblemCode(
+        "同一对象中一个键出现两次",
+        "a key stands twice in one object",
+        "删去其中一个",
+        "take one away",
+    ),
+}
+
+_VALUES: Final = {
+    "not-an-object": ProblemCode(
+        "不是 JSON 对象", "no JSON object", '写作 {"id": …}', 'write it as {"id": …}'
+    ),
+    "not-an-array": ProblemCode("不是数组", "no array", "写作 […]", "write it as […]"),
+    "not-text": ProblemCode("不是文字", "no text", "加双引号", "put it in double quotes"),
+    "not-an-id": ProblemCode(
+        "不能用作编号",
+        "cannot be an id",
+        "用 1 至 200 个字符，首尾无空白",
+        "use 1 to 200 characters, without padding",
+    ),
+    "not-a-whole-number": ProblemCode(
+        "不是非负整数", "no whole number of 0 or more", "写作 15，不加引号", "write it as 15, bare"
+    ),
+    "not-true-or-false": ProblemCode(
+        "不是 true 或 false", "neither true nor false", "不加引号", "write it bare"
+    ),
+    "not-a-known-word": ProblemCode(
+        "不是规定的词",
+        "none of the words",
+        "从所列的词中选一个",
+        "choose one of those named",
+    ),
+    "not-one-of-the-kinds": ProblemCode(
+        "不是允许的几种形式之一",
+        "in none of the forms allowed",
+        "改为所列形式之一",
+        "use one of the forms named",
+    ),
+    "not-a-date": ProblemCode(
+        "不是日期", "no date", "写作 2022-09-28；不存在的日子须查明", "write it as 2022-09-28"
+    ),
+    "not-a-time": ProblemCode(
+        "不是时间",
+        "no time",
+        "写作 2022-09-28T14:05:00+08:00",
+        "write it as 2022-09-28T14:05:00+08:00",
+    ),
+    "not-money": ProblemCode(
+        "不是金额",
+        "no money",
+        '写作带引号的元，如 "2000.00"；不知道的不写',
+        'write yuan in quotes, "2000.00"; leave out what is not known',
+    ),
+    "not-hours": ProblemCode("不是课时", "no class hours", '写作 "4"', 'write it as "4"'),
+    "not-a-score": ProblemCode("不是分数", "no score", '写作 "92.5"', 'write it as "92.5"'),
+    "missing": ProblemCode("缺少必需的键", "a needed key is missing", "补上该键", "add the key"),
+    "bad-source": ProblemCode(
+        "值的出处写法不对",
+        "how a paper states the value is written wrongly",
+        '写作 {"value": …, "written": "…", "at": {…}}',
+        'write it as {"value": …, "written": "…", "at": {…}}',
+    ),
+    "unknown-key": ProblemCode(
+        "不是已知的键，已原样保留",
+        "no known key; kept as it is",
+        "若为笔误，改为最接近的键；若有意使用，无需处理",
+        "where it is a slip, use the nearest key; else nothing need be done",
+    ),
+}
+
+_FILES: Final = {
+    "duplicate-id": ProblemCode(
+        "编号在本种类中已出现过",
+        "the id was seen before in this kind",
+        "每条记录用各自的编号；若为同一条记录，删去一条",
+        "give each record an id of its own; where it is one record, take one away",
+    ),
+    "line-too-long": ProblemCode(
+        "一行过长，未读",
+        "a line is too long and was not read",
+        "每条记录占一行；检查是否缺少换行",
+        "a record stands on one line; see whether line ends are lacking",
+    ),
+    "not-readable-text": ProblemCode(
+        "不是 UTF-8 或 GB18030 文字",
+        "text in neither UTF-8 nor GB18030",
+        "另存为 UTF-8",
+        "save it as UTF-8",
+    ),
+    "encoding-gb18030": ProblemCode(
+        "文件编码为 GB18030，已读", "the file is in GB18030 and was read"
+    ),
+    "other-encoding": ProblemCode(
+        "文件为 UTF-16 或 UTF-32，未读",
+        "the file is in UTF-16 or UTF-32 and was not read",
+        "另存为 UTF-8",
+        "save it as UTF-8",
+    ),
+    "damaged-file": ProblemCode(
+        "压缩文件损坏或不完整",
+        "a packed file is damaged or cut",
+        "重新取得该文件",
+        "fetch the file again",
+    ),
+    "unknown-kind": ProblemCode(
+        "不是已知的记录种类，未读",
+        "no known kind of record; not read",
+        "改用已知种类的名称（ekit schema 列出）",
+        "use the name of a known kind (`ekit schema` lists them)",
+    ),
+    "kind-twice": ProblemCode(
+        "一种记录有两个文件，第二个未读",
+        "a kind has two files; the second was not read",
+        "合并或移走其中一个",
+        "put them together or move one away",
+    ),
+    "litter-skipped": ProblemCode(
+        "跳过系统或临时文件", "files of the system or of open programs were skipped"
+    ),
+    "broken-toml": ProblemCode(
+        "town.toml 不是有效的 TOML",
+        "town.toml is no valid TOML",
+        "按所指行列改正",
+        "mend it at the line and column named",
+    ),
+}
+
+PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType({**_TEXT, **_VALUES, **_FILES})
+"""Problem codes of reading records; those of identifiers are named by their readers."""
+
+
+def mend(code: str) -> str:
+    """How to mend a problem of this code, in Chinese; empty where nothing need be done.
+
+    Raises:
+        KeyError: for a code that is none.
+    """
+    return PROBLEM_CODES[code].fix
