@@ -38,7 +38,7 @@ class Ground:
 
 
 def grounds_of(written: tuple[str, ...]) -> Ground:
-    """Reads grounds such as `行政处罚法@2021 第五十八条第一款`.
+    """Reads grounds such as `行政处罚法@2021 第五十八条第一款`, or the name of a document alone.
 
     With a version the rule holds as long as that version does; without, at all times.
 
@@ -62,7 +62,7 @@ def grounds_of(written: tuple[str, ...]) -> Ground:
 def _read(text: str) -> Citation:
     match = _VERSIONED.fullmatch(text)
     if match is None:
-        return Citation.parse(text)
+        return Citation.parse(text) if "第" in text else Citation(text)
     place = match["place"] or ""
     if not place:
         return Citation(match["law"], version=match["version"])
