@@ -1,6 +1,13 @@
 """Dated law: values with their articles, statutes with their versions, and packs laid over both."""
 
 from enforcement_kit.law.answers import Absent, Answer, Held
+from enforcement_kit.law.applicable import (
+    Applicable,
+    ApplicableVersion,
+    Taken,
+    applicable,
+    applicable_version,
+)
 from enforcement_kit.law.law import Law, builtin_law
 from enforcement_kit.law.packs import (
     DatedList,
@@ -46,6 +53,8 @@ from enforcement_kit.law.units import MonthDay
 __all__ = [
     "Absent",
     "Answer",
+    "Applicable",
+    "ApplicableVersion",
     "AvDuty",
     "Benchmark",
     "ComplaintLimit",
@@ -76,10 +85,13 @@ __all__ = [
     "SeverityOrder",
     "Statute",
     "SuspensionRow",
+    "Taken",
     "Tier",
     "Topic",
     "Unset",
     "Version",
+    "applicable",
+    "applicable_version",
     "builtin_law",
     "builtin_packs",
     "check_pack",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from enforcement_kit.citation import canonical_name
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law.answers import Absent, Answer, Held
 from enforcement_kit.law.resolving import resolve
@@ -101,13 +102,25 @@ class Law:
         """Every statute and document by its short name, with the versions held."""
         return self._data.statutes
 
+    def statute_named(self, name: str) -> Statute:
+        """The statute of a name, short, full or another that it goes by.
+
+        Raises:
+            UsageError: there is none; it names the nearest.
+        """
+        known = canonical_name(name.strip("《》 "))
+        found = self._data.statutes.get(self.statute_name(known))
+        if found is not None:
+            return found
+        near = nearest(known, self._data.statutes)
+        raise UsageError(
+            f"没有参数或法律 {name}" + (f"；是否指 {near}" if near else ""),
+            f"there is no parameter or statute {name}" + (f"; did you mean {near}" if near else ""),
+        )
+
     def statute_name(self, spelling: str) -> str:
         """The short name of a statute of a pack that goes by another; else the name as given."""
         return self._names.get(spelling, spelling)
-
-    def nearest_statute(self, name: str) -> str | None:
-        """The statute whose name a misspelt one most resembles; `None` where none does."""
-        return nearest(name, self._data.statutes)
 
     def renumberings(self) -> tuple[Renumbering, ...]:
         """What stood where before and after a revision, as far as that is held."""

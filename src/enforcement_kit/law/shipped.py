@@ -55,7 +55,9 @@ class KeyFacts:
         choices: the values it may have, where its unit is `choice`.
         stages: the fields of a case that it bears on.
         lighter: `less` or `more` where the value itself says which of two is lighter for the
-            party; `None` where that is a matter of judgement, or where it is one of procedure.
+            party; `None` where that is a matter of judgement.
+        substance: whether it follows the law of the act's day; else it is procedure and follows
+            that of the step's.
     """
 
     key: str
@@ -67,6 +69,7 @@ class KeyFacts:
     choices: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     lighter: Literal["less", "more"] | None = None
+    substance: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -102,6 +105,7 @@ def _keys(table: Mapping[str, Any]) -> dict[str, KeyFacts]:
                     choices=tuple(row.get("choices", ())),
                     stages=tuple(row["stages"]),
                     lighter=row.get("lighter"),
+                    substance=row.get("substance", False),
                 )
     return found
 

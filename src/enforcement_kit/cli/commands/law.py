@@ -101,21 +101,11 @@ def _told(answer: Held | Absent, *, lang: str) -> str:
 
 def _cited(held: Law, text: str, on: date, *, form: str, lang: str) -> int:
     """A citation looked up, or a statute with its versions."""
-    from enforcement_kit.citation import canonical_name, parse_citations
-    from enforcement_kit.errors import UsageError
+    from enforcement_kit.citation import parse_citations
 
     cited = parse_citations(text)
     if not cited:
-        name = held.statute_name(canonical_name(text.strip("《》 ")))
-        statute = held.statutes().get(name)
-        if statute is None:
-            near = held.nearest_statute(name)
-            raise UsageError(
-                f"没有参数或法律 {text}" + (f"；是否指 {near}" if near else ""),
-                f"there is no parameter or statute {text}"
-                + (f"; did you mean {near}" if near else ""),
-            )
-        _tell_statute(statute, on, form=form, lang=lang)
+        _tell_statute(held.statute_named(text), on, form=form, lang=lang)
         return 0
     found = [held.resolve(each.citation, on) for each in cited]
     if form == "json":
