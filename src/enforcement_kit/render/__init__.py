@@ -15,6 +15,7 @@ from enforcement_kit.render.blocks import (
     Sources,
 )
 from enforcement_kit.render.charts import chart_png, chart_svg
+from enforcement_kit.render.clean import clean_text, cut_text, escaped
 from enforcement_kit.render.docx import to_docx
 from enforcement_kit.render.docx_like import read_headings
 from enforcement_kit.render.figures import (
@@ -88,6 +89,9 @@ __all__ = [
     "Text",
     "chart_png",
     "chart_svg",
+    "clean_text",
+    "cut_text",
+    "escaped",
     "figure_text",
     "follow",
     "look_up",
