@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit.cli.speech import note, problem_line
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from enforcement_kit.law import PackSet
+    from enforcement_kit.workdays import WorkdayTable
 
-__all__ = ["calendar_option", "packs_of", "packs_option"]
+__all__ = ["calendar_option", "note_missing_year", "packs_of", "packs_option"]
 
 packs_option = click.option(
     "--packs",
@@ -40,3 +44,21 @@ def packs_of(names: Iterable[str] = (), dirs: Iterable[str] = ()) -> PackSet:
     from enforcement_kit.law import load_packs
 
     return load_packs(names, dirs)
+
+
+def note_missing_year(
+    on: dt.date, reaches: dt.date, table: WorkdayTable, *, lang: str = "zh"
+) -> None:
+    """Says on standard error, once a run, that its periods reach a year without holiday data.
+
+    Args:
+        on: the day of the run; before 1 November the notice is not looked for and nothing is said.
+        reaches: the last day that any period of the run reaches.
+        table: the calendar of the run.
+        lang: of the words.
+    """
+    from enforcement_kit.workdays import missing_year
+
+    problem = missing_year(on, reaches, table=table)
+    if problem is not None:
+        note(problem_line(problem, lang=lang, unmask=True))

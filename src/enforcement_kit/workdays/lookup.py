@@ -36,18 +36,29 @@ PERIOD_UNITS: Final[dict[str, PeriodUnit]] = {
 class ParameterSource(Protocol):
     """What answers for a parameter on a day: the shipped law, or a law with packs."""
 
-    def parameter(self, key: str, on: date) -> Held | Absent:
+    def parameter(self, key: str, on: date, *, domain: str | None = None) -> Held | Absent:
         """The value in force on a day, or why there is none."""
         ...
 
 
-def held_on(key: str, on: date, *, law: ParameterSource | None = None) -> Held:
+def held_on(
+    key: str, on: date, *, law: ParameterSource | None = None, domain: str | None = None
+) -> Held:
     """The value of a parameter on a day.
+
+    Args:
+        key: the parameter.
+        on: the day.
+        law: the law; the shipped one where none is given.
+        domain: a field of law whose own rule goes first.
 
     Raises:
         UsageError: the key is unknown, or has no value on that day.
     """
-    answer = (builtin_law() if law is None else law).parameter(key, on)
+    source = builtin_law() if law is None else law
+    answer = (
+        source.parameter(key, on) if domain is None else source.parameter(key, on, domain=domain)
+    )
     if isinstance(answer, Held):
         return answer
     raise UsageError(
@@ -88,6 +99,7 @@ def deadline(
     *,
     law: ParameterSource | None = None,
     table: WorkdayTable | None = None,
+    domain: str | None = None,
     suspended: Sequence[SuspendedInterval] = (),
     ends: SuspensionEnds = "both",
     roll: bool | None = None,
@@ -101,6 +113,7 @@ def deadline(
             before a hearing) the day of the event it must precede.
         law: the law; the shipped one where none is given.
         table: the calendar; the shipped one where none is given.
+        domain: a field of law whose own rule goes first, such as `market`.
         suspended: intervals that do not count; they are united, never added up.
         ends: whether both ends of an interval are taken out, or, as a stop-clock, the last alone.
         roll: whether a rest day as last day moves to the next working day. By default what the law
@@ -112,7 +125,7 @@ def deadline(
             start before the calendar.
     """
     source = builtin_law() if law is None else law
-    period = period_of(held_on(key, start, law=source))
+    period = period_of(held_on(key, start, law=source, domain=domain))
     rolls, asked = roll, roll is not None
     if rolls is None and period.unit != "working_day":
         rolls = _rolls(period.whose, start, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from enforcement_kit.cli.options import formats, language
+from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say
 
 __all__ = ["deadline"]
@@ -17,25 +18,46 @@ __all__ = ["deadline"]
     "--suspend", multiple=True, metavar="FROM..TO", help="扣除的期间 / days that do not count"
 )
 @click.option("--roll/--no-roll", default=None, help="末日为休息日时是否顺延 / roll past rest days")
+@click.option("--domain", help="执法领域的例外 / exceptions of a field of law")
+@packs_option
+@calendar_option
+@click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
 @formats()
 @language
 def deadline(
-    key: str, *, start: str, suspend: tuple[str, ...], roll: bool | None, form: str, lang: str
+    key: str,
+    *,
+    start: str,
+    suspend: tuple[str, ...],
+    roll: bool | None,
+    domain: str | None,
+    packs: tuple[str, ...],
+    calendar: str | None,
+    on_day: str | None,
+    form: str,
+    lang: str,
 ) -> int:
     """由参数键计算期限，逐日说明，附条文。
 
     The deadline of the period KEY counted from a day, explained day by day.
     """
-    from enforcement_kit.cli.dates import day
-    from enforcement_kit.workdays import SuspendedInterval
+    from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.workdays import SuspendedInterval, table_with
     from enforcement_kit.workdays import deadline as run
 
+    on = today() if on_day is None else day(on_day)
+    laid = packs_of(dirs=packs)
+    table = table_with(laid, calendar=calendar)
     found = run(
         key,
         day(start),
+        law=laid.law,
+        table=table,
+        domain=domain,
         suspended=tuple(map(SuspendedInterval.parse, suspend)),
         roll=roll,
     )
+    note_missing_year(on, found.latest, table, lang=lang)
     if form == "json":
         print_json(found.to_dict())
     else:
