@@ -1,0 +1,195 @@
+"""Findings as text for a terminal of 80 columns, and as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.formats.document import SHOWN_VERDICTS, cited, names_of
+from enforcement_kit.formats.grouping import (
+    SAMPLES,
+    SEVERITY_ZH,
+    VERDICT_EN,
+    VERDICT_ZH,
+    grouped,
+    per_record,
+)
+from enforcement_kit.render import clean_text
+from enforcement_kit.text import pad, shorten, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.formats.document import FindingRow, FindingsDocument, RuleRow
+    from enforcement_kit.formats.grouping import FindingGroup
+
+__all__ = ["to_markdown_findings", "to_text"]
+
+_COLUMNS: Final = 80
+_RECORDS: Final = 20
+
+
+def to_text(
+    document: FindingsDocument,
+    rules: Sequence[RuleRow],
+    *,
+    lang: str = "zh",
+    whole: bool = False,
+) -> bytes:
+    """What was found: the counts, the records with most, then rule by rule with samples.
+
+    Args:
+        document: the findings, masked.
+        rules: the rules that were asked.
+        lang: `zh` or `en`.
+        whole: every finding, not three of each kind.
+    """
+    names = names_of(rules, lang)
+    lines = [*_summary(document, lang), *_records(document, lang, whole=whole)]
+    for group in grouped(document["findings"]):
+        lines += ["", *_group(group, names.get(group.rule, ""), lang, whole=whole)]
+    lines += _waived(document, lang)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _summary(document: FindingsDocument, lang: str) -> Iterator[str]:
+    counts = document["counts"]
+    words = VERDICT_ZH if lang == "zh" else VERDICT_EN
+    kinds = document["records"].get("cases", 0)
+    yield (
+        f"案件 {kinds} 件，规则 {document['rules_run']} 条"
+        if lang == "zh"
+        else f"{kinds} cases, {document['rules_run']} rules"
+    ) + (f"（{document['on']}）" if document["on"] else "")
+    yield "  ".join(f"{words[verdict]} {counts[verdict]}" for verdict in words)
+    if document["rejected"]:
+        yield (
+            f"未收 {document['rejected']} 条记录，未核查"
+            if lang == "zh"
+            else f"{document['rejected']} records were rejected and not checked"
+        )
+
+
+def _records(document: FindingsDocument, lang: str, *, whole: bool) -> Iterator[str]:
+    found = per_record(document["findings"])
+    faulty = {
+        record: counts for record, counts in found.items() if counts["fail"] or counts["error"]
+    }
+    if not faulty:
+        return
+    words = VERDICT_ZH if lang == "zh" else VERDICT_EN
+    yield ""
+    shown = list(faulty.items()) if whole else list(faulty.items())[:_RECORDS]
+    column = min(32, max(width(clean_text(record)) for record, _ in shown))
+    for record, counts in shown:
+        told = "  ".join(f"{words[v]} {counts[v]}" for v in SHOWN_VERDICTS if counts[v])
+        yield f"{pad(shorten(clean_text(record), column), column)}  {told}"
+    if len(faulty) > len(shown):
+        rest = len(faulty) - len(shown)
+        yield f"…… 另有 {rest} 件（--all）" if lang == "zh" else f"… and {rest} more (--all)"
+
+
+def _group(group: FindingGroup, name: str, lang: str, *, whole: bool) -> Iterator[str]:
+    verdict = (VERDICT_ZH if lang == "zh" else VERDICT_EN)[group.verdict]
+    severity = SEVERITY_ZH[group.severity] if lang == "zh" else group.severity
+    head = f"{group.rule}  {name}"
+    tail = f"{verdict} · {severity} · {len(group.findings)}"
+    yield _spread(head, tail)
+    shown = group.findings if whole else group.findings[:SAMPLES]
+    for each in shown:
+        yield from _finding(each, lang)
+    grounds = cited(group.findings[0]["citations"])
+    if grounds:
+        yield from _wrapped(("依据：" if lang == "zh" else "ground: ") + grounds, 2)
+    fix = group.findings[0]["fix" if lang == "zh" else "fix_en"]
+    if fix:
+        yield from _wrapped(("改法：" if lang == "zh" else "mend: ") + fix, 2)
+    if len(shown) < len(group.findings):
+        rest = len(group.findings) - len(shown)
+        yield f"  …… 另有 {rest} 处（--all）" if lang == "zh" else f"  … and {rest} more (--all)"
+
+
+def _finding(finding: FindingRow, lang: str) -> Iterator[str]:
+    place = f"{finding['record']} {finding['pointer']}".strip()
+    mark = f"  [{finding['fingerprint']}]"
+    yield f"  {shorten(clean_text(place), _COLUMNS - 2 - len(mark))}{mark}"
+    yield from _wrapped(finding["message" if lang == "zh" else "message_en"], 4)
+    if finding["found"] or finding["needed"]:
+        found, needed = finding["found"] or "—", finding["needed"] or "—"
+        yield from _wrapped(
+            f"得到 {found}，需要 {needed}" if lang == "zh" else f"found {found}, needed {needed}", 4
+        )
+    if finding["waived"]:
+        yield from _wrapped(
+            f"已豁免：{finding['waived']}" if lang == "zh" else f"waived: {finding['waived']}", 4
+        )
+
+
+def _waived(document: FindingsDocument, lang: str) -> Iterator[str]:
+    for each in document.get("waivers", []):
+        yield ""
+        yield from _wrapped(each["message"] if lang == "zh" else each["message_en"], 0)
+
+
+def _spread(head: str, tail: str) -> str:
+    head = shorten(clean_text(head), _COLUMNS - width(tail) - 2)
+    return head + " " * max(2, _COLUMNS - width(head) - width(tail)) + tail
+
+
+def _wrapped(text: str, indent: int) -> Iterator[str]:
+    """The text on lines of at most 80 columns; long values are cut with their length."""
+    text = clean_text(text)
+    if len(text) > 600:
+        text = f"{text[:580]}…（共 {len(text)} 字）"
+    room = _COLUMNS - indent
+    while width(text) > room:
+        kept = shorten(text, room, mark="")
+        space = kept.rfind(" ")
+        cut = space if space > len(kept) // 2 else len(kept)
+        yield " " * indent + text[:cut].rstrip()
+        text = text[cut:].lstrip()
+    yield " " * indent + text
+
+
+def to_markdown_findings(document: FindingsDocument, rules: Sequence[RuleRow]) -> bytes:
+    """The same as Markdown: a table of counts, then a section for each rule and field.
+
+    Args:
+        document: the findings, masked.
+        rules: the rules that were asked.
+    """
+    names = names_of(rules)
+    counts = document["counts"]
+    lines = [
+        "# 案卷核查结果",
+        "",
+        f"案件 {document['records'].get('cases', 0)} 件，规则 {document['rules_run']} 条。",
+        "",
+        "| " + " | ".join(VERDICT_ZH.values()) + " |",
+        "|" + "---:|" * len(VERDICT_ZH),
+        "| " + " | ".join(str(counts[verdict]) for verdict in VERDICT_ZH) + " |",
+    ]
+    for group in grouped(document["findings"]):
+        title = f"{group.rule} {names.get(group.rule, '')}".strip()
+        lines += ["", f"## {_md(title)}（{VERDICT_ZH[group.verdict]}，{len(group.findings)}）", ""]
+        grounds = cited(group.findings[0]["citations"])
+        if grounds:
+            lines += [f"依据：{_md(grounds)}。", ""]
+        lines += ["| 案件 | 位置 | 发现 | 得到 | 需要 | 指纹 |", "|---|---|---|---|---|---|"]
+        for each in group.findings:
+            cells = (
+                each["record"],
+                each["pointer"],
+                each["message"] + (f"（已豁免：{each['waived']}）" if each["waived"] else ""),
+                each["found"],
+                each["needed"],
+                each["fingerprint"],
+            )
+            lines.append("| " + " | ".join(map(_md, cells)) + " |")
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _md(text: str) -> str:
+    out = clean_text(text)
+    for sign in "\\`*_[]<>|":
+        out = out.replace(sign, f"\\{sign}")
+    return out
