@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held, PackSet
@@ -14,7 +14,7 @@ from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.workdays import SuspendedInterval, builtin_table, deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from enforcement_kit.law import Absent, Law
     from enforcement_kit.model import Case, Certificate, Officer
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Due"]
 
 _REMEMBERED = 65536
+
+T = TypeVar("T")
 
 
 class Due(NamedTuple):
@@ -98,6 +100,14 @@ class Context:
             if each.officer is not None:
                 found[each.officer].append(each)
         return {officer: tuple(held) for officer, held in found.items()}
+
+    def memo(self, make: Callable[[Context], T]) -> T:
+        """What a function makes of registers and law, worked out once and kept for all cases."""
+        kept = self.__dict__
+        key = f"memo:{make.__module__}.{make.__qualname__}"
+        if key not in kept:
+            kept[key] = make(self)
+        return cast("T", kept[key])
 
     @lazy
     def earlier(self) -> Mapping[str, tuple[Case, ...]]:
