@@ -1,4 +1,4 @@
-"""Start-up: `ekit --help` against a bare click application with as many commands."""
+"""Start-up: `ekit --help` against a bare click application; the import with the law data."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from rounds import Row, print_rows, ratio_row
 
 from enforcement_kit.cli.main import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BARE = """
 import click
@@ -23,24 +27,35 @@ main()
 """
 
 
+PLAIN_IMPORT = "from enforcement_kit import load, figures"
+WITH_LAW = f"{PLAIN_IMPORT}; from enforcement_kit.law import builtin_law; builtin_law()"
+
+
+def process(*args: str) -> Callable[[], object]:
+    """A job: a whole Python process."""
+    return lambda: subprocess.run([sys.executable, *args], check=True, capture_output=True)
+
+
 def rows() -> list[Row]:
-    """The ratio of whole processes."""
+    """The ratios of whole processes."""
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE.format(names=list(COMMANDS)), encoding="utf-8")
-        ours = [sys.executable, "-c", "from enforcement_kit.cli.main import run; run()", "--help"]
-
-        def job(command: list[str]) -> object:
-            return lambda: subprocess.run(command, check=True, capture_output=True)
-
         return [
             ratio_row(
                 "ekit --help / bare click application",
-                job(ours),
-                job([sys.executable, str(bare), "--help"]),
+                process("-c", "from enforcement_kit.cli.main import run; run()", "--help"),
+                process(str(bare), "--help"),
                 bar=1.3,
-                rounds=15,
-            )
+                rounds=21,
+            ),
+            ratio_row(
+                "import with the law data / import without",
+                process("-c", WITH_LAW),
+                process("-c", PLAIN_IMPORT),
+                bar=1.5,
+                rounds=21,
+            ),
         ]
 
 

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Row = dict[str, Any]
 
@@ -34,13 +34,21 @@ def ratio_row(
     """
     ours()
     base()
-    ratios = sorted(timed(ours) / timed(base) for _ in range(rounds))
+    ratios = [timed(ours) / timed(base) for _ in range(rounds)]
+    return row_of(name, ratios, bar=bar, direction=direction)
+
+
+def row_of(
+    name: str, ratios: Sequence[float], *, bar: float | None = None, direction: str = "at_most"
+) -> Row:
+    """The median of ratios with their spread, the two outermost left out."""
+    inner = sorted(ratios)[1:-1]
     return {
         "name": name,
         "ratio": round(statistics.median(ratios), 3),
-        "low": round(ratios[1], 3),
-        "high": round(ratios[-2], 3),
-        "rounds": rounds,
+        "low": round(inner[0], 3),
+        "high": round(inner[-1], 3),
+        "rounds": len(ratios),
         "bar": bar,
         "direction": direction,
     }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import sys
 
 import click
 
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.cli.speech import print_json
+from enforcement_kit.codec import PROBLEM_CODES
+from enforcement_kit.errors import EnforcementKitError, UsageError
+from enforcement_kit.text import safe
 
-__all__ = ["explain", "usage_message"]
+__all__ = ["broken_document", "explain", "tell", "usage_message"]
 
 
 def usage_message(error: click.ClickException) -> str:
@@ -37,6 +42,33 @@ def usage_message(error: click.ClickException) -> str:
     return "\n".join(lines)
 
 
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()))
+
+
+def _mends(error: EnforcementKitError) -> list[str]:
+    codes = dict.fromkeys([error.code, *(problem.code for problem in error.problems[:5])])
+    known = [PROBLEM_CODES[code] for code in codes if code in PROBLEM_CODES]
+    return [f"改法 / mend: {each.fix} / {each.fix_en}" for each in known if each.fix]
+
+
+def _json_is_wanted(args: list[str]) -> bool:
+    return "--format=json" in args or ("--format", "json") in itertools.pairwise(args)
+
+
+def broken_document(error: EnforcementKitError) -> dict[str, object]:
+    """What is printed with `--format json` where there is no result: the error."""
+    return {"format": "enforcement-kit/error/1", "error": error.to_dict()}
+
+
+def tell(error: EnforcementKitError) -> None:
+    """Says on standard error what an error of the kit says, and how to mend it."""
+    click.echo(f"错误：{_line(error.message)}", err=True)
+    click.echo(f"error: {_line(error.message_en)}", err=True)
+    for fix in _mends(error):
+        click.echo(fix, err=True)
+
+
 def explain(error: Exception) -> int:
     """Says on standard error what went wrong and how to mend it.
 
@@ -49,8 +81,9 @@ def explain(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         click.echo(usage_message(error), err=True)
     elif isinstance(error, EnforcementKitError):
-        click.echo(f"错误：{error.message}", err=True)
-        click.echo(f"error: {error.message_en}", err=True)
+        tell(error)
+        if _json_is_wanted(sys.argv[1:]) and not isinstance(error, UsageError):
+            print_json(broken_document(error))
     elif os.environ.get("EKIT_DEBUG"):
         raise error
     else:

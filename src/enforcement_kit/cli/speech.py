@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit._version import __version__
 from enforcement_kit.privacy import mask_text
 from enforcement_kit.text import pad, safe, shorten, width
 
@@ -22,7 +23,12 @@ COLUMNS = 80
 
 
 def print_json(value: Mapping[str, object]) -> None:
-    """One UTF-8 JSON document on standard output, whatever the console's encoding."""
+    """One UTF-8 JSON document on standard output, whatever the console's encoding.
+
+    A document of ours that does not say the version of the kit is told it here.
+    """
+    if "format" in value and "kit_version" not in value:
+        value = {"format": value["format"], "kit_version": __version__} | dict(value)
     data = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)

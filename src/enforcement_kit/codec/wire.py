@@ -1,7 +1,8 @@
 """The fast path: JSON bytes straight into the records, by msgspec.
 
 msgspec fills frozen attrs classes without their constructors. It ignores converters, drops
-unknown keys and stops at the first fault; what it refuses goes through the collecting path.
+unknown keys unseen, however deep, and stops at the first fault; what it refuses goes through the
+collecting path.
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ def of_stream(stream: IO[bytes], name: str, *, whole: bool = False) -> Sources:
         if not whole:
             return _cases(name, io.BytesIO())
         raise UnreadableError(
-            f"{name}：文件为空；需要 JSON",
-            f"{name}: the file is empty; JSON is needed",
+            f'{name}：文件为空；需要 JSON，没有记录时写作 {{"cases": []}}',
+            f'{name}: the file is empty; JSON is needed, {{"cases": []}} where there are none',
         )
     try:
         value = parse_json(_text(content)).value

@@ -53,6 +53,16 @@ def _of_reader(source: object) -> Sources:
 
 
 def _of_path(path: Path) -> Sources:
+    try:
+        return _of_folder_or_file(path)
+    except OSError as error:
+        raise UnreadableError(
+            f"{path.name[:100]}：无法打开（{error.strerror}）",
+            f"{path.name[:100]}: cannot be opened ({error.strerror})",
+        ) from None
+
+
+def _of_folder_or_file(path: Path) -> Sources:
     if path.is_dir():
         return of_folder(path)
     name = path.name
@@ -72,8 +82,10 @@ def _of_path(path: Path) -> Sources:
     try:
         with path.open("rb") as file:
             return of_stream(file, name, whole=True)
-    except OSError as error:
+    except UnreadableError as error:
+        if name.lower().endswith(".json") or error.code != UnreadableError.code:
+            raise
         raise UnreadableError(
-            f"{name}：无法打开（{error.strerror}）",
-            f"{name}: cannot be opened ({error.strerror})",
+            f"{name}：不是记录文件夹，也不是 .jsonl 或 .json 文件",
+            f"{name}: neither a folder of records nor a .jsonl or .json file",
         ) from None

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit.cli.failing import tell
 from enforcement_kit.cli.options import formats, language, records_argument, records_source, unmask
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, print_json, problem_line, say
+from enforcement_kit.codec import PROBLEM_CODES
+from enforcement_kit.errors import Location, Problem, UnreadableError
+from enforcement_kit.privacy import mask_text
 
 if TYPE_CHECKING:
-    from enforcement_kit.errors import Problem
+    from collections.abc import Iterable
+
+    from enforcement_kit.io import Survey
 
 __all__ = ["validate"]
 
@@ -40,43 +47,38 @@ def validate(
     place and mend. Exit 1 when a record was rejected.
     """
     from enforcement_kit.io import validate as run
-    from enforcement_kit.privacy import mask_text
 
     if fast and strict:
         raise click.UsageError(
             "--fast 与 --strict 只能取一 / --fast and --strict exclude each other"
         )
     problems: list[Problem] = []
-    with counting("校验") as told:
-        found = run(records_source(records), said=problems.append, progress=told, closely=not fast)
+    try:
+        with counting("校验" if lang == "zh" else "validating") as told:
+            found = run(
+                records_source(records), said=problems.append, progress=told, closely=not fast
+            )
+    except UnreadableError as error:
+        if form == "json":
+            tell(error)
+            problems.extend(error.problems or [_as_problem(error, records)])
+            print_json(_document(None, problems, unmask=unmask))
+            return 2
+        raise
     lost = found.rejected > 0 or any(problem.level == "rejected" for problem in problems)
     if form == "json":
-        rows = [problem.to_dict() for problem in problems]
-        if not unmask:
-            rows = [
-                {
-                    key: mask_text(cell) if isinstance(cell, str) else cell
-                    for key, cell in row.items()
-                }
-                for row in rows
-            ]
-        print_json(
-            {
-                "format": "enforcement-kit/validation/1",
-                "kit_version": _version(),
-                "records": dict(found.records),
-                "rejected": found.rejected,
-                "looked_closely": found.looked_closely,
-                "inputs": [each.to_dict() for each in found.inputs],
-                "problems": rows,
-            }
-        )
+        print_json(_document(found, problems, unmask=unmask))
         return int(lost)
     shown = problems if whole else problems[:SHOWN]
     for problem in shown:
         say(problem_line(problem, lang=lang, unmask=unmask))
     if len(shown) < len(problems):
-        say(f"…… 另有 {len(problems) - len(shown)} 处未列出（--all 列出全部）")
+        rest = len(problems) - len(shown)
+        say(
+            f"…… 另有 {rest} 处未列出（--all 列出全部）"
+            if lang == "zh"
+            else f"... and {rest} more (--all lists them)"
+        )
     counts = "，".join(f"{kind} {count}" for kind, count in found.records.items())
     if lang == "en":
         counts = ", ".join(f"{kind} {count}" for kind, count in found.records.items())
@@ -90,7 +92,32 @@ def validate(
     return int(lost)
 
 
-def _version() -> str:
-    from enforcement_kit import __version__
+def _as_problem(error: UnreadableError, records: str) -> Problem:
+    name = "" if records == "-" else Path(records).name
+    return Problem(
+        code=error.code,
+        message=error.message,
+        message_en=error.message_en,
+        at=Location(file=name),
+        fix=PROBLEM_CODES[error.code].fix if error.code in PROBLEM_CODES else "",
+        level="rejected",
+    )
 
-    return __version__
+
+def _document(
+    found: Survey | None, problems: Iterable[Problem], *, unmask: bool
+) -> dict[str, object]:
+    rows = [problem.to_dict() for problem in problems]
+    if not unmask:
+        rows = [
+            {key: mask_text(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
+            for row in rows
+        ]
+    return {
+        "format": "enforcement-kit/validation/1",
+        "records": {} if found is None else dict(found.records),
+        "rejected": 0 if found is None else found.rejected,
+        "looked_closely": found is not None and found.looked_closely,
+        "inputs": [] if found is None else [each.to_dict() for each in found.inputs],
+        "problems": rows,
+    }
