@@ -1,0 +1,119 @@
+"""Numbers that state no quantity: dates, articles, headings, names, telephones, rules."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.lexicon import any_of, words
+from enforcement_kit.auditing.numerals import FIGURES, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Apart", "apart_from"]
+
+_CN: Final = "〇零○一二三四五六七八九十"
+_NUM: Final = rf"(?:{FIGURES}|[{WORDS}]{{1,12}})"
+_INT: Final = rf"(?:[0-9]{{1,4}}|[{WORDS}]{{1,9}})"
+_YEAR: Final = rf"(?:(?<![0-9])[12][0-9]{{3}}|[{_CN}]{{4}})"
+_MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_AMOUNT: Final = rf"[0-9{WORDS},.]{{1,14}}"
+
+_DATES: Final = (
+    rf"{_YEAR} ?[-至到~、和] ?(?:{_YEAR} ?年|[0-9]{{2}} ?年)",
+    rf"{_YEAR} ?年(?:度|底|末|初)?(?: ?{_MONTH} ?月(?: ?份)?(?: ?{_DAY} ?[日号])?)?",
+    rf"(?<![0-9.,]){_MONTH} ?月? ?[-至到~、和] ?{_MONTH} ?月(?: ?{_DAY} ?日)?",
+    rf"(?<![0-9.,{WORDS}]){_MONTH} ?月(?![均租])(?: ?{_DAY} ?[日号])?",
+    rf"[至到\-~、和] ?{_DAY} ?日(?!均)",
+    r"(?<![0-9])[12][0-9]{3}[-./][01]?[0-9](?:[-./][0-3]?[0-9])?(?![0-9])",
+    r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?",
+    r"(?<![0-9])[0-2]?[0-9]时(?:[0-5]?[0-9]分|[许整至到\-前后])",
+    r"第?[一二三四1-4]季度",
+    r"[前近后] ?[0-9一二三四五六七八九十两]{1,3} ?个?(?:年|月|季度|天|日)",
+)
+_PLACES: Final = (
+    rf"第 ?{_INT}(?:[、,和及至到\-] ?第?{_INT}(?=[条款项目]))*",
+    rf"(?<=条)(?:之{_INT})?(?:[、和及至与]第?{_INT}[条款项])+",
+    r"[〔\[【(][12][0-9]{3}[〕\]】)] ?(?:第 ?)?[0-9]{1,6} ?号?",
+    rf"{_INT} ?(?:{any_of(words('apart', 'numbering'))})",
+    r"(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}",
+    r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
+    r"(?<![0-9])[48]00-?[0-9]{3,4}-?[0-9]{3,4}(?![0-9])",
+    r"GB(?:/T)? ?[0-9][0-9.-]*",
+    r"[A-Za-z][A-Za-z/]{0,8}-?[0-9][0-9./-]*",
+    r"(?<![0-9.])[0-9.]++(?=[A-Za-z])(?!k[mg]|m[²2])",
+    rf"(?<![百千万])[二三四五六七八九十0-9]{{1,3}}分之{_INT}",
+    r"(?<![0-9])[0-9]{1,3}/[0-9]{1,3}(?![0-9])",
+)
+_HEADINGS: Final = (
+    rf"(?m)^[ \t#*]*(?:[{_CN}百]{{1,5}} ?[、.]|\((?:[{_CN}百]{{1,5}}|[0-9]{{1,2}})\)"
+    rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.、)](?![0-9]))",
+    r"(?<=[。;:,，、 ])[0-9]{1,2}\.(?![0-9])",
+    rf"\((?:[{_CN}]{{1,3}}|[0-9]{{1,2}})\)(?=[^,，、。;\n\t|])",
+    rf"(?<=[。;:,，、\n ])[{_CN}]{{1,2}}[是要则]",
+    rf"(?m)^[{_CN}]{{1,2}}[是要则]",
+)
+_QUOTED: Final = (
+    r"“[^“”\n]{1,24}”",
+    r"‘[^‘’\n]{1,24}’",
+    r"「[^「」\n]{1,24}」",
+    r"『[^『』\n]{1,24}』",
+    r"《[^《》\n]{1,90}》",
+    r"〈[^〈〉\n]{1,60}〉",
+)
+_RULES: Final = (
+    rf"{_AMOUNT} ?(?:元|倍|万元)?(?:以上|至|-)[,，]?(?:不足|不满)?{_AMOUNT} ?(?:元|倍|万元)(?:以下|以内)",
+    rf"(?:处以?|并处|可处) ?{_AMOUNT} ?(?:元|万元|倍)(?:以上|以下)",
+    rf"{_AMOUNT} ?(?:元|万元)(?:以上|以下)的?罚款",
+    rf"(?:{_AMOUNT}分至)?{_AMOUNT}分(?:以上|以下)?(?:的|者)?为",
+    rf"(?<![0-9{WORDS}])[两二2] ?[名人位](?:及)?以上",
+    rf"(?:不得|应当|必须)[^,，。;\n]{{0,6}}?{_AMOUNT} ?[{WORDS}个工作日天人名元]",
+    rf"(?<![{WORDS}])一[\u4e00-\u9fff]一[\u4e00-\u9fff]",
+    rf"(?<![0-9{WORDS}])十分(?=[\u4e00-\u9fff])(?!之)",
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = any_of(words("apart", "names"))
+    numbered = any_of(words("apart", "numbered"))
+    called = any_of(words("apart", "called"))
+    every = (
+        *_QUOTED,
+        names,
+        *_HEADINGS,
+        *_DATES,
+        *_PLACES,
+        rf"(?:^|[(见附下上如]){numbered} ?[0-9][0-9.\-]*",
+        rf"{called}[::]? ?[0-9][0-9\-]{{4,}}",
+        *_RULES,
+    )
+    flags = "(?m)"
+    return re.compile(flags + "|".join(f"(?:{each.replace('(?m)', '')})" for each in every))
+
+
+class Apart:
+    """The places of a folded text whose numbers are no claims."""
+
+    __slots__ = ("_marks",)
+
+    def __init__(self, text: str) -> None:
+        self._marks = bytearray(len(text))
+        for start, end in _spans(text):
+            self._marks[start:end] = b"\x01" * (end - start)
+
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, int) and place < len(self._marks) and bool(self._marks[place])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for found in _pattern().finditer(text):
+        yield found.span()
+
+
+def apart_from(text: str) -> Apart:
+    """Looks for numbers of a folded text that state no quantity."""
+    return Apart(text)

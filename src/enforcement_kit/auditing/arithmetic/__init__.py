@@ -1,0 +1,52 @@
+"""What a text shows to be impossible by itself, without any record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.auditing.arithmetic.changes import check_changes
+from enforcement_kit.auditing.arithmetic.flows import check_flows
+from enforcement_kit.auditing.arithmetic.grids import check_grids
+from enforcement_kit.auditing.arithmetic.lawful import check_lawful
+from enforcement_kit.auditing.arithmetic.means import check_means
+from enforcement_kit.auditing.arithmetic.page import Page
+from enforcement_kit.auditing.arithmetic.rates import check_rates
+from enforcement_kit.auditing.arithmetic.sums import check_sums
+from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
+from enforcement_kit.auditing.arithmetic.wording import check_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from enforcement_kit.auditing.finding import Finding
+
+__all__ = ["Page", "by_arithmetic"]
+
+
+def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...]:
+    """Everything that the text shows by itself.
+
+    Args:
+        page: the text with its statements.
+        subjects: by the index of a statement, what it is bound to, where that is one thing.
+    """
+    every = (
+        *check_sums(page),
+        *check_rates(page),
+        *check_changes(page),
+        *check_flows(page),
+        *check_means(page),
+        *check_lawful(page),
+        *check_grids(page),
+        *check_restated(page),
+        *check_twice(page, subjects),
+        *check_wording(page),
+    )
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
+    kept = []
+    for each in every:
+        key = (each.code, each.claims, each.message)
+        if key not in seen:
+            seen.add(key)
+            kept.append(each)
+    return tuple(kept)

@@ -1,0 +1,281 @@
+"""Changes against the two values that they lie between, and the predecessor that they imply."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.auditing.arithmetic.page import in_units, plain
+from enforcement_kit.auditing.arithmetic.ratios import fits
+from enforcement_kit.auditing.scopes import direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["Change", "changes_in", "check_changes"]
+
+_OWN: Final = re.compile(
+    r"^[，,、(\s]*(?:同时|也|均|且|并|其)?(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|增幅|降幅|净增|净减|提升)"
+)
+_FROM: Final = re.compile(r"(?:由|从)[^，,。;]{0,14}$")
+_TO: Final = re.compile(r"(?:至|到|为|达)(?:了)?(?:现在的|今年的|本月的|本年的)? ?$")
+_MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
+_DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
+_NEAR: Final = 4
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """By how much a number changed: in per cent, in its own unit, and from what, where stated.
+
+    Attributes:
+        now: the number that changed.
+        share: the change in per cent.
+        amount: the change in the unit of the number (percentage points for a rate).
+        before: the number before.
+        grew: 1, -1, or 0 where the words do not say.
+    """
+
+    now: Statement
+    share: Statement | None = None
+    amount: Statement | None = None
+    before: Statement | None = None
+    grew: int = 0
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements it is made of."""
+        every = (self.now, self.share, self.amount, self.before)
+        return tuple(each for each in every if each is not None)
+
+
+def changes_in(page: Page, line: Sequence[Statement]) -> Iterator[Change]:
+    """The changes of a line of prose, each with all that the text says of it."""
+    used: set[int] = set()
+    for at, one in enumerate(line):
+        if one.scope == "change" and one.index not in used:
+            found = _change_at(page, line, at)
+            if found is not None:
+                used |= {each.index for each in found.statements if each.scope == "change"}
+                yield found
+        elif at and _is_pair(page, line[at - 1], one):
+            follows = line[at + 1] if at + 1 < len(line) else None
+            if follows is not None and follows.scope == "change" and (
+                follows.sentence == one.sentence
+            ):
+                continue
+            grew = -1 if _DOWN.search(page.between(line[at - 1], one)) else 1
+            yield Change(now=one, before=line[at - 1], grew=grew)
+
+
+def _is_pair(page: Page, before: Statement, now: Statement) -> bool:
+    """由上年的310件增加到403件."""
+    gap = page.between(before, now)
+    return (
+        before.unit.name == now.unit.name
+        and "。" not in gap
+        and ";" not in gap
+        and _TO.search(gap) is not None
+        and _MOVED.search(gap) is not None
+        and (_FROM.search(before.lead) is not None or before.earlier)
+    )
+
+
+def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
+    first = line[at]
+    base_at = at - 1
+    if base_at < 0 or line[base_at].sentence != first.sentence or not _OWN.match(first.lead):
+        return None
+    before: Statement | None = None
+    base = line[base_at]
+    if base.scope == "change":
+        return None
+    if (base.earlier or _of_year_before(page, base)) and base_at and not _FROM.search(base.lead):
+        above = line[base_at - 1]
+        if above.unit.name == base.unit.name and above.sentence == base.sentence:
+            before, base = base, above
+    elif base_at and _is_pair(page, line[base_at - 1], base):
+        before = line[base_at - 1]
+    share = amount = None
+    grew = direction_of(first.lead)
+    for one in line[at : at + 2]:
+        if one.scope != "change" or one.sentence != first.sentence or not (
+            one is first or _OWN.match(one.lead)
+        ):
+            break
+        if one.unit.name in ("%", "‰"):
+            share = share or one
+        elif one.unit.name == base.unit.name or (
+            one.unit.name == "百分点" and base.unit.name == "%"
+        ):
+            amount = amount or one
+        else:
+            break
+    if share is None and amount is None:
+        return None
+    last = max((e for e in (share, amount) if e is not None), key=lambda e: e.index)
+    if before is None:
+        before = _stated_before(page, line, base, last)
+    return Change(now=base, share=share, amount=amount, before=before, grew=grew)
+
+
+def _of_year_before(page: Page, statement: Statement) -> bool:
+    return (
+        page.day is not None and statement.year is not None and statement.year == page.day.year - 1
+    )
+
+
+def _stated_before(
+    page: Page, line: Sequence[Statement], base: Statement, last: Statement
+) -> Statement | None:
+    """The number of the year before, where the line states it near by."""
+    for one in line:
+        if abs(one.index - last.index) > _NEAR or one is base:
+            continue
+        if one.scope in ("change",) or one.unit.name != base.unit.name:
+            continue
+        if not (one.earlier or _of_year_before(page, one)):
+            continue
+        if one.sentence == last.sentence or one.index == last.index + 1 or _alike(base, one):
+            return one
+    return None
+
+
+def _alike(base: Statement, before: Statement) -> bool:
+    """Whether the words of two numbers share a name of two characters."""
+    ours = re.sub(r"[^\u4e00-\u9fff]", "", base.lead)[-6:]
+    theirs = before.lead + before.trail
+    return any(ours[at : at + 2] in theirs for at in range(max(0, len(ours) - 1)))
+
+
+def check_changes(page: Page) -> Iterator[Finding]:
+    """Looks at every change of the prose."""
+    for line in page.lines:
+        for change in changes_in(page, line):
+            yield from check(page, change)
+
+
+def check(page: Page, change: Change) -> Iterator[Finding]:
+    """What is wrong with a change."""
+    if change.before is not None:
+        yield from _between(page, change, change.before)
+        return
+    now = change.now
+    if not now.exact or not now.unit.whole:
+        return
+    if change.amount is not None and change.share is not None:
+        yield from _both(page, change, change.amount, change.share)
+    elif change.share is not None and change.share.exact and change.grew:
+        yield from _implied(page, change, change.share)
+
+
+def _between(page: Page, change: Change, before: Statement) -> Iterator[Finding]:
+    now = change.now
+    if not (now.exact and before.exact):
+        return
+    moved = now.value - before.value
+    grew = change.grew
+    wrong = []
+    if grew and moved and (moved > 0) != (grew > 0):
+        wrong.append(("方向相反", "the direction is the other one"))
+    if change.amount is not None and change.amount.exact:
+        slack = now.place if not now.unit.whole or now.place != 1 else Decimal(0)
+        if not fits_about(change.amount, abs(moved), slack):
+            real = in_units(abs(moved), change.amount)
+            wrong.append((f"相差应为 {real}", f"the difference is {real}"))
+    if change.share is not None and change.share.exact and before.value:
+        real_share = abs(moved) / before.value * 100
+        loose = now.place / before.value * 100 if now.place != 1 else Decimal(0)
+        if not fits_about(change.share, real_share, loose):
+            wrong.append(
+                (f"变化应为 {plain(round(real_share, 2))}%", f"it is {plain(round(real_share, 2))} %")
+            )
+    if not wrong:
+        return
+    yield page.finding(
+        "change-does-not-fit",
+        "contradiction",
+        change.statements,
+        f"增减与前后两数不符：由 {page.said(before)} 到 {page.said(now)}，"
+        + "，".join(zh for zh, _ in wrong),
+        f"the change does not fit its two values, {page.said(before)} and {page.said(now)}: "
+        + ", ".join(en for _, en in wrong),
+        found="，".join(page.said(e) for e in (change.amount, change.share) if e is not None),
+        needed=plain(abs(moved)),
+    )
+
+
+def fits_about(stated: Statement, value: Decimal, slack: Decimal) -> bool:
+    """Whether a statement can stand for a value that is known but for some slack."""
+    if stated.unit.whole and not slack:
+        return stated.may_be(value)
+    return fits(stated, value - slack, value + slack)
+
+
+def _both(
+    page: Page, change: Change, amount: Statement, share: Statement
+) -> Iterator[Finding]:
+    """A count that changed by so many, and by so many per cent: the third is given by the two."""
+    now = change.now
+    if not (amount.exact and share.exact) or not change.grew:
+        return
+    before = now.value - change.grew * amount.value
+    if before <= 0:
+        return
+    real = amount.value / before * 100
+    if fits(share, real, real):
+        return
+    yield page.finding(
+        "change-does-not-fit",
+        "contradiction",
+        change.statements,
+        f"增减的数与幅度不符：{page.said(now)}，增减 {page.said(amount)}，上期为"
+        f" {in_units(before, now)}，幅度应为 {plain(round(real, 2))}%，文中为 {page.said(share)}",
+        f"{page.said(amount)} on {in_units(before, now)} is {plain(round(real, 2))} %,"
+        f" stated {page.said(share)}",
+        found=page.said(share),
+        needed=f"{plain(round(real, 2))}%",
+    )
+
+
+def _implied(page: Page, change: Change, share: Statement) -> Iterator[Finding]:
+    """A whole number of the year before must give the change."""
+    now, grew = change.now, change.grew
+    least, most = share.value - share.place / 2, share.value + share.place
+    ends = []
+    for rate in (least, most):
+        whole = 100 + grew * rate
+        if whole <= 0:
+            return
+        ends.append(now.value * 100 / whole)
+    low, high = min(ends), max(ends)
+    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
+    if first <= last:
+        if last - first <= 2:
+            shown = plain(first) if first == last else f"{plain(first)}至{plain(last)}"
+            yield page.finding(
+                "implied-predecessor",
+                "info",
+                (now, share),
+                f"{page.said(now)}、{page.said(share)}：上期应为 {shown}{now.unit.name}，"
+                "可与上年报告核对",
+                f"{page.said(now)} and {page.said(share)} imply {shown} the period before",
+                needed=f"{shown}{now.unit.name}",
+            )
+        return
+    yield page.finding(
+        "no-predecessor",
+        "contradiction",
+        (now, share),
+        f"没有一个整数的上期数能使 {page.said(now)} {'增' if grew > 0 else '减'} {page.said(share)}",
+        f"no whole number of the period before gives {page.said(now)} a change of"
+        f" {page.said(share)}",
+        found=page.said(share),
+    )

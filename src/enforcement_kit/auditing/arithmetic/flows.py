@@ -1,0 +1,106 @@
+"""Stock and flow: what was there, came and went, and what is there at the end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread
+from enforcement_kit.auditing.lexicon import any_of, group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["FlowRole", "check_flow", "check_flows", "role_of"]
+
+FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
+_REACH = 10
+
+
+@cache
+def _roles() -> tuple[tuple[FlowRole, re.Pattern[str]], ...]:
+    flow = group("acts", "flow")
+
+    def of(role: FlowRole) -> re.Pattern[str]:
+        found = flow[role]
+        return re.compile(any_of(map(str, found if isinstance(found, list) else ())))
+
+    return tuple((role, of(role)) for role in ("opening", "closing", "coming", "going"))
+
+
+def role_of(words: str) -> FlowRole:
+    """What the words say that a number is in a flow; empty where it is nothing of it."""
+    for role, pattern in _roles():
+        if pattern.search(words):
+            return role
+    return ""
+
+
+def check_flows(page: Page) -> Iterator[Finding]:
+    """Looks for flows in each line of the prose."""
+    for line in page.lines:
+        for at, one in enumerate(line):
+            if one.scope in ("change", "rate") or _role(one) != "opening":
+                continue
+            coming, going = [], []
+            for other in line[at + 1 : at + 1 + _REACH]:
+                if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
+                    continue
+                role = _role(other)
+                if role == "opening":
+                    break
+                if role == "coming" and not _inside(page, other):
+                    coming.append(other)
+                elif role == "going" and not _inside(page, other):
+                    going.append(other)
+                elif role == "closing":
+                    if coming or going:
+                        yield from check_flow(page, one, coming, going, other)
+                    break
+
+
+def _role(statement: Statement) -> FlowRole:
+    clause = re.split(r"[，,、。;:]", statement.lead)[-1]
+    return role_of(clause)
+
+
+def _inside(page: Page, statement: Statement) -> bool:
+    """Whether it stands in brackets, as a part of what stands before them."""
+    near = page.text[max(0, statement.start - 40) : statement.start]
+    return near.rfind("(") > near.rfind(")")
+
+
+def check_flow(
+    page: Page,
+    opening: Statement,
+    coming: Sequence[Statement],
+    going: Sequence[Statement],
+    closing: Statement,
+) -> Iterator[Finding]:
+    """Whether what was there at first, came and went gives what is there at last."""
+    low, high = spread((opening, *coming))
+    gone_low, gone_high = spread(going)
+    least = None if low is None or gone_high is None else low - gone_high
+    most = None if high is None or gone_low is None else high - gone_low
+    if (least is None or closing.most is None or least <= closing.most) and (
+        most is None or closing.least is None or most >= closing.least
+    ):
+        return
+    end = opening.value + sum(e.value for e in coming) - sum(e.value for e in going)
+    sum_of = plain(opening.value)
+    sum_of += "".join(f" + {plain(each.value)}" for each in coming)
+    sum_of += "".join(f" - {plain(each.value)}" for each in going)
+    yield page.finding(
+        "flow-does-not-close",
+        "contradiction",
+        (opening, *coming, *going, closing),
+        f"期初、增减与期末不符：{sum_of} = {plain(end)}，文中期末为 {page.said(closing)}",
+        f"stock and flow do not close: {sum_of} = {plain(end)}, stated {page.said(closing)}",
+        found=page.said(closing),
+        needed=in_units(end, closing),
+    )

@@ -1,0 +1,256 @@
+"""Tables: total rows and columns, rates of a row, stock and flow of a row."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
+from enforcement_kit.auditing.arithmetic.page import in_units, plain
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits, scale
+from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.sums import add_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Cell, Statement
+
+__all__ = ["check_grids"]
+
+_WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
+_SUBTOTAL: Final = re.compile(r"小 ?计")
+_DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
+_AVERAGE: Final = re.compile(r"平均|人均|均")
+_RATE_HEAD: Final = re.compile(r"率|占比|比重")
+_WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|检查|承接|回访|数$|小计")
+_NOTE_REACH: Final = 400
+
+
+def _cell(statement: Statement) -> Cell:
+    assert statement.cell is not None
+    return statement.cell
+
+
+def check_grids(page: Page) -> Iterator[Finding]:
+    """Looks at every table."""
+    for table in page.tables:
+        rows: dict[int, list[Statement]] = {}
+        columns: dict[int, list[Statement]] = {}
+        for each in table:
+            rows.setdefault(_cell(each).row, []).append(each)
+            columns.setdefault(_cell(each).column, []).append(each)
+        for column in columns.values():
+            yield from _column(page, column)
+        yield from _total_columns(page, rows)
+        yield from _rates(page, rows)
+        for row in rows.values():
+            yield from _flow(page, row)
+
+
+def _countable(statement: Statement) -> bool:
+    cell = _cell(statement)
+    return (
+        statement.unit.kind != "share"
+        and statement.unit.name != "分"
+        and statement.scope not in ("rate", "change")
+        and _AVERAGE.search(cell.column_head + cell.row_head) is None
+    )
+
+
+def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
+    """A total row against the rows over it (or, where it is the first, under it)."""
+    numbers = [each for each in column if _countable(each)]
+    totals = [each for each in numbers if _cell(each).total_row]
+    final = [each for each in totals if not _SUBTOTAL.search(_cell(each).row_head)]
+    parts: list[Statement] = []
+    for each in numbers:
+        if _cell(each).total_row or _WITHIN.match(_cell(each).row_head):
+            continue
+        if each.unit.name == (final[0] if final else each).unit.name:
+            parts.append(each)
+    if len(totals) > len(final):
+        yield from _subtotals(page, numbers)
+    if len(final) != 1 or len(parts) < 2:
+        return
+    total = final[0]
+    if not add_up(total, parts) and not _counted_once(page, total, parts):
+        yield _sum_finding(page, total, parts, "合计行", "total row")
+
+
+def _subtotals(page: Page, numbers: Sequence[Statement]) -> Iterator[Finding]:
+    group: list[Statement] = []
+    for each in numbers:
+        if not _cell(each).total_row:
+            group.append(each)
+        elif _SUBTOTAL.search(_cell(each).row_head):
+            if len(group) > 1 and not add_up(each, group) and not _counted_once(page, each, group):
+                yield _sum_finding(page, each, group, "小计行", "subtotal row")
+            group = []
+
+
+def _counted_once(page: Page, total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a note says that what several rows share is counted once in the total."""
+    if total.value >= sum(part.value for part in parts):
+        return False
+    near = page.text[total.end : total.end + _NOTE_REACH]
+    return _DISTINCT.search(near) is not None
+
+
+def _total_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:
+    """A total column against the columns beside it of the same unit."""
+    wrong: list[tuple[Statement, list[Statement]]] = []
+    right = 0
+    for row in rows.values():
+        numbers = [each for each in row if _countable(each)]
+        total = next((each for each in numbers if _cell(each).total_column), None)
+        if total is None:
+            continue
+        same = [
+            e for e in numbers if e.unit.name == total.unit.name and not _cell(e).total_column
+        ]
+        before = [e for e in same if _cell(e).column < _cell(total).column]
+        parts = before if len(before) > 1 else [
+            e for e in same if _cell(e).column > _cell(total).column
+        ]
+        if len(parts) < 2:
+            continue
+        if add_up(total, parts):
+            right += 1
+        else:
+            wrong.append((total, parts))
+    if right or len(wrong) == 1:
+        for total, parts in wrong:
+            yield _sum_finding(page, total, parts, "合计列", "total column")
+
+
+def _sum_finding(
+    page: Page, total: Statement, parts: Sequence[Statement], where: str, where_en: str
+) -> Finding:
+    added = sum(part.value for part in parts) + Decimal(0)
+    sum_of = " + ".join(plain(part.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
+    return page.finding(
+        "parts-do-not-add-up",
+        "contradiction",
+        (total, *parts),
+        f"{where}与各项之和不符：{sum_of} = {plain(added)}，表中为 {page.said(total)}",
+        f"the {where_en} is not the sum: {sum_of} = {plain(added)}, stated {page.said(total)}",
+        found=page.said(total),
+        needed=in_units(added, total),
+    )
+
+
+def _rates(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:
+    """Rates of a column against the counts of their rows, by the formula that most rows keep."""
+    heads = {
+        _cell(each).column: _cell(each).column_head
+        for row in rows.values()
+        for each in row
+        if _RATE_HEAD.search(_cell(each).column_head)
+    }
+    for column, head in heads.items():
+        given = [
+            (rate, [e for e in row if _countable(e) and e is not rate])
+            for row in rows.values()
+            for rate in row
+            if _cell(rate).column == column and rate.exact
+        ]
+        yield from _rate_column(page, given, re.sub(r"[(（].*", "", head))
+
+
+def _rate_column(
+    page: Page, given: Sequence[tuple[Statement, list[Statement]]], head: str
+) -> Iterator[Finding]:
+    key = stem_of(head)[-2:]
+    if not key or len(given) < 1:
+        return
+    best: list[tuple[Statement, Statement, Statement]] = []
+    most = -1
+    for formula in _formulas(key):
+        wrong, right = [], 0
+        for rate, row in given:
+            counts = formula(row)
+            if counts is None:
+                continue
+            if quotient_fits(_as_share(rate), counts[0], counts[1]):
+                right += 1
+            else:
+                wrong.append((rate, *counts))
+        if right > most:
+            most, best = right, wrong
+    if most > len(best) or (most == 0 and len(best) == 1 and len(given) == 1):
+        for rate, upper, lower in best:
+            true = upper.value / lower.value * scale(_as_share(rate)) if lower.value else Decimal(0)
+            yield page.finding(
+                "rate-does-not-fit",
+                "contradiction",
+                (upper, lower, rate),
+                f"{_cell(rate).row_head}{head} {page.said(rate)} 与件数不符：{plain(upper.value)}"
+                f" ÷ {plain(lower.value)} = {plain(round(true, 2))}%",
+                f"the rate {page.said(rate)} does not fit: {plain(upper.value)} of"
+                f" {plain(lower.value)} is {plain(round(true, 2))} %",
+                found=page.said(rate),
+                needed=f"{plain(round(true, 2))}%",
+            )
+
+
+def _as_share(rate: Statement) -> Statement:
+    import attrs  # noqa: PLC0415 - only where a rate's unit stands nowhere
+
+    if rate.unit.kind == "share":
+        return rate
+    from enforcement_kit.auditing.units import Unit  # noqa: PLC0415
+
+    return attrs.evolve(rate, unit=Unit(name="%", kind="share"))
+
+
+Counts = tuple["Statement", "Statement"]
+
+
+def _formulas(key: str) -> tuple[Callable[[list[Statement]], Counts | None], ...]:
+    def named(row: list[Statement], word: str) -> Statement | None:
+        return next(
+            (
+                e
+                for e in row
+                if word in _cell(e).column_head
+                and not re.search(f"[不未无]{word}|{word}率", _cell(e).column_head)
+            ),
+            None,
+        )
+
+    def whole(row: list[Statement], *, but: Statement | None) -> list[Statement]:
+        return [e for e in row if e is not but and _WHOLE_HEAD.search(_cell(e).column_head)]
+
+    def first_whole(row: list[Statement]) -> Counts | None:
+        upper = named(row, key)
+        below = whole(row, but=upper)
+        return (upper, below[0]) if upper is not None and below else None
+
+    def first_column(row: list[Statement]) -> Counts | None:
+        upper = named(row, key)
+        below = [e for e in row if e is not upper]
+        return (upper, below[0]) if upper is not None and below else None
+
+    return (first_whole, first_column)
+
+
+def _flow(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
+    found: dict[str, list[Statement]] = {}
+    for each in row:
+        role = role_of(_cell(each).column_head) if _countable(each) else ""
+        if role:
+            found.setdefault(role, []).append(each)
+    if len(found.get("opening", ())) == 1 and len(found.get("closing", ())) == 1 and (
+        found.get("coming") or found.get("going")
+    ):
+        yield from check_flow(
+            page,
+            found["opening"][0],
+            found.get("coming", []),
+            found.get("going", []),
+            found["closing"][0],
+        )

@@ -1,0 +1,287 @@
+"""A number and the parts that the text lists of it, and whether the list is a closed one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.auditing.lexicon import any_of, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["PartList", "TotalBehind", "part_lists", "totals_behind"]
+
+_BACK: Final = 8
+_MEMBERS: Final = 30
+_OPENER: Final = re.compile(r"其中|包括|包含|内含|由(?!于|此|来)|含(?!有)")
+_COLON: Final = re.compile(r"[^。;]{0,12}?[:(（](?![^)]{0,30}\))")
+_OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
+_STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;]{0,6}$")
+_NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_SUM_OF: Final = re.compile(rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)")
+
+
+@attrs.frozen(kw_only=True)
+class PartList:
+    """A total, its parts as listed, and why they must add up; empty where they need not.
+
+    `others` are further numbers before the list that it could be the parts of.
+    """
+
+    total: Statement
+    others: tuple[Statement, ...] = ()
+    parts: tuple[Statement, ...]
+    closed: str
+    closed_en: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class TotalBehind:
+    """Numbers, and a total of them behind; each of `runs` is a set that it may be the sum of."""
+
+    total: Statement
+    runs: tuple[tuple[Statement, ...], ...]
+
+
+@attrs.frozen(kw_only=True)
+class _Partition:
+    subject: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    also: tuple[re.Pattern[str], ...]
+    names: str
+
+
+@cache
+def _partitions() -> tuple[_Partition, ...]:
+    rows = table("partitions")["partition"]
+    return tuple(
+        _Partition(
+            subject=re.compile(any_of(row["subject"])),
+            parts=tuple(re.compile(any_of(names)) for names in row["parts"]),
+            also=tuple(re.compile(any_of(names)) for names in row["also"]),
+            names="、".join(names[0] for names in row["parts"]),
+        )
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(f"[，,;] ?{any_of(words('acts', 'verbs'))}")
+
+
+def _counts(statement: Statement) -> bool:
+    return statement.scope not in ("change", "rate") and statement.unit.kind in (
+        "whole",
+        "money",
+        "measured",
+        "none",
+    )
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return one.unit.name == other.unit.name
+
+
+def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
+    """The part lists of a line of prose."""
+    at = 0
+    while at < len(line):
+        first = line[at]
+        opened = _opens(page, line, at)
+        totals = _totals_for(page, line, at, opened) if opened and _counts(first) else []
+        if not totals:
+            at += 1
+            continue
+        members = _members(page, line, at)
+        if not members:
+            at += 1
+            continue
+        for each in _closed(page, totals[0], members, opened):
+            yield attrs.evolve(each, others=tuple(totals[1:]))
+        at += len(members)
+
+
+def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
+    """What opens a list with this statement: a word, a colon or bracket, a known partition."""
+    first = line[at]
+    gap = page.between(line[at - 1], first) if at else first.lead
+    if _OPENER.search(gap):
+        return "word"
+    if at and _COLON.match(gap) and "。" not in gap and _alike(line[at - 1], first):
+        return "colon"
+    if at + 1 < len(line) and _partition_of(line[at : at + 2]) is not None:
+        return "partition"
+    if "分别" in gap:
+        return "aligned"
+    return ""
+
+
+def _partition_of(members: Sequence[Statement]) -> _Partition | None:
+    for partition in _partitions():
+        names = [name for name in partition.parts]
+        if len(members) >= len(names) and all(
+            any(name.search(_name(member)) for member in members[: len(names) + 2])
+            for name in names
+        ):
+            firsts = [name.search(_name(members[0])) for name in names]
+            if any(firsts):
+                return partition
+    return None
+
+
+def _name(statement: Statement) -> str:
+    """The words that name a part: those right before the number, else right behind it."""
+    clause = re.split(r"[，,、。;:(（]", statement.lead)[-1]
+    return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
+
+
+def _totals_for(
+    page: Page, line: Sequence[Statement], at: int, opened: str
+) -> list[Statement]:
+    """The numbers before a list that it can be the parts of, the likeliest first."""
+    first = line[at]
+    found: list[Statement] = []
+    for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        one = line[back]
+        between = page.between(one, first)
+        if between.count("。") > (1 if opened != "colon" and _starts(first) else 0):
+            break
+        if not _counts(one) or not _alike(one, first) or one.earlier:
+            continue
+        if opened == "colon" and back != at - 1:
+            break
+        if opened == "aligned" and (one.scope != "total" or ";" in between):
+            break
+        if opened == "partition":
+            partition = _partition_of(line[at : at + 2])
+            about = one.head[-30:] + one.lead + one.trail
+            if partition is None or not partition.subject.search(about) or one.scope == "part":
+                continue
+        found.append(one)
+    if _starts(first) and first.sentence != (found[0].sentence if found else first.sentence):
+        found.sort(key=lambda each: each.scope != "total")
+    return found
+
+
+def _starts(statement: Statement) -> bool:
+    return re.match(r"[^，,。]{0,2}其中", statement.lead.lstrip()) is not None
+
+
+def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement, ...]:
+    """The parts of a list that begins here, up to where another thing begins."""
+    first = line[at]
+    members = [first]
+    to_others = _others_at(page, line, at)
+    bracket = "(" in page.text[max(0, first.start - 14) : first.start] and _is_open(page, first)
+    for one, before in zip(line[at + 1 :], line[at:], strict=False):
+        gap = page.between(before, one)
+        if "。" in gap or len(members) >= _MEMBERS or (bracket and ")" in gap):
+            break
+        if not _counts(one) or not _alike(one, first):
+            continue
+        if to_others >= one.index:
+            if not _STRONG_TOTAL.search(one.lead):
+                members.append(one)
+            continue
+        if to_others >= 0 or _STRONG_TOTAL.search(one.lead) or one.earlier:
+            break
+        new = _verbs().search(page.between(members[-1], one)) is not None
+        if (new or ";" in gap) and _partition_of((members[-1], one)) is None:
+            break
+        members.append(one)
+    return tuple(members)
+
+
+def _is_open(page: Page, statement: Statement) -> bool:
+    near = page.text[max(0, statement.start - 40) : statement.start]
+    return near.rfind("(") > near.rfind(")")
+
+
+def _others_at(page: Page, line: Sequence[Statement], at: int) -> int:
+    """The index of the part called 其他 of a list that begins here; -1 where there is none."""
+    first = line[at]
+    for one in line[at + 1 : at + 1 + _MEMBERS]:
+        if "。" in page.between(first, one)[-400:] and one.sentence != first.sentence:
+            return -1
+        if _counts(one) and _alike(one, first) and _OTHERS.search(one.lead):
+            return one.index
+    return -1
+
+
+def _closed(
+    page: Page, total: Statement, members: tuple[Statement, ...], opened: str
+) -> Iterator[PartList]:
+    partition = _partition_of(members)
+    if partition is not None:
+        named = (*partition.parts, *partition.also)
+        yield PartList(
+            total=total,
+            parts=tuple(e for e in members if any(name.search(_name(e)) for name in named)),
+            closed=f"{partition.names}是其全部",
+            closed_en=f"{partition.names} are all there is",
+        )
+        return
+    if any(_OTHERS.search(each.lead) for each in members) and len(members) > 1:
+        yield PartList(
+            total=total, parts=members, closed="列有“其他”", closed_en="the list has a part 其他"
+        )
+        return
+    lead = page.between(total, members[0])
+    if "分别" in lead and len(members) > 1 and not _of_stages(lead) and (
+        opened == "word" or total.scope == "total"
+    ):
+        yield PartList(
+            total=total, parts=members, closed="用“分别”列全", closed_en="listed whole with 分别"
+        )
+        return
+    made_of = re.match(r"[^，,。;]{0,10}?(?:组成|构成)", page.text[members[-1].end :][:16])
+    if made_of is not None and "由" in lead:
+        yield PartList(
+            total=total, parts=members, closed="由其组成", closed_en="it is made up of them"
+        )
+        return
+    yield PartList(total=total, parts=members, closed="")
+
+
+def _of_stages(lead: str) -> bool:
+    return re.search(any_of(words("acts", "stages")) + ".{0,12}分别", lead) is not None
+
+
+def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
+    """The totals of a line that stand behind what they are the sum of."""
+    for at, one in enumerate(line):
+        if not at or not _counts(one):
+            continue
+        gap = page.between(line[at - 1], one)
+        clause = re.split(r"[，,、;:(]", gap)[-1]
+        strong = _STRONG_TOTAL.search(gap)
+        if "。" in gap or not (strong or re.fullmatch(r" ?(?:总)?共(?:有)? ?", clause)):
+            continue
+        run: list[Statement] = []
+        after = one
+        for before in reversed(line[max(0, at - _MEMBERS) : at]):
+            between = page.between(before, after)
+            if "。" in between or (before.scope == "total" and run):
+                break
+            if not _counts(before) or not _alike(before, one):
+                after = before
+                continue
+            if _STRONG_TOTAL.search(before.lead):
+                break
+            run.insert(0, before)
+            after = before
+        if len(run) < 2:
+            continue
+        number = _SUM_OF.search(gap)
+        wanted = _NUMBER_WORDS[number[1]] if number else 0
+        runs = [tuple(run[-wanted:])] if 2 <= wanted <= len(run) else []
+        runs = runs or [tuple(run[-size:]) for size in range(len(run), 1, -1)]
+        yield TotalBehind(total=one, runs=tuple(runs))

@@ -1,0 +1,95 @@
+"""Means that the counts beside them cannot give (the GRIM test)."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.arithmetic.page import plain
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["check_means"]
+
+_PER: Final = re.compile(r"平均每(?:一)?([件起宗卷份家户次名人场个项条期轮批例])|([件户家次队]|人)均")
+_BACK: Final = 10
+_KIN: Final = {"人": ("人", "人次", "名"), "名": ("名", "人", "人次"), "次": ("次", "人次", "户次", "家次")}
+
+
+def check_means(page: Page) -> Iterator[Finding]:
+    """Looks at every mean of the prose whose counts stand beside it."""
+    for line in page.lines:
+        for at, mean in enumerate(line):
+            if mean.scope != "rate" or not mean.exact or mean.unit.kind == "share":
+                continue
+            per = _PER.search(mean.lead)
+            if per is not None:
+                yield from _check(page, line, at, per[1] or per[2])
+
+
+def _check(
+    page: Page, line: Sequence[Statement], at: int, per: str
+) -> Iterator[Finding]:
+    mean = line[at]
+    near = [
+        one
+        for one in line[max(0, at - _BACK) : at]
+        if one.exact and one.scope not in ("change", "rate") and not one.earlier
+    ]
+    numbers = [one for one in near if one.unit.name in _kin(per)[:1] or one.unit.name == _kin(per)[-1]]
+    numbers = [one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()]
+    totals = [one for one in near if one.unit.name in _kin(mean.unit.name) and one not in numbers]
+    if mean.unit.name == per:
+        return
+    if not numbers:
+        return
+    if totals:
+        if any(quotient_fits(mean, total, number) for total in totals for number in numbers):
+            return
+        if len(totals) == 1 and len(numbers) == 1:
+            yield _wrong(page, mean, totals[0], numbers[0])
+        return
+    if mean.unit.kind == "whole" and not any(_whole(mean, number) for number in numbers):
+        yield page.finding(
+            "mean-cannot-be",
+            "contradiction",
+            (numbers[-1], mean) if len(numbers) == 1 else (mean,),
+            f"没有一个整数除以 {page.said(numbers[-1])} 能得到平均 {page.said(mean)}",
+            f"no whole number divided by {page.said(numbers[-1])} gives {page.said(mean)}",
+            found=page.said(mean),
+        )
+
+
+def _kin(unit: str) -> tuple[str, ...]:
+    return _KIN.get(unit, (unit,))
+
+
+def _whole(mean: Statement, number: Statement) -> bool:
+    """Whether a whole number, divided, rounds or cuts to the mean."""
+    low = ((mean.value - mean.place / 2) * number.value).to_integral_value(ROUND_CEILING)
+    high = (mean.value + mean.place) * number.value
+    last = high.to_integral_value(ROUND_FLOOR)
+    last -= Decimal(1) if last == high else 0
+    return low <= last
+
+
+def _wrong(page: Page, mean: Statement, total: Statement, number: Statement) -> Finding:
+    true = total.value / number.value
+    return page.finding(
+        "mean-does-not-fit",
+        "contradiction",
+        (total, number, mean),
+        f"平均数不符：{page.said(total)} ÷ {page.said(number)} = {plain(round(true, 2))}，"
+        f"文中为 {page.said(mean)}",
+        f"the mean does not fit: {page.said(total)} ÷ {page.said(number)} ="
+        f" {plain(round(true, 2))}, stated {page.said(mean)}",
+        found=page.said(mean),
+        needed=plain(round(true, 2)),
+    )

@@ -1,0 +1,159 @@
+"""Rates of the prose against the counts beside them, and rates whose counts the text hides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.arithmetic.page import claim_id, plain
+from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
+from enforcement_kit.auditing.lexicon import any_of, group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["check_rates", "stem_of"]
+
+_STEM: Final = re.compile(r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$")
+_SHARE_OF: Final = re.compile(r"占(?:比|[^，,。;]{0,10}?的)?(?:为|达|约)? ?$")
+_NOT: Final = re.compile(r"[不未无非]$")
+_BACK: Final = 12
+_AHEAD: Final = 3
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    found = group("acts", "rate")[key]
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def stem_of(lead: str) -> str:
+    """What a rate is of: 办结 in 事项办结率; empty where the words name no rate."""
+    found = _STEM.search(lead)
+    return found[1] if found else ""
+
+
+def check_rates(page: Page) -> Iterator[Finding]:
+    """Looks at every exact rate of the prose."""
+    for line in page.lines:
+        for at, rate in enumerate(line):
+            if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
+                continue
+            stem = stem_of(rate.lead)
+            if stem:
+                yield from _check(page, line, at, _numerator(page, line, at, stem))
+            elif at and _SHARE_OF.search(rate.lead):
+                yield from _check(page, line, at, _before(line, at))
+
+
+def _before(line: Sequence[Statement], at: int) -> Statement | None:
+    before = line[at - 1]
+    countable = before.unit.kind in ("whole", "money", "measured") and before.scope != "change"
+    same_sentence = before.sentence == line[at].sentence
+    return before if countable and same_sentence and before.scope != "rate" else None
+
+
+def _numerator(page: Page, line: Sequence[Statement], at: int, stem: str) -> Statement | None:
+    """The count whose words are those of the rate: 办结 389件 of 办结率."""
+    rate, key = line[at], stem[-2:]
+    qualified = re.search(any_of(_words("qualifiers")), stem)
+    ahead = [e for e in line[at + 1 : at + 1 + _AHEAD] if e.sentence == rate.sentence]
+    for one in (*reversed(line[max(0, at - _BACK) : at]), *ahead):
+        if one.unit.kind != "whole" or one.scope in ("change", "rate") or one.earlier:
+            continue
+        clause = re.split(r"[，,、。;:(]", one.lead)[-1] + one.trail[:6]
+        place = clause.find(key)
+        if place < 0 or _NOT.search(clause[:place]) or clause[place : place + 3] == f"{key}率":
+            continue
+        if qualified is not None and qualified[0] not in clause:
+            continue
+        return one
+    return None
+
+
+def _denominators(
+    line: Sequence[Statement], at: int, numerator: Statement
+) -> tuple[Statement, ...]:
+    found = [
+        one
+        for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]
+        if one is not numerator
+        and one.unit.name == numerator.unit.name
+        and one.scope not in ("change", "rate")
+        and not one.earlier
+        and one.index < max(line[at].index, numerator.index + 1)
+        and (one.most is None or numerator.least is None or one.most >= numerator.least)
+    ]
+    return tuple(found)
+
+
+def _check(
+    page: Page, line: Sequence[Statement], at: int, numerator: Statement | None
+) -> Iterator[Finding]:
+    rate = line[at]
+    below = () if numerator is None else _denominators(line, at, numerator)
+    if numerator is None or not below:
+        yield page.finding(
+            "hidden-denominator",
+            "info",
+            (rate,),
+            f"{_named(rate)}{page.said(rate)}：文中没有可算出它的件数（分子、分母）",
+            f"{page.said(rate)}: no counts in the text give this rate",
+            found=page.said(rate),
+        )
+        return
+    fitting = [one for one in below if quotient_fits(rate, numerator, one)]
+    if fitting:
+        if all(is_cut(rate, numerator, one) for one in fitting):
+            yield _cut(page, rate, numerator, fitting[0])
+        return
+    likely = _likely(below, numerator)
+    shown = likely or below[-1]
+    true = numerator.value / shown.value * scale(rate)
+    yield page.finding(
+        "rate-does-not-fit",
+        "contradiction",
+        (numerator, rate, *((likely,) if likely else ())),
+        f"{_named(rate)}{page.said(rate)} 与件数不符：{page.said(numerator)} ÷ {page.said(shown)}"
+        f" = {plain(round(true, 2))}{rate.unit.name}",
+        f"{page.said(rate)} does not fit its counts: {page.said(numerator)} of"
+        f" {page.said(shown)} is {plain(round(true, 2))}{rate.unit.name}",
+        found=page.said(rate),
+        needed=f"{plain(round(true, 2))}{rate.unit.name}",
+    )
+
+
+def _likely(below: Sequence[Statement], numerator: Statement) -> Statement | None:
+    """The denominator meant, where only one can be."""
+    if len(below) == 1:
+        return below[0]
+    for word in _words("whole"):
+        found = [e for e in below if word in re.split(r"[，,、。;:(]", e.lead)[-1] and "无" + word[-1:] not in e.lead[-6:]]
+        if len(found) == 1 and word == "有效":
+            return found[0]
+    del numerator
+    return None
+
+
+def _cut(page: Page, rate: Statement, upper: Statement, lower: Statement) -> Finding:
+    true = upper.value / lower.value * scale(rate)
+    return page.finding(
+        "rate-cut",
+        "info",
+        (rate,),
+        f"{_named(rate)}{page.said(rate)} 是截去尾数所得；四舍五入应为"
+        f" {plain(round(true / rate.place) * rate.place)}{rate.unit.name}",
+        f"{page.said(rate)} was cut, not rounded: {claim_id(upper)} ÷ {claim_id(lower)}",
+        found=page.said(rate),
+        needed=f"{plain(round(true / rate.place) * rate.place)}{rate.unit.name}",
+    )
+
+
+def _named(rate: Statement) -> str:
+    stem = stem_of(rate.lead)
+    return f"{stem}率" if stem else ""

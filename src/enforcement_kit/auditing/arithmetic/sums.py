@@ -1,0 +1,100 @@
+"""Totals and their parts: closed lists must add up, no part exceeds its whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, totals_behind
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["add_up", "check_sums"]
+
+
+def add_up(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether parts can add up to a total, each within its bound and its rounding."""
+    low, high = spread(parts)
+    least, most = total.least, total.most
+    return (low is None or most is None or low <= most) and (
+        high is None or least is None or high >= least
+    )
+
+
+def check_sums(page: Page) -> Iterator[Finding]:
+    """Looks at every list of parts, and every total behind a list."""
+    for line in page.lines:
+        for each in part_lists(page, line):
+            yield from _check(page, each)
+        for behind in totals_behind(page, line):
+            if not any(add_up(behind.total, run) for run in behind.runs):
+                yield _not_added(page, behind.total, behind.runs[0], "", "")
+
+
+def _check(page: Page, found: PartList) -> Iterator[Finding]:
+    total, parts = found.total, found.parts
+    if found.closed:
+        if not any(add_up(each, parts) for each in (total, *found.others)):
+            yield _not_added(page, total, parts, found.closed, found.closed_en)
+        return
+    for part in parts:
+        if _exceeds(part, total):
+            yield page.finding(
+                "part-exceeds-whole",
+                "contradiction"
+                if all(_exceeds(part, each) for each in found.others)
+                else "warning",
+                (total, part),
+                f"其中的 {page.said(part)} 大于整体 {page.said(total)}",
+                f"the part {page.said(part)} is greater than its whole {page.said(total)}",
+                found=page.said(part),
+                needed=f"≤ {page.said(total)}",
+            )
+            return
+    if len(parts) < 2:
+        return
+    low, high = spread(parts)
+    if low is not None and total.most is not None and low > total.most:
+        yield page.finding(
+            "parts-exceed-whole",
+            "warning",
+            (total, *parts),
+            f"所列各项之和 {in_units(sum(p.value for p in parts) + 0, total)} 大于整体"
+            f" {page.said(total)}；除非各项互有重叠，否则不符",
+            f"the parts listed come to more than {page.said(total)}, unless they overlap",
+        )
+    elif high is not None and total.least is not None and high < total.least:
+        rest = total.value - sum(part.value for part in parts)
+        yield page.finding(
+            "list-leaves-open",
+            "info",
+            (total, *parts),
+            f"{page.said(total)} 中，所列各项之外还有 {in_units(rest, total)} 未说明",
+            f"of {page.said(total)} the parts listed leave {in_units(rest, total)} unexplained",
+        )
+
+
+def _exceeds(part: Statement, total: Statement) -> bool:
+    return part.least is not None and total.most is not None and part.least > total.most
+
+
+def _not_added(
+    page: Page, total: Statement, parts: Sequence[Statement], why: str, why_en: str
+) -> Finding:
+    added = sum(part.value for part in parts) + 0
+    sum_of = " + ".join(plain(part.value) for part in parts)
+    reason, reason_en = (f"（{why}）" if why else ""), (f" ({why_en})" if why_en else "")
+    return page.finding(
+        "parts-do-not-add-up",
+        "contradiction",
+        (total, *parts),
+        f"各项之和与总数不符{reason}：{sum_of} = {plain(added)}，文中为 {page.said(total)}",
+        f"the parts do not add up{reason_en}: {sum_of} = {plain(added)}, stated {page.said(total)}",
+        found=page.said(total),
+        needed=in_units(added, total),
+    )

@@ -1,0 +1,133 @@
+"""What a number is of: a total, a part, one of an aligned list, a change, a rate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.lexicon import any_of, words
+
+if TYPE_CHECKING:
+    from enforcement_kit.auditing.statement import Scope
+    from enforcement_kit.auditing.units import Unit
+
+__all__ = ["direction_of", "earlier_in", "is_compared", "scope_of", "year_in"]
+
+_YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
+_CLAUSE_END: Final = re.compile(r"[，,。;:：]")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    def of(key: str) -> str:
+        return any_of(words("scopes", key))
+
+    moved = any_of((*words("scopes", "up"), *words("scopes", "down")))
+    return {
+        "moved": re.compile(rf"({moved})(?:了|幅度?(?:为|达)?|幅)? ?(?:率)? ?$"),
+        "up": re.compile(of("up")),
+        "down": re.compile(of("down")),
+        "compared": re.compile(of("compared")),
+        "total": re.compile(of("total") + "(?![和同产享治建管青性用识部公])"),
+        "part": re.compile(of("part")),
+        "list": re.compile(of("list")),
+        "rate": re.compile(
+            rf"(?:{of('rate')})(?:均|约|分别|已|仅)?(?:为|达到?|是|至|到|[::])? ?(?:了)?$"
+        ),
+        "mean": re.compile(of("mean")),
+        "earlier": re.compile(of("earlier")),
+    }
+
+
+def scope_of(head: str, lead: str, trail: str, unit: Unit) -> Scope:
+    """The scope of a number in prose.
+
+    Args:
+        head: the words of its sentence before the number before it.
+        lead: the words between that number and this one.
+        trail: the words behind it.
+        unit: its unit.
+    """
+    find = _patterns()
+    if is_change(lead, unit):
+        return "change"
+    clause = _CLAUSE_END.split(lead)[-1]
+    if unit.kind == "share" or unit.name == "倍" or find["rate"].search(clause) or (
+        find["mean"].search(clause)
+    ):
+        return "rate"
+    since = head + lead
+    cut = max(since.rfind("。"), since.rfind(";"))
+    since = since[cut + 1 :]
+    if find["list"].search(lead) or (_goes_on(lead) and _last(find["list"], head)):
+        return "list"
+    if find["part"].search(lead) or _is_listed(lead, head):
+        return "part"
+    if find["total"].search(clause):
+        return "total"
+    if find["part"].search(since) and not find["total"].search(lead):
+        return "part"
+    return "plain"
+
+
+def _goes_on(lead: str) -> bool:
+    return re.fullmatch(r" ?[、,，和及] ?[^，,。;]{0,14}", lead) is not None
+
+
+def _last(pattern: re.Pattern[str], head: str) -> bool:
+    """Whether the word stands in the part of the sentence that a list is in."""
+    cut = max(head.rfind("。"), head.rfind(";"))
+    return pattern.search(head, cut + 1) is not None
+
+
+def _is_listed(lead: str, head: str) -> bool:
+    """A list behind a colon or a bracket: 处罚48件：简易30件、普通18件."""
+    if re.match(r"[^，,。;]{0,12}?[:：(]", lead):
+        return bool(head)
+    return False
+
+
+def is_change(lead: str, unit: Unit) -> bool:
+    """Whether the words before a number say that it is by how much something changed."""
+    find = _patterns()
+    clause = _CLAUSE_END.split(lead)[-1]
+    moved = find["moved"].search(clause)
+    if moved is None:
+        return False
+    if unit.kind == "share" or unit.name in ("百分点", "倍"):
+        return True
+    before = clause[: moved.start()]
+    if find["compared"].search(lead) or find["earlier"].search(clause):
+        return True
+    return moved[1] in ("缩短", "压缩", "降低", "下降", "减少", "增长", "上升", "增加", "提高") and (
+        not before.strip() or re.search(r"[较比]", before) is not None
+    )
+
+
+def is_compared(lead: str) -> bool:
+    """Whether the words compare with another period."""
+    return _patterns()["compared"].search(lead) is not None
+
+
+def direction_of(lead: str) -> int:
+    """1 where the words before a number say that something grew, -1 that it shrank, 0 neither."""
+    clause = _CLAUSE_END.split(lead)[-1]
+    moved = _patterns()["moved"].search(clause)
+    if moved is None:
+        return 0
+    return 1 if _patterns()["up"].fullmatch(moved[1]) else -1
+
+
+def earlier_in(lead: str) -> bool:
+    """Whether the words before a number say that it is of an earlier period."""
+    find = _patterns()
+    clause = _CLAUSE_END.split(lead)[-1]
+    found = find["earlier"].search(clause)
+    return found is not None and not find["moved"].search(clause)
+
+
+def year_in(lead: str) -> int | None:
+    """The year that the words right before a number name."""
+    years = _YEAR.findall(lead)
+    return int(years[-1]) if years else None

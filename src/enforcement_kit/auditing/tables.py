@@ -1,0 +1,274 @@
+"""Rows and columns written as text: what each number in a cell counts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.auditing.claims import Found, statement_of
+from enforcement_kit.auditing.lexicon import any_of, words
+from enforcement_kit.auditing.statement import Cell, Statement
+from enforcement_kit.auditing.units import NO_UNIT, Unit, unit_in_brackets, unit_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.layout import Layout
+    from enforcement_kit.auditing.statement import Scope
+
+__all__ = ["in_tables"]
+
+_RULE: Final = re.compile(r"[ |:\-]+")
+_CAPTION: Final = re.compile(r"(?:计量)?单位[::] ?([^)\n;。]{1,20})")
+_ONLY: Final = re.compile(r"[ 约近超余多以上下左右+\-]*")
+_COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
+_ENDS: Final = re.compile(
+    r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$"
+)
+_NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
+_MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
+_CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")
+_RATE: Final = re.compile(r"率|占比|比重|平均|人均|比例|%")
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    """A row: index of its line and sentence, and its cells as offsets."""
+
+    line: int
+    sentence: int
+    cells: tuple[tuple[int, int], ...]
+
+
+def in_tables(text: str, layout: Layout, found: Sequence[Found]) -> Iterator[Statement]:
+    """The statements among numbers that stand in cells of tables."""
+    by_line = _by_line(layout, found)
+    for number, table in enumerate(_tables(text, layout)):
+        yield from _Table(text, layout, table, number).statements(by_line)
+
+
+def _by_line(layout: Layout, found: Sequence[Found]) -> dict[int, list[Found]]:
+    lines = layout.lines
+    by_line: dict[int, list[Found]] = {}
+    at = 0
+    for one in found:
+        while at + 1 < len(lines) and lines[at + 1].start <= one.numeral.start:
+            at += 1
+        if lines[at].row:
+            by_line.setdefault(at, []).append(one)
+    return by_line
+
+
+def _tables(text: str, layout: Layout) -> Iterator[tuple[_Row, ...]]:
+    """Rows that follow one another, blank lines and ruled lines left aside."""
+    sentence_of = {each.line: index for index, each in enumerate(layout.sentences)}
+    rows: list[_Row] = []
+    for line in layout.lines:
+        if line.row:
+            words_of = text[line.start : line.end]
+            if _RULE.fullmatch(words_of) is None:
+                rows.append(
+                    _Row(
+                        line=line.number,
+                        sentence=sentence_of.get(line.number, 0),
+                        cells=_cells(words_of, line.start),
+                    )
+                )
+        elif rows and text[line.start : line.end].strip():
+            yield tuple(rows)
+            rows = []
+    if rows:
+        yield tuple(rows)
+
+
+def _cells(line: str, start: int) -> tuple[tuple[int, int], ...]:
+    mark = "\t" if "\t" in line else "|"
+    begin, end = 0, len(line)
+    if mark == "|":
+        stripped = line.rstrip()
+        begin = len(line) - len(line.lstrip()) + (1 if line.lstrip().startswith("|") else 0)
+        end = len(stripped) - (1 if stripped.endswith("|") and len(stripped) > begin else 0)
+    found, place = [], begin
+    for part in line[begin:end].split(mark):
+        found.append((start + place, start + place + len(part)))
+        place += len(part) + 1
+    return tuple(found)
+
+
+@cache
+def _totals() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf" ?{any_of(words('scopes', 'total_row'))} ?(?:\(.*\))?"),
+        re.compile(rf"[^\u4e00-\u9fff]*{any_of(words('scopes', 'total_column'))}"),
+    )
+
+
+class _Table:
+    """One table: its heads, and the unit of each of its columns."""
+
+    def __init__(self, text: str, layout: Layout, rows: tuple[_Row, ...], number: int) -> None:
+        self._text = text
+        self._number = number
+        self._section = layout.lines[rows[0].line].section
+        heads = 0
+        for row in rows[:3]:
+            if len(rows) > 1 and not self._has_figures(row):
+                heads += 1
+            else:
+                break
+        self._rows = rows
+        self._heads = heads
+        self._names = self._column_names()
+        self._caption = self._caption_units(layout)
+        self._units = [self._unit_of(name) for name in self._names]
+        self._unit_column = next(
+            (at for at, name in enumerate(self._names) if name.strip() in ("单位", "计量单位")), -1
+        )
+        if self._unit_column == 0:
+            self._unit_column = -1
+        self._has_total_row = any(self._is_total(row) for row in rows[heads:])
+
+    def _words(self, cell: tuple[int, int]) -> str:
+        return self._text[cell[0] : cell[1]].strip()
+
+    def _has_figures(self, row: _Row) -> bool:
+        return any(
+            re.match(r"[约近]?[0-9]", word) is not None
+            and re.fullmatch(r"(?:19|20)[0-9]{2}年?度?|[0-9]{1,2}月份?", word) is None
+            for word in (self._words(cell) for cell in row.cells[1:])
+        )
+
+    def _column_names(self) -> list[str]:
+        width = max(len(row.cells) for row in self._rows)
+        names = [""] * width
+        for row in self._rows[: self._heads]:
+            if len(row.cells) != width and self._heads > 1:
+                continue
+            for at, cell in enumerate(row.cells):
+                names[at] += self._words(cell)
+        return names
+
+    def _caption_units(self, layout: Layout) -> tuple[Unit, ...]:
+        first = self._rows[0].line
+        begin = layout.lines[max(0, first - 2)].start
+        near = self._text[begin : layout.lines[self._rows[min(1, len(self._rows) - 1)].line].end]
+        found = _CAPTION.search(near)
+        if found is None:
+            return ()
+        units = (unit_named(word) for word in re.split(r"[、,，/ 和]", found[1]))
+        return tuple(unit for unit in units if unit is not None)
+
+    def _unit_of(self, name: str) -> Unit | None:
+        """The unit that a column's head names."""
+        if not name:
+            return None
+        unit = unit_in_brackets(name)
+        if unit is not None:
+            return unit
+        bare = re.sub(r"\([^()]*\)", "", name).strip()
+        if (ends := _ENDS.search(bare)) is not None:
+            return unit_named(ends[1].removesuffix("数") if ends[1] != "次数" else "次")
+        if _RATE.search(bare) or _CHANGE.search(bare):
+            return None
+        counted = _COUNTED.search(bare)
+        if counted is not None and (unit := unit_named(counted[1])) is not None:
+            return unit
+        if self._caption:
+            money = next((each for each in self._caption if each.kind == "money"), None)
+            other = next((each for each in self._caption if each.kind != "money"), None)
+            return money if money is not None and _MONEY.search(bare) else other or money
+        return None
+
+    def _is_total(self, row: _Row) -> bool:
+        return any(_totals()[0].fullmatch(self._words(cell)) for cell in row.cells[:2])
+
+    def statements(self, by_line: dict[int, list[Found]]) -> Iterator[Statement]:
+        """The statements of its cells."""
+        for number, row in enumerate(self._rows[self._heads :]):
+            pending = by_line.get(row.line, [])
+            if not pending:
+                continue
+            head = self._row_head(row)
+            for at, cell in enumerate(row.cells):
+                inside = [one for one in pending if cell[0] <= one.numeral.start < cell[1]]
+                if not inside or not self._counts(row, at, inside):
+                    continue
+                for one in inside:
+                    if one.unit.kind == "time" and len(inside) > 1:
+                        continue
+                    alone = _ONLY.fullmatch(
+                        self._text[cell[0] : one.start] + self._text[one.end : cell[1]]
+                    )
+                    if alone is None and one.unit.kind in ("none", "time"):
+                        continue
+                    yield self._statement(row, number, at, head, one)
+
+    def _row_head(self, row: _Row) -> str:
+        words_of = [self._words(cell) for cell in row.cells[:2]]
+        named = [word for word in words_of if re.search(r"[\u4e00-\u9fff]{2}", word)]
+        return named[0] if named else ""
+
+    def _counts(self, row: _Row, at: int, inside: list[Found]) -> bool:
+        """Whether the numbers of a cell can state anything: not those that number the rows."""
+        name = self._names[at] if at < len(self._names) else ""
+        if at == self._unit_column or _NUMBERS_ROWS.search(name):
+            return False
+        if at == 0:
+            return inside[0].unit.kind not in ("none", "time") and not self._is_total(row)
+        return True
+
+    def _statement(self, row: _Row, number: int, at: int, head: str, one: Found) -> Statement:
+        name = self._names[at] if at < len(self._names) else ""
+        unit = one.unit
+        if unit.kind == "none":
+            unit = self._cell_unit(row, at, head)
+        total_row, total_column = self._is_total(row), _totals()[1].match(name) is not None
+        if unit.times != 1:
+            one = attrs.evolve(
+                one,
+                value=one.value * unit.times,
+                place=one.place * unit.times,
+                upper=None if one.upper is None else one.upper * unit.times,
+            )
+        made = statement_of(
+            self._text,
+            attrs.evolve(one, unit=attrs.evolve(unit, times=1)),
+            lead=f"{head} {name}",
+            head=" ".join(self._section),
+            sentence=row.sentence,
+            line=row.line,
+        )
+        scope: Scope = "part" if self._has_total_row else "plain"
+        if unit.kind == "share" or _RATE.search(name) or _RATE.search(head):
+            scope = "change" if _CHANGE.search(name + head) else "rate"
+        elif _CHANGE.search(name):
+            scope = "change"
+        elif total_row or total_column:
+            scope = "total"
+        return attrs.evolve(
+            made,
+            scope=scope,
+            cell=Cell(self._number, number, at, head, name, total_row, total_column),
+        )
+
+    def _cell_unit(self, row: _Row, at: int, head: str) -> Unit:
+        if 0 <= self._unit_column < len(row.cells) and self._unit_column != at:
+            unit = unit_named(self._words(row.cells[self._unit_column]))
+            if unit is not None:
+                return unit
+        own = unit_in_brackets(head)
+        if own is None and (ends := _ENDS.search(head)) is not None:
+            own = unit_named(ends[1])
+        column = self._units[at] if at < len(self._units) else None
+        if own is not None and column is None:
+            return own
+        if column is not None:
+            return column
+        name = self._names[at] if at < len(self._names) else ""
+        if _RATE.search(name) or _CHANGE.search(name):
+            return NO_UNIT
+        before = [unit for unit in self._units[1:at] if unit is not None and unit.whole]
+        return before[-1] if before else NO_UNIT
