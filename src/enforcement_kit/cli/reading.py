@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.cli.options import records_source
+from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, problem_line
 from enforcement_kit.io import load
 
@@ -18,7 +19,8 @@ SHOWN = 20
 
 def loaded(records: str, *, lang: str = "zh") -> Loaded:
     """Loads records; each rejected one is named on standard error, the others are counted."""
-    found = load(records_source(records))
+    with counting("读取" if lang == "zh" else "reading") as told:
+        found = load(records_source(records), progress=told)
     lost = [problem for problem in found.problems if problem.level == "rejected"]
     for problem in lost[:SHOWN]:
         note(problem_line(problem, lang=lang, unmask=False))

@@ -95,6 +95,7 @@ def load(
     *,
     kinds: Collection[str] | None = None,
     on_problem: OnProblem = "collect",
+    progress: Callable[[str, int], None] | None = None,
 ) -> Loaded:
     """Loads records whole, by the collecting path: every problem is named, nothing is lost.
 
@@ -104,6 +105,7 @@ def load(
         kinds: kinds to load, all by default; the others stay unknown.
         on_problem: `"collect"` them into the result, `"raise"` at the first, or a function that
             is called with each.
+        progress: called with kind and count after each record.
 
     Raises:
         UnreadableError: where nothing can be read.
@@ -141,6 +143,8 @@ def load(
                 said(item)
             else:
                 records.append(item)
+            if progress is not None:
+                progress(each.kind, stream.read)
         taken[each.kind] = tuple(records)
         rejected += stream.rejected
         if stream.sha256:
