@@ -1,5 +1,371 @@
-"""Rules to come: organ."""
+"""Organ and power (执法主体与职权): whose power the penalty rests on, and in whose name it is."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.citation import Citation
+from enforcement_kit.rules.cited import citation_of
+from enforcement_kit.rules.naming import seal_of
+from enforcement_kit.rules.outcome import (
+    PASS,
+    Outcome,
+    missing,
+    not_applicable,
+    not_run,
+    undecided,
+)
+from enforcement_kit.rules.rule import rule
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.model import Decision, DelegationDecision
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.rule import Severity
+    from enforcement_kit.rules.say import Say
+
 __all__: list[str] = []
+
+_NOT_DELEGATED: Final = not_applicable("不是赋权承接的事项", "the power was not delegated")
+_NOT_ENTRUSTED: Final = not_applicable("不是受委托实施", "nothing was entrusted")
+_NOT_OWN: Final = not_applicable("不是以自身法定职权实施", "not under the organ's own power")
+_ENTRUSTED: Final = not_applicable(
+    "受委托实施，印章由 ORG003 核对", "entrusted; ORG003 looks at the seal"
+)
+_NO_DOCUMENT: Final = not_applicable(
+    "不是处罚决定或者不予处罚决定", "neither a penalty nor a decision not to penalise"
+)
+_UNSEALED_FORM: Final = not_applicable(
+    "当场处罚决定书未载明印章", "no seal is stated on the on-the-spot form"
+)
+_NO_DELEGATION: Final = not_applicable(
+    "没有列入该事项的赋权决定，见 ORG001", "no delegation names the matter; see ORG001"
+)
+_OWN_POWER: Final = undecided(
+    "以自身法定职权处罚：核对是哪一部法律、行政法规把该处罚权给了乡镇、街道",
+    "under its own power: look for the law or administrative regulation that gives a town the"
+    " power to impose this penalty",
+    at="/organ/capacity",
+)
+_BEFORE_DELEGATION: Final = undecided(
+    "2021年修订施行前没有赋权条款：核对职权来自法律、行政法规、相对集中处罚权决定还是委托",
+    "before the revision of 2021 no article delegated powers to towns: look whether a law, an"
+    " administrative regulation, concentrated penalty power or entrustment gave this one",
+    at="/organ",
+)
+_CONCENTRATED: Final = "行政处罚法@2017 第十六条"
+_VILLAGE_WORKS: Final = Citation.parse("城乡规划法第六十五条")
+_FORM: Final = Citation.parse("行政处罚法第五十二条第二款")
+
+
+def _matter_and_day(file: CaseFile) -> tuple[str, dt.date] | Outcome:
+    if file.case.matter is None:
+        return missing("/matter")
+    if file.decided is None:
+        return missing("/decision/date")
+    return file.case.matter, file.decided
+
+
+def _capacity(file: CaseFile) -> str | None:
+    return None if file.case.organ is None else file.case.organ.capacity
+
+
+def _delegating(file: CaseFile, matter: str, day: dt.date) -> list[DelegationDecision]:
+    """The delegation decisions that name the matter and were in force on the day."""
+    return [
+        each
+        for each in file.context.registers.delegations or ()
+        if each.items is not None
+        and matter in each.items
+        and (each.since or each.published or day) <= day
+        and (each.until is None or day <= each.until)
+    ]
+
+
+@rule(
+    "ORG001",
+    "赋权事项在作出决定之日有效的赋权决定之内",
+    "A delegated power stands in a delegation decision in force on the day of the decision",
+    family="organ",
+    ground=("行政处罚法@2021 第二十四条第二款", "行政处罚法@2021 第二十四条第一款"),
+    gate="penalty",
+    needs=("delegations",),
+    who="法制审核人员",
+    fix="核对省级赋权决定的事项和施行日期；不在其内的，移送有权机关",
+    fix_en="compare the province's decision, its items and days; what is not in it goes to the"
+    " organ that has the power",
+)
+def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
+    """A town that took over powers acts within what the province's published decision lists.
+
+    The matter of the case must be among the items of a decision in force on the day of the
+    penalty. A list of powers and duties is no such decision (ORG006 looks at that).
+    """
+    capacity = _capacity(file)
+    if capacity != "delegated":
+        return missing("/organ/capacity") if capacity is None else _NOT_DELEGATED
+    asked = _matter_and_day(file)
+    if isinstance(asked, Outcome):
+        return asked
+    matter, day = asked
+    found = _delegating(file, matter, day)
+    if any(each.since is not None or each.published is not None for each in found):
+        return PASS
+    decisions = file.context.registers.delegations or ()
+    if found or any(each.items is None for each in decisions):
+        return not_run(
+            "赋权决定未载明事项或者施行日期",
+            "a delegation decision states neither its items nor its day",
+            at="/matter",
+        )
+    named = [each for each in decisions if each.items is not None and matter in each.items]
+    say.fail(
+        "该事项的赋权决定在作出决定之日不在施行期内" if named else "没有赋权决定列入该事项",
+        "the delegation that names the matter was not in force on the day"
+        if named
+        else "no delegation decision names the matter",
+        at="/matter",
+        found=matter,
+        needed=f"{day} 有效的赋权决定所列事项",
+        other="/decision/date",
+    )
+    return say.done()
+
+
+@rule(
+    "ORG002",
+    "赋权决定在作出处罚前已经公布",
+    "The delegation decision was published before the penalty",
+    family="organ",
+    ground=("行政处罚法@2021 第二十四条第一款",),
+    gate="penalty",
+    needs=("delegations",),
+    who="法制审核人员",
+    fix="核对赋权决定的公布日期和载体",
+    fix_en="look up when and where the delegation decision was published",
+)
+def delegation_published(file: CaseFile, say: Say) -> Outcome:
+    """A decision that delegates powers must be published; one kept in a drawer gives none yet.
+
+    Of the decisions that name the matter on the day of the penalty, one must have been published
+    by then.
+    """
+    capacity = _capacity(file)
+    if capacity != "delegated":
+        return missing("/organ/capacity") if capacity is None else _NOT_DELEGATED
+    asked = _matter_and_day(file)
+    if isinstance(asked, Outcome):
+        return asked
+    matter, day = asked
+    found = _delegating(file, matter, day)
+    if not found:
+        return _NO_DELEGATION
+    days = [each.published for each in found if each.published is not None]
+    if days and min(days) <= day:
+        return PASS
+    if len(days) < len(found):
+        return not_run(
+            "赋权决定未载明公布日期",
+            "the delegation decision states no day of publication",
+            at="/matter",
+        )
+    say.fail(
+        "作出处罚时赋权决定尚未公布",
+        "the delegation decision was not yet published",
+        at="/decision/date",
+        found=day,
+        needed=min(days),
+        other="/matter",
+    )
+    return say.done()
+
+
+@rule(
+    "ORG003",
+    "受委托的处罚以委托机关名义作出",
+    "An entrusted penalty is in the name of the entrusting organ",
+    family="organ",
+    ground=("行政处罚法@2021 第二十条第四款",),
+    gate="penalty",
+    who="法制审核人员",
+    fix="核对委托书；决定书由委托机关署名、盖章",
+    fix_en="look at the entrustment; the decision bears the entrusting organ's name and seal",
+)
+def in_the_name_of_the_entrusting_organ(file: CaseFile, say: Say) -> Outcome:
+    """Who is entrusted acts in the other's name, so the seal is the entrusting organ's.
+
+    Where one name is the end of the other, a person looks.
+    """
+    organ = file.case.organ
+    if organ is None or organ.capacity is None:
+        return missing("/organ/capacity")
+    if organ.capacity != "entrusted":
+        return _NOT_ENTRUSTED
+    if not organ.entrusted_by:
+        return missing("/organ/entrusted_by")
+    return _sealed(file, say, organ.entrusted_by, "/organ/entrusted_by")
+
+
+@rule(
+    "ORG004",
+    "决定书的印章是作出决定的机关的",
+    "The seal of the decision is that of the organ",
+    family="organ",
+    ground=("行政处罚法@2021 第五十九条第二款",),
+    gate="decision",
+    who="法制审核人员",
+    fix="核对决定书的署名与印章；镇综合执法机构不是独立的执法主体",
+    fix_en="compare name and seal of the decision; a town's enforcement office is no organ itself",
+)
+def sealed_by_the_organ(file: CaseFile, say: Say) -> Outcome:
+    """A penalty decision bears the seal of the organ that made it, not that of an office in it.
+
+    A seal for a purpose counts as the organ's. For an on-the-spot form the law asks for the
+    organ's name, and of a decision not to penalise it does not speak: there a strange seal is
+    less than an error.
+    """
+    decision = file.case.decision
+    if decision is None or decision.kind not in ("penalty", "no_penalty"):
+        return missing("/decision/kind") if decision and decision.kind is None else _NO_DOCUMENT
+    organ = file.case.organ
+    if organ is not None and organ.capacity == "entrusted":
+        return _ENTRUSTED
+    if organ is None or not organ.name:
+        return missing("/organ/name")
+    if decision.sealed_by is None and file.summary:
+        return _UNSEALED_FORM
+    return _sealed(file, say, organ.name, "/organ/name")
+
+
+def _sealed(file: CaseFile, say: Say, organ: str, organ_at: str) -> Outcome:
+    decision = file.case.decision
+    seal = None if decision is None else decision.sealed_by
+    if decision is None or seal is None:
+        return missing("/decision/sealed_by")
+    if seal == organ:
+        return PASS
+    whose = seal_of(seal, organ)
+    if whose == "part":
+        return undecided(
+            f"印章“{seal}”与机关名称“{organ}”一长一短，核对是否同一机关",
+            f"the seal {seal} and the organ {organ} are one name in two lengths; look whether they"
+            " are one organ",
+            at="/decision/sealed_by",
+        )
+    if whose == "no":
+        say.fail(
+            "决定书的印章不是作出决定的机关的",
+            "the seal on the decision is not that of the organ in whose name it must be",
+            at="/decision/sealed_by",
+            found=seal,
+            needed=organ,
+            other=organ_at,
+            ground=_FORM if file.summary else None,
+            severity=_gravity(file, decision),
+        )
+    return say.done()
+
+
+def _gravity(file: CaseFile, decision: Decision) -> Severity | None:
+    if decision.kind == "no_penalty":
+        return "note"
+    return "warning" if file.summary else None
+
+
+@rule(
+    "ORG005",
+    "以自身职权作出的处罚有法律、行政法规依据",
+    "A penalty under the town's own power rests on a law or administrative regulation",
+    family="organ",
+    ground=("行政处罚法@2021 第十七条", "行政处罚法@2021 第二十三条"),
+    gate="penalty",
+    severity="warning",
+    automation="manual",
+    who="法制审核人员",
+    fix="写明给予乡镇、街道处罚权的法律、行政法规条款",
+    fix_en="name the article of the law or administrative regulation that gives the town the power",
+)
+def own_power(file: CaseFile, say: Say) -> Outcome:
+    """Penalties are for organs from the county up, unless a law or administrative regulation says.
+
+    Which article gives a town the power is for a person to look at. One thing is settled: the
+    article on works without a rural planning permit knows no fine, so a fine that rests on it
+    alone rests on nothing.
+    """
+    capacity = _capacity(file)
+    if capacity != "own":
+        return missing("/organ/capacity") if capacity is None else _NOT_OWN
+    decision = file.case.decision
+    basis = () if decision is None else decision.basis or ()
+    read = [citation_of(each) for each in basis]
+    if file.fines and read and all(each and _VILLAGE_WORKS.covers(each) for each in read):
+        say.fail(
+            "罚款仅以城乡规划法第六十五条为依据，该条没有规定罚款",
+            "the fine rests on article 65 of the planning law alone, which knows no fine",
+            at="/decision/basis",
+            found=tuple(each.short() for each in read if each),
+            needed="规定罚款的条款",
+            ground=_VILLAGE_WORKS,
+        )
+        return say.done()
+    return _OWN_POWER
+
+
+@rule(
+    "ORG006",
+    "执法事项在作出决定之日的权责清单之内",
+    "The matter stands on the power list of the day of the decision",
+    family="organ",
+    gate="penalty",
+    needs=("power_list",),
+    who="法制审核人员",
+    fix="核对权责清单的版本；清单漏列的，按程序调整清单",
+    fix_en="look at the version of the list; where the item is missing, have the list amended",
+)
+def on_the_power_list(file: CaseFile, say: Say) -> Outcome:
+    """The town publishes what it may do; a matter that is not on the list calls for a look.
+
+    The list gives no power and takes none away, so this is never more than a warning.
+    """
+    asked = _matter_and_day(file)
+    if isinstance(asked, Outcome):
+        return asked
+    matter, day = asked
+    items = [each for each in file.context.registers.power_list or () if each.matter == matter]
+    for each in items:
+        if (each.since is None or each.since <= day) and (each.until is None or day <= each.until):
+            return PASS
+    say.fail(
+        "权责清单中该事项在作出决定之日不在有效期内" if items else "权责清单没有该事项",
+        "the item of the power list was not in force on the day"
+        if items
+        else "the power list does not name the matter",
+        at="/matter",
+        found=matter,
+        needed=f"{day} 有效的权责清单所列事项",
+        other="/decision/date",
+    )
+    return say.done()
+
+
+@rule(
+    "ORG007",
+    "2021年修订施行前乡镇的处罚权来源",
+    "Whence a town had its power before the revision of 2021",
+    family="organ",
+    ground=(_CONCENTRATED,),
+    gate="penalty",
+    severity="warning",
+    automation="manual",
+    who="法制审核人员",
+    fix="查明当时的法律、行政法规、相对集中处罚权决定或者委托书",
+    fix_en="find the law, regulation, decision on concentrated power or entrustment of that time",
+)
+def power_before_delegation(file: CaseFile, say: Say) -> Outcome:  # noqa: ARG001 - a rule's face
+    """No article of that time let provinces hand penalty powers to towns.
+
+    A law, an administrative regulation, concentrated penalty power or entrustment could give
+    them; which of them did, a person must find out.
+    """
+    return _BEFORE_DELEGATION
