@@ -1,0 +1,342 @@
+"""What reviewers say: answers to open items, and overrides of what the machine had settled."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - attrs fields are read by tools at run time
+from decimal import Decimal  # noqa: TC003
+from typing import TYPE_CHECKING
+
+import attrs
+
+from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.scoring.marks import Fault, Mark
+from enforcement_kit.scoring.results import Result
+from enforcement_kit.scoring.standard import as_points, as_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from enforcement_kit.scoring.standard import Standard, Table
+
+__all__ = ["Answer", "BadAnswerError", "Manual", "Override", "apply_answers", "most_of"]
+
+
+class BadAnswerError(EnforcementKitError, ValueError):
+    """Raised for an answer that cannot be taken; it names the sheet, the case and the item."""
+
+    code = "bad-answer"
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What a reviewer says of one item of one case.
+
+    Attributes:
+        item: number of the item, criterion, veto, basic element or bonus.
+        points: points given; for a basic element, points left of what it is worth.
+        left_out: whether it need not be reviewed.
+        found: for a veto, whether it is there.
+        reason: why.
+        by: the reviewer.
+        on: the day.
+        place: where the answer stands, for messages, such as `评查.xlsx 工作表 案卷1 第 12 行`.
+    """
+
+    item: str
+    points: Decimal | None = None
+    left_out: bool = False
+    found: bool | None = None
+    reason: str = ""
+    by: str = ""
+    on: dt.date | None = None
+    place: str = ""
+
+    def says(self) -> tuple[Decimal | None, bool, bool | None]:
+        """What is said, without who and why: two answers that say the same are agreed."""
+        return self.points, self.left_out, self.found
+
+
+@attrs.frozen(kw_only=True)
+class Override:
+    """A machine's finding that a person settled otherwise: who, when, why, and what it was.
+
+    Attributes:
+        case: id of the case.
+        item: number of the item.
+        was: what the machine had, in words.
+        now: what the person says, in words.
+        by: who.
+        on: when.
+        reason: why.
+    """
+
+    case: str
+    item: str
+    was: str
+    now: str
+    by: str
+    on: dt.date
+    reason: str
+
+    def to_dict(self) -> dict[str, str]:
+        """The record as a sheet writes it."""
+        return {
+            "case": self.case,
+            "item": self.item,
+            "was": self.was,
+            "now": self.now,
+            "by": self.by,
+            "on": self.on.isoformat(),
+            "reason": self.reason,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Manual:
+    """One case's answers, as a sheet or a program gives them.
+
+    Attributes:
+        case: id of the case.
+        answers: the answers. Several reviewers may answer one item; while they differ and no
+            settled answer stands, the item stays open.
+        settled: answers that the reviewers settled together; they go before all others.
+        digest: digest of the case as it was when the sheet was made; empty: not compared.
+        standard: name of the standard; empty: not compared.
+        standard_digest: digest of the standard's content; empty: not compared.
+        table: kind of file the sheet was made for; empty: not compared.
+        place: where it stands, for messages.
+    """
+
+    case: str
+    answers: tuple[Answer, ...] = ()
+    settled: tuple[Answer, ...] = ()
+    digest: str = ""
+    standard: str = ""
+    standard_digest: str = ""
+    table: str = ""
+    place: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class _Slot:
+    """What an answer may be for one item."""
+
+    most: int
+    optional: bool
+    kind: str
+    label: str
+
+
+def most_of(standard: Standard, table: Table | None) -> dict[str, tuple[Decimal, bool, str]]:
+    """For every item that may be answered: points at most, whether it may be left out, its kind.
+
+    The kinds are `veto`, `basic`, `item`, `criterion`, `fault` (of an item that faults are taken
+    off) and `bonus`.
+    """
+    return {
+        number: (as_points(slot.most), slot.optional, slot.kind)
+        for number, slot in _slots(standard, table)
+    }
+
+
+def _slots(standard: Standard, table: Table | None) -> Iterator[tuple[str, _Slot]]:
+    for veto in standard.vetoes:
+        yield veto.item, _Slot(most=0, optional=False, kind="veto", label=veto.label)
+    for basic in standard.basics:
+        for each in basic.criteria:
+            yield each.item, _Slot(most=each.units, optional=True, kind="basic", label=each.label)
+    if table is None:
+        return
+    for item in table.items:
+        yield item.item, _Slot(most=item.units, optional=True, kind="item", label=item.label)
+        for each in item.criteria:
+            if item.counts == "obtain":
+                slot = _Slot(most=each.units, optional=True, kind="criterion", label=each.label)
+            else:
+                most = item.units if each.per == "occurrence" else min(each.units, item.units)
+                slot = _Slot(most=most, optional=True, kind="fault", label=each.label)
+            yield each.item, slot
+    if table.bonus is not None:
+        bonus = table.bonus
+        yield bonus.item, _Slot(most=bonus.units, optional=False, kind="bonus", label=bonus.label)
+
+
+def apply_answers(
+    standard: Standard, table: Table | None, marks: dict[str, Mark], manual: Manual
+) -> tuple[Override, ...]:
+    """Puts a case's answers into its marks.
+
+    Args:
+        standard: the standard.
+        table: the table of the file's kind.
+        marks: the marks, which are changed.
+        manual: the answers.
+
+    Returns:
+        The overrides: answers that settle otherwise what the machine had settled.
+
+    Raises:
+        BadAnswerError: an answer names no item, gives more points than there are, says what the
+            item cannot be, or overrides without who, when and why.
+    """
+    slots = dict(_slots(standard, table))
+    overrides: list[Override] = []
+    whole = (
+        {item.item: [each.item for each in item.criteria] for item in table.items} if table else {}
+    )
+    for answer in _agreed(manual):
+        slot = slots.get(answer.item)
+        if slot is None:
+            raise _bad(answer, manual, "评查标准没有这一项", "the standard has no such item")
+        units = _units(answer, slot, manual)
+        before = marks.get(answer.item, Mark(result=Result(item=answer.item)))
+        if slot.kind == "item" and answer.item not in marks:
+            # a paper that is there is judged by its criteria, unless a person says otherwise of it
+            before = Mark(result=Result(item=answer.item))
+        result = _result(answer, slot, units)
+        if _same(before, result):
+            continue
+        if _settled(before, slot):
+            overrides.append(_override(answer, before, slot, manual))
+        marks[answer.item] = Mark(
+            result=result,
+            faults=_faults(answer, before, slot, result),
+            note=answer.reason if answer.left_out else "",
+            by=answer.by,
+            overridden=_settled(before, slot),
+        )
+        if slot.kind == "item":
+            for inner in whole[answer.item]:
+                marks.pop(inner, None)
+    return tuple(overrides)
+
+
+def _agreed(manual: Manual) -> Iterator[Answer]:
+    """One answer an item: the settled one, or the one that all reviewers give."""
+    settled = _each_once(manual.settled, manual)
+    by_item: dict[str, list[Answer]] = {}
+    for answer in manual.answers:
+        by_item.setdefault(answer.item, []).append(answer)
+    for item, answers in by_item.items():
+        if item not in settled and len({answer.says() for answer in answers}) == 1:
+            yield answers[0]
+    yield from settled.values()
+
+
+def _each_once(answers: Iterable[Answer], manual: Manual) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for answer in answers:
+        if answer.item in found and found[answer.item].says() != answer.says():
+            raise _bad(answer, manual, "同一项有两个不同的定论", "one item is settled twice")
+        found[answer.item] = answer
+    return found
+
+
+def _bad(answer: Answer, manual: Manual, zh: str, en: str) -> BadAnswerError:
+    place = answer.place or manual.place
+    where = f"{place}：" if place else ""
+    where_en = f"{place}: " if place else ""
+    return BadAnswerError(
+        f"{where}案件 {manual.case} 项目 {answer.item}：{zh}",
+        f"{where_en}case {manual.case}, item {answer.item}: {en}",
+    )
+
+
+def _units(answer: Answer, slot: _Slot, manual: Manual) -> int:
+    if slot.kind == "veto":
+        if answer.found is None or answer.points is not None or answer.left_out:
+            raise _bad(
+                answer, manual, "重大问题只答“有”或“无”", "a veto is answered by there or not there"
+            )
+        return int(answer.found)
+    if answer.found is not None:
+        raise _bad(answer, manual, "此项答分值", "the item is answered in points")
+    if answer.left_out:
+        if not slot.optional:
+            raise _bad(answer, manual, "此项不能不评查", "the item cannot be left out")
+        return 0
+    if answer.points is None:
+        raise _bad(answer, manual, "没有分值", "no points are given")
+    try:
+        units = as_units(answer.points)
+    except ValueError:
+        units = -1
+    if units < 0:
+        raise _bad(
+            answer,
+            manual,
+            f"分值 {answer.points} 不对：须不小于零，至多两位小数",
+            f"{answer.points} is no number of points from 0 with at most two places",
+        )
+    if units > slot.most:
+        raise _bad(
+            answer,
+            manual,
+            f"给 {answer.points} 分，超过此项至多的 {as_points(slot.most)} 分",
+            f"{answer.points} points are more than the {as_points(slot.most)} it can have",
+        )
+    return units
+
+
+def _result(answer: Answer, slot: _Slot, units: int) -> Result:
+    if slot.kind in {"veto", "bonus"}:
+        return Result(item=answer.item, lost=units, at_most=units)
+    if answer.left_out:
+        return Result(item=answer.item, reviewed="no")
+    lost = slot.most - units
+    return Result(item=answer.item, lost=lost, at_most=lost)
+
+
+def _same(before: Mark, result: Result) -> bool:
+    return before.result == result and not before.waiting
+
+
+def _settled(before: Mark, slot: _Slot) -> bool:
+    if before.by:
+        return False
+    if slot.kind == "item" and not before.faults and before.result.reviewed == "yes":
+        return True  # an item whose paper is there is settled by its criteria
+    return not before.result.open and (bool(before.faults) or not before.waiting)
+
+
+def _override(answer: Answer, before: Mark, slot: _Slot, manual: Manual) -> Override:
+    if not (answer.by and answer.on is not None and answer.reason):
+        lacks = [
+            name
+            for name, value in (("评查人", answer.by), ("日期", answer.on), ("理由", answer.reason))
+            if not value
+        ]
+        raise _bad(
+            answer,
+            manual,
+            f"机器已认定（{_words(before.result, slot)}），改判须写明{'、'.join(lacks)}",
+            "the machine had settled it; who, when and why are needed to override it",
+        )
+    return Override(
+        case=manual.case,
+        item=answer.item,
+        was=_words(before.result, slot),
+        now=_words(_result(answer, slot, _units(answer, slot, manual)), slot),
+        by=answer.by,
+        on=answer.on,
+        reason=answer.reason,
+    )
+
+
+def _words(result: Result, slot: _Slot) -> str:
+    if slot.kind == "veto":
+        return "有" if result.lost else "无"
+    if result.reviewed == "no":
+        return "不评查"
+    if slot.kind == "bonus":
+        return f"加 {as_points(result.lost)} 分"
+    return f"得 {as_points(max(0, slot.most - result.lost))} 分"
+
+
+def _faults(answer: Answer, before: Mark, slot: _Slot, result: Result) -> tuple[Fault, ...]:
+    if not result.lost or slot.kind == "bonus":
+        return ()
+    pointer = before.faults[0].pointer if before.faults else ""
+    reason = answer.reason or f"评查人扣分：{slot.label}"
+    own = Fault(pointer=pointer, reason=reason, by=answer.by or "评查人")
+    return (*before.faults, own) if before.faults and not answer.reason else (own,)

@@ -1,0 +1,307 @@
+"""Score and grade as one pure function of item results, exact to the hundredth.
+
+While results are open the least and the greatest score still possible are found exactly: what may
+be left out changes both sums of the ratio, so that its extremes are those of a fractional program,
+solved by Dinkelbach's method over whole numbers.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from enforcement_kit.scoring.results import Arithmetic, Outcome, Result
+from enforcement_kit.scoring.standard import as_points, as_units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from enforcement_kit.scoring.standard import Criterion, Grade, Item, Standard, Table, Veto
+
+__all__ = ["NOT_KNOWN", "grade_of", "obtained_of", "reckon"]
+
+NOT_KNOWN = (
+    "本标准未载明计分方法，不能给出分数",
+    "the standard does not say how a score is reckoned; none can be given",
+)
+NOTHING_REVIEWED = (
+    "没有任何评查项目适用于本卷，不能给出分数",
+    "no item of the standard applies to the file; no score can be given",
+)
+
+
+@attrs.frozen
+class _Ratio:
+    """Points obtained, and the standard points that they are out of."""
+
+    obtained: int
+    applicable: int
+
+    def gain(self, rate: Fraction, sign: int) -> int:
+        """How much better this is than the rate; the greater the better for either end."""
+        return sign * (rate.denominator * self.obtained - rate.numerator * self.applicable)
+
+
+def reckon(standard: Standard, table: Table | None, results: Mapping[str, Result]) -> Outcome:
+    """The outcome of a file's results under a standard.
+
+    Args:
+        standard: the standard.
+        table: the table of the file's kind; `None` for a standard that has none.
+        results: results by item number; an item without one has lost nothing.
+
+    Returns:
+        The score, or the range that is still possible. Order of `results` plays no part.
+    """
+    vetoes = [(veto, results.get(veto.item, Result(item=veto.item))) for veto in standard.vetoes]
+    certain = tuple(veto for veto, result in vetoes if result.lost)
+    possible = tuple(veto for veto, result in vetoes if result.at_most)
+    if standard.formula is None or table is None:
+        return _without_formula(standard, certain)
+    ends: list[tuple[int, Grade | None]] = []
+    waiting = any(result.open for result in results.values())
+    for sign in (-1, 1):
+        if sign > 0 and not waiting:
+            ends.append(ends[0])
+            break
+        taken = possible if sign < 0 else certain
+        units = _score(standard, table, results, taken, sign)
+        if units is None:
+            if any(veto.effect == "zero" for veto in certain):
+                units = 0
+            else:
+                return Outcome(
+                    score=None,
+                    grade=None,
+                    low=None,
+                    high=None,
+                    reason=NOTHING_REVIEWED[0],
+                    reason_en=NOTHING_REVIEWED[1],
+                )
+        ends.append((units, grade_of(standard.grades, units, taken)))
+    (low, worst), (high, best) = ends
+    settled = low == high
+    grade = best if settled and worst == best else None
+    graded = {one.qualified for one in (worst, best) if one is not None}
+    return Outcome(
+        score=as_points(low) if settled else None,
+        grade=grade.name if grade else None,
+        low=as_points(low),
+        high=as_points(high),
+        grade_low=worst.name if worst else None,
+        grade_high=best.name if best else None,
+        qualified=graded.pop() if len(graded) == 1 else None,
+        arithmetic=_arithmetic(table, standard, results, certain) if settled else None,
+    )
+
+
+def _without_formula(standard: Standard, certain: Sequence[Veto]) -> Outcome:
+    zero = any(veto.effect == "zero" for veto in certain)
+    failed = zero or any(veto.effect == "unqualified" for veto in certain)
+    return Outcome(
+        score=as_points(0) if zero else None,
+        grade=None,
+        low=as_points(0) if zero else None,
+        high=as_points(0) if zero else None,
+        qualified=False if failed and not standard.grades else None,
+        reason="" if zero else NOT_KNOWN[0],
+        reason_en="" if zero else NOT_KNOWN[1],
+    )
+
+
+def grade_of(grades: Sequence[Grade], units: int, vetoes: Sequence[Veto]) -> Grade | None:
+    """The grade of a score in hundredths, held down by vetoes; `None` without grade bands."""
+    if not grades:
+        return None
+    reached = next(
+        (band for band, grade in enumerate(grades) if units >= grade.units),
+        len(grades) - 1,
+    )
+    effects = {veto.effect for veto in vetoes}
+    if "not_excellent" in effects and len(grades) > 1:
+        reached = max(reached, 1)
+    if effects & {"unqualified", "zero"}:
+        failed = (band for band, grade in enumerate(grades) if not grade.qualified)
+        reached = max(reached, next(failed, len(grades) - 1))
+    return grades[reached]
+
+
+def _score(
+    standard: Standard,
+    table: Table,
+    results: Mapping[str, Result],
+    vetoes: Sequence[Veto],
+    sign: int,
+) -> int | None:
+    """The least (sign -1) or greatest (1) score in hundredths; `None` with nothing reviewed."""
+    if any(veto.effect == "zero" for veto in vetoes):
+        return 0
+    formula = standard.formula
+    if formula is None:
+        return None
+    ratio = _extreme(standard, table, results, sign)
+    if ratio is None:
+        return None
+    basic = _basic(standard, results, sign)
+    vetoed = sum(veto.units for veto in vetoes if veto.effect == "deduct")
+    most = as_units(formula.most) + (table.bonus.units if table.bonus else 0)
+    normative = Fraction(as_units(formula.weight) * ratio.obtained, ratio.applicable) - basic
+    score = as_units(formula.base) + max(Fraction(0), normative) - vetoed
+    return _half_up(min(Fraction(most), max(Fraction(0), score)))
+
+
+def _half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def _basic(standard: Standard, results: Mapping[str, Result], sign: int) -> int:
+    taken = 0
+    for basic in standard.basics:
+        lost = sum(_end(results.get(each.item), sign) for each in basic.criteria)
+        taken += min(lost, basic.units)
+    return taken
+
+
+def _end(result: Result | None, sign: int) -> int:
+    """What a result costs at one end; what may be left out costs nothing at the good end."""
+    if result is None or result.reviewed == "no":
+        return 0
+    if sign > 0:
+        return 0 if result.reviewed == "maybe" else result.lost
+    return result.at_most
+
+
+def _bonus(table: Table, results: Mapping[str, Result], sign: int) -> int:
+    found = results.get(table.bonus.item) if table.bonus else None
+    if found is None:
+        return 0
+    return found.at_most if sign > 0 else found.lost
+
+
+def _extreme(
+    standard: Standard, table: Table, results: Mapping[str, Result], sign: int
+) -> _Ratio | None:
+    choices = [
+        options for item in table.items if (options := _options(standard, item, results, sign))
+    ]
+    bonus = _bonus(table, results, sign)
+    if all(len(options) == 1 for options in choices):
+        found = _sum([options[0] for options in choices], bonus)
+        return found if found.applicable else None
+    rate = Fraction(0) if sign > 0 else Fraction(2)
+    best: _Ratio | None = None
+    while True:
+        taken = [max(options, key=lambda one: one.gain(rate, sign)) for options in choices]
+        found = _sum(taken, bonus)
+        if not found.applicable:
+            # leaving everything out is no score; something must be reviewed
+            held = [one for options in choices for one in options if one.applicable]
+            if not held:
+                return None
+            found = _sum([max(held, key=lambda one: one.gain(rate, sign))], bonus)
+        reached = Fraction(found.obtained, found.applicable)
+        if best is not None and sign * (reached - rate) <= 0:
+            return best
+        best, rate = found, reached
+
+
+def _sum(taken: Sequence[_Ratio], bonus: int) -> _Ratio:
+    return _Ratio(sum(one.obtained for one in taken) + bonus, sum(one.applicable for one in taken))
+
+
+def obtained_of(standard: Standard, item: Item, results: Mapping[str, Result]) -> tuple[int, int]:
+    """What an item obtained, and out of how much, its results all settled."""
+    options = _options(standard, item, results, 1)
+    if not options:
+        return 0, 0
+    best = options[0]
+    return best.obtained, best.applicable
+
+
+def _options(
+    standard: Standard, item: Item, results: Mapping[str, Result], sign: int
+) -> list[_Ratio]:
+    """What an item can come to at one end, each choice of what is left out apart."""
+    whole = results.get(item.item, _NOTHING)
+    full = item.units
+    out = [_Ratio(full, full)] if standard.leaving == "full" else [_Ratio(0, 0)]
+    if whole.reviewed == "no":
+        return out if out[0].applicable else []
+    found = _reviewed(standard, item, results, sign, whole)
+    if whole.reviewed == "maybe":
+        found += out
+    return found
+
+
+_NOTHING = Result(item="")
+
+
+def _reviewed(
+    standard: Standard, item: Item, results: Mapping[str, Result], sign: int, whole: Result
+) -> list[_Ratio]:
+    loss = whole.lost if sign > 0 else whole.at_most
+    options = [_Ratio(0, 0)] if item.counts == "obtain" else [_Ratio(0, item.units)]
+    killed = False
+    for criterion in item.criteria:
+        result = results.get(criterion.item, _NOTHING)
+        killed = killed or (criterion.kills and _kills(criterion, result, sign))
+        if item.counts == "deduct":
+            loss += _end(result, sign)
+            continue
+        options = _added(options, _criterion(standard, criterion, result, sign))
+    if item.counts == "deduct":
+        (one,) = options
+        obtained = 0 if killed else max(0, one.applicable - loss)
+        return [_Ratio(obtained, one.applicable)]
+    return list(
+        dict.fromkeys(
+            _Ratio(0 if killed else max(0, one.obtained - loss), one.applicable) for one in options
+        )
+    )
+
+
+def _kills(criterion: Criterion, result: Result, sign: int) -> bool:
+    return result.reviewed != "no" and _end(result, sign) >= criterion.units
+
+
+def _criterion(standard: Standard, criterion: Criterion, result: Result, sign: int) -> list[_Ratio]:
+    points = criterion.units
+    out = _Ratio(points, points) if standard.leaving == "full" else _Ratio(0, 0)
+    if result.reviewed == "no":
+        return [out]
+    lost = min(points, result.lost if sign > 0 else result.at_most)
+    held = _Ratio(points - lost, points)
+    return [held, out] if result.reviewed == "maybe" and out != held else [held]
+
+
+def _added(options: list[_Ratio], more: list[_Ratio]) -> list[_Ratio]:
+    if len(more) == 1:
+        (one,) = more
+        return [
+            _Ratio(option.obtained + one.obtained, option.applicable + one.applicable)
+            for option in options
+        ]
+    return list(
+        dict.fromkeys(
+            _Ratio(option.obtained + one.obtained, option.applicable + one.applicable)
+            for option in options
+            for one in more
+        )
+    )
+
+
+def _arithmetic(
+    table: Table, standard: Standard, results: Mapping[str, Result], vetoes: Sequence[Veto]
+) -> Arithmetic | None:
+    ratio = _extreme(standard, table, results, 1)
+    if ratio is None:
+        return None
+    return Arithmetic(
+        obtained=as_points(ratio.obtained),
+        applicable=as_points(ratio.applicable),
+        basic=as_points(_basic(standard, results, 1)),
+        vetoed=as_points(sum(veto.units for veto in vetoes if veto.effect == "deduct")),
+        bonus=as_points(_bonus(table, results, 1)),
+    )

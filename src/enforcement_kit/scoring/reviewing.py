@@ -1,0 +1,412 @@
+"""`review`: records and a standard in, score sheets out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from enforcement_kit._version import __version__
+from enforcement_kit.errors import UsageError
+from enforcement_kit.io import Loaded
+from enforcement_kit.model import Case, CaseFileReview, TownYear
+from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
+from enforcement_kit.rules.checking import context_of
+from enforcement_kit.scoring.answers import BadAnswerError, Manual, apply_answers
+from enforcement_kit.scoring.digests import case_digest, standard_digest
+from enforcement_kit.scoring.evaluating import evaluate, table_of
+from enforcement_kit.scoring.linting import check_standard
+from enforcement_kit.scoring.marks import Said
+from enforcement_kit.scoring.reckoning import reckon
+from enforcement_kit.scoring.sheet import ScoreSheet
+from enforcement_kit.scoring.shipped import read_standard
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from enforcement_kit.citation import Citation
+    from enforcement_kit.model import Person
+    from enforcement_kit.rules import Finding, Verdict
+    from enforcement_kit.scoring.answers import Override
+    from enforcement_kit.scoring.shipped import StandardLike
+    from enforcement_kit.scoring.standard import Standard, Table
+
+__all__ = [
+    "FORMAT",
+    "ManualLike",
+    "NotCoveredError",
+    "RecordsLike",
+    "ReviewResult",
+    "Skipped",
+    "review",
+    "taken_cases",
+]
+
+FORMAT = "enforcement-kit/review/1"
+
+RecordsLike: TypeAlias = "Case | Iterable[Case] | Loaded | TownYear"
+ManualLike: TypeAlias = "Manual | Path | str | Iterable[Manual | Path | str] | None"
+
+
+class NotCoveredError(UsageError):
+    """Raised when a single file is asked for that the standard does not cover."""
+
+    code = "not-covered"
+
+
+@attrs.frozen(kw_only=True)
+class Skipped:
+    """A case that the standard does not cover, and why."""
+
+    case: str
+    why: str
+    why_en: str
+
+    def to_dict(self) -> dict[str, str]:
+        """As the review's JSON writes it."""
+        return {"case": self.case, "why": self.why, "why_en": self.why_en}
+
+
+@attrs.frozen(kw_only=True)
+class ReviewResult:
+    """Score sheets of all files that the standard covers.
+
+    Attributes:
+        standard: the standard.
+        sheets: one a file, in the order of the records.
+        skipped: cases that it does not cover.
+        on: the day of the review, where one was given.
+        note: what must be said of the standard on that day; empty where nothing must.
+    """
+
+    standard: Standard
+    sheets: tuple[ScoreSheet, ...]
+    skipped: tuple[Skipped, ...] = ()
+    on: dt.date | None = None
+    note: str = ""
+
+    def sheet(self, case: str) -> ScoreSheet:
+        """The sheet of a case.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for each in self.sheets:
+            if each.case == case:
+                return each
+        raise KeyError(case)
+
+    def reviews(
+        self, *, reviewer: Person | None = None, date: dt.date | None = None
+    ) -> tuple[CaseFileReview, ...]:
+        """The reviews as records (案卷评查), for the files whose score and grade are settled.
+
+        Args:
+            reviewer: who reviewed.
+            date: when; the day of the review by default.
+        """
+        day = self.on if date is None else date
+        return tuple(
+            CaseFileReview(
+                id=f"review-{self.standard.name}-{each.case}",
+                case=each.case,
+                date=day,
+                standard=f"{self.standard.label}（{self.standard.name} {self.standard.version}）",
+                reviewer=reviewer,
+                score=each.score,
+                grade=each.grade,
+                qualified=each.outcome.qualified,
+            )
+            for each in self.sheets
+            if each.score is not None
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """The result as `ekit review --format json` prints it, nothing masked."""
+        return {
+            "format": FORMAT,
+            "kit_version": __version__,
+            "on": None if self.on is None else self.on.isoformat(),
+            "standard": {
+                "name": self.standard.name,
+                "label": self.standard.label,
+                "version": self.standard.version,
+                "source": " ".join(
+                    part
+                    for part in (self.standard.source.document, self.standard.source.number)
+                    if part
+                ),
+                "complete": self.standard.complete,
+                "digest": standard_digest(self.standard),
+                "note": self.note,
+            },
+            "sheets": [each.to_dict() for each in self.sheets],
+            "skipped": [each.to_dict() for each in self.skipped],
+        }
+
+
+def review(
+    records: RecordsLike,
+    *,
+    standard: StandardLike,
+    manual: ManualLike = None,
+    context: Context | str | Path | None = None,
+    on: dt.date | None = None,
+    rules: RuleSet | None = None,
+    case: str | None = None,
+) -> ReviewResult:
+    """Scores case files by a standard.
+
+    Args:
+        records: a case, cases, or the records of a town.
+        standard: a standard, the name of one of the kit's, or the path of a TOML file.
+        manual: reviewers' answers: filled workbooks, or `Manual` objects, one or many.
+        context: registers and law for the checker; by default the records themselves.
+        on: the day of the review, on which open periods are looked at too.
+        rules: the checker's rules, a town's own among them; those of the kit by default.
+        case: the one case to score.
+
+    Returns:
+        A sheet a file. What waits for a person leaves a range; what the standard does not cover is
+        skipped with its reason.
+
+    Raises:
+        UsageError: no such standard or case, or records that are none.
+        NotCoveredError: `case` names a file that the standard does not cover.
+        BadStandardError: the standard has faults.
+        BadAnswerError: an answer cannot be taken: of another standard, of a case that has changed
+            since, of more points than there are.
+        MissingExtraError: a workbook is given and the `review` extra is not installed.
+    """
+    town, cases = taken_cases(records)
+    found = read_standard(standard, on=on)
+    known = default_rules() if rules is None else rules
+    check_standard(found, known.codes)
+    if case is not None:
+        cases = _only(cases, case)
+    answers = _by_case(_manuals(manual), found, {each.id for each in cases})
+    engine = Engine(known.select(found.rules()), context_of(context, town, on))
+    scorer = _Scorer(found, engine, answers)
+    sheets: list[ScoreSheet] = []
+    skipped: list[Skipped] = []
+    for each in cases:
+        made = scorer.case(each)
+        if isinstance(made, ScoreSheet):
+            sheets.append(made)
+        else:
+            skipped.append(made)
+    if case is not None and skipped:
+        raise NotCoveredError(f"案件 {case}：{skipped[0].why}", f"case {case}: {skipped[0].why_en}")
+    return ReviewResult(
+        standard=found,
+        sheets=tuple(sheets),
+        skipped=tuple(skipped),
+        on=on,
+        note=_day_note(found, on),
+    )
+
+
+def taken_cases(records: RecordsLike) -> tuple[TownYear | None, tuple[Case, ...]]:
+    """The town and the cases of a records argument.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if isinstance(records, Loaded):
+        records = records.town_year
+    if isinstance(records, TownYear):
+        return records, records.cases or ()
+    if isinstance(records, Case):
+        return None, (records,)
+    if isinstance(records, Iterable):
+        cases = tuple(records)
+        if all(isinstance(each, Case) for each in cases):
+            return None, cases
+    raise UsageError(
+        f"需要案件、案件序列或 load 的结果，得到 {type(records).__name__}",
+        f"a case, cases or what load gives is needed; found {type(records).__name__}",
+    )
+
+
+def _only(cases: Sequence[Case], wanted: str) -> tuple[Case, ...]:
+    found = tuple(each for each in cases if wanted in (each.id, each.number))
+    if not found:
+        raise UsageError(f"没有案件 {wanted}", f"there is no case {wanted}")
+    return found
+
+
+def _manuals(manual: ManualLike) -> Iterator[Manual]:
+    if manual is None:
+        return
+    if isinstance(manual, Manual):
+        yield manual
+    elif isinstance(manual, str | os.PathLike):
+        from enforcement_kit.scoring.workbook import (  # noqa: PLC0415 - wants the review extra
+            read_workbook,
+        )
+
+        yield from read_workbook(Path(manual))
+    else:
+        for each in manual:
+            yield from _manuals(each)
+
+
+def _by_case(
+    manuals: Iterable[Manual], standard: Standard, known: set[str]
+) -> dict[str, list[Manual]]:
+    found: dict[str, list[Manual]] = {}
+    digest = standard_digest(standard)
+    for each in manuals:
+        where = each.place or each.case
+        if each.standard and each.standard != standard.name:
+            raise BadAnswerError(
+                f"{where}：评分表按标准 {each.standard} 制作，现用 {standard.name}",
+                f"{where}: made for the standard {each.standard}, not {standard.name}",
+            )
+        if each.standard_digest and each.standard_digest != digest:
+            raise BadAnswerError(
+                f"{where}：评查标准 {standard.name} 在制表之后改过，请重新制表",
+                f"{where}: the standard {standard.name} has changed since the sheet was made",
+            )
+        if each.case in known:
+            found.setdefault(each.case, []).append(each)
+        elif not known or each.answers or each.settled:
+            raise BadAnswerError(
+                f"{where}：评分表属于案件 {each.case}，所给记录中没有这个案件",
+                f"{where}: the sheet is for the case {each.case}, which the records do not have",
+            )
+    return found
+
+
+def _day_note(standard: Standard, on: dt.date | None) -> str:
+    if on is not None and standard.since is not None and on < standard.since:
+        return f"评查日 {on} 早于本标准的起始日 {standard.since}"
+    if on is not None and standard.until is not None and on > standard.until:
+        return f"评查日 {on} 晚于本标准的截止日 {standard.until}"
+    return ""
+
+
+class _Scorer:
+    """Scores one case after another with what a run shares."""
+
+    def __init__(
+        self, standard: Standard, engine: Engine, answers: Mapping[str, Sequence[Manual]]
+    ) -> None:
+        self.standard = standard
+        self.engine = engine
+        self.answers = answers
+        self.rules = standard.rules()
+        self.verdicts: dict[str, Verdict] = {}
+        self.cited: dict[tuple[Citation, ...], tuple[str, ...]] = {}
+
+    def case(self, case: Case) -> ScoreSheet | Skipped:
+        """The sheet of a case, or why it has none."""
+        uncovered = _uncovered(self.standard, case)
+        if uncovered is not None:
+            return uncovered
+        table = table_of(self.standard, case)
+        if self.standard.tables and table is None:
+            return Skipped(
+                case=case.id,
+                why=f"标准 {self.standard.name} 没有适用于本案的评分表（决定种类等未载明或不涉及）",
+                why_en=f"no table of {self.standard.name} covers the case",
+            )
+        marks = evaluate(self.standard, table, case, self.said(case))
+        overrides: list[Override] = []
+        manuals = self.answers.get(case.id, ())
+        digest = case_digest(case) if manuals else ""
+        for manual in manuals:
+            _see_that_it_fits(manual, digest, table)
+            overrides += apply_answers(self.standard, table, marks, manual)
+        results = {item: mark.result for item, mark in marks.items()}
+        return ScoreSheet(
+            case=case.id,
+            number=case.number or "",
+            cause=case.cause or "",
+            standard=self.standard,
+            table=table,
+            outcome=reckon(self.standard, table, results),
+            marks=marks,
+            overrides=tuple(overrides),
+            outside_scope=_outside(self.standard, case),
+            record=case,
+        )
+
+    def said(self, case: Case) -> dict[str, list[Said]]:
+        """What each bound rule says of a case."""
+        self.verdicts.clear()
+        found: dict[str, list[Said]] = {}
+        for finding in self.engine.case(case, self.verdicts):
+            found.setdefault(finding.rule, []).append(self.told(finding))
+        for rule in self.rules:
+            if rule not in found:
+                verdict = self.verdicts.get(rule, "not_run")
+                found[rule] = [] if verdict in _QUIET else [Said(rule=rule, verdict=verdict)]
+        return found
+
+    def told(self, finding: Finding) -> Said:
+        cited = self.cited.get(finding.citations)
+        if cited is None:
+            cited = tuple(str(each) for each in finding.citations)
+            self.cited[finding.citations] = cited
+        return Said(
+            rule=finding.rule,
+            verdict=finding.verdict,
+            pointer=finding.pointer,
+            message=finding.message,
+            found=finding.found,
+            needed=finding.needed,
+            citations=cited,
+            fix=finding.fix,
+            severity=finding.severity,
+        )
+
+
+_QUIET = frozenset({"pass", "not_applicable"})
+
+
+def _uncovered(standard: Standard, case: Case) -> Skipped | None:
+    covered = standard.scope.procedures
+    if not covered or case.procedure in covered:
+        return None
+    names = "、".join(_PROCEDURES[each] for each in covered)
+    if case.procedure is None:
+        return Skipped(
+            case=case.id,
+            why=f"记录未载明程序；标准 {standard.name} 只适用于{names}",
+            why_en=f"the procedure is not stated; {standard.name} covers {', '.join(covered)}",
+        )
+    return Skipped(
+        case=case.id,
+        why=f"{_PROCEDURES[case.procedure]}案卷不在标准 {standard.name} 的范围（{names}）",
+        why_en=f"{standard.name} does not cover the procedure {case.procedure}",
+    )
+
+
+_PROCEDURES = {"summary": "简易程序", "ordinary": "普通程序", "expedited": "快速办理"}
+
+
+def _outside(standard: Standard, case: Case) -> str:
+    domains = standard.scope.domains
+    if not domains or case.domain in domains:
+        return ""
+    scope = standard.scope.note or "、".join(domains)
+    return f"本卷不属于标准 {standard.name} 的适用范围（{scope}），所得分数只供参考"
+
+
+def _see_that_it_fits(manual: Manual, digest: str, table: Table | None) -> None:
+    where = manual.place or manual.case
+    if manual.digest and manual.digest != digest:
+        raise BadAnswerError(
+            f"{where}：案件 {manual.case} 的记录在制表之后有改动，请核对后重新制表",
+            f"{where}: the record of the case {manual.case} has changed since the sheet was made",
+        )
+    if manual.table and (table is None or manual.table != table.kind):
+        raise BadAnswerError(
+            f"{where}：评分表按 {manual.table} 制作，本案现在适用 {table.kind if table else '无'}",
+            f"{where}: made for the table {manual.table}, which is not the case's now",
+        )
