@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -22,6 +22,7 @@ from enforcement_kit.model.kept import Kept
 __all__ = ["Id", "InvalidValueError", "OfType", "checked", "describe"]
 
 Check = Callable[[object], bool]
+F = TypeVar("F")
 
 
 class InvalidValueError(EnforcementKitError, ValueError):
@@ -177,7 +178,7 @@ class OfType:
         self.annotation = annotation
         self.test, self.expected_zh, self.expected = _compiled(annotation)
 
-    def __call__(self, _: object, attribute: attrs.Attribute[object], value: object) -> None:
+    def __call__(self, _: object, attribute: attrs.Attribute[F], value: F) -> None:
         """Refuses a value that the annotation does not admit."""
         if not self.test(value):
             raise InvalidValueError(attribute.name, value, self.expected_zh, self.expected)

@@ -9,7 +9,7 @@ whose makers want more held. Each goes where an attrs validator goes:
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from enforcement_kit.errors import EnforcementKitError
 from enforcement_kit.model.checked import InvalidValueError, OfType
@@ -28,6 +28,10 @@ __all__ = [
     "money",
     "mutually_exclusive",
 ]
+
+
+F = TypeVar("F")
+"""What the field holds that a validator stands on."""
 
 
 class ConstraintError(EnforcementKitError, ValueError):
@@ -84,7 +88,7 @@ def _given(value: object) -> bool:
 class at_least_one(_Fields):  # noqa: N801 - reads as a function where it is used
     """Validator: at least one of the fields is given."""
 
-    def __call__(self, instance: object, _: attrs.Attribute[object], __: object) -> None:
+    def __call__(self, instance: object, _: attrs.Attribute[F], __: F) -> None:
         """Looks at all the fields, whichever it stands on.
 
         Raises:
@@ -104,7 +108,7 @@ class at_least_one(_Fields):  # noqa: N801 - reads as a function where it is use
 class mutually_exclusive(_Fields):  # noqa: N801 - reads as a function where it is used
     """Validator: at most one of the fields is given."""
 
-    def __call__(self, instance: object, _: attrs.Attribute[object], __: object) -> None:
+    def __call__(self, instance: object, _: attrs.Attribute[F], __: F) -> None:
         """Looks at all the fields, whichever it stands on.
 
         Raises:
@@ -124,7 +128,7 @@ class mutually_exclusive(_Fields):  # noqa: N801 - reads as a function where it 
 class in_order(_Fields):  # noqa: N801 - reads as a function where it is used
     """Validator: the fields that are given do not descend; equal ones are in order."""
 
-    def __call__(self, instance: object, _: attrs.Attribute[object], __: object) -> None:
+    def __call__(self, instance: object, _: attrs.Attribute[F], __: F) -> None:
         """Looks at all the fields, whichever it stands on.
 
         Raises:
@@ -138,7 +142,7 @@ class in_order(_Fields):  # noqa: N801 - reads as a function where it is used
             )
 
 
-def credit_code(_: object, attribute: attrs.Attribute[object], value: object) -> None:
+def credit_code(_: object, attribute: attrs.Attribute[F], value: F) -> None:
     """Validator: a 统一社会信用代码 whose check character is right, or `None`.
 
     Raises:
@@ -159,7 +163,7 @@ def credit_code(_: object, attribute: attrs.Attribute[object], value: object) ->
         )
 
 
-def money(instance: object, attribute: attrs.Attribute[object], value: object) -> None:
+def money(instance: object, attribute: attrs.Attribute[F], value: F) -> None:
     """Validator: a `Decimal` of yuan with at most two places, not negative, or `None`.
 
     Raises:
