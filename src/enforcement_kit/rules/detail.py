@@ -1,0 +1,25 @@
+"""How far a record goes: entered with what its papers state, or with its outcome alone.
+
+Where a record was entered from a ledger, what it does not state is unknown; where it was entered
+from the paper, what the paper was asked for and is not there was not found in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enforcement_kit.model import Decision
+    from enforcement_kit.rules.case_file import CaseFile
+
+__all__ = ["entered_from_paper", "papers_in_full"]
+
+
+def entered_from_paper(decision: Decision) -> bool:
+    """Whether the record holds what the decision itself states."""
+    return decision.states is not None
+
+
+def papers_in_full(file: CaseFile) -> bool:
+    """Whether the papers were entered with their elements, so that their list is whole."""
+    return any(each.elements is not None for each in file.case.papers)
