@@ -14,6 +14,8 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from enforcement_kit.errors import Level
+
 __all__ = ["PROBLEM_CODES", "ProblemCode", "mend"]
 
 
@@ -26,12 +28,14 @@ class ProblemCode:
         what_en: the same in English.
         fix: how to mend it, in Chinese; empty where nothing need be done.
         fix_en: the same in English.
+        level: whether the record is set aside for it.
     """
 
     what: str
     what_en: str
     fix: str = ""
     fix_en: str = ""
+    level: Level = "rejected"
 
 
 _TEXT: Final = {
@@ -67,6 +71,7 @@ _TEXT: Final = {
         "a key stands twice in one object",
         "删去其中一个",
         "take one away",
+        level="kept",
     ),
 }
 
@@ -129,6 +134,7 @@ _VALUES: Final = {
         "no known key; kept as it is",
         "若为笔误，改为最接近的键；若有意使用，无需处理",
         "where it is a slip, use the nearest key; else nothing need be done",
+        level="kept",
     ),
 }
 
@@ -152,7 +158,7 @@ _FILES: Final = {
         "save it as UTF-8",
     ),
     "encoding-gb18030": ProblemCode(
-        "文件编码为 GB18030，已读", "the file is in GB18030 and was read"
+        "文件编码为 GB18030，已读", "the file is in GB18030 and was read", level="kept"
     ),
     "other-encoding": ProblemCode(
         "文件为 UTF-16 或 UTF-32，未读",
@@ -179,7 +185,9 @@ _FILES: Final = {
         "put them together or move one away",
     ),
     "litter-skipped": ProblemCode(
-        "跳过系统或临时文件", "files of the system or of open programs were skipped"
+        "跳过系统或临时文件",
+        "files of the system or of open programs were skipped",
+        level="kept",
     ),
     "broken-toml": ProblemCode(
         "town.toml 不是有效的 TOML",
