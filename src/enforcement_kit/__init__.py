@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from enforcement_kit.privacy import mask
     from enforcement_kit.report import Report, build_report
+    from enforcement_kit.rules import CheckResult, Context, check, rule
 
 _HOME = {
     "dumps": "codec",
@@ -53,12 +54,18 @@ _HOME = {
     "mask": "privacy",
     "Report": "report",
     "build_report": "report",
+    "CheckResult": "rules",
+    "Context": "rules",
+    "check": "rules",
+    "rule": "rules",
 }
 
 __all__ = [
     "Case",
     "Certificate",
+    "CheckResult",
     "Complaint",
+    "Context",
     "Decision",
     "EnforcementKitError",
     "FigureSet",
@@ -71,6 +78,7 @@ __all__ = [
     "Training",
     "__version__",
     "build_report",
+    "check",
     "dumps",
     "extra",
     "figures",
@@ -80,6 +88,7 @@ __all__ = [
     "load",
     "mask",
     "measure",
+    "rule",
     "to_dict",
 ]
 

@@ -60,7 +60,8 @@ def _summary(document: FindingsDocument, lang: str) -> Iterator[str]:
         if lang == "zh"
         else f"{kinds} cases, {document['rules_run']} rules"
     ) + (f"（{document['on']}）" if document["on"] else "")
-    yield "  ".join(f"{words[verdict]} {counts[verdict]}" for verdict in words)
+    told = [f"{words[verdict]} {counts[verdict]}" for verdict in words]
+    yield from ("  ".join(told[at : at + 3]) for at in range(0, len(told), 3))
     if document["rejected"]:
         yield (
             f"未收 {document['rejected']} 条记录，未核查"

@@ -9,36 +9,20 @@ from typing import TYPE_CHECKING
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import Loaded, load
 from enforcement_kit.law import PackSet, load_packs
-from enforcement_kit.model import KINDS, Case, TownYear
+from enforcement_kit.model import Case, TownYear
 from enforcement_kit.rules.catalogue import default_rules
 from enforcement_kit.rules.context import Context
-from enforcement_kit.rules.engine import Engine
-from enforcement_kit.rules.result import CheckResult
-from enforcement_kit.rules.town_file import TownFile
-from enforcement_kit.rules.words import STAGES
+from enforcement_kit.rules.running import CheckRun
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
     from enforcement_kit.rules.finding import Finding
+    from enforcement_kit.rules.result import CheckResult
     from enforcement_kit.rules.rule_set import RuleSet
 
-__all__ = ["check", "context_of", "stage_named"]
-
-
-def stage_named(until: str | None) -> str | None:
-    """The stage of that name.
-
-    Raises:
-        UsageError: for a name that is none; it lists them.
-    """
-    if until is None or until in STAGES:
-        return until
-    raise UsageError(
-        f"没有阶段 {until}；可用：{'、'.join(STAGES)}",
-        f"there is no stage {until}; use one of {', '.join(STAGES)}",
-    )
+__all__ = ["check", "context_of"]
 
 
 def context_of(
@@ -86,27 +70,15 @@ def check(
         UsageError: an unknown stage, or records that are none.
         EnforcementKitError: the context cannot be read.
     """
-    stage_named(until)
     town, cases = _taken(records)
     around = context_of(context, town, on, packs)
-    engine = Engine(default_rules() if rules is None else rules, around, until)
+    run = CheckRun(default_rules() if rules is None else rules, around, until)
     findings: list[Finding] = []
     for case in cases:
-        findings.extend(engine.case(case))
-    whole = TownYear(cases=tuple(cases)) if town is None else town
-    findings.extend(engine.town(TownFile(whole, around)))
-    kinds = {kind: whole.of_kind(kind) for kind in KINDS}
-    return CheckResult(
-        rules=tuple(engine.rules),
-        records={kind: len(found) for kind, found in kinds.items() if found is not None},
-        findings=tuple(findings),
-        by_rule=engine.by_rule(),
-        not_yet=tuple(engine.not_yet),
-        rejected=records.rejected if isinstance(records, Loaded) else 0,
-        problems=records.problems if isinstance(records, Loaded) else (),
-        law_version=around.law.version,
-        on="" if around.on is None else around.on.isoformat(),
-    )
+        findings.extend(run.case(case))
+    findings.extend(run.town(TownYear(cases=tuple(cases)) if town is None else town))
+    loaded = records if isinstance(records, Loaded) else Loaded(town_year=TownYear())
+    return run.result(findings, rejected=loaded.rejected, problems=loaded.problems)
 
 
 def _taken(records: object) -> tuple[TownYear | None, tuple[Case, ...]]:

@@ -16,7 +16,7 @@ from enforcement_kit.workdays import SuspendedInterval, builtin_table, deadline
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from enforcement_kit.law import Absent, Law
+    from enforcement_kit.law import Absent
     from enforcement_kit.model import Case, Certificate, Officer
     from enforcement_kit.workdays import WorkdayTable
 
@@ -101,13 +101,16 @@ class Context:
                 found[each.officer].append(each)
         return {officer: tuple(held) for officer, held in found.items()}
 
+    @lazy
+    def _memos(self) -> dict[Callable[[Context], object], object]:
+        return {}
+
     def memo(self, make: Callable[[Context], T]) -> T:
         """What a function makes of registers and law, worked out once and kept for all cases."""
-        kept = self.__dict__
-        key = f"memo:{make.__module__}.{make.__qualname__}"
-        if key not in kept:
-            kept[key] = make(self)
-        return cast("T", kept[key])
+        kept = self._memos
+        if make not in kept:
+            kept[make] = make(self)
+        return cast("T", kept[make])
 
     @lazy
     def earlier(self) -> Mapping[str, tuple[Case, ...]]:
@@ -132,19 +135,6 @@ class Context:
         if not isinstance(answer, Held) or start < self.table.first_day:
             return Due(None, dt.date.min, dt.date.max, answer)
         found = deadline(
-            key, start, law=_InDomain(self.law, domain), table=self.table, suspended=suspended
+            key, start, law=self.law, table=self.table, suspended=suspended, domain=domain
         )
         return Due(found.due, found.earliest, found.latest, answer)
-
-
-class _InDomain:
-    """The law, asked for a field of law whose own rule goes first."""
-
-    __slots__ = ("_domain", "_law")
-
-    def __init__(self, law: Law, domain: str | None) -> None:
-        self._law = law
-        self._domain = domain
-
-    def parameter(self, key: str, on: dt.date) -> Held | Absent:
-        return self._law.parameter(key, on, domain=self._domain)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import CaseFile
-from enforcement_kit.rules.outcome import PASS, SAID, VERDICTS, Outcome, Verdict, not_applicable
+from enforcement_kit.rules.outcome import (
+    PASS,
+    SAID,
+    VERDICTS,
+    Outcome,
+    Verdict,
+    not_applicable,
+    not_run,
+)
 from enforcement_kit.rules.plan import NOT_IN_FORCE, Plan, lacking
 from enforcement_kit.rules.say import Say
 
@@ -26,6 +34,11 @@ NotYet = tuple[str, str, str]
 
 _BEYOND: Final = not_applicable(
     "超出 --until 指定的阶段", "after the stage that --until names", reason="beyond_stage"
+)
+_NO_TOWN: Final = not_run(
+    "案件以数据流给出，本规则须同时看到全镇的案件；改用记录文件夹核查",
+    "the cases came as a stream, and this rule looks at all of a town together; give a folder",
+    reason="stream",
 )
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
@@ -164,6 +177,28 @@ class Engine:
             counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
             counts[verdict] += 1
         findings.sort(key=_order)
+        return findings
+
+    def count(self, verdicts: Mapping[str, Verdict], not_yet: Sequence[NotYet]) -> None:
+        """Counts a case whose verdicts are known from an earlier run."""
+        self.cases += 1
+        self.not_yet.extend(not_yet)
+        beyond = {turn.place for turn in self._plan.beyond}
+        for place, rule in enumerate(self._plan.rules):
+            if place not in beyond:
+                self._counts[verdicts[rule.code]][place] += 1
+
+    def no_town(self) -> Sequence[Finding]:
+        """Ends the rules on a town where the cases came as a stream: they did not run."""
+        say = self._say
+        findings: list[Finding] = []
+        say.findings = findings
+        for rule in self.rules:
+            if rule.scope == "town":
+                say.turn(rule, None)
+                say.outcome(_NO_TOWN)
+                counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
+                counts["not_run"] += 1
         return findings
 
     def by_rule(self) -> Mapping[str, Mapping[Verdict, int]]:

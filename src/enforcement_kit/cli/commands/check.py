@@ -1,0 +1,278 @@
+"""`ekit check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from enforcement_kit.cli.config import config_option, read_config
+from enforcement_kit.cli.options import language, records_argument, records_source, unmask
+from enforcement_kit.cli.packs import packs_of, packs_option
+from enforcement_kit.cli.progress import counting
+from enforcement_kit.cli.speech import note, problem_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.cli.config import Config
+    from enforcement_kit.errors import Problem
+    from enforcement_kit.formats import FindingsDocument, RuleRow
+    from enforcement_kit.io import Loaded
+    from enforcement_kit.rules import CheckResult, CheckRun, Context, Finding, RuleSet, Severity
+
+__all__ = ["check", "rules_asked"]
+
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html", "xlsx", "md")
+LEVELS = click.Choice(["error", "warning", "note"])
+STREAMS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+
+
+def rules_asked(
+    config: Config, *, select: str | None, ignore: str | None, files: Sequence[str]
+) -> RuleSet:
+    """The kit's rules, those of packages and of the user's files, selected and graded.
+
+    Raises:
+        UsageError: a code that no rule has, a file that does not run.
+    """
+    from enforcement_kit.rules import default_rules, load_rules, packaged_rules
+
+    rules = default_rules().with_(*packaged_rules())
+    for file in (*config.rules, *files):
+        rules = rules.with_(*load_rules(file))
+    rules = config.graded(rules)
+    wanted = _codes(select) or config.select
+    unwanted = _codes(ignore) or config.ignore
+    if wanted:
+        rules = rules.select(wanted)
+    return rules.ignore(unwanted) if unwanted else rules
+
+
+def _codes(text: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (text or "").split(",") if code.strip())
+
+
+@click.command()
+@records_argument
+@click.option("--select", metavar="CODES", help="只用这些规则 / only these: SRV001,HRG")
+@click.option("--ignore", metavar="CODES", help="不用这些规则 / without these")
+@click.option("--rules", "files", multiple=True, metavar="FILE.py", help="自定规则 / own rules")
+@click.option("--context", metavar="DIR", help="人员、证件、清单所在文件夹 / folder of registers")
+@packs_option
+@click.option("--waivers", metavar="FILE", help="豁免 / waivers (TOML)")
+@click.option("--baseline", metavar="FILE", help="基线：其中已有的不计 / known findings")
+@click.option("--write-baseline", metavar="FILE", help="把现有发现写成基线 / write a baseline")
+@click.option("--cache", metavar="FILE", help="缓存：未变的案件不再核查 / skip unchanged cases")
+@click.option("--until", metavar="STAGE", help="只查到某一阶段 / up to a stage")
+@click.option("--on", "on_day", metavar="DATE", help="核查日；默认今天 / day; today by default")
+@click.option("--fail-level", type=LEVELS, default="error", show_default=True)
+@click.option("--report-level", type=LEVELS, default="note", show_default=True)
+@click.option("--all", "whole", is_flag=True, help="列出全部发现 / every finding, not samples")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--out", metavar="FILE", help="写入文件 / write to a file")
+@config_option
+@language
+@unmask
+def check(
+    records: str,
+    *,
+    select: str | None,
+    ignore: str | None,
+    files: tuple[str, ...],
+    context: str | None,
+    packs: tuple[str, ...],
+    waivers: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    cache: str | None,
+    until: str | None,
+    on_day: str | None,
+    fail_level: str,
+    report_level: str,
+    whole: bool,
+    form: str,
+    out: str | None,
+    config: str | None,
+    lang: str,
+    unmask: bool,
+) -> int:
+    """核查案卷：每条规则对每件案件给出结论，未能判断的照实说明。
+
+    Ask every rule of every case in RECORDS (folder, .json, .jsonl, - for standard input).
+    Exit 1 where something fails at --fail-level or was rejected, 2 where a rule broke.
+    """
+    from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.rules import Answered, CheckRun, read_baseline, read_waivers
+
+    settings = read_config(config)
+    on = today() if on_day is None else day(on_day)
+    rules = rules_asked(settings, select=select, ignore=ignore, files=files)
+    waived = settings.waivers if waivers is None else waivers
+    known = settings.baseline if baseline is None else baseline
+    answered = Answered(
+        read_waivers(waived, rules) if waived else (),
+        read_baseline(known) if known else frozenset(),
+        on,
+    )
+    if form == "xlsx" and out is None:
+        raise click.UsageError("xlsx 须用 --out 写入文件 / xlsx needs --out FILE")
+    source = _Source(records, context or settings.context, (*settings.packs, *packs), on, lang)
+
+    def run_with(around: Context, kept: object) -> CheckRun:
+        return CheckRun(
+            rules,
+            around,
+            until,
+            answered=answered,
+            level=cast("Severity", report_level),
+            cache=kept,  # type: ignore[arg-type]  # a cache or none
+        )
+
+    if cache is None:
+        result = source.checked(run_with(source.context(), None))
+    else:
+        from enforcement_kit.rules import VerdictCache
+
+        around = source.context()
+        with VerdictCache(Path(cache), rules, around, until) as kept:
+            result = source.checked(run_with(around, kept))
+    if write_baseline is not None:
+        _write_baseline(result, write_baseline)
+    _show(result, form=form, out=out, lang=lang, whole=whole, unmask=unmask)
+    return result.exit_code(cast("Severity", fail_level))
+
+
+class _Source:
+    """The records of a run: a folder or bundle whole, a stream of cases one at a time."""
+
+    def __init__(
+        self,
+        records: str,
+        context: str | None,
+        packs: tuple[str, ...],
+        on: dt.date,
+        lang: str,
+    ) -> None:
+        self._records = records
+        self._streamed = records == "-" or records.lower().endswith(STREAMS)
+        self._context = context
+        self._packs = packs
+        self._on = on
+        self._lang = lang
+        self._loaded: Loaded | None = None
+
+    def context(self) -> Context:
+        from enforcement_kit.cli.reading import loaded
+        from enforcement_kit.rules import Context
+
+        town = None
+        if not self._streamed:
+            self._loaded = loaded(self._records, lang=self._lang)
+            town = self._loaded.town_year
+        if self._context is not None:
+            town = loaded(self._context, lang=self._lang).town_year
+        named = () if town is None else town.town.packs
+        return Context(town, packs=packs_of(named, self._packs), on=self._on)
+
+    def checked(self, run: CheckRun) -> CheckResult:
+        found: list[Finding] = []
+        if self._loaded is not None:
+            with counting("核查") as told:
+                for number, case in enumerate(self._loaded.town_year.cases or (), start=1):
+                    found += run.case(case)
+                    told("cases", number)
+            found += run.town(self._loaded.town_year)
+            return run.result(
+                found,
+                rejected=self._loaded.rejected,
+                problems=self._loaded.problems,
+                inputs=self._loaded.inputs,
+            )
+        problems: list[Problem] = []
+        found.extend(self._streaming(run, problems))
+        found += run.stream_ended()
+        lost = sum(each.level == "rejected" for each in problems)
+        return run.result(found, rejected=lost, problems=tuple(problems))
+
+    def _streaming(self, run: CheckRun, problems: list[Problem]) -> Iterator[Finding]:
+        from enforcement_kit.errors import Problem
+        from enforcement_kit.io import iter_records
+
+        number = 0
+        with counting("核查") as told:
+            for each in iter_records(records_source(self._records), "cases"):
+                if isinstance(each, Problem):
+                    problems.append(each)
+                    if each.level == "rejected":
+                        note(problem_line(each, lang=self._lang, unmask=False))
+                    continue
+                number += 1
+                yield from run.case(each)  # type: ignore[arg-type]  # a stream of cases
+                told("cases", number)
+
+
+def _write_baseline(result: CheckResult, path: str) -> None:
+    from enforcement_kit.io import write_whole
+    from enforcement_kit.rules import baseline
+
+    written = write_whole(Path(path), baseline(result.findings))
+    note(f"基线已写入 {written.path} / the baseline was written")
+
+
+def _show(
+    result: CheckResult, *, form: str, out: str | None, lang: str, whole: bool, unmask: bool
+) -> None:
+    from enforcement_kit.privacy import mask
+
+    document = cast("FindingsDocument", result.to_dict())
+    if not unmask:
+        document = mask(document)
+    rows = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
+    content = _written(document, rows, form, lang=lang, whole=whole)
+    if out is not None:
+        from enforcement_kit.io import write_whole
+
+        written = write_whole(Path(out), content)
+        note(f"已写入 {written.path} / written")
+        return
+    _out(content)
+
+
+def _written(
+    document: FindingsDocument, rules: Sequence[RuleRow], form: str, *, lang: str, whole: bool
+) -> bytes:
+    from enforcement_kit import formats
+
+    match form:
+        case "json":
+            return formats.to_json(document)
+        case "jsonl":
+            return formats.to_jsonl(document)
+        case "sarif":
+            return formats.to_sarif(document, rules)
+        case "junit":
+            return formats.to_junit(document)
+        case "github":
+            return formats.to_github(document)
+        case "html":
+            return formats.to_page(document, rules)
+        case "xlsx":
+            return formats.to_workbook(document, rules)
+        case "md":
+            return formats.to_markdown_findings(document, rules)
+        case _:
+            return formats.to_text(document, rules, lang=lang, whole=whole)
+
+
+def _out(content: bytes) -> None:
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(content.decode())
+    else:
+        buffer.write(content)
+        buffer.flush()
