@@ -14,10 +14,12 @@ from enforcement_kit.report.missing import Lack, missing
 from enforcement_kit.report.own import OwnLike, OwnLine, OwnWords, read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape, shape_names
 from enforcement_kit.report.shape import Shape
+from enforcement_kit.report.verifier import VERIFIER, verifier_file
 
 __all__ = [
     "DEFAULT_SHAPE",
     "FILES",
+    "VERIFIER",
     "Format",
     "Lack",
     "OwnLike",
@@ -32,4 +34,5 @@ __all__ = [
     "read_own",
     "read_shape",
     "shape_names",
+    "verifier_file",
 ]

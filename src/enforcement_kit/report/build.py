@@ -31,6 +31,7 @@ from enforcement_kit.report.prose import read_sections
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
 from enforcement_kit.report.rows import record_views
 from enforcement_kit.report.spans import case_spans
+from enforcement_kit.report.verifier import VERIFIER, verifier_file
 from enforcement_kit.report.views import ViewMaker, with_parts
 from enforcement_kit.text import nearest
 
@@ -100,20 +101,32 @@ class Report:
             case _:
                 return self.figures.to_json()
 
-    def write(self, folder: str | Path) -> tuple[Path, ...]:
+    def write(self, folder: str | Path, *, with_verifier: bool = False) -> tuple[Path, ...]:
         """Writes every format into a folder, each file whole or not at all.
+
+        Args:
+            folder: where to; made where it is not there.
+            with_verifier: write the verifier of `verifier_file` beside `figures.json` too.
 
         Returns:
             Where each file went; long lists of records stand in side files of `figures.json`.
 
         Raises:
+            UsageError: the verifier is asked for without the format `json`, which it recounts.
             EnforcementKitError: a file cannot be written; what stood there before still stands.
         """
+        if with_verifier and "json" not in self.formats:
+            raise UsageError(
+                "核验程序复算的是 figures.json；格式中须有 json",
+                "the verifier recounts figures.json; the format json is needed with it",
+            )
         target = Path(folder)
         made = [(FILES[form], self.bytes(form)) for form in self.formats if form != "json"]
         written = [write_whole(target / name, content).path for name, content in made]
         if "json" in self.formats:
             written += self.figures.write(target)
+        if with_verifier:
+            written.append(write_whole(target / VERIFIER, verifier_file()).path)
         return tuple(written)
 
 
@@ -166,7 +179,7 @@ def build_report(
     }
     check_shape(form, keys, known)
     year = records if isinstance(records, TownYear) else records.town_year if records else None
-    whole = _with_breakdowns(figures, form, year, known, settings)
+    whole = _with_breakdowns(figures, form, records, known, settings)
     words = read_own(own, form)
     made = ViewMaker(figures=whole, measures=known, town_year=year).views(form, words)
     wanted_parts = [(slot.key, slot.part) for slot in slots(form) if not slot.of_row]
@@ -233,7 +246,7 @@ def _document(composer: Composer, blocks: Iterable[object], notice: str) -> Docu
 def _with_breakdowns(
     figures: FigureSet,
     shape: Shape,
-    year: TownYear | None,
+    records: TownYear | HasTownYear | None,
     measures: Measures,
     settings: Settings | None,
 ) -> FigureSet:
@@ -246,12 +259,12 @@ def _with_breakdowns(
         for key, by in breakdowns(shape)
         if key in figures and figures[key].value is not None and not _has(figures[key].parts, by)
     ]
-    if year is None or not lacking:
+    if records is None or not lacking:
         return figures
     present = ("*".join(by) for by in figures.by)
     by = tuple(dict.fromkeys((*present, *needed_breakdowns(shape))))
     again = reckon(
-        year,
+        records,
         period=figures.period,
         by=by,
         measures=measures.select(figure.key for figure in figures if figure.key in measures),

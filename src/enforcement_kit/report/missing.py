@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -12,6 +9,7 @@ import attrs
 from enforcement_kit.measures import Rate, default_measures
 from enforcement_kit.model import TownYear
 from enforcement_kit.report.duties import duties_of
+from enforcement_kit.report.holders import Holders
 from enforcement_kit.report.lint import check_shape, figure_keys
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
@@ -20,6 +18,7 @@ from enforcement_kit.report.rows import KIND_LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from enforcement_kit.law import PackSet
     from enforcement_kit.measures import FigureSet, HasTownYear, Measures
     from enforcement_kit.report.build import ShapeLike
     from enforcement_kit.report.conditions import Duty
@@ -63,12 +62,6 @@ class Lack:
         }
 
 
-@cache
-def _holders() -> Mapping[str, str]:
-    text = files("enforcement_kit.report").joinpath("data", "holders.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
 def missing(
     figures: FigureSet,
     shape: ShapeLike = DEFAULT_SHAPE,
@@ -76,6 +69,7 @@ def missing(
     records: TownYear | HasTownYear | None = None,
     own: OwnLike = None,
     measures: Measures | None = None,
+    packs: PackSet | None = None,
 ) -> tuple[Lack, ...]:
     """Everything a shape still lacks, each thing once, with what waits for it.
 
@@ -88,6 +82,8 @@ def missing(
             figure of a duty that the organ has not is not asked for.
         own: as for `build_report`.
         measures: what the figures measure; the kit's own by default.
+        packs: packs whose `[[holder]]` rows say who has what; the kit's own list where they do
+            not.
 
     Raises:
         UsageError: an unknown shape or key.
@@ -104,10 +100,16 @@ def missing(
     year = records if isinstance(records, TownYear) else records.town_year if records else None
     values = {figure.key: figure.value for figure in figures}
     duties = duties_of(form, words, year, figures.period, values)
-    return (*_from_records(figures, form, known), *_from_people(form, words, duties))
+    holders = Holders(packs, figures.period.last)
+    return (
+        *_from_records(figures, form, known, holders),
+        *_from_people(form, words, duties, holders),
+    )
 
 
-def _from_records(figures: FigureSet, shape: Shape, measures: Measures) -> Iterator[Lack]:
+def _from_records(
+    figures: FigureSet, shape: Shape, measures: Measures, holders: Holders
+) -> Iterator[Lack]:
     kinds: dict[str, list[str]] = {}
     fields: dict[tuple[str, str, str], tuple[list[str], set[str]]] = {}
     for key in _counted(shape, measures):
@@ -126,7 +128,7 @@ def _from_records(figures: FigureSet, shape: Shape, measures: Measures) -> Itera
             name=kind,
             label=f"{KIND_LABELS.get(kind, kind)}记录",
             needed_for=tuple(wanted),
-            holder=_holders().get(kind, ""),
+            holder=holders.of(kind),
         )
     for (kind, pointer, label), (wanting, records) in fields.items():
         yield Lack(
@@ -135,7 +137,7 @@ def _from_records(figures: FigureSet, shape: Shape, measures: Measures) -> Itera
             label=f"{KIND_LABELS.get(kind, kind)}：{label}",
             needed_for=tuple(wanting),
             records=tuple(sorted(records)),
-            holder=_holders().get(kind, ""),
+            holder=holders.of(f"{kind}#{pointer}", kind),
         )
 
 
@@ -151,7 +153,9 @@ def _counted(shape: Shape, measures: Measures) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _from_people(shape: Shape, own: OwnWords, duties: Mapping[str, Duty]) -> Iterator[Lack]:
+def _from_people(
+    shape: Shape, own: OwnWords, duties: Mapping[str, Duty], holders: Holders
+) -> Iterator[Lack]:
     for stated in shape.stated:
         if stated.key in own.stated or duties.get(stated.duty) == "none":
             continue
@@ -160,7 +164,7 @@ def _from_people(shape: Shape, own: OwnWords, duties: Mapping[str, Duty]) -> Ite
             name=stated.key,
             label=stated.label,
             needed_for=(stated.key,),
-            holder=stated.holder,
+            holder=holders.of(stated.key, otherwise=stated.holder),
         )
     for section in shape.sections:
         if section.required and not own.sections.get(section.name):
@@ -168,5 +172,5 @@ def _from_people(shape: Shape, own: OwnWords, duties: Mapping[str, Duty]) -> Ite
                 what="text",
                 name=section.name,
                 label=section.label,
-                holder=section.holder,
+                holder=holders.of(section.name, otherwise=section.holder),
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from enforcement_kit.cli.options import (
@@ -11,7 +13,12 @@ from enforcement_kit.cli.options import (
     records_argument,
     resolve_period,
 )
+from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say
+from enforcement_kit.text import width
+
+if TYPE_CHECKING:
+    from enforcement_kit.report import Lack
 
 __all__ = ["missing"]
 
@@ -20,7 +27,19 @@ __all__ = ["missing"]
 @records_argument
 @click.option("--for", "purpose", type=click.Choice(["report"]), default="report")
 @period_options
-@click.option("--shape", default="tianjin-town", show_default=True, help="报告式样 / shape")
+@click.option(
+    "--shape",
+    default="tianjin-town",
+    show_default=True,
+    help="报告体例，或自定体例的 .toml / shape, or the path of your own",
+)
+@click.option(
+    "--own",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="本单位自写的文字和数据（.toml 或文本）/ the town's own words",
+)
+@packs_option
 @formats()
 @language
 def missing(
@@ -30,6 +49,8 @@ def missing(
     year: int | None,
     period: str | None,
     shape: str,
+    own: str | None,
+    packs: tuple[str, ...],
     form: str,
     lang: str,
 ) -> int:
@@ -44,7 +65,9 @@ def missing(
     found = loaded(records, lang=lang)
     if year is None and period is None:
         year = found.town_year.town.year
-    lacking = run(figures(found, period=resolve_period(year, period)), shape)
+    made = figures(found, period=resolve_period(year, period))
+    local = packs_of(found.town_year.town.packs or (), packs)
+    lacking = run(made, shape, records=found, own=own, packs=local)
     if form == "json":
         print_json(
             {
@@ -55,10 +78,24 @@ def missing(
         )
         return 0
     for each in lacking:
-        where = f"（{len(each.records)}）" if each.records else ""
-        holder = f"；问 / ask: {each.holder}" if each.holder else ""
-        needed = f"；用于 / for: {', '.join(each.needed_for)}" if each.needed_for else ""
-        say(f"{each.label}{where} {each.name}{holder}{needed}")
+        _tell(each, lang)
     if not lacking:
-        say("不缺 / nothing is missing")
+        say("不缺" if lang == "zh" else "nothing is missing")
     return 0
+
+
+def _tell(lack: Lack, lang: str) -> None:
+    """What is lacking; beneath it whom to ask and what waits for it."""
+    words = (
+        ("（{} 条记录）", "  通常由：", "  用于：")
+        if lang == "zh"
+        else (" ({} records)", "  usually held by: ", "  needed for: ")
+    )
+    count = words[0].format(len(lack.records)) if lack.records else ""
+    say(f"{lack.label}{count}  {lack.name}")
+    if lack.holder:
+        say(words[1] + lack.holder)
+    if lack.needed_for and lack.needed_for != (lack.name,):
+        for at in range(0, len(lack.needed_for), 2):
+            start = words[2] if at == 0 else " " * width(words[2])
+            say(start + ", ".join(lack.needed_for[at : at + 2]))

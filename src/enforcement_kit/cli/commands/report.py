@@ -15,7 +15,7 @@ from enforcement_kit.cli.options import (
     resolve_period,
     unmask,
 )
-from enforcement_kit.cli.speech import print_json, say
+from enforcement_kit.cli.speech import note, print_json, say
 
 if TYPE_CHECKING:
     from enforcement_kit.report import Format
@@ -30,7 +30,29 @@ KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
 @period_options
 @click.option("--out", required=True, type=click.Path(file_okay=False), help="文件夹 / folder")
 @click.option("--formats", "wanted", default=",".join(KNOWN), show_default=True)
-@click.option("--shape", default="tianjin-town", show_default=True, help="报告式样 / shape")
+@click.option(
+    "--shape",
+    default="tianjin-town",
+    show_default=True,
+    help="报告体例，或自定体例的 .toml / shape, or the path of your own",
+)
+@click.option(
+    "--own",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="本单位自写的文字和数据（.toml 或文本）/ the town's own words",
+)
+@click.option(
+    "--like",
+    metavar="LAST.docx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="沿用上年报告的标题顺序 / keep the order of last year's headings",
+)
+@click.option(
+    "--with-verifier",
+    is_flag=True,
+    help="另写一个独立的核验程序 / write a verifier that needs nothing else",
+)
 @formats()
 @language
 @unmask
@@ -42,6 +64,9 @@ def report(
     out: str,
     wanted: str,
     shape: str,
+    own: str | None,
+    like: Path | None,
+    with_verifier: bool,
     form: str,
     lang: str,
     unmask: bool,
@@ -68,19 +93,28 @@ def report(
         figures(found, period=span),
         shape=shape,
         formats=chosen,
-        records=found.town_year,
+        records=found,
+        own=own,
+        like=like,
         unmask=unmask,
     )
-    written = made.write(Path(out))
+    written = made.write(Path(out), with_verifier=with_verifier)
     if form == "json":
         print_json(
             {
                 "format": "enforcement-kit/report/1",
                 "written": [path.name for path in written],
+                "unfilled": list(made.unfilled),
                 "rejected": found.rejected,
             }
         )
     else:
         for path in written:
             say(f"{path}")
+        for heading in made.unfilled:
+            note(
+                f"待补写：{heading}（上年报告有此节）"
+                if lang == "zh"
+                else f"to be filled in: {heading} (a section of last year's report)"
+            )
     return int(found.rejected > 0)
