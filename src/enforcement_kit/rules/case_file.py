@@ -99,13 +99,16 @@ class CaseFile:
         """The last day of a statutory period that begins after `start`."""
         return self.context.due(key, start, self.case.domain)
 
+    @lazy
+    def _memos(self) -> dict[Callable[[CaseFile], object], object]:
+        return {}
+
     def memo(self, make: Callable[[CaseFile], T]) -> T:
         """What a function makes of the file, worked out once and kept for other rules."""
-        kept = self.__dict__
-        key = f"memo:{make.__module__}.{make.__qualname__}"
-        if key not in kept:
-            kept[key] = make(self)
-        return cast("T", kept[key])
+        kept = self._memos
+        if make not in kept:
+            kept[make] = make(self)
+        return cast("T", kept[make])
 
     # -- kinds of case -------------------------------------------------------------------------
 
@@ -291,6 +294,23 @@ class CaseFile:
             for at, each in enumerate(case.service)
         ]
         return tuple(found)
+
+    @lazy
+    def acting(self) -> frozenset[tuple[dt.date | None, tuple[Person, ...] | None]]:
+        """Who acted on which day, each pair once: the first look of rules that go by deeds."""
+        case = self.case
+        found: set[tuple[dt.date | None, tuple[Person, ...] | None]] = set()
+        for record in case.records:
+            found.add((day_of(record.begin), record.officers))
+        for piece in case.evidence:
+            found.add((day_of(piece.obtained), piece.by))
+        for sample in case.sampling:
+            found.add((sample.date, sample.by))
+        for measure in case.compulsory_measures:
+            found.add((day_of(measure.date), measure.officers))
+        for service in case.service:
+            found.add((day_of(service.date), service.servers))
+        return frozenset(found)
 
     @lazy
     def investigators(self) -> frozenset[str]:

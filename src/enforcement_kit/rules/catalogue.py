@@ -21,6 +21,7 @@ _FAMILIES: Final = (
     "notice",
     "defence",
     "hearing",
+    "hearing_record",
     "legal_review",
     "discussion",
     "decision",

@@ -1,0 +1,71 @@
+"""How many took part: the number that the law asks for, compared with who is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.law import Held
+from enforcement_kit.rules.case_file import person_key
+from enforcement_kit.rules.outcome import absent
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.model import Person
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.outcome import Outcome
+    from enforcement_kit.rules.say import Say
+
+__all__ = ["enough", "heads"]
+
+
+def heads(persons: tuple[Person, ...]) -> int:
+    """How many different persons are named; one named twice counts once."""
+    return len(set(map(person_key, persons)))
+
+
+def enough(
+    file: CaseFile,
+    say: Say,
+    key: str,
+    day: dt.date | None,
+    persons: tuple[Person, ...] | None,
+    *,
+    at: str,
+    zh: str,
+    en: str,
+) -> Outcome | None:
+    """Whether as many persons took part as the law of the day asks.
+
+    Args:
+        file: the case.
+        say: where a fault or gap is said.
+        key: the parameter that gives the number.
+        day: the day of the deed.
+        persons: who is named; `None` where not stated.
+        at: place of the persons.
+        zh: the deed in words.
+        en: the same in English.
+
+    Returns:
+        `None` where there were enough or something was said; else why the law gives no number.
+    """
+    if persons is None or day is None:
+        say.missing(at)
+        return None
+    held = file.value(key, day)
+    if not isinstance(held, Held):
+        return absent(held)
+    found = len(persons)
+    if found >= held.integer:
+        found = heads(persons)
+    if found < held.integer:
+        say.fail(
+            f"{zh}的执法人员为 {found} 人，少于 {held.integer} 人",
+            f"{en}: {found} officers, fewer than {held.integer}",
+            at=at,
+            found=found,
+            needed=held.integer,
+            by=held,
+        )
+    return None
