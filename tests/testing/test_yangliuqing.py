@@ -6,13 +6,14 @@ import datetime as dt
 import os
 import subprocess
 import sys
+import zipfile
 from decimal import Decimal
 
 import pytest
 
 from enforcement_kit.io import load
 from enforcement_kit.measures import figures
-from enforcement_kit.testing import write_town, yangliuqing_2022
+from enforcement_kit.testing import example_folder, write_town, yangliuqing_2022
 
 PUBLISHED = {
     "disclosure.decisions_published": 21,
@@ -56,6 +57,27 @@ class TestFolder:
         held = {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "README.md"}
         assert made.keys() == held.keys()
         assert [name for name in made if made[name] != held[name]] == []
+
+    def test_it_is_found_by_its_name(self, folder):
+        """The package gives the folder itself."""
+        assert example_folder() == folder
+
+    def test_the_wheel_holds_it_byte_for_byte(self, folder, root_dir, tmp_path):
+        """The built wheel ships the folder as package data, each file equal to the checkout's."""
+        subprocess.run(
+            [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", tmp_path, root_dir],
+            check=True,
+            capture_output=True,
+        )
+        (wheel,) = tmp_path.glob("*.whl")
+        inside = "enforcement_kit/testing/data/yangliuqing_2022/"
+        with zipfile.ZipFile(wheel) as packed:
+            shipped = {
+                name.removeprefix(inside): packed.read(name)
+                for name in packed.namelist()
+                if name.startswith(inside)
+            }
+        assert shipped == {path.name: path.read_bytes() for path in folder.iterdir()}
 
     @pytest.mark.parametrize(("seed", "zone"), [("0", "UTC"), ("12345", "America/New_York")])
     def test_no_hash_seed_and_no_zone_changes_it(self, folder, tmp_path, seed, zone):

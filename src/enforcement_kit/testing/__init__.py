@@ -6,7 +6,7 @@ from enforcement_kit.testing.quotas import Quotas
 from enforcement_kit.testing.setting import SAMPLE_TOWN, YANGLIUQING, Setting
 from enforcement_kit.testing.town import FIRST_YEAR, LAST_YEAR, synth_cases, synth_town
 from enforcement_kit.testing.writing import write_town
-from enforcement_kit.testing.yangliuqing import YANGLIUQING_2022, yangliuqing_2022
+from enforcement_kit.testing.yangliuqing import YANGLIUQING_2022, example_folder, yangliuqing_2022
 
 __all__ = [
     "FIRST_YEAR",
@@ -16,6 +16,7 @@ __all__ = [
     "YANGLIUQING_2022",
     "Quotas",
     "Setting",
+    "example_folder",
     "synth_cases",
     "synth_town",
     "write_town",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.errors import UnreadableError
 from enforcement_kit.testing.quotas import Quotas
 from enforcement_kit.testing.setting import YANGLIUQING
 from enforcement_kit.testing.town import synth_town
@@ -12,9 +14,10 @@ from enforcement_kit.testing.town import synth_town
 if TYPE_CHECKING:
     from enforcement_kit.model import TownYear
 
-__all__ = ["YANGLIUQING_2022", "yangliuqing_2022"]
+__all__ = ["YANGLIUQING_2022", "example_folder", "yangliuqing_2022"]
 
 _SEED: Final = 2022
+_NAME: Final = "yangliuqing_2022"
 
 YANGLIUQING_2022: Final = Quotas(
     paths=(
@@ -56,3 +59,21 @@ YANGLIUQING_2022: Final = Quotas(
 def yangliuqing_2022() -> TownYear:
     """The records of the example, made anew; the same each time."""
     return synth_town(_SEED, year=2022, quotas=YANGLIUQING_2022, setting=YANGLIUQING)
+
+
+def example_folder() -> Path:
+    """The folder of the example's records, shipped with the package: `load(example_folder())`.
+
+    In a checkout it is `examples/yangliuqing_2022`; the two are equal to the byte.
+
+    Raises:
+        UnreadableError: where the package was taken apart and the folder left out.
+    """
+    here = Path(__file__).parent
+    for folder in (here / "data" / _NAME, here.parents[2] / "examples" / _NAME):
+        if folder.is_dir():
+            return folder
+    raise UnreadableError(
+        f"安装的包里没有示例 {_NAME}；用 yangliuqing_2022() 可重新生成",
+        f"the installed package lacks the example {_NAME}; yangliuqing_2022() makes it anew",
+    )
