@@ -71,7 +71,21 @@ class TestPages:
         entries = set(re.findall(r"^   ([\w/]+)$", made["index.rst"], flags=re.MULTILINE))
         inner = re.findall(r"^   (\w+)$", made["python/index.rst"], flags=re.MULTILINE)
         entries |= {f"python/{name}" for name in inner}
+        entries |= {
+            f"rules/{code}"
+            for code in re.findall(r"^([A-Z]{3}\d{3})$", made["rules/index.md"], flags=re.MULTILINE)
+        }
         assert {Path(name).with_suffix("").as_posix() for name in made} - {"index"} == entries
+
+    def test_every_rule_has_its_page(self, made: dict[str, str]) -> None:
+        """Each rule has a page with its name, its ground and its examples, and a row in the table."""
+        from enforcement_kit.rules import default_rules
+
+        for rule in default_rules():
+            page = made[f"rules/{rule.code}.md"]
+            assert rule.name in page
+            assert rule.doc in page
+            assert f"[{rule.code}]({rule.code}.md)" in made["rules/index.md"]
 
     def test_writing_removes_what_is_no_more(self, tmp_path: Path) -> None:
         """An old page goes, a page that did not change is left alone."""
