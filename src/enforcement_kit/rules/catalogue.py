@@ -27,6 +27,7 @@ _FAMILIES: Final = (
     "decision",
     "no_penalty",
     "minors",
+    "degree",
     "penalty_amount",
     "discretion",
     "service",
