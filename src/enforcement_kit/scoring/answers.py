@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from enforcement_kit.errors import EnforcementKitError
-from enforcement_kit.scoring.marks import Fault, Mark
+from enforcement_kit.scoring.marks import Fault, Mark, Waiting
 from enforcement_kit.scoring.results import Result
 from enforcement_kit.scoring.standard import as_points, as_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from enforcement_kit.scoring.standard import Standard, Table
 
@@ -39,6 +39,7 @@ class Answer:
         reason: why.
         by: the reviewer.
         on: the day.
+        seat: which of the reviewers, from 1; 0 for what they settled together.
         place: where the answer stands, for messages, such as `评查.xlsx 工作表 案卷1 第 12 行`.
     """
 
@@ -49,6 +50,7 @@ class Answer:
     reason: str = ""
     by: str = ""
     on: dt.date | None = None
+    seat: int = 1
     place: str = ""
 
     def says(self) -> tuple[Decimal | None, bool, bool | None]:
@@ -181,20 +183,16 @@ def apply_answers(
     """
     slots = dict(_slots(standard, table))
     overrides: list[Override] = []
-    whole = (
-        {item.item: [each.item for each in item.criteria] for item in table.items} if table else {}
-    )
-    for answer in _agreed(manual):
+    agreed, apart = _agreed(manual)
+    inner_of = _criteria_of(table)
+    for answer in agreed:
         slot = slots.get(answer.item)
         if slot is None:
             raise _bad(answer, manual, "评查标准没有这一项", "the standard has no such item")
         units = _units(answer, slot, manual)
         before = marks.get(answer.item, Mark(result=Result(item=answer.item)))
-        if slot.kind == "item" and answer.item not in marks:
-            # a paper that is there is judged by its criteria, unless a person says otherwise of it
-            before = Mark(result=Result(item=answer.item))
         result = _result(answer, slot, units)
-        if _same(before, result):
+        if _same(before, result) and slot.kind != "item":
             continue
         if _settled(before, slot):
             overrides.append(_override(answer, before, slot, manual))
@@ -202,25 +200,89 @@ def apply_answers(
             result=result,
             faults=_faults(answer, before, slot, result),
             note=answer.reason if answer.left_out else "",
-            by=answer.by,
+            by=answer.by or UNNAMED,
             overridden=_settled(before, slot),
         )
-        if slot.kind == "item":
-            for inner in whole[answer.item]:
-                marks.pop(inner, None)
+    _see_whole_and_parts(agreed, inner_of, manual)
+    _settle_items(marks, agreed, inner_of)
+    for item, said in apart.items():
+        _note_apart(marks, item, said, slots)
     return tuple(overrides)
 
 
-def _agreed(manual: Manual) -> Iterator[Answer]:
-    """One answer an item: the settled one, or the one that all reviewers give."""
+UNNAMED = "评查人"
+"""Who settled an item, where the sheet bears no name."""
+
+
+def _criteria_of(table: Table | None) -> dict[str, tuple[str, ...]]:
+    if table is None:
+        return {}
+    return {item.item: tuple(each.item for each in item.criteria) for item in table.items}
+
+
+def _see_whole_and_parts(
+    agreed: Iterable[Answer], inner_of: Mapping[str, tuple[str, ...]], manual: Manual
+) -> None:
+    """An item is answered whole or by its criteria, not both."""
+    answered = {answer.item: answer for answer in agreed}
+    for item, inner in inner_of.items():
+        both = [each for each in inner if each in answered]
+        if item in answered and both:
+            raise _bad(
+                answered[both[0]],
+                manual,
+                f"项目 {item} 已整项评分，不再逐项评分",
+                f"item {item} is answered as a whole; its parts are not",
+            )
+
+
+def _settle_items(
+    marks: dict[str, Mark], agreed: Iterable[Answer], inner_of: Mapping[str, tuple[str, ...]]
+) -> None:
+    """An item answered whole needs no parts; one whose parts are answered has its paper there."""
+    answered = {answer.item for answer in agreed}
+    for item, inner in inner_of.items():
+        if item in answered:
+            for each in inner:
+                marks.pop(each, None)
+        elif item in marks and answered & set(inner) and not marks[item].result.lost:
+            marks.pop(item)
+
+
+def _note_apart(
+    marks: dict[str, Mark], item: str, said: Sequence[Answer], slots: Mapping[str, _Slot]
+) -> None:
+    if item not in slots or item not in marks:
+        return
+    words = "；".join(f"{one.by or UNNAMED}：{_said(one)}" for one in said)
+    why = Waiting(why=f"评查人意见不一（{words}），须合议")
+    mark = marks[item]
+    if mark.result.open:
+        marks[item] = attrs.evolve(mark, waiting=(why, *mark.waiting))
+
+
+def _said(answer: Answer) -> str:
+    if answer.found is not None:
+        return "有" if answer.found else "无"
+    return "不评" if answer.left_out else f"{answer.points} 分"
+
+
+def _agreed(manual: Manual) -> tuple[list[Answer], dict[str, list[Answer]]]:
+    """One answer an item, the settled one or the one that all give; and where they differ."""
     settled = _each_once(manual.settled, manual)
     by_item: dict[str, list[Answer]] = {}
     for answer in manual.answers:
         by_item.setdefault(answer.item, []).append(answer)
+    agreed = list(settled.values())
+    apart: dict[str, list[Answer]] = {}
     for item, answers in by_item.items():
-        if item not in settled and len({answer.says() for answer in answers}) == 1:
-            yield answers[0]
-    yield from settled.values()
+        if item in settled:
+            continue
+        if len({answer.says() for answer in answers}) == 1:
+            agreed.append(next((each for each in answers if each.reason), answers[0]))
+        else:
+            apart[item] = answers
+    return agreed, apart
 
 
 def _each_once(answers: Iterable[Answer], manual: Manual) -> dict[str, Answer]:

@@ -316,12 +316,18 @@ class _Scorer:
                 why_en=f"no table of {self.standard.name} covers the case",
             )
         marks = evaluate(self.standard, table, case, self.said(case))
-        overrides: list[Override] = []
+        overrides: tuple[Override, ...] = ()
         manuals = self.answers.get(case.id, ())
         digest = case_digest(case) if manuals else ""
         for manual in manuals:
             _see_that_it_fits(manual, digest, table)
-            overrides += apply_answers(self.standard, table, marks, manual)
+        if manuals:
+            together = Manual(
+                case=case.id,
+                answers=tuple(one for manual in manuals for one in manual.answers),
+                settled=tuple(one for manual in manuals for one in manual.settled),
+            )
+            overrides = apply_answers(self.standard, table, marks, together)
         results = {item: mark.result for item, mark in marks.items()}
         return ScoreSheet(
             case=case.id,
@@ -331,7 +337,7 @@ class _Scorer:
             table=table,
             outcome=reckon(self.standard, table, results),
             marks=marks,
-            overrides=tuple(overrides),
+            overrides=overrides,
             outside_scope=_outside(self.standard, case),
             record=case,
         )
