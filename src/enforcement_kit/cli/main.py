@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
     "law": ("law", "某日的法定数值 / a legal value on a day"),
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
+    "timeline": ("timeline", "案件各步骤的最早日与最迟日 / the days of a case"),
     "pack": ("pack", "本地数据包 / packs of local data"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }

@@ -1,0 +1,23 @@
+"""The course of a case: its timeline, and what a change of the law means for it."""
+
+from enforcement_kit.course.drawing import timeline_svg
+from enforcement_kit.course.step import Doubt, Limit, Span, StepState, TimelineStep, Who
+from enforcement_kit.course.telling import reasons, timeline_rows, timeline_text
+from enforcement_kit.course.timeline import Timeline, timeline
+from enforcement_kit.course.words import STATES
+
+__all__ = [
+    "STATES",
+    "Doubt",
+    "Limit",
+    "Span",
+    "StepState",
+    "Timeline",
+    "TimelineStep",
+    "Who",
+    "reasons",
+    "timeline",
+    "timeline_rows",
+    "timeline_svg",
+    "timeline_text",
+]
