@@ -46,14 +46,11 @@ def person_key(person: Person) -> str:
 
 
 class Deed(NamedTuple):
-    """Something that officers did in a case.
+    """Something that officers did in a case: what, on which day, who, where it stands.
 
-    Attributes:
-        what: name of the deed: inspection, interview, evidence, sampling, measure, service …
-        day: when; `None` where not stated.
-        officers: who; `None` where not stated.
-        at: JSON Pointer of the deed.
-        field: name of the field of its officers.
+    `what` is inspection, interview, evidence, sampling, measure or service; `day` and `officers` are
+    `None` where not stated; `at` is the JSON Pointer of the deed and `field` the name of the field
+    that holds its officers.
     """
 
     what: str

@@ -30,10 +30,8 @@ T = TypeVar("T")
 class Due(NamedTuple):
     """The last day of a statutory period, or why there is none.
 
-    Attributes:
-        day: the last lawful day; `None` past the calendar, or where there is no value.
-        earliest, latest: what it lies between.
-        answer: what the law said of the length.
+    `day` is the last lawful day, `None` past the calendar or where there is no value; `earliest` and
+    `latest` are what it lies between; `answer` is what the law said of the length.
     """
 
     day: dt.date | None

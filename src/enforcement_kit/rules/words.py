@@ -55,11 +55,8 @@ STAGES: Final[tuple[str, ...]] = (
 class Gate(NamedTuple):
     """What a case must have for a rule to apply.
 
-    Attributes:
-        zh: said where it has not, Chinese.
-        en: the same in English.
-        day: the day of `CaseFile` by whose law the step goes.
-        stage: the stage of the course at which the rule can first be asked.
+    `zh` and `en` are said where it has not; `day` is the day of `CaseFile` by whose law the step
+    goes; `stage` is the stage of the course at which the rule can first be asked.
     """
 
     zh: str
