@@ -35,6 +35,8 @@ __all__ = ["structure"]
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
+_OBJECT = (dict, Mapping)  # a dict is told at once, what is like one takes longer
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII).fullmatch
 
 
@@ -170,7 +172,8 @@ def _too_deep(key: str, value: object) -> Fault:
 def _is_stated(field: FieldShape, value: object) -> bool:
     return (
         field.scalar
-        and isinstance(value, Mapping)
+        and type(value) is not str
+        and isinstance(value, _OBJECT)
         and "value" in value
         and not (field.person and ("name" in value or "law" in value))
     )
@@ -185,7 +188,7 @@ def _class_hook(cls: type, converter: BaseConverter) -> Hook:
     required = [field for field in known.values() if field.required]
 
     def hook(value: Any, _: Any) -> object:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, _OBJECT):
             raise Faulty(
                 [Fault(code="not-an-object", value=value, needed_zh=needed_zh, needed=needed)]
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeGuard, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -27,6 +27,8 @@ class FieldShape:
         scalar: whether a bare value stands there, which a paper may state as `{"value", …}`.
         person: whether an object with a `name` is meant as a person.
         format: name of the identifier it holds (`credit_code`), or `None`.
+        parts: classes of which an object there may be.
+        items: classes of which an object in an array there may be.
     """
 
     name: str
@@ -37,6 +39,8 @@ class FieldShape:
     scalar: bool
     person: bool
     format: str | None
+    parts: tuple[type, ...]
+    items: tuple[type, ...]
 
 
 def members(annotation: object) -> tuple[object, ...]:
@@ -46,7 +50,7 @@ def members(annotation: object) -> tuple[object, ...]:
     return (annotation,)
 
 
-def _is_class(part: object) -> bool:
+def _is_class(part: object) -> TypeGuard[type]:
     return isinstance(part, type) and attrs.has(part)
 
 
@@ -73,6 +77,14 @@ def shape(cls: type) -> Mapping[str, FieldShape]:
             scalar=not arrays and len(classes) < len(parts),
             person=bool(classes) and len(classes) < len(parts),
             format=field.metadata.get("format"),
+            parts=tuple(classes),
+            items=tuple(
+                item
+                for part in parts
+                if get_origin(part) is tuple
+                for item in members(get_args(part)[0])
+                if _is_class(item)
+            ),
         )
     # `id` is declared last for the constructor's sake and stands first on disk
     return {key: found[key] for key in sorted(found, key=lambda key: key != "id")}

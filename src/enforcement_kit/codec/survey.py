@@ -6,13 +6,12 @@ Unknown keys at every depth, keys that stand twice, identifiers that do not hold
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import get_args, get_origin
 
 import attrs
 
 from enforcement_kit.codec.faults import Fault
 from enforcement_kit.codec.json_text import Doubled
-from enforcement_kit.codec.shape import FieldShape, members, shape
+from enforcement_kit.codec.shape import FieldShape, shape
 from enforcement_kit.model.identifiers import (
     parse_credit_code,
     parse_division_code,
@@ -24,6 +23,8 @@ from enforcement_kit.text import Invalid
 __all__ = ["Survey", "survey"]
 
 Path = tuple[str | int, ...]
+
+_OBJECT = (dict, Mapping)  # a dict is told at once, what is like one takes longer
 
 _FORMATS: dict[str, Callable[[str], object]] = {
     "credit_code": parse_credit_code,
@@ -66,15 +67,18 @@ class _Walker:
         self.identifiers: list[tuple[Path, Invalid]] = []
 
     def of_class(self, cls: type, value: object, path: Path) -> None:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, _OBJECT):
             return
-        if isinstance(value, Doubled):
+        if type(value) is Doubled:
             self._doubled(value, path)
         known = shape(cls)
         for key, entry in value.items():
             field = known.get(key)
             if field is None:
                 self.unknown.append(((*path, key), cls))
+            elif type(entry) is str:
+                if field.format is not None:
+                    self._identifier(field.format, entry, (*path, key))
             elif entry is not None:
                 self._of_field(field, entry, (*path, key))
 
@@ -91,28 +95,24 @@ class _Walker:
             for key, lost in value.lost
         )
 
+    def _identifier(self, kind: str, text: str, path: Path) -> None:
+        found = _FORMATS[kind](text)
+        if isinstance(found, Invalid):
+            self.identifiers.append((path, found))
+
     def _of_field(self, field: FieldShape, value: object, path: Path) -> None:
-        if field.scalar and isinstance(value, Mapping) and "value" in value:
-            if isinstance(value, Doubled):
+        if field.scalar and isinstance(value, _OBJECT) and "value" in value:
+            if type(value) is Doubled:
                 self._doubled(value, path)
             value = value["value"]
             path = (*path, "value")
         if field.format is not None:
             if isinstance(value, str):
-                found = _FORMATS[field.format](value)
-                if isinstance(found, Invalid):
-                    self.identifiers.append((path, found))
+                self._identifier(field.format, value, path)
             return
-        for part in members(field.annotation):
-            if get_origin(part) is tuple and isinstance(value, list | tuple):
-                self._of_items(get_args(part)[0], value, path)
-            elif isinstance(part, type) and attrs.has(part):
-                self.of_class(part, value, path)
-
-    def _of_items(
-        self, item: object, values: list[object] | tuple[object, ...], path: Path
-    ) -> None:
-        for part in members(item):
-            if isinstance(part, type) and attrs.has(part):
-                for index, entry in enumerate(values):
+        for part in field.parts:
+            self.of_class(part, value, path)
+        if field.items and isinstance(value, list | tuple):
+            for part in field.items:
+                for index, entry in enumerate(value):
                     self.of_class(part, entry, (*path, index))

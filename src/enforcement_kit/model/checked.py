@@ -141,6 +141,10 @@ def _compiled(annotation: object) -> tuple[Check, str, str]:
         parts = [_compiled(part) for part in args]
         tests = tuple(part[0] for part in parts)
         shown = [part for part, arg in zip(parts, args, strict=True) if arg is not types.NoneType]
+        if len(shown) == 1 and len(parts) == 2:
+            only = shown[0]
+            test = only[0]
+            return (lambda v: v is None or test(v)), only[1], only[2]
         return (
             lambda v: any(test(v) for test in tests),
             "或".join(part[1] for part in shown),
