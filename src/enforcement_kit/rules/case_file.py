@@ -48,9 +48,9 @@ def person_key(person: Person) -> str:
 class Deed(NamedTuple):
     """Something that officers did in a case: what, on which day, who, where it stands.
 
-    `what` is inspection, interview, evidence, sampling, measure or service; `day` and `officers` are
-    `None` where not stated; `at` is the JSON Pointer of the deed and `field` the name of the field
-    that holds its officers.
+    `what` is inspection, interview, evidence, sampling, measure or service; `day` and `officers`
+    are `None` where not stated; `at` is the JSON Pointer of the deed and `field` the name of the
+    field that holds its officers.
     """
 
     what: str

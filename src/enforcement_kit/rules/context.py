@@ -30,8 +30,8 @@ T = TypeVar("T")
 class Due(NamedTuple):
     """The last day of a statutory period, or why there is none.
 
-    `day` is the last lawful day, `None` past the calendar or where there is no value; `earliest` and
-    `latest` are what it lies between; `answer` is what the law said of the length.
+    `day` is the last lawful day, `None` past the calendar or where there is no value; `earliest`
+    and `latest` are what it lies between; `answer` is what the law said of the length.
     """
 
     day: dt.date | None
