@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from enforcement_kit._version import __version__
 
 if TYPE_CHECKING:
+    from enforcement_kit.auditing import AuditResult, audit
     from enforcement_kit.codec import dumps, from_dict, json_schema, to_dict
     from enforcement_kit.errors import EnforcementKitError, Problem
     from enforcement_kit.io import Loaded, iter_records, load
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from enforcement_kit.rules import CheckResult, Context, check, rule
 
 _HOME = {
+    "AuditResult": "auditing",
+    "audit": "auditing",
     "dumps": "codec",
     "from_dict": "codec",
     "json_schema": "codec",
@@ -61,6 +64,7 @@ _HOME = {
 }
 
 __all__ = [
+    "AuditResult",
     "Case",
     "Certificate",
     "CheckResult",
@@ -77,6 +81,7 @@ __all__ = [
     "TownYear",
     "Training",
     "__version__",
+    "audit",
     "build_report",
     "check",
     "dumps",

@@ -247,7 +247,11 @@ def _small(
     if value > 10:
         return not (one.unit.name in ("条",) and phrases.match(text, one.end))
     if value == 1:
-        return _ONE_ENDS.match(text, one.end) is not None and one.unit.name not in ("个", "批", "种")
+        return _ONE_ENDS.match(text, one.end) is not None and one.unit.name not in (
+            "个",
+            "批",
+            "种",
+        )
     if phrases.match(text, one.end):
         return False
     if one.unit.name in words("apart", "listing"):

@@ -10,7 +10,7 @@ from enforcement_kit._fold import FOLD
 __all__ = ["folded"]
 
 _COMMA: Final = ord("，")
-_TABLE: Final = {code: kin for code, kin in FOLD.items() if code != _COMMA}
+_TABLE: Final = {code: kin for code, kin in FOLD.items() if code != _COMMA} | {ord("\r"): ord(" ")}
 _MARK: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 

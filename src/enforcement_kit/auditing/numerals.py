@@ -124,6 +124,4 @@ def _words(found: re.Match[str]) -> Numeral | None:
     place = Decimal(large) if words[-1] in "万亿" else Decimal(1)
     if "点" in words:
         place = Decimal(1).scaleb(-len(words.partition("点")[2]))
-    return Numeral(
-        start=start, end=end, value=value, place=place, in_words=True, share=share
-    )
+    return Numeral(start=start, end=end, value=value, place=place, in_words=True, share=share)

@@ -38,7 +38,5 @@ def read_statements(text: str) -> Read:
     return Read(
         folded=half,
         layout=layout,
-        statements=tuple(
-            attrs.evolve(each, index=index) for index, each in enumerate(every)
-        ),
+        statements=tuple(attrs.evolve(each, index=index) for index, each in enumerate(every)),
     )

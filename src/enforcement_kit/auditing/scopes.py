@@ -53,8 +53,11 @@ def scope_of(head: str, lead: str, trail: str, unit: Unit) -> Scope:
     if is_change(lead, unit):
         return "change"
     clause = _CLAUSE_END.split(lead)[-1]
-    if unit.kind == "share" or unit.name == "倍" or find["rate"].search(clause) or (
-        find["mean"].search(clause)
+    if (
+        unit.kind == "share"
+        or unit.name == "倍"
+        or find["rate"].search(clause)
+        or (find["mean"].search(clause))
     ):
         return "rate"
     since = head + lead
@@ -100,9 +103,17 @@ def is_change(lead: str, unit: Unit) -> bool:
     before = clause[: moved.start()]
     if find["compared"].search(lead) or find["earlier"].search(clause):
         return True
-    return moved[1] in ("缩短", "压缩", "降低", "下降", "减少", "增长", "上升", "增加", "提高") and (
-        not before.strip() or re.search(r"[较比]", before) is not None
-    )
+    return moved[1] in (
+        "缩短",
+        "压缩",
+        "降低",
+        "下降",
+        "减少",
+        "增长",
+        "上升",
+        "增加",
+        "提高",
+    ) and (not before.strip() or re.search(r"[较比]", before) is not None)
 
 
 def is_compared(lead: str) -> bool:

@@ -25,9 +25,7 @@ _RULE: Final = re.compile(r"[ |:\-]+")
 _CAPTION: Final = re.compile(r"(?:计量)?单位[::] ?([^)\n;。]{1,20})")
 _ONLY: Final = re.compile(r"[ 约近超余多以上下左右+\-]*")
 _COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
-_ENDS: Final = re.compile(
-    r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$"
-)
+_ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$")
 _NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
 _MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
 _CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")

@@ -67,8 +67,10 @@ def changes_in(page: Page, line: Sequence[Statement]) -> Iterator[Change]:
                 yield found
         elif at and _is_pair(page, line[at - 1], one):
             follows = line[at + 1] if at + 1 < len(line) else None
-            if follows is not None and follows.scope == "change" and (
-                follows.sentence == one.sentence
+            if (
+                follows is not None
+                and follows.scope == "change"
+                and (follows.sentence == one.sentence)
             ):
                 continue
             grew = -1 if _DOWN.search(page.between(line[at - 1], one)) else 1
@@ -106,8 +108,10 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     share = amount = None
     grew = direction_of(first.lead)
     for one in line[at : at + 2]:
-        if one.scope != "change" or one.sentence != first.sentence or not (
-            one is first or _OWN.match(one.lead)
+        if (
+            one.scope != "change"
+            or one.sentence != first.sentence
+            or not (one is first or _OWN.match(one.lead))
         ):
             break
         if one.unit.name in ("%", "‰"):
@@ -195,7 +199,10 @@ def _between(page: Page, change: Change, before: Statement) -> Iterator[Finding]
         loose = now.place / before.value * 100 if now.place != 1 else Decimal(0)
         if not fits_about(change.share, real_share, loose):
             wrong.append(
-                (f"变化应为 {plain(round(real_share, 2))}%", f"it is {plain(round(real_share, 2))} %")
+                (
+                    f"变化应为 {plain(round(real_share, 2))}%",
+                    f"it is {plain(round(real_share, 2))} %",
+                )
             )
     if not wrong:
         return
@@ -219,9 +226,7 @@ def fits_about(stated: Statement, value: Decimal, slack: Decimal) -> bool:
     return fits(stated, value - slack, value + slack)
 
 
-def _both(
-    page: Page, change: Change, amount: Statement, share: Statement
-) -> Iterator[Finding]:
+def _both(page: Page, change: Change, amount: Statement, share: Statement) -> Iterator[Finding]:
     """A count that changed by so many, and by so many per cent: the third is given by the two."""
     now = change.now
     if not (amount.exact and share.exact) or not change.grew:

@@ -109,13 +109,13 @@ def _total_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Fin
         total = next((each for each in numbers if _cell(each).total_column), None)
         if total is None:
             continue
-        same = [
-            e for e in numbers if e.unit.name == total.unit.name and not _cell(e).total_column
-        ]
+        same = [e for e in numbers if e.unit.name == total.unit.name and not _cell(e).total_column]
         before = [e for e in same if _cell(e).column < _cell(total).column]
-        parts = before if len(before) > 1 else [
-            e for e in same if _cell(e).column > _cell(total).column
-        ]
+        parts = (
+            before
+            if len(before) > 1
+            else [e for e in same if _cell(e).column > _cell(total).column]
+        )
         if len(parts) < 2:
             continue
         if add_up(total, parts):
@@ -131,7 +131,9 @@ def _sum_finding(
     page: Page, total: Statement, parts: Sequence[Statement], where: str, where_en: str
 ) -> Finding:
     added = sum(part.value for part in parts) + Decimal(0)
-    sum_of = " + ".join(plain(part.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
+    sum_of = " + ".join(plain(part.value) for part in parts[:8]) + (
+        " + …" if len(parts) > 8 else ""
+    )
     return page.finding(
         "parts-do-not-add-up",
         "contradiction",
@@ -244,8 +246,10 @@ def _flow(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
         role = role_of(_cell(each).column_head) if _countable(each) else ""
         if role:
             found.setdefault(role, []).append(each)
-    if len(found.get("opening", ())) == 1 and len(found.get("closing", ())) == 1 and (
-        found.get("coming") or found.get("going")
+    if (
+        len(found.get("opening", ())) == 1
+        and len(found.get("closing", ())) == 1
+        and (found.get("coming") or found.get("going"))
     ):
         yield from check_flow(
             page,

@@ -25,7 +25,9 @@ _COLON: Final = re.compile(r"[^。;]{0,12}?[:(（](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_SUM_OF: Final = re.compile(rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)")
+_SUM_OF: Final = re.compile(
+    rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -143,9 +145,7 @@ def _name(statement: Statement) -> str:
     return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
 
 
-def _totals_for(
-    page: Page, line: Sequence[Statement], at: int, opened: str
-) -> list[Statement]:
+def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> list[Statement]:
     """The numbers before a list that it can be the parts of, the likeliest first."""
     first = line[at]
     found: list[Statement] = []
@@ -235,8 +235,11 @@ def _closed(
         )
         return
     lead = page.between(total, members[0])
-    if "分别" in lead and len(members) > 1 and not _of_stages(lead) and (
-        opened == "word" or total.scope == "total"
+    if (
+        "分别" in lead
+        and len(members) > 1
+        and not _of_stages(lead)
+        and (opened == "word" or total.scope == "total")
     ):
         yield PartList(
             total=total, parts=members, closed="用“分别”列全", closed_en="listed whole with 分别"

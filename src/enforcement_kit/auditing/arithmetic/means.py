@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["check_means"]
 
-_PER: Final = re.compile(r"平均每(?:一)?([件起宗卷份家户次名人场个项条期轮批例])|([件户家次队]|人)均")
+_PER: Final = re.compile(
+    r"平均每(?:一)?([件起宗卷份家户次名人场个项条期轮批例])|([件户家次队]|人)均"
+)
 _BACK: Final = 10
-_KIN: Final = {"人": ("人", "人次", "名"), "名": ("名", "人", "人次"), "次": ("次", "人次", "户次", "家次")}
+_KIN: Final = {
+    "人": ("人", "人次", "名"),
+    "名": ("名", "人", "人次"),
+    "次": ("次", "人次", "户次", "家次"),
+}
 
 
 def check_means(page: Page) -> Iterator[Finding]:
@@ -34,17 +40,19 @@ def check_means(page: Page) -> Iterator[Finding]:
                 yield from _check(page, line, at, per[1] or per[2])
 
 
-def _check(
-    page: Page, line: Sequence[Statement], at: int, per: str
-) -> Iterator[Finding]:
+def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:
     mean = line[at]
     near = [
         one
         for one in line[max(0, at - _BACK) : at]
         if one.exact and one.scope not in ("change", "rate") and not one.earlier
     ]
-    numbers = [one for one in near if one.unit.name in _kin(per)[:1] or one.unit.name == _kin(per)[-1]]
-    numbers = [one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()]
+    numbers = [
+        one for one in near if one.unit.name in _kin(per)[:1] or one.unit.name == _kin(per)[-1]
+    ]
+    numbers = [
+        one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()
+    ]
     totals = [one for one in near if one.unit.name in _kin(mean.unit.name) and one not in numbers]
     if mean.unit.name == per:
         return

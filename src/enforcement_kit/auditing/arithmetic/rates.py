@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_rates", "stem_of"]
 
-_STEM: Final = re.compile(r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$")
+_STEM: Final = re.compile(
+    r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
+)
 _SHARE_OF: Final = re.compile(r"占(?:比|[^，,。;]{0,10}?的)?(?:为|达|约)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
@@ -133,7 +135,11 @@ def _likely(below: Sequence[Statement], numerator: Statement) -> Statement | Non
     if len(below) == 1:
         return below[0]
     for word in _words("whole"):
-        found = [e for e in below if word in re.split(r"[，,、。;:(]", e.lead)[-1] and "无" + word[-1:] not in e.lead[-6:]]
+        found = [
+            e
+            for e in below
+            if word in re.split(r"[，,、。;:(]", e.lead)[-1] and "无" + word[-1:] not in e.lead[-6:]
+        ]
         if len(found) == 1 and word == "有效":
             return found[0]
     del numerator

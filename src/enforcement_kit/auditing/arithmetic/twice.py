@@ -23,7 +23,9 @@ _FILLER: Final = re.compile(
     r"共计|合计|累计|总计|一共|总共|共|其中|已|的|了|为|达到?|约|各类|各种|有|均|和|及|与|上述|前述|以上|在|对|将|"
     r"作出|办理|开展|实施|查办|办结|组织|[0-9]{4}年|[^\u4e00-\u9fff]"
 )
-_WHOLE: Final = re.compile(r"全年|年度|本年|今年|共|累计|合计|总计|全镇|全区|全街|全县|全市|全局|上述|前述")
+_WHOLE: Final = re.compile(
+    r"全年|年度|本年|今年|共|累计|合计|总计|全镇|全区|全街|全县|全市|全局|上述|前述"
+)
 _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
 
@@ -96,7 +98,9 @@ def _same(one: Statement, other: Statement, name: str) -> bool:
     """Whether two statements speak of the whole of the same thing."""
     if one.cell is not None and other.cell is not None:
         return False
-    whole = [_WHOLE.search(e.head[-20:] + e.lead) is not None or e.cell is not None for e in (one, other)]
+    whole = [
+        _WHOLE.search(e.head[-20:] + e.lead) is not None or e.cell is not None for e in (one, other)
+    ]
     if name.startswith("="):
         return all(whole)
     return any(whole)
@@ -104,8 +108,10 @@ def _same(one: Statement, other: Statement, name: str) -> bool:
 
 def _linked(page: Page, one: Statement, other: Statement) -> bool:
     """Whether the two stand in one sentence, where they are two things by what the words say."""
-    return one.sentence == other.sentence or "。" not in page.between(one, other)[:200] and (
-        one.line == other.line
+    return (
+        one.sentence == other.sentence
+        or "。" not in page.between(one, other)[:200]
+        and (one.line == other.line)
     )
 
 

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["check_wording", "is_annual_report"]
 
-_ANNUAL: Final = re.compile(r"年度?.{0,12}行政执法.{0,14}(?:报告|年报|情况|总结)|行政执法.{0,10}年度?.{0,6}(?:报告|年报)")
+_ANNUAL: Final = re.compile(
+    r"年度?.{0,12}行政执法.{0,14}(?:报告|年报|情况|总结)|行政执法.{0,10}年度?.{0,6}(?:报告|年报)"
+)
 _SPAN: Final = re.compile(
     r"((?:19|20)[0-9]{2}) ?年 ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?日)? ?[至到\-~]+ ?"
     r"(?:((?:19|20)[0-9]{2}) ?年)? ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?日)?"
 )
-_MONTHS: Final = re.compile(r"(?<![0-9年])(?:今年)?1 ?月?份? ?[至到\-~]+ ?([0-9]{1,2}) ?月份?(?! ?[0-9]{1,2} ?日)")
+_MONTHS: Final = re.compile(
+    r"(?<![0-9年])(?:今年)?1 ?月?份? ?[至到\-~]+ ?([0-9]{1,2}) ?月份?(?! ?[0-9]{1,2} ?日)"
+)
 _STATISTICS: Final = re.compile(r"统计|数据|期间|截至|共|累计")
 _HEAD: Final = 200
 
@@ -123,7 +127,8 @@ def _not_reported(page: Page) -> Iterator[Finding]:
     for row in rows if isinstance(rows, list) else ():
         pattern = re.compile(any_of(row["words"]))
         if any(
-            each.unit.name in row["unit"] and pattern.search(each.head[-24:] + each.lead + each.trail)
+            each.unit.name in row["unit"]
+            and pattern.search(each.head[-24:] + each.lead + each.trail)
             for each in page.read.statements
         ):
             continue
@@ -132,7 +137,8 @@ def _not_reported(page: Page) -> Iterator[Finding]:
             "not-reported",
             "info",
             (),
-            f"没有找到应当报告的{row['name']}" + ("（有文字而无数）" if said else "")
+            f"没有找到应当报告的{row['name']}"
+            + ("（有文字而无数）" if said else "")
             + "；有职责而没有发生的应写 0，没有该项职责的应说明",
             f"not reported: {row['name_en']}; none is to be written as 0",
             needed=row["name"],
