@@ -33,6 +33,11 @@ class Law:
     def __init__(self, data: Shipped) -> None:
         self._data = data
         self._answer = lru_cache(maxsize=65536)(self._asked)
+        self._day_rules: dict[str, tuple[DayRule, ...]] = {}
+        for rule in data.day_rules:
+            self._day_rules[rule.law] = (*self._day_rules.get(rule.law, ()), rule)
+        # one answer for all days of a row: a run asks for the same values on many days
+        self._made: dict[tuple[int, int], Held] = {}
         self._names = {
             spelling: statute.name
             for statute in data.statutes.values()
@@ -88,6 +93,9 @@ class Law:
             days = self.day_rule(row.basis[0].law, on)
             if row.unit is None and days is not None and isinstance(row.value, int):
                 unit = days.unit_of(row.value)
+        known = self._made.get((id(row), id(days)))
+        if known is not None:
+            return known
         working = days if unit == "working_day" else None
         given = _shared(facts, row) | {
             "unit": unit,
@@ -96,7 +104,8 @@ class Law:
             "basis": row.basis[0],
             "day_basis": None if working is None else working.basis[0],
         }
-        return Held(**given)
+        held = self._made[id(row), id(days)] = Held(**given)
+        return held
 
     def statutes(self) -> Mapping[str, Statute]:
         """Every statute and document by its short name, with the versions held."""
@@ -128,8 +137,7 @@ class Law:
 
     def day_rule(self, law: str, on: date) -> DayRule | None:
         """Which days the numbers of days of a statute mean on a day; `None` where none is held."""
-        rules = self._data.day_rules
-        return next((rule for rule in rules if rule.law == law and rule.on(on)), None)
+        return next((rule for rule in self._day_rules.get(law, ()) if rule.on(on)), None)
 
     def resolve(self, citation: Citation, on: date) -> Resolution:
         """Whether the place cited exists in the version in force on a day, or the one named."""
