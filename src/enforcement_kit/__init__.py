@@ -12,8 +12,10 @@ from enforcement_kit._version import __version__
 if TYPE_CHECKING:
     from enforcement_kit.auditing import AuditResult, audit
     from enforcement_kit.codec import dumps, from_dict, json_schema, to_dict
+    from enforcement_kit.course import explain_change, timeline
     from enforcement_kit.errors import EnforcementKitError, Problem
     from enforcement_kit.io import Loaded, iter_records, load
+    from enforcement_kit.law import load_packs
     from enforcement_kit.measures import FigureSet, figures, measure
     from enforcement_kit.model import (
         Case,
@@ -37,11 +39,14 @@ _HOME = {
     "from_dict": "codec",
     "json_schema": "codec",
     "to_dict": "codec",
+    "explain_change": "course",
+    "timeline": "course",
     "EnforcementKitError": "errors",
     "Problem": "errors",
     "Loaded": "io",
     "iter_records": "io",
     "load": "io",
+    "load_packs": "law",
     "FigureSet": "measures",
     "figures": "measures",
     "measure": "measures",
@@ -85,15 +90,18 @@ __all__ = [
     "build_report",
     "check",
     "dumps",
+    "explain_change",
     "extra",
     "figures",
     "from_dict",
     "iter_records",
     "json_schema",
     "load",
+    "load_packs",
     "mask",
     "measure",
     "rule",
+    "timeline",
     "to_dict",
 ]
 

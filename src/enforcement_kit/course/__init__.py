@@ -1,5 +1,6 @@
 """The course of a case: its timeline, and what a change of the law means for it."""
 
+from enforcement_kit.course.changes import LawChange, explain_change
 from enforcement_kit.course.drawing import timeline_svg
 from enforcement_kit.course.step import Doubt, Limit, Span, StepState, TimelineStep, Who
 from enforcement_kit.course.telling import reasons, timeline_rows, timeline_text
@@ -9,12 +10,14 @@ from enforcement_kit.course.words import STATES
 __all__ = [
     "STATES",
     "Doubt",
+    "LawChange",
     "Limit",
     "Span",
     "StepState",
     "Timeline",
     "TimelineStep",
     "Who",
+    "explain_change",
     "reasons",
     "timeline",
     "timeline_rows",

@@ -7,6 +7,7 @@ from enforcement_kit.law.applicable import (
     Taken,
     applicable,
     applicable_version,
+    lighter_of,
 )
 from enforcement_kit.law.law import Law, builtin_law
 from enforcement_kit.law.packs import (
@@ -24,6 +25,7 @@ from enforcement_kit.law.packs import (
     plain_row,
     read_draft,
     read_pack,
+    row_changes,
     told,
 )
 from enforcement_kit.law.rows import (
@@ -96,10 +98,12 @@ __all__ = [
     "builtin_packs",
     "check_pack",
     "find_draft",
+    "lighter_of",
     "load_packs",
     "pack_changes",
     "plain_row",
     "read_draft",
     "read_pack",
+    "row_changes",
     "told",
 ]

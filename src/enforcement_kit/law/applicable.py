@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from enforcement_kit.law.statutes import Version
     from enforcement_kit.law.units import Sure, Value
 
-__all__ = ["Applicable", "ApplicableVersion", "Taken", "applicable", "applicable_version"]
+__all__ = [
+    "Applicable",
+    "ApplicableVersion",
+    "Taken",
+    "applicable",
+    "applicable_version",
+    "lighter_of",
+]
 
 _RULE: Final = Citation.parse("行政处罚法第三十七条")
 
@@ -175,7 +182,7 @@ def _chosen(
             f"{on} 的法律没有写明从旧兼从轻，其时只是通行做法",
             f"the law of {on} did not write down which version applies",
         )
-    lighter = _lighter(facts, then, now)
+    lighter = lighter_of(facts, then, now)
     if lighter is None:
         return _undecided(
             key,
@@ -208,7 +215,12 @@ def _chosen(
     )
 
 
-def _lighter(facts: KeyFacts, then: Answer, now: Answer) -> Literal["old", "new"] | None:
+def lighter_of(facts: KeyFacts, then: Answer, now: Answer) -> Literal["old", "new"] | None:
+    """Which of two values of a parameter is lighter for the party.
+
+    `None` where that is a matter of judgement: no rule says which is, one of them is no value, or
+    they are counted in different units.
+    """
     if facts.lighter is None or not isinstance(then, Held) or not isinstance(now, Held):
         return None
     if then.unit != now.unit:

@@ -2,7 +2,7 @@
 
 from enforcement_kit.law.packs.checking import check_pack
 from enforcement_kit.law.packs.dated_list import DatedList, Unset
-from enforcement_kit.law.packs.differing import PackChange, pack_changes
+from enforcement_kit.law.packs.differing import PackChange, pack_changes, row_changes
 from enforcement_kit.law.packs.finding import builtin_packs, find_draft, load_packs
 from enforcement_kit.law.packs.pack import Draft, Pack, read_draft, read_pack
 from enforcement_kit.law.packs.pack_set import PackSet
@@ -23,5 +23,6 @@ __all__ = [
     "plain_row",
     "read_draft",
     "read_pack",
+    "row_changes",
     "told",
 ]

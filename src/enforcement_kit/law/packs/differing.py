@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement_kit.law.rows import Row
     from enforcement_kit.law.statutes import Statute
 
-__all__ = ["PackChange", "pack_changes"]
+__all__ = ["PackChange", "pack_changes", "row_changes"]
 
 _OWN = ("source", "since")
 
@@ -65,6 +65,26 @@ def pack_changes(old: Pack, new: Pack) -> tuple[PackChange, ...]:
             found.append(_whole(table, after is not None, len(after or before or ())))
         found.extend(_rows(table, before or (), after or ()))
     found.extend(_statutes(old.statutes, new.statutes))
+    return tuple(found)
+
+
+def row_changes(
+    table: str, before: tuple[Row, ...], after: tuple[Row, ...]
+) -> tuple[PackChange, ...]:
+    """What changed between the rows of a table in force on two days, matched by what they are."""
+    olds = {row.identity(): row for row in before}
+    news = {row.identity(): row for row in after}
+    found = []
+    for identity in sorted({*olds, *news}):
+        old, new = olds.get(identity), news.get(identity)
+        if old is not None and new is not None:
+            change = None if old is new else _changed(table, old, new)
+            if change is not None:
+                found.append(change)
+        elif new is not None:
+            found.append(_one(table, "new", new))
+        elif old is not None:
+            found.append(_one(table, "gone", old))
     return tuple(found)
 
 
