@@ -1,0 +1,77 @@
+"""The discretion benchmark (裁量基准) of the place for the matter of a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.law import Unset
+from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, not_run, undecided
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from enforcement_kit.law import Benchmark, Tier
+    from enforcement_kit.rules.case_file import CaseFile
+
+__all__ = ["benchmark_in_yuan", "benchmark_of", "tier_of", "within_tier"]
+
+_NO_TABLE: Final = not_run(
+    "没有数据包给出裁量基准（benchmark 表），规则未运行",
+    "no pack holds discretion benchmarks (table benchmark); the rule did not run",
+    reason="unset",
+)
+_NONE_FOR_IT: Final = not_applicable(
+    "裁量基准没有规定这一事项", "the benchmarks say nothing of this matter"
+)
+_RATIO: Final = not_run(
+    "裁量基准以比例计，案件未载明计算基数，规则未运行",
+    "the benchmark is a ratio, and the case does not state what it is taken of",
+)
+_SEVERAL: Final = undecided(
+    "这一事项有几份裁量基准，决定书未写明用了哪一份",
+    "there are several benchmarks for the matter, and the decision does not say which was used",
+    at="/decision/benchmark/table",
+)
+
+
+def benchmark_of(file: CaseFile) -> Benchmark | Outcome:
+    """The benchmark for the matter on the day of the decision, or how a rule ends without one."""
+    decided = file.decided
+    if decided is None:
+        return missing("/decision/date")
+    rows = file.context.packs.benchmarks.on(decided)
+    if isinstance(rows, Unset):
+        return _NO_TABLE
+    matter = file.case.matter
+    if matter is None:
+        return missing("/matter")
+    mine = [row for row in rows if row.matter == matter]
+    if not mine:
+        return _NONE_FOR_IT
+    decision = file.decision
+    used = None if decision is None else decision.benchmark
+    named = [row for row in mine if used is not None and used.table in (row.id, row.name)]
+    if len(mine) == 1:
+        return mine[0]
+    return named[0] if len(named) == 1 else _SEVERAL
+
+
+def benchmark_in_yuan(file: CaseFile) -> Benchmark | Outcome:
+    """The benchmark where it is stated in yuan: the base of a ratio is not in the record."""
+    row = file.memo(benchmark_of)
+    return _RATIO if not isinstance(row, Outcome) and row.unit != "yuan" else row
+
+
+def tier_of(file: CaseFile, row: Benchmark) -> Tier | None:
+    """The tier that the decision names; `None` where it names none of the benchmark."""
+    decision = file.decision
+    used = None if decision is None else decision.benchmark
+    if used is None:
+        return None
+    return next((tier for tier in row.tier if used.tier in (tier.id, tier.name)), None)
+
+
+def within_tier(fine: Decimal, tier: Tier) -> bool:
+    """Whether a fine in yuan lies within a tier; an end that does not belong to it is left out."""
+    above = fine > tier.low if tier.above else fine >= tier.low
+    return above and (fine < tier.high if tier.below else fine <= tier.high)
