@@ -33,22 +33,24 @@ class Compared(NamedTuple):
     en: str = ""
 
 
-def compared(file: CaseFile, base: str, amount: Decimal, day: dt.date, *, as_key: str) -> Compared:
+def compared(
+    file: CaseFile, base: str, amount: Decimal, day: dt.date, *, as_key: str | None = None
+) -> Compared:
     """Compares an amount with the threshold of the party's kind.
 
     A sole proprietor is neither a citizen nor an organisation in the text: the parameter `as_key`
-    says which of the two it counts as. Where it is unset the amount decides only if it is below
-    both thresholds or reaches both.
+    says which of the two it counts as. Where it is unset, or there is none, the amount decides
+    only if it is below both thresholds or reaches both.
 
     Args:
         file: the case.
         base: the parameter without its ending, such as `hearing.threshold`.
         amount: yuan.
         day: the day by whose law it goes.
-        as_key: the parameter that says how a sole proprietor counts.
+        as_key: the parameter that says how a sole proprietor counts; `None` where there is none.
     """
     kinds = _KINDS.get(file.party_kind or "", ("person", "organisation"))
-    if file.party_kind == "sole_proprietor":
+    if file.party_kind == "sole_proprietor" and as_key is not None:
         counts_as = file.value(as_key, day)
         if isinstance(counts_as, Held):
             kinds = (str(counts_as.value),)
