@@ -12,7 +12,6 @@ from enforcement_kit.auditing.arithmetic.page import claim_id
 from enforcement_kit.auditing.arithmetic.twice import subject_of
 from enforcement_kit.auditing.binding import Binding, bind
 from enforcement_kit.auditing.dating import town_in, year_of
-from enforcement_kit.auditing.finding import Finding
 from enforcement_kit.auditing.previous import Earlier, against_previous
 from enforcement_kit.auditing.reading import Read, read_statements
 from enforcement_kit.auditing.result import AuditResult, Claim
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
 __all__ = ["ReportLike", "audit"]
@@ -157,9 +157,8 @@ def _narrowed(findings: Sequence[Finding], judged: Sequence[Judged]) -> list[Fin
     narrowed = []
     for each in findings:
         doubtful = tuple(name for name in each.claims if name not in sure)
-        if each.level == "contradiction" and doubtful and wrong & set(doubtful):
-            each = attrs.evolve(each, claims=doubtful)
-        narrowed.append(each)
+        told = each.level == "contradiction" and bool(wrong & set(doubtful))
+        narrowed.append(attrs.evolve(each, claims=doubtful) if told else each)
     return narrowed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.auditing.recount import Counted, DayOf, counted
 from enforcement_kit.auditing.result import Basis
 from enforcement_kit.measures import Measure
+from enforcement_kit.measures.reading import as_day
 from enforcement_kit.model import Case, Complaint
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ def _closed(record: Record) -> dt.date | None:
 
 
 def _complaint_closed(record: Record) -> dt.date | None:
-    closed = record.closed if isinstance(record, Complaint) else None
-    return None if closed is None else closed.date()
+    return as_day(record.closed) if isinstance(record, Complaint) else None
 
 
 _DATES: Final[tuple[tuple[str, str, str, str, DayOf], ...]] = (

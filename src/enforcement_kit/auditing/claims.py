@@ -10,7 +10,6 @@ import attrs
 
 from enforcement_kit.auditing.apart import Apart, apart_from
 from enforcement_kit.auditing.bounds import EXACT, BoundWord, bound_at, bound_before, limits
-from enforcement_kit.auditing.layout import Layout, Sentence
 from enforcement_kit.auditing.lexicon import any_of, words
 from enforcement_kit.auditing.numerals import WORDS, Numeral, numerals
 from enforcement_kit.auditing.scopes import earlier_in, scope_of, year_in
@@ -20,6 +19,8 @@ from enforcement_kit.auditing.units import NO_UNIT, Unit, unit_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
+
+    from enforcement_kit.auditing.layout import Layout, Sentence
 
 __all__ = ["Found", "find_numbers", "in_prose"]
 
@@ -183,7 +184,7 @@ def statement_of(
         bound=bound,  # type: ignore[arg-type]  # the two branches give bounds
         low=low,
         high=high,
-        scope=scope_of(head, lead, trail, one.unit),
+        scope=scope_of(head, lead, one.unit),
         sentence=sentence,
         line=line,
         lead=lead,
@@ -226,26 +227,20 @@ def _states(text: str, sentence: Sentence, one: Found) -> bool:
     if "每" in clause[-4:] and one.numeral.in_words:
         return False
     if one.numeral.in_words and kind == "whole":
-        return _small(text, one, ahead, clause, phrases, counting)
+        return _small(text, one, ahead, clause)
     if one.unit.name in ("类", "种") or (one.unit.name == "个" and phrases.match(text, one.end)):
         return counting.search(clause) is not None or phrases.match(text, one.end) is None
     return True
 
 
-def _small(
-    text: str,
-    one: Found,
-    ahead: str,
-    clause: str,
-    phrases: re.Pattern[str],
-    counting: re.Pattern[str],
-) -> bool:
+def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
     """Whether a Chinese numeral with a unit counts something."""
+    phrases, counting, _ = _small_words()
     value = one.value
     if ahead and ahead in "第每任同这那某单唯统逐专头首之另" and value <= 10:
         return False
     if value > 10:
-        return not (one.unit.name in ("条",) and phrases.match(text, one.end))
+        return not (one.unit.name == "条" and phrases.match(text, one.end))
     if value == 1:
         return _ONE_ENDS.match(text, one.end) is not None and one.unit.name not in (
             "个",

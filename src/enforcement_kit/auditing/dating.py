@@ -22,7 +22,7 @@ def year_of(text: str) -> int | None:
 
     `None` where it names none, or the years that it names most are even.
     """
-    head = text[:_HEAD].split("\n\n")[0]
+    head = text[:_HEAD].split("\n\n", maxsplit=1)[0]
     title = _TITLE_YEAR.search(head)
     if title is not None:
         return int(title[1])
@@ -34,5 +34,5 @@ def year_of(text: str) -> int | None:
 
 def town_in(text: str) -> str:
     """The town or street that the head of a folded text names; empty where it names none."""
-    found = _TOWN.search(re.sub(r"[0-9]{4} ?年度?", "", text[:_HEAD].split("\n")[0]))
+    found = _TOWN.search(re.sub(r"[0-9]{4} ?年度?", "", text[:_HEAD].split("\n", maxsplit=1)[0]))
     return found[1] if found else ""

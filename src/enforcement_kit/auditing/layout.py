@@ -92,7 +92,9 @@ def lay_out(text: str) -> Layout:
         if line.row:
             sentences.append(Sentence(line.start, line.end, line.number))
             continue
-        for found in _SENTENCE.finditer(text, line.start, line.end):
-            if found.end() > found.start():
-                sentences.append(Sentence(found.start(), found.end(), line.number))
+        sentences += (
+            Sentence(found.start(), found.end(), line.number)
+            for found in _SENTENCE.finditer(text, line.start, line.end)
+            if found.end() > found.start()
+        )
     return Layout(lines, tuple(sentences))

@@ -197,8 +197,8 @@ class _Comparison:
                     "changed-basis",
                     "warning",
                     about[:2],
-                    f"{name}的口径与上年报告不同：上年为 {'、'.join(then)}，本年为 {'、'.join(now)}，"
-                    "两数不可直接比较",
+                    f"{name}的口径与上年报告不同：上年为 {'、'.join(then)}，"
+                    f"本年为 {'、'.join(now)}，两数不可直接比较",
                     f"the basis differs from last year's report: {', '.join(then)} then,"
                     f" {', '.join(now)} now",
                     found="、".join(now),
@@ -211,7 +211,8 @@ class _Comparison:
                     "changed-unit",
                     "info",
                     (each,),
-                    f"单位与上年报告不同：上年 {self._then.said(before)}，本年 {self._page.said(each)}",
+                    f"单位与上年报告不同：上年 {self._then.said(before)}，"
+                    f"本年 {self._page.said(each)}",
                     f"the unit is not that of last year's report: {self._then.said(before)} then",
                     found=each.unit.name,
                     needed=before.unit.name,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from enforcement_kit.auditing.claims import find_numbers, in_prose
 from enforcement_kit.auditing.folded import folded
 from enforcement_kit.auditing.layout import Layout, lay_out
-from enforcement_kit.auditing.statement import Statement
 from enforcement_kit.auditing.tables import in_tables
+
+if TYPE_CHECKING:
+    from enforcement_kit.auditing.statement import Statement
 
 __all__ = ["Read", "read_statements"]
 

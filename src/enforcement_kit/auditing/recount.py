@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from enforcement_kit.measures import Measure
 from enforcement_kit.measures.reading import Unknown
 from enforcement_kit.measures.subject import Row
 from enforcement_kit.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from enforcement_kit.measures import Measure
 
 __all__ = ["Counted", "DayOf", "counted", "record_of"]
 

@@ -198,7 +198,9 @@ class AuditResult:
             "ambiguous",
             "unverifiable",
         )
-        found = {name: sum(c.verdict == name for c in self.claims) for name in verdicts}
+        found: dict[str, int] = {
+            name: sum(claim.verdict == name for claim in self.claims) for name in verdicts
+        }
         for level in ("contradiction", "warning", "info"):
             found[level] = sum(each.level == level for each in self.findings)
         return found

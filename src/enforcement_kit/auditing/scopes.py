@@ -40,13 +40,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def scope_of(head: str, lead: str, trail: str, unit: Unit) -> Scope:
+def scope_of(head: str, lead: str, unit: Unit) -> Scope:
     """The scope of a number in prose.
 
     Args:
         head: the words of its sentence before the number before it.
         lead: the words between that number and this one.
-        trail: the words behind it.
         unit: its unit.
     """
     find = _patterns()

@@ -83,7 +83,7 @@ def unit_at(text: str, place: int) -> Unit | None:
 
 
 def unit_named(words: str) -> Unit | None:
-    """The unit that these words are, 万元 and 万件 with their factor; `None` where they are none."""
+    """The unit that these words are, 万元 with its factor; `None` where they are none."""
     words = words.strip()
     for times in ("", "百", "千", "万", "亿"):
         word = words.removeprefix(times) if times else words

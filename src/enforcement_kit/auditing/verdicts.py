@@ -14,11 +14,11 @@ from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.bases import explaining
 from enforcement_kit.auditing.binding import Binding, near_words
 from enforcement_kit.auditing.campaigns import Spoken, campaign_of, campaigns_spoken_of
-from enforcement_kit.auditing.result import Basis, Verdict
 from enforcement_kit.measures import Period, figures
 
 if TYPE_CHECKING:
     from enforcement_kit.auditing.reading import Read
+    from enforcement_kit.auditing.result import Basis, Verdict
     from enforcement_kit.auditing.statement import Statement
     from enforcement_kit.measures import Figure, FigureSet, Part, RecordsLike
     from enforcement_kit.model import TownYear

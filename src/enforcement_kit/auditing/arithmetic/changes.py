@@ -143,7 +143,7 @@ def _stated_before(
     for one in line:
         if abs(one.index - last.index) > _NEAR or one is base:
             continue
-        if one.scope in ("change",) or one.unit.name != base.unit.name:
+        if one.scope == "change" or one.unit.name != base.unit.name:
             continue
         if not (one.earlier or _of_year_before(page, one)):
             continue
@@ -279,7 +279,8 @@ def _implied(page: Page, change: Change, share: Statement) -> Iterator[Finding]:
         "no-predecessor",
         "contradiction",
         (now, share),
-        f"没有一个整数的上期数能使 {page.said(now)} {'增' if grew > 0 else '减'} {page.said(share)}",
+        f"没有一个整数的上期数能使 {page.said(now)} 成为"
+        f"{'增' if grew > 0 else '减'} {page.said(share)}",
         f"no whole number of the period before gives {page.said(now)} a change of"
         f" {page.said(share)}",
         found=page.said(share),

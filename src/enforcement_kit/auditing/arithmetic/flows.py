@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 from enforcement_kit.auditing.lexicon import any_of, group
 
 if TYPE_CHECKING:
@@ -91,16 +91,16 @@ def check_flow(
         most is None or closing.least is None or most >= closing.least
     ):
         return
-    end = opening.value + sum(e.value for e in coming) - sum(e.value for e in going)
-    sum_of = plain(opening.value)
-    sum_of += "".join(f" + {plain(each.value)}" for each in coming)
-    sum_of += "".join(f" - {plain(each.value)}" for each in going)
+    end = opening.value + sum_of(coming) - sum_of(going)
+    terms = plain(opening.value)
+    terms += "".join(f" + {plain(each.value)}" for each in coming)
+    terms += "".join(f" - {plain(each.value)}" for each in going)
     yield page.finding(
         "flow-does-not-close",
         "contradiction",
         (opening, *coming, *going, closing),
-        f"期初、增减与期末不符：{sum_of} = {plain(end)}，文中期末为 {page.said(closing)}",
-        f"stock and flow do not close: {sum_of} = {plain(end)}, stated {page.said(closing)}",
+        f"期初、增减与期末不符：{terms} = {plain(end)}，文中期末为 {page.said(closing)}",
+        f"stock and flow do not close: {terms} = {plain(end)}, stated {page.said(closing)}",
         found=page.said(closing),
         needed=in_units(end, closing),
     )

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
-from enforcement_kit.auditing.arithmetic.page import in_units, plain
-from enforcement_kit.auditing.arithmetic.ratios import quotient_fits, scale
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits, scale
 from enforcement_kit.auditing.arithmetic.sums import add_up
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _subtotals(page: Page, numbers: Sequence[Statement]) -> Iterator[Finding]:
 
 def _counted_once(page: Page, total: Statement, parts: Sequence[Statement]) -> bool:
     """Whether a note says that what several rows share is counted once in the total."""
-    if total.value >= sum(part.value for part in parts):
+    if total.value >= sum_of(parts):
         return False
     near = page.text[total.end : total.end + _NOTE_REACH]
     return _DISTINCT.search(near) is not None
@@ -130,16 +130,14 @@ def _total_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Fin
 def _sum_finding(
     page: Page, total: Statement, parts: Sequence[Statement], where: str, where_en: str
 ) -> Finding:
-    added = sum(part.value for part in parts) + Decimal(0)
-    sum_of = " + ".join(plain(part.value) for part in parts[:8]) + (
-        " + …" if len(parts) > 8 else ""
-    )
+    added = sum_of(parts)
+    terms = " + ".join(plain(part.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
     return page.finding(
         "parts-do-not-add-up",
         "contradiction",
         (total, *parts),
-        f"{where}与各项之和不符：{sum_of} = {plain(added)}，表中为 {page.said(total)}",
-        f"the {where_en} is not the sum: {sum_of} = {plain(added)}, stated {page.said(total)}",
+        f"{where}与各项之和不符：{terms} = {plain(added)}，表中为 {page.said(total)}",
+        f"the {where_en} is not the sum: {terms} = {plain(added)}, stated {page.said(total)}",
         found=page.said(total),
         needed=in_units(added, total),
     )

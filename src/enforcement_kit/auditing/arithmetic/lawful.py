@@ -40,9 +40,9 @@ def check_lawful(page: Page) -> Iterator[Finding]:
                 continue
             for fine in line[at + 1 : at + 1 + _REACH]:
                 between = page.between(count, fine)
-                if _OTHER.search(between + fine.trail[:4]) or "。" in between:
-                    if not _ALL.search(between):
-                        break
+                mixed = _OTHER.search(between + fine.trail[:4]) or "。" in between
+                if mixed and not _ALL.search(between):
+                    break
                 if fine.unit.kind == "money" and _FINE.search(fine.lead + fine.trail):
                     if fine.least is not None and fine.least > count.most * cap.amount:
                         yield _above(page, count, fine, cap)
@@ -63,7 +63,7 @@ class _Cap:
 
     def __init__(self, held: Held) -> None:
         self.amount = Decimal(str(held.value))
-        self.article = str(held.basis) if held.basis is not None else ""
+        self.article = str(held.basis)
 
 
 def _cap(day: dt.date) -> _Cap | None:

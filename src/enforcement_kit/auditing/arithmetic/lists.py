@@ -128,7 +128,7 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
 
 def _partition_of(members: Sequence[Statement]) -> _Partition | None:
     for partition in _partitions():
-        names = [name for name in partition.parts]
+        names = list(partition.parts)
         if len(members) >= len(names) and all(
             any(name.search(_name(member)) for member in members[: len(names) + 2])
             for name in names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ import attrs
 from enforcement_kit.auditing.finding import Finding, Level
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from enforcement_kit.auditing.reading import Read
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["Page", "claim_id", "in_units", "plain", "spread"]
+__all__ = ["Page", "claim_id", "in_units", "plain", "spread", "sum_of"]
 
 
 def claim_id(statement: Statement) -> str:
@@ -33,6 +33,11 @@ def plain(value: Decimal) -> str:
 def in_units(value: Decimal, statement: Statement) -> str:
     """A number with the unit of a statement."""
     return f"{plain(value)}{statement.unit.name}"
+
+
+def sum_of(parts: Iterable[Statement]) -> Decimal:
+    """The sum of what statements say."""
+    return sum((each.value for each in parts), Decimal(0))
 
 
 def spread(parts: Iterable[Statement]) -> tuple[Decimal | None, Decimal | None]:

@@ -48,7 +48,7 @@ def check_rates(page: Page) -> Iterator[Finding]:
                 continue
             stem = stem_of(rate.lead)
             if stem:
-                yield from _check(page, line, at, _numerator(page, line, at, stem))
+                yield from _check(page, line, at, _numerator(line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
                 yield from _check(page, line, at, _before(line, at))
 
@@ -60,7 +60,7 @@ def _before(line: Sequence[Statement], at: int) -> Statement | None:
     return before if countable and same_sentence and before.scope != "rate" else None
 
 
-def _numerator(page: Page, line: Sequence[Statement], at: int, stem: str) -> Statement | None:
+def _numerator(line: Sequence[Statement], at: int, stem: str) -> Statement | None:
     """The count whose words are those of the rate: 办结 389件 of 办结率."""
     rate, key = line[at], stem[-2:]
     qualified = re.search(any_of(_words("qualifiers")), stem)
@@ -114,7 +114,7 @@ def _check(
         if all(is_cut(rate, numerator, one) for one in fitting):
             yield _cut(page, rate, numerator, fitting[0])
         return
-    likely = _likely(below, numerator)
+    likely = _likely(below)
     shown = likely or below[-1]
     true = numerator.value / shown.value * scale(rate)
     yield page.finding(
@@ -130,7 +130,7 @@ def _check(
     )
 
 
-def _likely(below: Sequence[Statement], numerator: Statement) -> Statement | None:
+def _likely(below: Sequence[Statement]) -> Statement | None:
     """The denominator meant, where only one can be."""
     if len(below) == 1:
         return below[0]
@@ -142,7 +142,6 @@ def _likely(below: Sequence[Statement], numerator: Statement) -> Statement | Non
         ]
         if len(found) == 1 and word == "有效":
             return found[0]
-    del numerator
     return None
 
 

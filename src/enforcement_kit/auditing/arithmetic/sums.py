@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, totals_behind
-from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,12 +64,12 @@ def _check(page: Page, found: PartList) -> Iterator[Finding]:
             "parts-exceed-whole",
             "warning",
             (total, *parts),
-            f"所列各项之和 {in_units(sum(p.value for p in parts) + 0, total)} 大于整体"
+            f"所列各项之和 {in_units(sum_of(parts), total)} 大于整体"
             f" {page.said(total)}；除非各项互有重叠，否则不符",
             f"the parts listed come to more than {page.said(total)}, unless they overlap",
         )
     elif high is not None and total.least is not None and high < total.least:
-        rest = total.value - sum(part.value for part in parts)
+        rest = total.value - sum_of(parts)
         yield page.finding(
             "list-leaves-open",
             "info",
@@ -86,15 +86,15 @@ def _exceeds(part: Statement, total: Statement) -> bool:
 def _not_added(
     page: Page, total: Statement, parts: Sequence[Statement], why: str, why_en: str
 ) -> Finding:
-    added = sum(part.value for part in parts) + 0
-    sum_of = " + ".join(plain(part.value) for part in parts)
+    added = sum_of(parts)
+    terms = " + ".join(plain(part.value) for part in parts)
     reason, reason_en = (f"（{why}）" if why else ""), (f" ({why_en})" if why_en else "")
     return page.finding(
         "parts-do-not-add-up",
         "contradiction",
         (total, *parts),
-        f"各项之和与总数不符{reason}：{sum_of} = {plain(added)}，文中为 {page.said(total)}",
-        f"the parts do not add up{reason_en}: {sum_of} = {plain(added)}, stated {page.said(total)}",
+        f"各项之和与总数不符{reason}：{terms} = {plain(added)}，文中为 {page.said(total)}",
+        f"the parts do not add up{reason_en}: {terms} = {plain(added)}, stated {page.said(total)}",
         found=page.said(total),
         needed=in_units(added, total),
     )

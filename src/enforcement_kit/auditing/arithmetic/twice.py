@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -50,8 +51,8 @@ def factor_between(one: Statement, other: Statement) -> int:
 def check_restated(page: Page) -> Iterator[Finding]:
     """A value given again beside itself: 132.9万元，即1329000元."""
     for line in page.lines:
-        for one, other in zip(line, line[1:], strict=False):
-            if one.unit.name != other.unit.name or one.scope in ("change",):
+        for one, other in itertools.pairwise(line):
+            if one.unit.name != other.unit.name or one.scope == "change":
                 continue
             if _RESTATED.fullmatch(page.between(one, other)) and not same_value(one, other):
                 yield _two_values(page, one, other)
@@ -108,10 +109,8 @@ def _same(one: Statement, other: Statement, name: str) -> bool:
 
 def _linked(page: Page, one: Statement, other: Statement) -> bool:
     """Whether the two stand in one sentence, where they are two things by what the words say."""
-    return (
-        one.sentence == other.sentence
-        or "。" not in page.between(one, other)[:200]
-        and (one.line == other.line)
+    return one.sentence == other.sentence or (
+        "。" not in page.between(one, other)[:200] and (one.line == other.line)
     )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.auditing.finding import Finding
 from enforcement_kit.auditing.lexicon import any_of, table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
 
 __all__ = ["check_wording", "is_annual_report"]
 

@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         MissingExtraError: pypdfium2 is not installed.
     """
     try:
-        import pypdfium2  # noqa: PLC0415 - wraps an extra
+        import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError.for_extra("papers", "pypdfium2") from None
     try:
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise no_text(
             name,
             f"{len(pages)} 页中没有文字，像是扫描件；请先做文字识别（OCR）或提供原文件",
-            f"none of its {len(pages)} pages has text, it looks scanned; run OCR or give the source",
+            f"none of its {len(pages)} pages has text, it looks scanned; run OCR first",
         )
     tables, notes = _tables(data, len(pages))
     text, starts = "", []
@@ -94,7 +94,7 @@ def _tables(data: bytes, pages: int) -> tuple[dict[int, list[str]], list[tuple[s
     except ImportError:
         return {}, [
             (
-                '未安装 pdfplumber，PDF 中的表格按文字读；安装：pip install "enforcement-kit[papers]"',
+                "未安装 pdfplumber（extra papers），PDF 中的表格按文字读",
                 "pdfplumber is not installed: tables of the PDF are read as running text",
             )
         ]

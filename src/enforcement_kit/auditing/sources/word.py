@@ -29,7 +29,7 @@ def read_word(data: bytes, name: str) -> Document:
     try:
         import docx  # noqa: PLC0415 - wraps an extra
         from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-        from lxml import etree  # noqa: PLC0415 - comes with python-docx
+        from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError.for_extra("papers", "python-docx") from None
     _small_enough(data, name)
@@ -107,9 +107,10 @@ def _text(paragraph: object) -> str:
     for element in paragraph.iter():  # type: ignore[attr-defined]  # an lxml element
         if element.tag == f"{_W}t":
             parts.append(element.text or "")
-        elif element.tag == f"{_W}tab" and element.getparent().tag == f"{_W}r":
-            parts.append(" ")
-        elif element.tag in (f"{_W}br", f"{_W}cr"):
+        elif (element.tag == f"{_W}tab" and element.getparent().tag == f"{_W}r") or element.tag in (
+            f"{_W}br",
+            f"{_W}cr",
+        ):
             parts.append(" ")
         elif element.tag == f"{_W}noBreakHyphen":
             parts.append("-")
