@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.render.clean import escaped
 from enforcement_kit.render.numbers import number_text, written_text
 from enforcement_kit.render.sources import kind_labels, sources_of
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Cards"]
 
 _LONG: Final = 160
+_WORDS: Final = 26
 
 
 class Cards:
@@ -221,4 +223,6 @@ def _cell(value: CellValue) -> str:
             return escaped(written_text(value))
         case str():
             text = escaped(value)
-            return f'<span class="long">{text}</span>' if len(value) > _LONG else text
+            if len(value) > _LONG:
+                return f'<span class="long">{text}</span>'
+            return f'<span class="words">{text}</span>' if width(value) > _WORDS else text

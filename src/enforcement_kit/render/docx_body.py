@@ -38,6 +38,7 @@ from enforcement_kit.render.layout import lay_out
 from enforcement_kit.render.runs import plain_text, runs
 from enforcement_kit.render.sources import sources_of
 from enforcement_kit.render.tables import Table
+from enforcement_kit.render.titles import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ _CELL_SIZES: Final = ((5, 24), (9, 21), (99, 18))
 _EMU_PER_POINT: Final = 12700
 _PICTURE_POINTS: Final = 425
 _TALLEST_POINTS: Final = 560
+_TITLE_COLUMNS: Final = 40
+_NUMBER_GAP: Final = '<w:ind w:right="142"/>'
 _TINY: Final = '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
 
 
@@ -91,7 +94,7 @@ class Body:
             SECTION_PORTRAIT.format(odd=footer_odd, even=footer_even),
             SECTION_LANDSCAPE.format(odd=footer_odd, even=footer_even),
         )
-        parts = [xml.paragraph(self._line(self.document.title, TITLE), "Title")]
+        parts = [xml.paragraph(self._title(self.document.title), "Title")]
         if self.document.meta.notice:
             words = self._line(self.document.meta.notice, KAI)
             parts.append(
@@ -106,7 +109,11 @@ class Body:
             following = self.placed[number + 1].block if number + 1 < len(self.placed) else None
             block = item.block
             if isinstance(block, SignOff | Appendix) and not told:
-                parts.append(self._attachments())
+                signed = isinstance(block, SignOff)
+                attached = self._attachments(signed=signed)
+                if parts and (signed or attached):
+                    parts[-1] = _kept(parts[-1])
+                parts.append(attached)
                 told = True
             if isinstance(block, Heading) and block.run_in and isinstance(following, Paragraph):
                 parts.append(self._run_in(item, block, following))
@@ -138,7 +145,7 @@ class Body:
             case SignOff():
                 return self._sign_off(block)
             case Appendix():
-                title = self.marks.mark(bookmark(item.anchor), self._line(block.title, TITLE))
+                title = self.marks.mark(bookmark(item.anchor), self._title(block.title))
                 label = xml.run(item.label, font=HEI)
                 return xml.paragraph(label, "AppendixLabel") + xml.paragraph(title, "AppendixTitle")
             case Sources():
@@ -165,6 +172,10 @@ class Body:
             )
             parts.append(self._figure(run, shown) if run.figure is not None else shown)
         return "".join(parts)
+
+    def _title(self, content: Content) -> str:
+        lines = title_lines(content, self.figures, _TITLE_COLUMNS)
+        return xml.BREAK.join(self._line(line, TITLE) for line in lines)
 
     def _figure(self, run: Run, shown: str) -> str:
         """A number, leading to its row among the sources; at its first use it bears a bookmark."""
@@ -193,7 +204,7 @@ class Body:
             xml.paragraph(self._line(content), "ListText", numbered) for content in block.items
         )
 
-    def _attachments(self) -> str:
+    def _attachments(self, *, signed: bool) -> str:
         """The line beneath the text that names the appendices (GB/T 9704-2012, 7.3.4)."""
         names = [
             plain_text(block.title, self.figures)
@@ -202,14 +213,16 @@ class Body:
         ]
         if not names:
             return ""
+        keep = "<w:keepNext/>" if signed else ""
         if len(names) == 1:
-            return xml.paragraph(xml.run(f"附件：{names[0]}"), "Attachment")
+            return xml.paragraph(xml.run(f"附件：{names[0]}"), "Attachment", keep)
         lines = [
             xml.run(("附件：" if number == 1 else "　　　") + f"{number}.{name}")
             for number, name in enumerate(names, 1)
         ]
-        return xml.paragraph(lines[0], "Attachment") + "".join(
-            xml.paragraph(line, "Attachment", '<w:spacing w:before="0"/>') for line in lines[1:]
+        return xml.paragraph(lines[0], "Attachment", keep) + "".join(
+            xml.paragraph(line, "Attachment", f'{keep}<w:spacing w:before="0"/>')
+            for line in lines[1:]
         )
 
     def _sign_off(self, block: SignOff) -> str:
@@ -263,7 +276,8 @@ class Body:
             words = self._line(cell.content, font, half_points=size)
             # LibreOffice drops the rows of a table whose header alone fits its page.
             keep = "<w:keepNext/>" if header else ""
-            text = xml.paragraph(words, "TableText", f'{keep}<w:jc w:val="{side}"/>')
+            gap = _NUMBER_GAP if side == "right" else ""
+            text = xml.paragraph(words, "TableText", f'{keep}{gap}<w:jc w:val="{side}"/>')
             merge = "restart" if cell.down > 1 else ""
             grid[row][column] = xml.cell(text, across, span=cell.span, merge=merge, shaded=header)
             for below in range(row + 1, row + cell.down):
@@ -334,6 +348,15 @@ def _roomy(widths: list[int], needed: Sequence[int]) -> list[int]:
     ]
     given[widths.index(max(widths))] += sum(widths) - sum(given)
     return given
+
+
+def _kept(part: str) -> str:
+    """The last paragraph held on the page of what follows: no signature stands on a page alone."""
+    head, style, rest = part.rpartition("<w:pStyle ")
+    if not style or rest.count("</w:p>") != 1 or "<w:keepNext/>" in rest or "</w:tbl>" in rest:
+        return part
+    named, end, tail = rest.partition("/>")
+    return f"{head}{style}{named}{end}<w:keepNext/>{tail}"
 
 
 def _right(hundredths: int) -> str:

@@ -20,7 +20,7 @@ __all__ = ["GAP", "LONGEST_WHOLE", "Marks", "bookmark", "shared", "source_table"
 LONGEST_WHOLE: Final = 400
 GAP: Final = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="exact"/>'
 
-_LISTED: Final = 12
+_LISTED: Final = 20
 _LONGEST_NAME: Final = 40
 _WIDTHS: Final = (7, 18, 17, 34, 24)
 _HEADS: Final = ("序号", "数据", "数值", "计算与口径", "依据")

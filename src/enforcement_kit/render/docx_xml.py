@@ -10,7 +10,9 @@ from enforcement_kit.render.docx_styles import BODY, fonts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["cell", "drawing", "link", "marked", "paragraph", "row", "run", "table"]
+__all__ = ["BREAK", "cell", "drawing", "link", "marked", "paragraph", "row", "run", "table"]
+
+BREAK: Final = "<w:r><w:br/></w:r>"
 
 _BORDER: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'

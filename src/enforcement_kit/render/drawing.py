@@ -34,6 +34,9 @@ _LABEL: Final = 27
 _STEP: Final = 28
 _BAR: Final = 18
 _THIN: Final = 12
+_MANY: Final = 12
+_CLOSE_STEP: Final = 19
+_CLOSE_BAR: Final = 10
 _SIZE: Final = 12.5
 _WORTH_A_LABEL: Final = 0.05
 _LAST_DRAWN: Final = dt.date(9999, 12, 30)
@@ -283,11 +286,12 @@ def _timeline(chart: Chart, palette: Palette) -> Drawn:
         labelOverlap="greedy",
         labelSeparation=10,
     )
+    step, bar = (_CLOSE_STEP, _CLOSE_BAR) if len(categories) > _MANY else (_STEP - 4, _THIN)
     base = _chart(rows)
-    bars = base.mark_bar(height=_THIN).encode(
+    bars = base.mark_bar(height=bar).encode(
         y=_categories(rows),
         x=alt.X("first:T", scale=alt.Scale(type="utc"), axis=axis),
         x2="last:T",
         color=_legend(rows, palette),
     )
-    return alt.layer(bars).properties(width=_WIDTH, height=alt.Step(_STEP - 4))
+    return alt.layer(bars).properties(width=_WIDTH, height=alt.Step(step))

@@ -29,6 +29,7 @@ from enforcement_kit.render.inlines import DateText
 from enforcement_kit.render.layout import lay_out
 from enforcement_kit.render.runs import check_figures, plain_text, runs
 from enforcement_kit.render.tables import Table
+from enforcement_kit.render.titles import title_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,14 +126,17 @@ class _Page:
 
     def head(self) -> str:
         meta = self.document.meta
-        period = DateText(meta.first, last=meta.last).words()
+        period = ""
+        if meta.first is not None:
+            words = DateText(meta.first, last=meta.last).words()
+            period = f'<p class="period">统计期间：{words}</p>'
         notice = (
             f'<p class="notice" role="note">{self.line(meta.notice)}</p>' if meta.notice else ""
         )
         return (
             f'<header class="head"><p class="organ">{escaped(meta.organ)}</p>'
-            f"<h1>{self.line(self.document.title)}</h1>"
-            f'<p class="period">统计期间：{period}</p>{notice}</header>'
+            f"<h1>{self.title(self.document.title)}</h1>"
+            f"{period}{notice}</header>"
         )
 
     def contents(self) -> str:
@@ -157,8 +161,10 @@ class _Page:
             for link, inside in groups
         ]
         return (
-            '<nav class="contents" aria-labelledby="contents-title">'
-            '<h2 id="contents-title">目录</h2>\n<ol>\n' + "\n".join(lines) + "\n</ol>\n"
+            '<nav class="contents" aria-label="目录">'
+            '<details id="contents" open><summary>目录</summary>\n<ol>\n'
+            + "\n".join(lines)
+            + "\n</ol></details>\n"
             '<p class="tools"><button type="button" id="print" hidden>打印</button></p></nav>'
         )
 
@@ -169,6 +175,10 @@ class _Page:
 
     def line(self, content: Content) -> str:
         return "".join(self.run(run) for run in runs(content, self.figures))
+
+    def title(self, content: Content) -> str:
+        """A title whose lines part after a name where there is room for that."""
+        return "".join(f"<span>{self.line(piece)}</span>" for piece in title_pieces(content))
 
     def run(self, run: Run) -> str:
         words = escaped(run.text)

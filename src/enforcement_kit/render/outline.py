@@ -42,15 +42,15 @@ class Meta:
 
     Attributes:
         organ: whose report it is.
-        first, last: its period.
+        first, last: its period; `None` for a document that has none.
         notice: words that must stand at its head, such as that its data are invented.
         subject: what it is about, for the file's properties.
         kit_version: version of the kit that built it.
     """
 
     organ: str
-    first: dt.date
-    last: dt.date
+    first: dt.date | None = None
+    last: dt.date | None = None
     notice: Content = attrs.field(default=(), converter=as_content)
     subject: str = ""
     kit_version: str = ""

@@ -22,6 +22,7 @@ __all__ = ["Source", "SourceKey", "kind_labels", "record_words", "sources_of"]
 
 SourceKey = tuple[str, "PartKey"]
 
+_LAST_NUMBER: Final = re.compile(r"[0-9]{1,12}\Z", re.ASCII)
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -105,11 +106,51 @@ def _anchor(key: str, part: PartKey, taken: set[str]) -> str:
 
 
 def record_words(figure: FigureView, limit: int) -> str:
-    """The ids of a figure's records, the first `limit` of them, and how many there are in all."""
-    listed = [clean_text(record) for record in figure.records[:limit]]
-    if figure.record_count <= len(listed):
-        return "、".join(listed)
-    return "、".join(listed) + f" 等，共 {figure.record_count:,} 条"
+    """The ids of a figure's records, those in unbroken order as one range, and how many in all.
+
+    Args:
+        figure: the figure.
+        limit: most ids and ranges that are listed.
+    """
+    ranges = _ranges(figure.records)
+    listed = ranges[:limit]
+    words = "、".join(
+        clean_text(first) if number == 1 else f"{clean_text(first)}至{clean_text(last)}"
+        for first, last, number in listed
+    )
+    count = figure.record_count
+    if sum(number for _, _, number in listed) < count:
+        return f"{words} 等，共 {count:,} 条"
+    return f"{words}，共 {count:,} 条" if len(listed) < count else words
+
+
+def _ranges(ids: Iterable[str]) -> list[tuple[str, str, int]]:
+    """First and last of each run of ids that differ in their last number alone, by one each."""
+    found: list[tuple[str, str, int]] = []
+    next_one = ""
+    for ident in ids:
+        if found and ident == next_one:
+            first, _, number = found[-1]
+            found[-1] = (first, ident, number + 1)
+        else:
+            found.append((ident, ident, 1))
+        next_one = _after(ident)
+    return [
+        one
+        for first, last, number in found
+        for one in (
+            ((first, first, 1), (last, last, 1)) if number == 2 else ((first, last, number),)
+        )
+    ]
+
+
+def _after(ident: str) -> str:
+    """The id that would follow in counting; empty where it ends in no number."""
+    number = _LAST_NUMBER.search(ident)
+    if number is None:
+        return ""
+    digits = number[0]
+    return f"{ident[: number.start()]}{int(digits) + 1:0{len(digits)}}"
 
 
 def kind_labels(records: Iterable[RecordView]) -> dict[str, str]:

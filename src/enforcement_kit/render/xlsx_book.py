@@ -54,7 +54,10 @@ _FIGURE_HEADS: Final = (
     "记录条数",
     "代码",
 )
-_FIGURE_WIDTHS: Final = (6, 40, 18, 8, 18, 8, 32, 10, 32)
+_FIGURE_WIDTHS: Final = (6, 40, 18, 8, 18, 8, 32, 10, 52)
+_NARROW: Final = 5
+_BROAD: Final = 12
+_A3: Final = 8
 _SOURCE_HEADS: Final = ("序号", "数据", "计算", "口径", "依据", "记录", "代码")
 _SOURCE_WIDTHS: Final = (6, 28, 36, 36, 44, 60, 28)
 _RULES: Final = (
@@ -156,7 +159,9 @@ class _Book:
         self._put(
             sheet, 0, 0, plain_text(self.document.title, self.figures), bold=True, font_size=16
         )
-        lines = [("单位", meta.organ), ("统计期间", DateText(meta.first, last=meta.last).words())]
+        lines = [("单位", meta.organ)]
+        if meta.first is not None:
+            lines.append(("统计期间", DateText(meta.first, last=meta.last).words()))
         if meta.notice:
             lines.append(("注意", plain_text(meta.notice, self.figures)))
         lines += [("核对方法" if number == 0 else "", rule) for number, rule in enumerate(_RULES)]
@@ -198,7 +203,7 @@ class _Book:
             top = 1
         heights: dict[int, int] = {}
         for row, column, cell, header in table.placed():
-            self._table_cell(sheet, top + row, column, cell, header=header)
+            self._table_cell(sheet, top + row, column, cell, header=header, table_width=width)
             if cell.down == 1:
                 words = plain_text(cell.content, self.figures)
                 room = sum(widths[column : column + cell.span])
@@ -214,7 +219,14 @@ class _Book:
             self._put(sheet, below + number, 0, f"注：{plain_text(note, self.figures)}")
 
     def _table_cell(
-        self, sheet: Worksheet, row: int, column: int, cell: Cell, *, header: bool
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        cell: Cell,
+        *,
+        header: bool,
+        table_width: int,
     ) -> None:
         look: dict[str, str | int] = {"border": 1, "text_wrap": True}
         if header:
@@ -224,9 +236,14 @@ class _Book:
             sheet.merge_range(row, column, *last, "", self.formats(num_format="@", **look))
         ref = cell.content[0] if len(cell.content) == 1 else None
         if isinstance(ref, FigureRef) and ref.show != "label":
-            self._figure_cell(sheet, row, column, ref, look)
+            narrow = column > 0 and table_width > _NARROW
+            side: dict[str, str | int] = (
+                {"align": "center"} if narrow else {"align": "right", "indent": 1}
+            )
+            self._figure_cell(sheet, row, column, ref, look | side)
         else:
-            self._put(sheet, row, column, plain_text(cell.content, self.figures), **look)
+            indent = {} if header else {"indent": 1}
+            self._put(sheet, row, column, plain_text(cell.content, self.figures), **look, **indent)
 
     def _figure_cell(
         self, sheet: Worksheet, row: int, column: int, ref: FigureRef, look: dict[str, str | int]
@@ -234,13 +251,13 @@ class _Book:
         figure = look_up(ref, self.figures)
         if figure.value is None:
             words = f"缺（{figure.reason}）"
-            self._put(sheet, row, column, words, **look, bg_color=_YELLOW)
+            self._put(sheet, row, column, words, **look | {"bg_color": _YELLOW})
             return
         placed = self.plan.rows[ref.key, ref.part]
         wan = ref.show in {"wan", "wan_with_unit"}
         shown = placed.formula.result if placed.formula.text else Decimal(figure.value)
         form = number_format(figure.value, figure.unit, wan=wan)
-        style = self.formats(**look, num_format=form, align="right")
+        style = self.formats(**look, num_format=form)
         text = f"={placed.reference()}" + ("/10000" if wan else "")
         sheet.write_formula(row, column, text, style, float(shown / 10000 if wan else shown))
 
@@ -303,6 +320,8 @@ class _Book:
         sheet = self._add(kind.name)
         marks = [self._mark_head(key) for key in kind.members]
         heads = ["编号", *kind.columns, *marks]
+        if len(heads) > _BROAD:
+            sheet.set_paper(_A3)
         widths = [_width([record.id for record in kind.rows], "编号")]
         cells = [dict(record.cells) for record in kind.rows]
         widths += [_width([row.get(name) for row in cells], name) for name in kind.columns]

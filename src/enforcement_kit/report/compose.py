@@ -195,13 +195,9 @@ class Composer:
             case GapsShape():
                 return self._gaps()
             case AppendixShape():
-                return (
-                    Appendix(
-                        title=self.line(shape.title) or (),
-                        blocks=self.blocks(shape.blocks),
-                        anchor=shape.anchor,
-                    ),
-                )
+                inner = self.blocks(shape.blocks)
+                title = self.line(shape.title) or ()
+                return (Appendix(title=title, blocks=inner, anchor=shape.anchor),) if inner else ()
             case _:
                 assert_never(shape)
 

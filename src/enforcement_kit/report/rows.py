@@ -14,10 +14,14 @@ from enforcement_kit.model import (
     CaseFileReview,
     Certificate,
     Complaint,
+    DelegationDecision,
+    DisclosureItem,
     Inspection,
     LenientRule,
+    Officer,
     PersonName,
     PhoneCall,
+    PowerItem,
     Training,
 )
 from enforcement_kit.privacy import mask
@@ -34,6 +38,15 @@ __all__ = ["KIND_LABELS", "record_views"]
 R = TypeVar("R")
 Cells: TypeAlias = tuple[tuple[str, CellValue], ...]
 
+_ROLES: Final = {
+    "investigator": "办案",
+    "reviewer": "法制审核",
+    "presiding": "听证主持",
+    "decider": "决定",
+    "collector": "收缴",
+    "file_reviewer": "案卷评查",
+    "auxiliary": "辅助",
+}
 KIND_LABELS: Final = {
     "cases": "案件",
     "officers": "执法人员",
@@ -261,6 +274,50 @@ def _review(review: CaseFileReview, _: _Labels, __: Period) -> Cells:
     )
 
 
+def _officer(officer: Officer, _: _Labels, __: Period) -> Cells:
+    roles = [_ROLES.get(role, role) for role in officer.roles or ()]
+    return (
+        ("姓名", officer.name),
+        ("部门", officer.unit),
+        ("职务", officer.post),
+        ("岗位", "、".join(roles) or None),
+        ("法律职业资格", _yes(officer.legal_qualification)),
+        ("到岗日期", officer.joined),
+        ("离岗日期", officer.left),
+    )
+
+
+def _power(power: PowerItem, labels: _Labels, _: Period) -> Cells:
+    return (
+        ("事项", power.name or power.matter),
+        ("类别", power.kind),
+        ("职权来源", labels.of("power_list", "capacity", power.capacity)),
+        ("施行日期", power.since),
+        ("废止日期", power.until),
+        ("公布日期", power.published),
+    )
+
+
+def _delegation(delegation: DelegationDecision, _: _Labels, __: Period) -> Cells:
+    return (
+        ("文号", delegation.number),
+        ("作出机关", delegation.issuer),
+        ("事项数", None if delegation.items is None else len(delegation.items)),
+        ("公布日期", delegation.published),
+        ("施行日期", delegation.since),
+        ("废止日期", delegation.until),
+    )
+
+
+def _disclosed(item: DisclosureItem, labels: _Labels, _: Period) -> Cells:
+    return (
+        ("公示事项", labels.of("disclosures", "kind", item.kind)),
+        ("公示位置", item.where),
+        ("公示日期", item.since),
+        ("核对日期", item.checked),
+    )
+
+
 def _plain(_: Record, __: _Labels, ___: Period) -> Cells:
     return ()
 
@@ -273,6 +330,7 @@ def _maker(
 
 _MAKERS: Final = {
     "cases": _maker(_case),
+    "officers": _maker(_officer),
     "trainings": _maker(_training),
     "certificates": _maker(_certificate),
     "complaints": _maker(_complaint),
@@ -280,5 +338,8 @@ _MAKERS: Final = {
     "inspections": _maker(_inspection),
     "campaigns": _maker(_campaign),
     "lenient_list": _maker(_lenient),
+    "power_list": _maker(_power),
+    "delegations": _maker(_delegation),
+    "disclosures": _maker(_disclosed),
     "reviews": _maker(_review),
 }

@@ -196,7 +196,7 @@ class GapsShape:
 
 @attrs.frozen(kw_only=True)
 class AppendixShape:
-    """An appendix on a page of its own."""
+    """An appendix on a page of its own; left out where nothing would stand in it."""
 
     title: Line
     blocks: tuple[BlockShape, ...]

@@ -128,6 +128,9 @@
     });
   }
 
+  var contents = document.getElementById("contents");
+  if (contents && window.matchMedia("(max-width: 65.99rem)").matches) { contents.open = false; }
+
   var print = document.getElementById("print");
   if (print) {
     print.hidden = false;
