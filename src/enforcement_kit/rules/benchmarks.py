@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, not_run, undecided
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
     from decimal import Decimal
 
     from enforcement_kit.law import Benchmark, Tier
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
 
 __all__ = ["benchmark_in_yuan", "benchmark_of", "tier_of", "within_tier"]
 
@@ -34,12 +38,16 @@ _SEVERAL: Final = undecided(
 )
 
 
+def _benchmarks_of(context: Context) -> Callable[[dt.date], tuple[Benchmark, ...] | Unset]:
+    return lru_cache(maxsize=None)(context.packs.benchmarks.on)
+
+
 def benchmark_of(file: CaseFile) -> Benchmark | Outcome:
     """The benchmark for the matter on the day of the decision, or how a rule ends without one."""
     decided = file.decided
     if decided is None:
         return missing("/decision/date")
-    rows = file.context.packs.benchmarks.on(decided)
+    rows = file.context.memo(_benchmarks_of)(decided)
     if isinstance(rows, Unset):
         return _NO_TABLE
     matter = file.case.matter

@@ -62,7 +62,7 @@ def grounds_of(written: tuple[str, ...]) -> Ground:
 def _read(text: str) -> Citation:
     match = _VERSIONED.fullmatch(text)
     if match is None:
-        return Citation.parse(text) if "第" in text else Citation(text)
+        return Citation.parse(text) if "条" in text else Citation(text)
     place = match["place"] or ""
     if not place:
         return Citation(match["law"], version=match["version"])

@@ -1,5 +1,245 @@
-"""Rules to come: record."""
+"""Full-process record (全过程记录): a paper for each step, sound and picture where they are due."""
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from enforcement_kit.law import Unset
+from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable, not_run
+from enforcement_kit.rules.rows import fail_by_row
+from enforcement_kit.rules.rule import rule
+from enforcement_kit.rules.steps import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from enforcement_kit.law import AvDuty
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
+    from enforcement_kit.rules.say import Say
+
 __all__: list[str] = []
+
+_NOT_WHOLE: Final = not_run(
+    "文书清单未载明要素，可能不全，规则未运行",
+    "the list of papers states no elements and may not be whole; the rule did not run",
+)
+_NO_STEP: Final = not_applicable(
+    "没有须以音像记录的步骤", "there is no step to be recorded in sound and picture"
+)
+_NO_MATCH: Final = not_applicable(
+    "没有与检查、询问相对应的音像记录", "no recording belongs to an inspection or interview"
+)
+_WHOLE_STEPS: Final = ("seizure", "sealing", "enforcement")
+
+
+@rule(
+    "REC001",
+    "已经发生的步骤有相应文书",
+    "Each step that happened has its paper",
+    family="record",
+    ground=("行政处罚法@2021 第四十七条",),
+    gate="papers",
+    day="decided",
+    fix="查找文书归入案卷；确未制作的，说明情况，不得补造",
+    fix_en="look for the paper and put it in the file; one that was never made is not made up",
+)
+def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
+    """Filing, evidence, review, decision, service and performance are recorded and filed.
+
+    Each step that the record says has happened is looked for among the papers. Papers of
+    hearings, sealing and seizure have rules of their own. Where the papers were listed without
+    their elements the list may not be whole, and the rule does not run.
+    """
+    if not papers_in_full(file):
+        return _NOT_WHOLE
+    kinds = file.papers_by_kind.keys()
+    for step in STEPS:
+        if kinds.isdisjoint(step.papers) and step.happened(file.case):
+            say.fail(
+                f"卷中没有{step.zh}",
+                f"the file holds no {step.en}",
+                at=f"/papers/{step.papers[0]}",
+                needed=step.zh,
+                other=step.at,
+            )
+    return say.done()
+
+
+def _steps_taken(file: CaseFile) -> Iterator[tuple[str, str]]:
+    """The steps of a case as recordings name them, each with its place."""
+    case = file.case
+    for at, record in enumerate(case.records):
+        if record.kind is not None:
+            yield record.kind, f"/records/{at}"
+    for at, measure in enumerate(case.compulsory_measures):
+        if measure.kind is not None:
+            yield measure.kind, f"/compulsory_measures/{at}"
+    if file.hearing_held is not None:
+        yield "hearing", "/hearing"
+    if case.enforcement is not None and case.enforcement.kind != "court":
+        yield "enforcement", "/enforcement"
+    for at, service in enumerate(case.service):
+        if service.way == "left_in_place":
+            yield "service", f"/service/{at}"
+
+
+def _duties_of(context: Context) -> Callable[[dt.date], tuple[AvDuty, ...] | Unset]:
+    return lru_cache(maxsize=None)(context.packs.av_duties.on)
+
+
+def _duties(file: CaseFile) -> tuple[AvDuty, ...]:
+    """The duties to record that the packs hold for the day; none where none is set."""
+    opened = file.opened
+    rows = () if opened is None else file.context.memo(_duties_of)(opened)
+    return () if isinstance(rows, Unset) else rows
+
+
+@rule(
+    "REC002",
+    "应当音像记录的步骤有音像记录",
+    "Steps due in sound and picture have a recording",
+    family="record",
+    ground=("国办发〔2018〕118号",),
+    ground_kind="notice",
+    fix="查找音像记录归档；确未录制的，在卷中说明",
+    fix_en="look for the recording; where there is none, note it in the file",
+)
+def recorded_where_due(file: CaseFile, say: Say) -> Outcome:
+    """The place lists which steps are recorded in sound and picture; a pack holds that list.
+
+    Without such a list only sealing, seizure and enforcement by the organ itself are looked at,
+    and one without a recording is for a person.
+    """
+    recorded = {each.step for each in file.case.recordings if each.medium != "text"}
+    steps = tuple(_steps_taken(file))
+    if steps and all(step in recorded for step, _ in steps):
+        return PASS
+    duties = _duties(file)
+    due = False
+    for step, at in steps:
+        row = next((each for each in duties if step in each.steps), None)
+        if row is None and (duties or step not in _WHOLE_STEPS):
+            continue
+        due = True
+        if step in recorded:
+            continue
+        zh, en = f"{step} 没有音像记录", f"{step} without a recording"
+        if row is not None:
+            fail_by_row(say, row, zh, en, at=at, needed=row.id)
+        else:
+            say.undecided(
+                f"{zh}；当地的音像记录清单未设定，由人判断",
+                f"{en}; no list of the place says when one is due, so a person decides",
+                at=at,
+            )
+    return say.done() if due else _NO_STEP
+
+
+class _Timed(NamedTuple):
+    """A recording with its begin and end to the minute."""
+
+    step: str | None
+    begin: dt.datetime
+    end: dt.datetime
+    at: str
+
+
+def _timed(file: CaseFile) -> tuple[_Timed, ...]:
+    return tuple(
+        _Timed(each.step, each.begin, each.end, f"/recordings/{at}")
+        for at, each in enumerate(file.case.recordings)
+        if each.medium != "text"
+        and isinstance(each.begin, dt.datetime)
+        and isinstance(each.end, dt.datetime)
+    )
+
+
+def _lost(begin: dt.datetime, end: dt.datetime, recordings: Iterable[_Timed]) -> int:
+    """Whole minutes of a step that no recording covers."""
+    reached, gap = begin, dt.timedelta()
+    for first, last in sorted((each.begin, each.end) for each in recordings):
+        if first > reached:
+            gap += first - reached
+        reached = max(reached, last)
+    gap += max(end - reached, dt.timedelta())
+    return gap // dt.timedelta(minutes=1)
+
+
+@rule(
+    "REC003",
+    "音像记录覆盖整个步骤",
+    "A recording covers the whole step",
+    family="record",
+    gate="recordings",
+    automation="over",
+    fix="查明缺少的时段；设备原因的，在卷中说明",
+    fix_en="find out about the minutes that are missing and note why",
+)
+def whole_step_recorded(file: CaseFile, say: Say) -> Outcome:
+    """The recordings of an inspection or interview, taken together, leave no minute of it out.
+
+    Only records with hour and minute are looked at, and only where a recording of that step
+    overlaps with them. A seizure has no end in the record, so that its coverage is not measured.
+    """
+    recordings = file.memo(_timed)
+    met = False
+    for at, each in enumerate(file.case.records):
+        begin, end = each.begin, each.end
+        if begin is None or end is None or begin >= end:
+            continue
+        mine = [
+            one
+            for one in recordings
+            if one.step == each.kind and one.begin < end and one.end > begin
+        ]
+        if not mine:
+            continue
+        met = True
+        if any(one.begin <= begin and one.end >= end for one in mine):
+            continue
+        lost = _lost(begin, end, mine)
+        if lost:
+            say.fail(
+                f"音像记录缺少 {lost} 分钟",
+                f"{lost} minutes of the step are not recorded",
+                at=mine[0].at,
+                found=(mine[0].begin, mine[-1].end),
+                needed=(begin, end),
+                other=f"/records/{at}",
+            )
+    return say.done() if met else _NO_MATCH
+
+
+@rule(
+    "REC004",
+    "音像记录编号、分类并确定保存期限",
+    "Recordings are numbered, classed and kept for a stated time",
+    family="record",
+    ground=("国办发〔2018〕118号",),
+    ground_kind="notice",
+    gate="recordings",
+    fix="补编号、分类和保存期限",
+    fix_en="give it its number, class and time of keeping",
+)
+def recordings_kept(file: CaseFile, say: Say) -> Outcome:
+    """A recording in a file can be found and is kept: it has a number, a class and a time."""
+    for at, each in enumerate(file.case.recordings):
+        if each.number and each.recording_class and each.retention:
+            continue
+        for field, value, zh, en in (
+            ("number", each.number, "编号", "number"),
+            ("class", each.recording_class, "分类", "class"),
+            ("retention", each.retention, "保存期限", "time of keeping"),
+        ):
+            if not value:
+                say.fail(
+                    f"音像记录没有{zh}",
+                    f"a recording without its {en}",
+                    at=f"/recordings/{at}/{field}",
+                    needed=zh,
+                )
+    return say.done() if file.case.recordings else PASS
