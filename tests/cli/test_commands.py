@@ -11,6 +11,8 @@ from typing import ClassVar
 
 import pytest
 
+from enforcement_kit.cli.main import COMMANDS
+
 RUN = [sys.executable, "-c", "from enforcement_kit.cli.main import run; run()"]
 
 
@@ -259,9 +261,53 @@ class TestConsoles:
         done = ekit(*(put.get(arg, arg) for arg in args), encoding="gbk:strict")
         assert done.returncode == 0, done.stderr.decode("gbk", "replace")
 
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_help_in_gbk(self, command: str) -> None:
+        """The help of every command comes out whole."""
+        done = ekit(command, "--help", encoding="gbk:strict")
+        assert done.returncode == 0, done.stderr.decode("gbk", "replace")
+        assert "\\u" not in done.stdout.decode("gbk")
+
+    def test_verify_in_gbk(self, built: Path, example: str) -> None:
+        """So does what `verify` says."""
+        done = ekit(
+            "verify", str(built / "figures.json"), "--records", example, encoding="gbk:strict"
+        )
+        assert done.returncode == 0
+        assert "相符" in done.stdout.decode("gbk")
+
     def test_characters_beyond_gbk(self) -> None:
         """A character that GBK lacks is shown escaped, and the run goes on."""
         line = json.dumps({"id": "c-😀", "𠮷": 1}).encode()
         done = ekit("validate", "-", stdin=line, encoding="gbk:strict")
         assert done.returncode == 0
         assert b"Traceback" not in done.stderr
+
+
+class TestCompletion:
+    """The shell asks the command itself what may come next."""
+
+    @pytest.mark.parametrize(
+        ("words", "wanted"),
+        [
+            ("ekit va", {"validate"}),
+            ("ekit validate --f", {"--format", "--fast"}),
+            ("ekit validate --format j", {"json"}),
+            ("ekit schema cas", {"cases"}),
+        ],
+    )
+    def test_bash(self, words: str, wanted: set[str]) -> None:
+        """Commands, options, values of options and kinds of record are offered."""
+        done = subprocess.run(
+            RUN,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env={
+                **os.environ,
+                "_EKIT_COMPLETE": "bash_complete",
+                "COMP_WORDS": words,
+                "COMP_CWORD": str(words.count(" ")),
+            },
+        )
+        assert wanted == {line.partition(",")[2] for line in done.stdout.splitlines()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import json
 import tracemalloc
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records_strategies import plain_records
 
-from enforcement_kit.codec import to_dict
+from enforcement_kit.codec import migrate, to_dict
 from enforcement_kit.errors import Problem, UnreadableError, UsageError
 from enforcement_kit.io import BadRecordsError, iter_records, load, save, validate
 from enforcement_kit.io.lines import bounded_lines
@@ -308,6 +310,31 @@ class TestBadInput:
         (folder / "town.toml").write_text("schema_version = 99\n", encoding="utf-8")
         with pytest.raises(UsageError, match="99"):
             load(folder)
+
+    def test_older_schema(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Records of an older version go through every step of the chain, by either path."""
+
+        def step(kind: str, value: Mapping[str, object]) -> Mapping[str, object]:
+            changed = dict(value)
+            if kind == "cases" and "reason" in changed:
+                changed["cause"] = changed.pop("reason")
+            if kind == "town":
+                changed["schema_version"] = 1
+            return changed
+
+        chain = functools.partial(migrate, steps={0: step}, target=1)
+        monkeypatch.setattr("enforcement_kit.io.stream.migrate", chain)
+        monkeypatch.setattr("enforcement_kit.io.loading.migrate", chain)
+        (folder / "town.toml").write_text("schema_version = 0\n", encoding="utf-8")
+        (folder / "cases.jsonl").write_text('{"id":"c-1","reason":"x"}\n{', encoding="utf-8")
+        loaded = load(folder)
+        assert [case.cause for case in loaded.town_year.cases] == ["x"]
+        assert codes(loaded.problems) == ["broken-json"]
+        assert loaded.town_year.town.schema_version == 1
+        fast = [item for item in iter_records(folder, "cases") if isinstance(item, Case)]
+        assert fast == list(loaded.town_year.cases)
+        bundle = {"town": {"schema_version": 0}, "cases": [{"id": "c-1", "reason": "x"}]}
+        assert load(bundle).town_year.cases == loaded.town_year.cases
 
     def test_on_problem(self, folder: Path) -> None:
         """Problems can be raised at the first, or handed to a function."""

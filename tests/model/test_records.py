@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+from collections.abc import Iterator
 from decimal import Decimal
 
 import attrs
@@ -18,6 +19,7 @@ from enforcement_kit.model import (
     Complaint,
     Decision,
     Kept,
+    Part,
     Payment,
     Sanction,
     Town,
@@ -37,6 +39,21 @@ class TestConstructor:
     def test_id_is_enough(self, cls: type) -> None:
         """Every kind of record can be made of its id alone: a stage not there has not happened."""
         assert cls(id="x-1").id == "x-1"
+
+    def test_at_most_four_are_required(self) -> None:
+        """No record and no part of one asks its maker for more than four arguments."""
+
+        def below(cls: type) -> Iterator[type]:
+            for each in cls.__subclasses__():
+                yield each
+                yield from below(each)
+
+        asked = {
+            cls.__name__: [f.name for f in attrs.fields(cls) if f.default is attrs.NOTHING]
+            for cls in below(Part)
+        }
+        assert len(asked) > 50
+        assert {} == {name: fields for name, fields in asked.items() if len(fields) > 4}
 
     def test_unlawful_values_load(self) -> None:
         """A decision before the act is made all the same: real files are wrong and must load."""

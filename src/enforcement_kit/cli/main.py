@@ -57,7 +57,7 @@ def run() -> None:
     """Runs the command line and exits: 0 done, 1 done with findings, 2 wrong usage or broken."""
     _steady_streams()
     try:
-        code = main.main(standalone_mode=False)
+        code = main.main(prog_name="ekit", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("已中断 / interrupted", err=True)
         code = 130

@@ -76,13 +76,18 @@ def _wanted(kinds: Collection[str] | None) -> Collection[str]:
     return KINDS if kinds is None else kinds
 
 
+def _version(found: Sources) -> int:
+    """The schema version that the source states; today's where it states none that is a number."""
+    stated = found.town.get("schema_version") if isinstance(found.town, Mapping) else None
+    return stated if type(stated) is int else SCHEMA_VERSION
+
+
 def _town(found: Sources) -> tuple[Town, tuple[Problem, ...], bool]:
     if found.town is None:
         return Town(), (), True
     value = found.town
-    version = value.get("schema_version", SCHEMA_VERSION) if isinstance(value, Mapping) else 1
-    if type(version) is int and isinstance(value, Mapping):
-        value = migrate("town", value, version)
+    if isinstance(value, Mapping):
+        value = migrate("town", value, _version(found))
     taken: Collected[Town] = collect(Town, value)
     unknown = UnknownKeys()
     unknown.add("town", taken.unknown, found.town_file, None)
@@ -127,6 +132,7 @@ def load(
         problems.append(problem)
 
     found = find_sources(source)
+    version = _version(found)
     town, town_problems, town_taken = _town(found)
     for problem in (*found.problems, *town_problems):
         said(problem)
@@ -136,7 +142,7 @@ def load(
     for each in found.sources:
         if each.kind not in wanted:
             continue
-        stream = RecordStream(each, KINDS[each.kind], closely=True)
+        stream = RecordStream(each, KINDS[each.kind], closely=True, version=version)
         records: list[Record] = []
         for item in stream:
             if isinstance(item, Problem):
@@ -172,9 +178,11 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
         UsageError: for a kind that is none.
     """
     _wanted((kind,))
-    for each in find_sources(source).sources:
+    found = find_sources(source)
+    version = _version(found)
+    for each in found.sources:
         if each.kind == kind:
-            yield from RecordStream(each, KINDS[kind], closely=strict)
+            yield from RecordStream(each, KINDS[kind], closely=strict, version=version)
 
 
 def validate(
@@ -197,6 +205,7 @@ def validate(
     """
     found = find_sources(source)
     count = 0
+    version = _version(found)
     _, town_problems, town_taken = _town(found)
     for problem in (*found.problems, *town_problems):
         said(problem)
@@ -205,7 +214,7 @@ def validate(
     inputs = list(_raw_inputs(found))
     taken: dict[str, int] = {}
     for each in found.sources:
-        stream = RecordStream(each, KINDS[each.kind], closely=closely)
+        stream = RecordStream(each, KINDS[each.kind], closely=closely, version=version)
         taken[each.kind] = 0
         for item in stream:
             if isinstance(item, Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
@@ -9,11 +10,14 @@ import attrs
 from enforcement_kit.codec import (
     REFUSALS,
     Collected,
+    NotJsonError,
     UnknownKeys,
     collect,
     collect_text,
     fast_decoder,
     mend,
+    migrate,
+    parse_json,
 )
 from enforcement_kit.errors import Location, Problem
 from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError
@@ -22,7 +26,7 @@ from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
 from enforcement_kit.io.packed import DamagedFileError
 from enforcement_kit.io.readable import HashingReader, Readable
 from enforcement_kit.io.source import FileSource, MappingSource, Source
-from enforcement_kit.model import Record
+from enforcement_kit.model import SCHEMA_VERSION, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +73,12 @@ class RecordStream(Generic[R]):
         sha256: digest of the file once it is read to its end.
     """
 
-    def __init__(self, source: Source, cls: type[R], *, closely: bool) -> None:
+    def __init__(
+        self, source: Source, cls: type[R], *, closely: bool, version: int = SCHEMA_VERSION
+    ) -> None:
         self.source = source
         self.cls = cls
+        self._version = version
         self.read = 0
         self.rejected = 0
         self.looked_closely = closely
@@ -104,11 +111,12 @@ class RecordStream(Generic[R]):
                 self.read += 1
                 yield from self._unique(value, source.name, index)
             else:
-                yield from self._taken(collect(self.cls, value), source.name, index)
+                found = collect(self.cls, self._of_today(value))
+                yield from self._taken(found, source.name, index)
 
     def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
         decode = LineDecoder()
-        fast = None if self.looked_closely else fast_decoder(self.cls)
+        fast = None if self.looked_closely or self._is_old else fast_decoder(self.cls)
         name = source.name
         lines = bounded_lines(file, name)
         while True:
@@ -160,7 +168,7 @@ class RecordStream(Generic[R]):
                     f"the line is no {decode.encoding or 'UTF-8 or GB18030'} text; not read",
                 )
                 continue
-            yield from self._taken(collect_text(self.cls, text), name, number)
+            yield from self._taken(self._collected(text), name, number)
         if decode.encoding == "gb18030":
             yield Problem(
                 code="encoding-gb18030",
@@ -168,6 +176,24 @@ class RecordStream(Generic[R]):
                 message_en="the file is in GB18030 and was read; better save it as UTF-8",
                 at=Location(file=name),
             )
+
+    @property
+    def _is_old(self) -> bool:
+        return self._version != SCHEMA_VERSION
+
+    def _of_today(self, value: object) -> object:
+        if self._is_old and isinstance(value, Mapping):
+            return migrate(self.source.kind, value, self._version)
+        return value
+
+    def _collected(self, text: str) -> Collected[R]:
+        if not self._is_old:
+            return collect_text(self.cls, text)
+        try:
+            value = parse_json(text).value
+        except NotJsonError as error:
+            return Collected(record=None, broken=error.problems)
+        return collect(self.cls, self._of_today(value))
 
     def _taken(self, found: Collected[R], name: str, number: int) -> Iterator[R | Problem]:
         self.read += 1

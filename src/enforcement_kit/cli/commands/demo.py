@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.options import formats
-from enforcement_kit.cli.speech import print_json, say
+from enforcement_kit.cli.speech import note, print_json, say
 
 if TYPE_CHECKING:
     from enforcement_kit.report import Format
@@ -47,6 +47,7 @@ def demo(out: str, form: str) -> int:
     from enforcement_kit.report import build_report
     from enforcement_kit.testing import yangliuqing_2022
 
+    note("记录完整写出，不遮蔽（均为虚构）/ records are written whole and unmasked (all invented)")
     folder = Path(out)
     records = folder / "records"
     save(yangliuqing_2022(), records)

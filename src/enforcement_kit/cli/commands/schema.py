@@ -9,8 +9,14 @@ from enforcement_kit.cli.speech import print_json, say
 __all__ = ["schema"]
 
 
+def _kinds(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    from enforcement_kit.model import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(begun)]
+
+
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=_kinds)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def schema(kind: str | None, form: str) -> int:
     """记录种类的 JSON Schema（2020-12）；不给种类时列出全部种类。

@@ -31,6 +31,12 @@ def synth(cases: int, seed: int, year: int, out: str, form: str) -> int:
     made = synth_town(seed, cases=cases, year=year)
     note("记录完整写出，不遮蔽（均为虚构）/ written whole and unmasked (all invented)")
     written = save(made, Path(out))
+    for each in written:
+        if each.path != each.wanted:
+            note(
+                f"{each.wanted.name} 被其他程序占用，另存为 {each.path.name}"
+                f" / held open elsewhere; written beside as {each.path.name}"
+            )
     if form == "json":
         print_json(
             {
