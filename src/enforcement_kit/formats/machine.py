@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, Literal
 
+import msgspec
+
 from enforcement_kit.formats.document import cited
 from enforcement_kit.render import clean_text, escaped
 
@@ -25,10 +27,8 @@ def to_json(document: FindingsDocument) -> bytes:
 
 def to_jsonl(document: FindingsDocument) -> bytes:
     """One finding a line."""
-    lines = (
-        json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in document["findings"]
-    )
-    return "".join(f"{line}\n" for line in lines).encode()
+    encode = msgspec.json.encode
+    return b"".join(encode(each) + b"\n" for each in document["findings"])
 
 
 def _line(finding: FindingRow) -> str:

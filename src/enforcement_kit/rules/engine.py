@@ -14,8 +14,8 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     not_run,
 )
-from enforcement_kit.rules.plan import NOT_IN_FORCE, Plan, lacking
-from enforcement_kit.rules.say import Say
+from enforcement_kit.rules.plan import NOT_IN_FORCE, Plan, Turn, lacking
+from enforcement_kit.rules.say import Desk, Say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.rule_set import RuleSet
     from enforcement_kit.rules.town_file import TownFile
 
-__all__ = ["Engine", "NotYet", "tried"]
+__all__ = ["Engine", "NotYet"]
 
 NotYet = tuple[str, str, str]
 """A step whose time has not run out: rule, record, last day."""
@@ -43,26 +43,6 @@ _NO_TOWN: Final = not_run(
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
 
-def tried(rule: Rule, file: CaseFile | TownFile, about: object, say: Say) -> Outcome:
-    """Asks one rule of one record; where the rule breaks, that is its outcome.
-
-    Args:
-        rule: the rule.
-        file: the record as the rule sees it.
-        about: the record that findings name.
-        say: where it says what it finds.
-    """
-    say.turn(rule, about)
-    try:
-        outcome = rule.check(file, say)  # type: ignore[arg-type]  # a case file for a case rule
-        if not isinstance(outcome, Outcome):
-            raise TypeError(_NO_OUTCOME)  # noqa: TRY301 - a broken rule, told like any other
-    except Exception as error:  # noqa: BLE001 - one broken rule must not end the run
-        say.broke(error)
-        return SAID
-    return outcome
-
-
 class Engine:
     """Asks the rules of a set of one case after another, and counts.
 
@@ -70,18 +50,22 @@ class Engine:
         rules: the set; rules of scope case are asked by `case`, the others by `town`.
         context: registers, law, calendar, the day asked about.
         until: last stage of the course that is looked at; `None` for all.
+
+    Attributes:
+        cases: how many cases were asked about.
+        not_yet: steps whose lawful time has not run out.
     """
 
     def __init__(self, rules: RuleSet, context: Context, until: str | None = None) -> None:
         self.rules = rules
         self.context = context
-        self._plan = Plan.of(rules, context, until)
+        self._desk = Desk()
+        self._plan = Plan.of(rules, context, self._desk, until)
         size = len(self._plan.rules)
+        # a passing verdict is not counted: it is what is left of the cases
         self._counts: dict[Verdict, list[int]] = {each: [0] * size for each in VERDICTS}
-        self._town_counts: dict[str, dict[Verdict, int]] = {}
         self._shut = [0] * len(self._plan.groups)
-        self._say = Say()
-        self._noted: list[tuple[str, Verdict]] = []
+        self._town_counts: dict[str, dict[Verdict, int]] = {}
         self.cases = 0
         self.not_yet: list[NotYet] = []
 
@@ -95,85 +79,90 @@ class Engine:
             verdicts: where given, filled with the verdict of every rule by its code.
         """
         file = CaseFile(case, self.context)
-        say = self._say
-        findings: list[Finding] = []
-        say.findings = findings
+        self._desk.record = case
         self.cases += 1
-        self._noted.clear()
+        findings: list[Finding] = []
+        inapplicable = self._counts["not_applicable"]
         shut = None if verdicts is None else list(self._shut)
-        passes = self._counts["pass"]
-        for index, (gate, day_name, since, until, turns) in enumerate(self._plan.groups):
-            if gate and not getattr(file, gate):
-                self._shut[index] += 1
+        noted: list[tuple[str, Verdict]] = []
+        for gate, seen, groups in self._plan.doors:
+            if gate and not getattr(file if seen else case, gate):
+                for group in groups:
+                    self._shut[group.place] += 1
                 continue
-            if day_name:
-                day = getattr(file, day_name)
-                if day is not None and (
-                    (since is not None and day < since) or (until is not None and day > until)
-                ):
-                    self._shut[index] += 1
-                    continue
-            for place, rule, check in turns:
-                say.turn(rule, case)
-                try:
-                    outcome = check(file, say)
-                except Exception as error:  # noqa: BLE001 - the other rules go on
-                    say.broke(error)
-                    outcome = SAID
-                if outcome is PASS:
-                    passes[place] += 1
-                else:
-                    self._note(place, rule, outcome, case)
+            for index, day_name, since, until, turns in groups:
+                if day_name:
+                    day = getattr(file, day_name)
+                    if day is not None and (
+                        (since is not None and day < since) or (until is not None and day > until)
+                    ):
+                        self._shut[index] += 1
+                        continue
+                for turn in turns:
+                    try:
+                        outcome = turn.check(file, turn.say)
+                    except Exception as error:  # noqa: BLE001 - the other rules go on
+                        turn.say.broke(error)
+                        outcome = SAID
+                    if outcome is PASS and not turn.say.findings:
+                        continue
+                    verdict = self._settled(turn, outcome, findings)
+                    if verdict == "not_applicable":
+                        inapplicable[turn.place] += 1
+                    else:
+                        self._counts[verdict][turn.place] += 1
+                    if shut is not None:
+                        noted.append((turn.rule.code, verdict))
         for turn, outcome in self._plan.lacking:
-            say.turn(turn.rule, case)
-            self._note(turn.place, turn.rule, outcome, case)
-        findings.sort(key=_order)
+            verdict = self._settled(turn, outcome, findings)
+            self._counts[verdict][turn.place] += 1
+            noted.append((turn.rule.code, verdict))
+        if len(findings) > 1:
+            findings.sort(key=_order)
         if verdicts is not None and shut is not None:
             self._tell(verdicts, shut)
+            verdicts.update(noted)
         return findings
 
+    def _settled(self, turn: Turn, outcome: object, findings: list[Finding]) -> Verdict:
+        """The verdict of an outcome that is no plain pass; what was said goes to the findings."""
+        say = turn.say
+        if not isinstance(outcome, Outcome) or (outcome is SAID and not say.findings):
+            say.broke(TypeError(_NO_OUTCOME))
+        elif outcome.verdict in ("undecided", "not_run"):
+            say.outcome(outcome)
+        elif not say.findings:
+            if outcome.due is not None:
+                ident = str(getattr(self._desk.record, "id", ""))
+                self.not_yet.append((turn.rule.code, ident, outcome.due.isoformat()))
+            return outcome.verdict
+        verdict = say.gravest()
+        findings += say.taken()
+        return verdict
+
     def _tell(self, verdicts: MutableMapping[str, Verdict], shut: Sequence[int]) -> None:
-        for index, group in enumerate(self._plan.groups):
-            usual: Verdict = "pass" if self._shut[index] == shut[index] else "not_applicable"
+        for group in self._plan.groups:
+            place = group.place
+            usual: Verdict = "pass" if self._shut[place] == shut[place] else "not_applicable"
             verdicts.update((turn.rule.code, usual) for turn in group.turns)
         verdicts.update((turn.rule.code, "not_applicable") for turn in self._plan.beyond)
-        verdicts.update(self._noted)
-
-    def _note(self, place: int, rule: Rule, outcome: object, case: Case) -> None:
-        say = self._say
-        if not isinstance(outcome, Outcome):
-            say.broke(TypeError(_NO_OUTCOME))
-            outcome = SAID
-        verdict = outcome.verdict
-        if outcome is SAID:
-            verdict = say.gravest()
-        elif verdict == "not_applicable":
-            if outcome.due is not None:
-                self.not_yet.append((rule.code, case.id, outcome.due.isoformat()))
-        elif verdict != "pass":
-            say.outcome(outcome)
-            verdict = say.gravest()
-        self._counts[verdict][place] += 1
-        self._noted.append((rule.code, verdict))
 
     def town(self, file: TownFile) -> Sequence[Finding]:
         """Asks every rule of scope town, and gives what was found."""
-        say = self._say
+        self._desk.record = file
         findings: list[Finding] = []
-        say.findings = findings
         for rule in self.rules:
             if rule.scope != "town":
                 continue
-            outcome = lacking(rule, self.context)
+            turn = Turn(0, rule, rule.check, Say(rule, self._desk))  # type: ignore[arg-type]  # of scope town
+            outcome: object = lacking(rule, self.context)
             if outcome is None:
-                outcome = tried(rule, file, file, say)
-            else:
-                say.turn(rule, file)
-            verdict = outcome.verdict
-            if outcome is SAID:
-                verdict = say.gravest()
-            elif verdict in ("undecided", "not_run", "error"):
-                say.outcome(outcome)
+                try:
+                    outcome = rule.check(file, turn.say)  # type: ignore[arg-type]  # as above
+                except Exception as error:  # noqa: BLE001 - the other rules go on
+                    turn.say.broke(error)
+                    outcome = SAID
+            verdict = self._settled(turn, outcome, findings)
             counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
             counts[verdict] += 1
         findings.sort(key=_order)
@@ -190,13 +179,13 @@ class Engine:
 
     def no_town(self) -> Sequence[Finding]:
         """Ends the rules on a town where the cases came as a stream: they did not run."""
-        say = self._say
+        self._desk.record = None
         findings: list[Finding] = []
-        say.findings = findings
         for rule in self.rules:
             if rule.scope == "town":
-                say.turn(rule, None)
+                say = Say(rule, self._desk)
                 say.outcome(_NO_TOWN)
+                findings += say.taken()
                 counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
                 counts["not_run"] += 1
         return findings
@@ -206,11 +195,13 @@ class Engine:
         found: dict[str, dict[Verdict, int]] = {}
         for place, rule in enumerate(self._plan.rules):
             found[rule.code] = {each: self._counts[each][place] for each in VERDICTS}
-        for index, group in enumerate(self._plan.groups):
+        for group in self._plan.groups:
             for turn in group.turns:
-                found[turn.rule.code]["not_applicable"] += self._shut[index]
+                found[turn.rule.code]["not_applicable"] += self._shut[group.place]
         for turn in self._plan.beyond:
             found[turn.rule.code]["not_applicable"] += self.cases
+        for counts in found.values():
+            counts["pass"] = self.cases - sum(counts[each] for each in VERDICTS if each != "pass")
         found.update(self._town_counts)
         return found
 
@@ -218,7 +209,7 @@ class Engine:
         """The outcome of one rule of scope case on one case, with the reason in words."""
         file = CaseFile(case, self.context)
         if rule.gate and not getattr(file, rule.gate):
-            return next(g for g in self._plan.groups if g.gate == rule.gate).closed
+            return next(d for d in self._plan.doors if d.gate == rule.gate).closed
         if rule.day and not rule.holds_on(getattr(file, rule.day)):
             return NOT_IN_FORCE
         gap = lacking(rule, self.context)
@@ -226,12 +217,20 @@ class Engine:
             return gap
         if any(turn.rule is rule for turn in self._plan.beyond):
             return _BEYOND
-        say = Say()
-        outcome = tried(rule, file, case, say)
-        if outcome is not SAID:
+        desk = Desk()
+        desk.record = case
+        turn = Turn(0, rule, rule.check, Say(rule, desk))  # type: ignore[arg-type]  # of scope case
+        outcome: object
+        try:
+            outcome = rule.check(file, turn.say)  # type: ignore[arg-type]  # as above
+        except Exception as error:  # noqa: BLE001 - told like any other outcome
+            turn.say.broke(error)
+            outcome = SAID
+        if isinstance(outcome, Outcome) and outcome != SAID and not turn.say.findings:
             return outcome
-        verdict = say.gravest()
-        worst = next(each for each in say.findings if each.verdict == verdict)
+        findings: list[Finding] = []
+        verdict = self._settled(turn, outcome, findings)
+        worst = next(each for each in findings if each.verdict == verdict)
         return Outcome(
             verdict=verdict,
             reason=worst.reason,

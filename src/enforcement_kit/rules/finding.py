@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from enforcement_kit.citation import Citation
     from enforcement_kit.rules.outcome import Verdict
     from enforcement_kit.rules.rule import Severity
@@ -24,6 +27,15 @@ def fingerprint(rule: str, record: str, field: str) -> str:
         field: JSON Pointer in which a member of a list stands under its own id (`/records/r1`).
     """
     return sha256(f"{rule}\x1f{record}\x1f{field}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=4096)
+def _rows(citations: tuple[Citation, ...]) -> tuple[Mapping[str, str | int | None], ...]:
+    return tuple(each.to_dict() for each in citations)
+
+
+def _parts(citations: tuple[Citation, ...]) -> list[dict[str, str | int | None]]:
+    return [dict(row) for row in _rows(citations)]
 
 
 @attrs.frozen(kw_only=True)
@@ -77,7 +89,7 @@ class Finding:
             "message_en": self.message_en,
             "found": self.found,
             "needed": self.needed,
-            "citations": [each.to_dict() for each in self.citations],
+            "citations": _parts(self.citations),
             "fix": self.fix,
             "fix_en": self.fix_en,
             "fingerprint": self.fingerprint,

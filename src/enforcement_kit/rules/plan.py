@@ -6,22 +6,25 @@ are not applicable at the cost of one look.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from enforcement_kit.rules.case_file import CaseFile
 from enforcement_kit.rules.outcome import Outcome, not_applicable, not_run
+from enforcement_kit.rules.say import Desk, Say
 from enforcement_kit.rules.words import GATES, STAGES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.rule import Rule
     from enforcement_kit.rules.rule_set import RuleSet
-    from enforcement_kit.rules.say import Say
 
-__all__ = ["NOT_IN_FORCE", "Group", "Plan", "Turn", "lacking"]
+__all__ = ["NOT_IN_FORCE", "Door", "Group", "Plan", "Turn", "lacking"]
+
+_Time: TypeAlias = "tuple[str, dt.date | None, dt.date | None]"
 
 NOT_IN_FORCE: Final = not_applicable(
     "步骤发生之日，所依据的条文尚未施行或者已经失效",
@@ -31,32 +34,38 @@ NOT_IN_FORCE: Final = not_applicable(
 
 
 class Turn(NamedTuple):
-    """One rule with its place in the counts."""
+    """One rule with its place in the counts, its function and its voice."""
 
     place: int
     rule: Rule
     check: Callable[[CaseFile, Say], Outcome]
+    say: Say
 
 
 class Group(NamedTuple):
-    """Rules with one gate and one time in force.
+    """Rules behind one gate whose grounds are in force at one time.
 
-    Attributes:
-        gate: attribute of the case file that must not be empty; empty for none.
-        day: attribute that holds the day of the step; empty for none.
-        since, until: the time in force on that day.
-        turns: the rules.
+    The rules are asked where the day of the step, an attribute of the case file that `day` names,
+    is not before `since` and not after `until`; an empty `day` asks them always.
     """
 
-    gate: str
+    place: int
     day: str
     since: dt.date | None
     until: dt.date | None
     turns: tuple[Turn, ...]
 
+
+class Door(NamedTuple):
+    """The groups behind one gate: an attribute of the case (or, `seen`, of the case file)."""
+
+    gate: str
+    seen: bool
+    groups: tuple[Group, ...]
+
     @property
     def closed(self) -> Outcome:
-        """Why its rules do not apply where the gate is empty."""
+        """Why the rules behind it do not apply where the gate is empty."""
         gate = GATES[self.gate]
         return not_applicable(gate.zh, gate.en, reason="no_such_stage")
 
@@ -64,34 +73,33 @@ class Group(NamedTuple):
 class Plan(NamedTuple):
     """What a run asks, and what it cannot ask.
 
-    Attributes:
-        rules: all rules of scope case, by place.
-        groups: those that are asked, in groups.
-        beyond: those of a stage after `until`.
-        lacking: those whose registers are unknown, with the outcome.
+    `rules` are all rules of scope case by place; `doors` those that are asked; `beyond` those of a
+    stage after `until`; `lacking` those whose registers are unknown, each with its outcome.
     """
 
     rules: tuple[Rule, ...]
+    doors: tuple[Door, ...]
     groups: tuple[Group, ...]
     beyond: tuple[Turn, ...]
     lacking: tuple[tuple[Turn, Outcome], ...]
 
     @classmethod
-    def of(cls, rules: RuleSet, context: Context, until: str | None = None) -> Plan:
+    def of(cls, rules: RuleSet, context: Context, desk: Desk, until: str | None = None) -> Plan:
         """The plan for a set of rules and what the context knows.
 
         Args:
             rules: the set.
             context: the registers.
+            desk: where the record that is looked at stands.
             until: last stage of the course that is looked at; `None` for all.
         """
         case_rules = tuple(each for each in rules if each.scope == "case")
         last = len(STAGES) if until is None else STAGES.index(until)
         beyond: list[Turn] = []
         held_up: list[tuple[Turn, Outcome]] = []
-        asked: dict[tuple[str, str, dt.date | None, dt.date | None], list[Turn]] = {}
+        asked: dict[str, dict[_Time, list[Turn]]] = {}
         for place, each in enumerate(case_rules):
-            turn = Turn(place, each, each.check)  # type: ignore[arg-type]  # of scope case
+            turn = Turn(place, each, each.check, Say(each, desk))  # type: ignore[arg-type]  # of scope case
             if each.gate and STAGES.index(GATES[each.gate].stage) > last:
                 beyond.append(turn)
                 continue
@@ -99,15 +107,21 @@ class Plan(NamedTuple):
             if gap is not None:
                 held_up.append((turn, gap))
                 continue
-            dated = each.ground.since is not None or each.ground.until is not None
-            key = (
-                (each.gate, each.day, each.ground.since, each.ground.until)
-                if dated and each.day
-                else (each.gate, "", None, None)
+            since, until_day = each.ground.since, each.ground.until
+            dated = bool(each.day) and (since is not None or until_day is not None)
+            time = (each.day, since, until_day) if dated else ("", None, None)
+            asked.setdefault(each.gate, {}).setdefault(time, []).append(turn)
+        number = count()
+        doors = tuple(
+            Door(
+                gate,
+                gate in vars(CaseFile),
+                tuple(Group(next(number), *time, tuple(turns)) for time, turns in times.items()),
             )
-            asked.setdefault(key, []).append(turn)
-        groups = tuple(Group(*key, tuple(turns)) for key, turns in asked.items())
-        return cls(case_rules, groups, tuple(beyond), tuple(held_up))
+            for gate, times in asked.items()
+        )
+        groups = tuple(group for door in doors for group in door.groups)
+        return cls(case_rules, doors, groups, tuple(beyond), tuple(held_up))
 
 
 def lacking(rule: Rule, context: Context) -> Outcome | None:

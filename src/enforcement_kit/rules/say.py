@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from enforcement_kit.citation import Citation
     from enforcement_kit.rules.rule import Rule, Severity
 
-__all__ = ["Say", "written"]
+__all__ = ["Desk", "Say", "written"]
 
 _GRAVEST: Final[tuple[Verdict, ...]] = ("error", "fail", "undecided", "not_run")
 _LOWERED: Final[dict[Severity, Severity]] = {
@@ -44,25 +44,37 @@ def written(value: object) -> str:
     return str(value)
 
 
-class Say:
-    """Collects the findings of a run; a rule gets it and says each thing with its place.
+class Desk:
+    """What all rules of a run have before them: the record that findings name."""
 
-    One is used for a whole run: `turn` says whose turn it is.
-    """
-
-    __slots__ = ("_mark", "_record", "_rule", "findings")
+    __slots__ = ("record",)
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self._rule: Rule | None = None
-        self._record: object = None
-        self._mark = 0
+        self.record: object = None
 
-    def turn(self, rule: Rule, record: object) -> None:
-        """From here on the rule speaks of the record."""
+
+class Say:
+    """Collects what one rule finds in a record; the rule says each thing with its place.
+
+    Args:
+        rule: whose findings they are.
+        desk: the record that is looked at.
+
+    Attributes:
+        findings: what was said of the record so far.
+    """
+
+    __slots__ = ("_desk", "_rule", "findings")
+
+    def __init__(self, rule: Rule, desk: Desk) -> None:
         self._rule = rule
-        self._record = record
-        self._mark = len(self.findings)
+        self._desk = desk
+        self.findings: list[Finding] = []
+
+    def taken(self) -> list[Finding]:
+        """What was said of the record; the next record begins anew."""
+        found, self.findings = self.findings, []
+        return found
 
     def fail(
         self,
@@ -97,7 +109,7 @@ class Say:
         reason = ""
         held = () if by is None else (by,) if isinstance(by, Held) else tuple(by)
         sure = {each.sure for each in held}
-        grave = severity or self._of().severity
+        grave = severity or self._rule.severity
         if "unverified" in sure:
             verdict, reason = "undecided", "value_unverified"
             zh += "；所依据的法定数值未经核实，由人判断"
@@ -150,11 +162,13 @@ class Say:
 
     def done(self) -> Outcome:
         """The verdict of what was said: `PASS` where nothing was."""
-        return PASS if len(self.findings) == self._mark else SAID
+        return SAID if self.findings else PASS
 
     def gravest(self) -> Verdict:
-        """The gravest verdict among what was said in this turn."""
-        said = {each.verdict for each in self.findings[self._mark :]}
+        """The gravest verdict among what was said of the record."""
+        if len(self.findings) == 1:
+            return self.findings[0].verdict
+        said = {each.verdict for each in self.findings}
         return next(each for each in _GRAVEST if each in said)
 
     def outcome(self, outcome: Outcome) -> None:
@@ -163,15 +177,11 @@ class Say:
         self._add(outcome.verdict, words, at=outcome.at, reason=outcome.reason)
 
     def broke(self, error: Exception) -> None:
-        """The rule itself broke; what it had said in this turn is dropped."""
-        del self.findings[self._mark :]
+        """The rule itself broke; what it had said of the record is dropped."""
+        self.findings.clear()
         kind = type(error).__name__
         words = (f"规则运行出错（{kind}）：{error}", f"the rule broke ({kind}): {error}")
         self._add("error", words, reason="rule_broke")
-
-    def _of(self) -> Rule:
-        assert self._rule is not None  # the engine calls `turn` first
-        return self._rule
 
     def _add(
         self,
@@ -187,11 +197,14 @@ class Say:
         severity: Severity | None = None,
         reason: str = "",
     ) -> None:
-        rule = self._of()
-        about = self._record if record is None else record
+        rule = self._rule
+        about = self._desk.record if record is None else record
         ident = str(getattr(about, "id", "") or "")
-        nearest, *values = grounds or (None,)
-        cited = (nearest, *rule.ground.citations, *values)
+        cited = rule.ground.citations
+        if any(grounds):
+            nearest, *values = grounds
+            every = (nearest, *cited, *values)
+            cited = tuple(dict.fromkeys(each for each in every if each is not None))
         self.findings.append(
             Finding(
                 rule=rule.code,
@@ -203,7 +216,7 @@ class Say:
                 message_en=words[1],
                 found=written(found),
                 needed=written(needed),
-                citations=tuple(dict.fromkeys(each for each in cited if each is not None)),
+                citations=cited,
                 fix=rule.fix,
                 fix_en=rule.fix_en,
                 fingerprint=fingerprint(rule.code, ident, stable_field(about, at)),
