@@ -155,13 +155,8 @@ class Engine:
             if rule.scope != "town":
                 continue
             turn = Turn(0, rule, rule.check, Say(rule, self._desk))  # type: ignore[arg-type]  # of scope town
-            outcome: object = lacking(rule, self.context)
-            if outcome is None:
-                try:
-                    outcome = rule.check(file, turn.say)  # type: ignore[arg-type]  # as above
-                except Exception as error:  # noqa: BLE001 - the other rules go on
-                    turn.say.broke(error)
-                    outcome = SAID
+            gap = lacking(rule, self.context)
+            outcome = _asked(turn, file) if gap is None else gap
             verdict = self._settled(turn, outcome, findings)
             counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
             counts[verdict] += 1
@@ -220,12 +215,7 @@ class Engine:
         desk = Desk()
         desk.record = case
         turn = Turn(0, rule, rule.check, Say(rule, desk))  # type: ignore[arg-type]  # of scope case
-        outcome: object
-        try:
-            outcome = rule.check(file, turn.say)  # type: ignore[arg-type]  # as above
-        except Exception as error:  # noqa: BLE001 - told like any other outcome
-            turn.say.broke(error)
-            outcome = SAID
+        outcome = _asked(turn, file)
         if isinstance(outcome, Outcome) and outcome != SAID and not turn.say.findings:
             return outcome
         findings: list[Finding] = []
@@ -238,6 +228,15 @@ class Engine:
             en=worst.message_en,
             at=worst.pointer,
         )
+
+
+def _asked(turn: Turn, file: CaseFile | TownFile) -> object:
+    """What a rule answers, be it an outcome or not; where the rule breaks, that is said."""
+    try:
+        return turn.check(file, turn.say)  # type: ignore[arg-type]  # a town file for a town rule
+    except Exception as error:  # noqa: BLE001 - one broken rule must not end the run
+        turn.say.broke(error)
+        return SAID
 
 
 def _order(finding: Finding) -> tuple[str, str, str, str]:
