@@ -207,6 +207,25 @@ class TestUsage:
         assert "Traceback" not in done.stderr.decode()
 
 
+class TestWithoutExtras:
+    """The core alone runs the main job, short of Word and Excel."""
+
+    def test_demo(self, tmp_path: Path) -> None:
+        """The web page, Markdown and figures are made; the extra is named; the JSON stands alone."""
+        hidden = ("docx", "xlsxwriter", "altair", "vl_convert", "rich", "zstandard", "pyarrow")
+        code = f"import sys; sys.modules.update(dict.fromkeys({hidden!r})); {RUN[-1]}"
+        done = subprocess.run(
+            [sys.executable, "-c", code, "demo", "--out", str(tmp_path), "--format", "json"],
+            capture_output=True,
+            check=False,
+        )
+        found = json.loads(done.stdout)
+        assert done.returncode == 0
+        assert found["differing"] == 0
+        assert {"report.html", "report.md", "figures.json"} <= set(found["written"])
+        assert "enforcement-kit[report]" in done.stderr.decode()
+
+
 class TestLawAndDeadline:
     """`ekit law` and `ekit deadline`."""
 

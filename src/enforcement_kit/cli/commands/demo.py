@@ -59,9 +59,11 @@ def demo(out: str, form: str) -> int:
             made, shape="tianjin-town", formats=everything, records=found.town_year
         ).write(folder)
     except MissingExtraError as error:
-        say(f"（{error.message}；只生成网页与 Markdown）")
+        note(f"{error.message}。未装时只生成网页与 Markdown")
+        note(f"{error.message_en}; without it, only the web page and Markdown are made")
+        few: tuple[Format, ...] = ("html", "md", "json")
         written = build_report(
-            made, shape="tianjin-town", formats=("md", "json"), records=found.town_year
+            made, shape="tianjin-town", formats=few, records=found.town_year
         ).write(folder)
     checked = verify(made.to_dict(), found)
     names = [each.name for each in written]
