@@ -166,6 +166,10 @@ class PackSet:
             layers.append((Pack(name="built-in", tables=((table, shared),)), shared))
         return DatedList(table=table, layers=tuple(layers))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the packs alone; it lays them over its own law."""
+        return (PackSet, (self.packs,))
+
     def __repr__(self) -> str:
         return f"PackSet({', '.join(self.names)})"
 
