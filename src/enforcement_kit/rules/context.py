@@ -132,7 +132,10 @@ class Context:
         answer = self.parameter(key, start, domain=domain)
         if not isinstance(answer, Held) or start < self.table.first_day:
             return Due(None, dt.date.min, dt.date.max, answer)
-        found = deadline(
-            key, start, law=self.law, table=self.table, suspended=suspended, domain=domain
-        )
+        try:
+            found = deadline(
+                key, start, law=self.law, table=self.table, suspended=suspended, domain=domain
+            )
+        except UsageError:  # the period leaves the years a calendar can have
+            return Due(None, dt.date.min, dt.date.max, answer)
         return Due(found.due, found.earliest, found.latest, answer)
