@@ -1,0 +1,64 @@
+"""Courts and reconsideration organs that the town's packs name, and governments by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.law import Unset
+from enforcement_kit.rules.naming import name_key
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.rules.case_file import CaseFile
+
+__all__ = ["GOVERNMENT", "acting_organ", "forums_of", "one_level_above"]
+
+GOVERNMENT: Final = "人民政府"
+_DIVISIONS: Final = "省市区县旗盟州"
+
+
+def acting_organ(file: CaseFile) -> str | None:
+    """The organ in whose name the decision stands: its own, or where entrusted the other's."""
+    organ = file.case.organ
+    if organ is None:
+        return None
+    return organ.entrusted_by if organ.capacity == "entrusted" else organ.name
+
+
+def forums_of(file: CaseFile, kind: str, day: dt.date) -> tuple[str, ...] | None:
+    """The full names that the packs give for an organ's court or reconsideration organ.
+
+    Args:
+        file: the case.
+        kind: `court` or `reconsideration`.
+        day: the day by whose list it goes.
+
+    Returns:
+        The names, folded; `None` where no pack names any with certainty.
+    """
+    rows = file.context.packs.forums.on(day)
+    if isinstance(rows, Unset):
+        return None
+    organ = acting_organ(file)
+    names = tuple(
+        name_key(row.name)
+        for row in rows
+        if row.kind == kind
+        and row.sure == "text"
+        and (row.for_organ is None or organ is None or row.for_organ == organ)
+    )
+    return names or None
+
+
+def one_level_above(government: str, organ: str) -> bool:
+    """Whether a government's name is that of an organ with nothing but the town taken off.
+
+    `天津市西青区人民政府` stands right above `天津市西青区示例镇人民政府`; `天津市人民政府` does
+    not, for a district lies between. Names that leave the province out are read as well.
+    """
+    place, name = name_key(government).removesuffix(GOVERNMENT), name_key(organ)
+    if not place or place not in name or not name_key(government).endswith(GOVERNMENT):
+        return False
+    town = name.partition(place)[2].removesuffix(GOVERNMENT)
+    return bool(town) and not any(each in _DIVISIONS for each in town[:-1])
