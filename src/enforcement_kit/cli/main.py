@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "check": ("check", "核查案卷 / check case files"),
     "rules": ("rules", "规则目录 / the catalogue of rules"),
     "rule": ("rules", "一条规则的全部内容 / one rule, whole"),
+    "legal": ("legal", "法制审核 / the legal reviewer's page of a case"),
     "diff": ("diff", "两次结果的差别 / what differs between two results"),
     "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
     "law": ("law", "某日的法定数值 / a legal value on a day"),

@@ -20,7 +20,9 @@ from enforcement_kit.rules.engine import Engine
 from enforcement_kit.rules.example import Example, builtin_examples, examples_of, read_examples
 from enforcement_kit.rules.finding import Finding, fingerprint
 from enforcement_kit.rules.ground import Ground, GroundKind
+from enforcement_kit.rules.legal_page import LegalPage, Question, QuestionVerdict, legal_page
 from enforcement_kit.rules.loading import load_rules, packaged_rules
+from enforcement_kit.rules.opinion import opinion_docx
 from enforcement_kit.rules.outcome import (
     PASS,
     VERDICTS,
@@ -80,8 +82,11 @@ __all__ = [
     "Gate",
     "Ground",
     "GroundKind",
+    "LegalPage",
     "Outcome",
     "Placed",
+    "Question",
+    "QuestionVerdict",
     "Rule",
     "RuleSet",
     "Say",
@@ -102,11 +107,13 @@ __all__ = [
     "difference",
     "examples_of",
     "fingerprint",
+    "legal_page",
     "load_rules",
     "missing",
     "not_applicable",
     "not_run",
     "not_yet",
+    "opinion_docx",
     "packaged_rules",
     "person_key",
     "read_baseline",

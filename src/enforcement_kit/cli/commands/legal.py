@@ -1,0 +1,118 @@
+"""`ekit legal CASE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from enforcement_kit.cli.options import formats, language, unmask
+from enforcement_kit.cli.packs import packs_of, packs_option
+from enforcement_kit.cli.speech import note, print_json, say
+
+if TYPE_CHECKING:
+    from enforcement_kit.rules import LegalPage, Question
+
+__all__ = ["legal"]
+
+VERDICTS = {
+    "pass": ("未发现不符", "nothing found"),
+    "fail": ("发现不符", "found"),
+    "not_applicable": ("不适用", "not applicable"),
+    "cannot_tell": ("须由人判断", "for the reviewer"),
+}
+STATES = {
+    "due": ("应当审核", "review is due"),
+    "not_due": ("未发现应当审核的情形", "nothing says that review is due"),
+    "open": ("是否应当审核须由人判断", "whether review is due is for a person"),
+}
+
+
+@click.command()
+@click.argument("records", metavar="CASE")
+@click.option("--case", "case_id", metavar="ID", help="记录中的哪一件 / which case of the records")
+@click.option("--context", metavar="DIR", help="人员、证件、清单所在文件夹 / folder of registers")
+@packs_option
+@click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
+@click.option("--out", metavar="FILE.docx", help="审核意见书草稿 / draft opinion (Word)")
+@formats()
+@language
+@unmask
+def legal(
+    records: str,
+    *,
+    case_id: str | None,
+    context: str | None,
+    packs: tuple[str, ...],
+    on_day: str | None,
+    out: str | None,
+    form: str,
+    lang: str,
+    unmask: bool,
+) -> int:
+    """法制审核：是否应当审核、九项内容、时间表，并可写出意见书草稿（结论留空）。
+
+    The legal reviewer's page of a case: is review due, the nine questions, the timeline; with
+    --out a draft opinion whose conclusion stays blank.
+    """
+    from enforcement_kit.cli.commands.timeline import case_of
+    from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.course import timeline
+    from enforcement_kit.privacy import mask
+    from enforcement_kit.rules import Context, default_rules, legal_page
+
+    on = today() if on_day is None else day(on_day)
+    found = loaded(records, lang=lang)
+    case = case_of(found, case_id)
+    town = found.town_year if context is None else loaded(context, lang=lang).town_year
+    laid = packs_of(town.town.packs, packs)
+    page = legal_page(case, Context(town, packs=laid, on=on), default_rules())
+    course = timeline(case, on=on, packs=laid)
+    if out is not None:
+        from enforcement_kit.io import write_whole
+        from enforcement_kit.rules import opinion_docx
+
+        organ = town.town.organ or (case.organ.name if case.organ and case.organ.name else "")
+        written = write_whole(Path(out), opinion_docx(page, organ, on))
+        note(f"草稿已写入 {written.path}（未遮蔽）/ the draft was written, unmasked")
+    document = page.to_dict() | {"timeline": course.to_dict()}
+    if form == "json":
+        print_json(document if unmask else mask(document))
+        return 0
+    _tell(page, lang=lang, unmask=unmask)
+    from enforcement_kit.cli.speech import table
+    from enforcement_kit.course import timeline_rows
+
+    say("")
+    say("时间表" if lang == "zh" else "timeline")
+    for line in table(timeline_rows(course, lang="en" if lang == "en" else "zh")):
+        say(line)
+    return 0
+
+
+def _tell(page: LegalPage, *, lang: str, unmask: bool) -> None:
+    at = 0 if lang == "zh" else 1
+    say(f"{page.case.id}  {page.case.number or ''}  {page.on or ''}")
+    say(STATES[page.state][at])
+    for each in page.due:
+        clause = f"58(1)({each.clause}) " if each.clause else ""
+        words = each.zh if lang == "zh" else each.en
+        line = f"  {clause}{STATES[each.state][at]} {each.item}".rstrip()
+        say(f"{line}：{words}" if words else line)
+    say("")
+    for number, question in enumerate(page.questions, start=1):
+        _question(number, question, at, unmask=unmask)
+
+
+def _question(number: int, question: Question, at: int, *, unmask: bool) -> None:
+    from enforcement_kit.privacy import mask_text
+    from enforcement_kit.text import safe, shorten
+
+    name = question.zh if at == 0 else question.en
+    say(f"{number}. {name}  {VERDICTS[question.verdict][at]}")
+    for each in question.findings:
+        words = each.message if at == 0 else each.message_en
+        told = safe(f"{each.rule} {each.pointer} {words}")
+        say(f"   {shorten(told if unmask else mask_text(told), 76)}")
