@@ -1,5 +1,309 @@
-"""Rules to come: citations."""
+"""Citations and terms (引用与用语): places that exist, versions in force, words of the day."""
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, cast
+
+from enforcement_kit.rules.cited import Cited, as_written, cited
+from enforcement_kit.rules.detail import entered_from_paper
+from enforcement_kit.rules.lists import table_of
+from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
+from enforcement_kit.rules.rule import rule
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from enforcement_kit.citation import Citation
+    from enforcement_kit.law import Resolution
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
+    from enforcement_kit.rules.say import Say
+
 __all__: list[str] = []
+
+_NONE_CITED: Final = not_applicable("决定没有引用条款", "the decision cites nothing")
+_NO_DATE: Final = missing("/decision/date")
+_NOT_HELD: Final = not_applicable(
+    "所引法律的条文结构没有收录，无从比较", "the structure of the laws cited is not held"
+)
+_NOWHERE: Final = frozenset({"no_such_article", "no_such_paragraph", "no_such_item"})
+_UNHELD: Final = frozenset({"unknown_law", "version_not_held"})
+
+
+def _resolving(context: Context) -> Callable[[Citation, dt.date], Resolution]:
+    """What a citation is on a day; few provisions on few days make up a town."""
+    return lru_cache(maxsize=65536)(context.law.resolve)
+
+
+def _days(file: CaseFile) -> tuple[dt.date, ...]:
+    """The day of the decision and the last of the act: article 37 has a choice of the two."""
+    decided, acted = file.decided, file.acted
+    if decided is None:
+        return ()
+    return (decided,) if acted is None or acted >= decided else (decided, acted)
+
+
+def _resolved(file: CaseFile) -> tuple[tuple[Cited, tuple[Resolution, ...]], ...]:
+    """Each provision that was read, with what it is on the days that count."""
+    ask = file.context.memo(_resolving)
+    days = _days(file)
+    found: list[tuple[Cited, tuple[Resolution, ...]]] = []
+    for each in file.memo(cited):
+        if each.citation is None:
+            continue
+        first = ask(each.citation, days[0])
+        if first.status == "good" or len(days) == 1:
+            found.append((each, (first,)))
+        else:
+            found.append((each, (first, ask(each.citation, days[1]))))
+    return tuple(found)
+
+
+@rule(
+    "CIT001",
+    "所引条款存在",
+    "The places cited exist",
+    family="citations",
+    ground=("行政处罚法@2021 第五十九条第一款第三项",),
+    gate="decision",
+    fix="对照法律文本，改正引用；已送达的，依法补正",
+    fix_en="look at the law and cite it rightly; what was served is corrected by law",
+)
+def places_exist(file: CaseFile, say: Say) -> Outcome:
+    """A provision cited has its article, paragraph and item in the law of the day.
+
+    The days are that of the decision and the last of the act: a place that exists on either
+    passes. A law whose articles the kit and the packs do not hold cannot be looked up; the rule
+    then names it.
+    """
+    if file.decided is None:
+        return _NO_DATE
+    resolved = file.memo(_resolved)
+    if not resolved:
+        return _NONE_CITED
+    unheld: list[str] = []
+    for each, answers in resolved:
+        if any(one.status == "good" for one in answers):
+            continue
+        first = answers[0]
+        if all(one.status in _NOWHERE for one in answers):
+            say.fail(
+                f"所引条款不存在：{first.message}；{first.mend}".rstrip("；"),
+                f"the place cited does not exist: {first.message_en}; {first.mend_en}".rstrip("; "),
+                at=each.at,
+                found=as_written(each.provision),
+            )
+        elif any(one.status in _UNHELD for one in answers):
+            assert each.citation is not None  # _resolved gives those that were read
+            unheld.append(each.citation.law)
+    if unheld and say.done() is PASS:
+        return _unheld(tuple(dict.fromkeys(unheld)))
+    return say.done()
+
+
+@lru_cache(maxsize=4096)
+def _unheld(laws: tuple[str, ...]) -> Outcome:
+    names = "、".join(f"《{law}》" for law in laws)
+    return not_run(
+        f"没有收录{names}的条文，未核对",
+        f"the articles of {', '.join(laws)} are not held; they were not compared",
+        reason="law_not_held",
+    )
+
+
+@rule(
+    "CIT002",
+    "所引法律版本在行为时或者决定时有效",
+    "The version cited was in force at the act or at the decision",
+    family="citations",
+    ground=("行政处罚法@2021 第三十七条",),
+    gate="decision",
+    fix="核对行为时与决定时的法律版本，按从旧兼从轻的原则选用",
+    fix_en="compare the versions of the two days and choose by article 37",
+)
+def version_in_force(file: CaseFile, say: Say) -> Outcome:
+    """The law of the day of the act applies, or that of the decision where it is milder.
+
+    A law that was in force on neither day cannot be the ground. Which of the two is milder, a
+    person judges.
+    """
+    if file.decided is None:
+        return _NO_DATE
+    resolved = file.memo(_resolved)
+    if not resolved:
+        return _NONE_CITED
+    for each, answers in resolved:
+        if answers[0].status != "version_not_in_force":
+            continue
+        if all(one.status == "version_not_in_force" for one in answers):
+            say.fail(
+                f"所引法律在行为时和决定时均未生效；{answers[0].mend}".rstrip("；"),
+                "the law cited was in force neither at the act nor at the decision; "
+                f"{answers[0].mend_en}".rstrip("; "),
+                at=each.at,
+                found=as_written(each.provision),
+                needed=_days(file),
+                other="/decision/date",
+            )
+    return say.done()
+
+
+@rule(
+    "CIT003",
+    "引用到款、项",
+    "Citations go down to paragraph and item",
+    family="citations",
+    gate="decision",
+    severity="note",
+    fix="条下有款、项的，引用到款、项",
+    fix_en="where an article has paragraphs or items, cite them",
+)
+def precise(file: CaseFile, say: Say) -> Outcome:
+    """Where an article has several paragraphs or items, the one that applies is cited.
+
+    Only laws whose structure is held can be looked at.
+    """
+    if file.decided is None:
+        return _NO_DATE
+    resolved = file.memo(_resolved)
+    if not resolved:
+        return _NONE_CITED
+    held = False
+    for each, answers in resolved:
+        good = next((one for one in answers if one.status == "good"), None)
+        if good is None or good.precise is None:
+            continue
+        held = True
+        if not good.precise:
+            say.fail(
+                "条下有款或者项，引用没有到款、项",
+                "the article has paragraphs or items, and the citation does not name one",
+                at=each.at,
+                found=as_written(each.provision),
+                needed=f"{good.paragraphs or ''} 款 {good.items or ''} 项".strip(),
+            )
+    return say.done() if held else _NOT_HELD
+
+
+@rule(
+    "CIT004",
+    "写明违反的规定和处罚的依据",
+    "What was violated and the basis of the penalty are cited",
+    family="citations",
+    ground=("行政处罚法@2021 第五十九条第一款",),
+    gate="penalty",
+    fix="对照决定书补录；决定书没有写明的，依法补正",
+    fix_en="enter it from the paper; where the paper has none, correct it by law",
+)
+def both_cited(file: CaseFile, say: Say) -> Outcome:
+    """A penalty names the provision that was violated and the one that provides the penalty.
+
+    Where the record was entered without what the paper states, the rule does not run.
+    """
+    penalty = file.penalty
+    assert penalty is not None  # the gate
+    for field, provisions, zh, en in (
+        ("violated", penalty.violated, "违反的规定", "the provision violated"),
+        ("basis", penalty.basis, "处罚依据", "the basis of the penalty"),
+    ):
+        if provisions:
+            continue
+        if provisions is None and not entered_from_paper(penalty):
+            say.missing(f"/decision/{field}")
+        else:
+            say.fail(
+                f"处罚决定没有写明{zh}",
+                f"the decision does not cite {en}",
+                at=f"/decision/{field}",
+                needed=zh,
+            )
+    return say.done()
+
+
+@cache
+def _terms() -> tuple[tuple[str, dt.date, str], ...]:
+    rows = cast("list[dict[str, object]]", table_of("terms")["term"])
+    return tuple((str(row["word"]), cast("dt.date", row["since"]), str(row["now"])) for row in rows)
+
+
+def _texts(file: CaseFile) -> Iterator[tuple[str, str]]:
+    """The texts of a file that the organ wrote, each with its place."""
+    case = file.case
+    for at, each in enumerate(case.records):
+        if each.content:
+            yield f"/records/{at}/content", each.content
+    decision = case.decision
+    if decision is not None:
+        if decision.education:
+            yield "/decision/education", decision.education
+        if decision.benchmark is not None and decision.benchmark.reasons:
+            yield "/decision/benchmark/reasons", decision.benchmark.reasons
+    if case.discussion is not None and case.discussion.conclusion:
+        yield "/discussion/conclusion", case.discussion.conclusion
+    if case.re_examination is not None and case.re_examination.reasons:
+        yield "/re_examination/reasons", case.re_examination.reasons
+    if case.cause:
+        yield "/cause", case.cause
+    if case.act is not None and case.act.facts:
+        yield "/act/facts", case.act.facts
+    for at, paper in enumerate(case.papers):
+        if paper.says is not None and paper.says.facts:
+            yield f"/papers/{at}/says/facts", paper.says.facts
+
+
+@rule(
+    "CIT005",
+    "不使用已废止的法律用语",
+    "No terms that the law gave up",
+    family="citations",
+    gate="decision",
+    severity="note",
+    fix="今后使用现行法律的用语",
+    fix_en="from now on use the terms of the law in force",
+)
+def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
+    """Since 15 July 2021 the law says 普通程序, and no longer 一般程序.
+
+    The texts of records, of the decision and of papers are searched; the list of terms is data.
+    """
+    decided = file.decided
+    if decided is None:
+        return _NO_DATE
+    terms = [(word, now) for word, since, now in _terms() if decided >= since]
+    for at, text in _texts(file):
+        for word, now in terms:
+            if word in text:
+                say.fail(
+                    f"使用了已废止的用语“{word}”",
+                    f"a term that the law gave up: {word}",
+                    at=at,
+                    found=word,
+                    needed=now,
+                )
+    return say.done()
+
+
+@rule(
+    "CIT006",
+    "引用可以识别",
+    "Citations can be read",
+    family="citations",
+    gate="decision",
+    severity="warning",
+    fix="按“法律名称＋条＋款＋项”的写法引用",
+    fix_en="cite law, article, paragraph and item",
+)
+def readable(file: CaseFile, say: Say) -> Outcome:
+    """A citation names a law and an article in a way that can be read, or nobody can follow it."""
+    for each in file.memo(cited):
+        if each.citation is None:
+            say.fail(
+                "引用无法识别",
+                "the citation cannot be read",
+                at=each.at,
+                found=as_written(each.provision),
+                needed="行政处罚法第三十三条第一款",
+            )
+    return say.done()

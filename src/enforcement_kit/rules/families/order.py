@@ -1,5 +1,279 @@
-"""Rules to come: order."""
+"""The order of steps (步骤次序): what must come first does, and nothing ends before it begins."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.outcome import Outcome, not_applicable
+from enforcement_kit.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.say import Say
+
 __all__: list[str] = []
+
+_Step: TypeAlias = "tuple[dt.date | None, str]"
+"""A day and its place."""
+
+_NO_DAY: Final = not_applicable("没有给定核查日期（--on）", "no day was given to look at (--on)")
+
+
+def _in_order(say: Say, first: _Step, then: _Step, words: tuple[str, str]) -> None:
+    """Says where the second step stands before the first; unknown days say nothing."""
+    if first[0] is not None and then[0] is not None and then[0] < first[0]:
+        say.fail(
+            words[0],
+            words[1],
+            at=then[1],
+            found=then[0],
+            needed=f"不早于 {first[0]}",
+            other=first[1],
+        )
+
+
+@rule(
+    "ORD001",
+    "先立案调查，后终结；调查终结先于告知",
+    "Filing before the report, the report before the notice",
+    family="order",
+    ground=("行政处罚法@2021 第五十四条", "行政处罚法@2021 第五十七条"),
+    gate="investigation_report",
+    severity="warning",
+    fix="核对各文书日期，查明哪一处有误",
+    fix_en="compare the papers and find out which day is wrong",
+)
+def report_in_its_place(file: CaseFile, say: Say) -> Outcome:
+    """A case is filed, investigated, concluded by a report, and then the party is told."""
+    report = file.case.investigation_report
+    assert report is not None  # the gate
+    at = "/investigation_report/date"
+    _in_order(
+        say,
+        (file.filed, "/filing/date"),
+        (report.date, at),
+        ("调查终结早于立案", "the report came before the filing"),
+    )
+    notice = file.case.prior_notice
+    if notice is not None:
+        _in_order(
+            say,
+            (report.date, at),
+            (notice.date, "/prior_notice/date"),
+            ("事先告知早于调查终结", "the notice came before the report"),
+        )
+    return say.done()
+
+
+@rule(
+    "ORD002",
+    "法制审核、集体讨论在调查终结之后",
+    "Review and discussion come after the report",
+    family="order",
+    ground=("行政处罚法@2021 第五十七条", "行政处罚法@2021 第五十八条"),
+    gate="investigation_report",
+    severity="warning",
+    fix="核对日期；确在调查终结之前的，重新审核、讨论",
+    fix_en="compare the days; what came before the report is done again",
+)
+def review_after_report(file: CaseFile, say: Say) -> Outcome:
+    """What is reviewed and discussed is the result of the investigation."""
+    report = file.case.investigation_report
+    assert report is not None  # the gate
+    at = "/investigation_report/date"
+    _in_order(
+        say,
+        (report.date, at),
+        (file.reviewed, "/legal_review/date"),
+        ("法制审核早于调查终结", "the legal review came before the report"),
+    )
+    _in_order(
+        say,
+        (report.date, at),
+        (file.discussed, "/discussion/date"),
+        ("集体讨论早于调查终结", "the discussion came before the report"),
+    )
+    return say.done()
+
+
+@rule(
+    "ORD003",
+    "先决定，后缴款、结案、归档",
+    "Decision, then payment, closing, archiving",
+    family="order",
+    gate="decision",
+    fix="核对日期，查明哪一处有误",
+    fix_en="compare the days and find out which is wrong",
+)
+def ends_in_order(file: CaseFile, say: Say) -> Outcome:
+    """Nothing is paid before it was decided, closed before served, archived before closed."""
+    decided, closed = file.decided, file.closed
+    for at, each in enumerate(file.case.payments):
+        _in_order(
+            say,
+            (decided, "/decision/date"),
+            (each.date, f"/payments/{at}/date"),
+            ("缴款早于处罚决定", "a payment before the decision"),
+        )
+    _in_order(
+        say,
+        (decided, "/decision/date"),
+        (closed, "/closing/date"),
+        ("结案早于处罚决定", "closed before the decision"),
+    )
+    if file.decision_service:
+        _in_order(
+            say,
+            (file.served, f"/service/{file.decision_service[0][0]}/date"),
+            (closed, "/closing/date"),
+            ("结案早于决定书送达", "closed before the decision was served"),
+        )
+    archived = None if file.case.archiving is None else file.case.archiving.date
+    _in_order(
+        say,
+        (closed, "/closing/date"),
+        (archived, "/archiving/date"),
+        ("归档早于结案", "archived before it was closed"),
+    )
+    return say.done()
+
+
+def _spans(file: CaseFile) -> Iterator[tuple[dt.date | None, dt.date | None, str]]:
+    """Everything with a begin and an end: the two and the place of the end."""
+    case = file.case
+    if case.act is not None:
+        yield case.act.begin, case.act.end, "/act/end"
+    for at, record in enumerate(case.records):
+        yield record.begin, record.end, f"/records/{at}/end"
+    for at, suspension in enumerate(case.suspensions):
+        yield suspension.begin, suspension.end, f"/suspensions/{at}/to"
+    for at, measure in enumerate(case.compulsory_measures):
+        place = f"/compulsory_measures/{at}"
+        yield day_of(measure.date), measure.until, f"{place}/until"
+        yield day_of(measure.date), day_of(measure.released), f"{place}/released"
+    for at, recording in enumerate(case.recordings):
+        yield recording.begin, recording.end, f"/recordings/{at}/end"
+    if case.additional_fine is not None:
+        yield case.additional_fine.begin, case.additional_fine.end, "/additional_fine/to"
+    if case.enforcement is not None:
+        yield case.enforcement.begin, case.enforcement.end, "/enforcement/end"
+
+
+def _ends_first(begin: dt.date, end: dt.date) -> bool:
+    """Whether an end lies before its begin; a day is compared with the day of a time."""
+    if isinstance(begin, dt.datetime) and isinstance(end, dt.datetime):
+        return end < begin
+    return (day_of(end) or end) < (day_of(begin) or begin)
+
+
+@rule(
+    "ORD004",
+    "起止时间先后正确",
+    "Nothing ends before it begins",
+    family="order",
+    fix="核对起止时间",
+    fix_en="compare begin and end",
+)
+def begins_before_it_ends(file: CaseFile, say: Say) -> Outcome:
+    """Acts, records, measures, suspensions, recordings: the end is not before the begin."""
+    for begin, end, at in _spans(file):
+        if begin is not None and end is not None and _ends_first(begin, end):
+            say.fail(
+                "结束早于开始",
+                "it ends before it begins",
+                at=at,
+                found=end,
+                needed=f"不早于 {begin}",
+            )
+    return say.done()
+
+
+@rule(
+    "ORD005",
+    "行为、发现、立案依次发生",
+    "Act, discovery and filing in their order",
+    family="order",
+    gate="act",
+    fix="核对违法行为、发现和立案的日期",
+    fix_en="compare the days of act, discovery and filing",
+)
+def found_after_it_happened(file: CaseFile, say: Say) -> Outcome:
+    """An act begins before it is discovered, and is discovered before the case is filed.
+
+    An act that still goes on may end after both.
+    """
+    act = file.case.act
+    assert act is not None  # the gate
+    begun = act.begin if act.continuing else (act.end or act.begin)
+    found = act.discovered_on
+    at = "/act/discovered_on"
+    _in_order(
+        say,
+        (begun, "/act/begin" if act.continuing else "/act/end"),
+        (found, at),
+        ("发现早于违法行为", "discovered before it happened"),
+    )
+    _in_order(
+        say,
+        (found, at),
+        (file.filed, "/filing/date"),
+        ("立案早于发现", "filed before it was discovered"),
+    )
+    return say.done()
+
+
+def _steps(file: CaseFile) -> Iterator[tuple[dt.date | None, str]]:
+    """The days of what has happened; days that lie ahead by their nature are left out."""
+    case = file.case
+    yield file.filed, "/filing/date"
+    yield None if case.source is None else case.source.date, "/source/date"
+    yield None if case.act is None else case.act.discovered_on, "/act/discovered_on"
+    for at, record in enumerate(case.records):
+        yield day_of(record.begin), f"/records/{at}/begin"
+    for at, evidence in enumerate(case.evidence):
+        yield day_of(evidence.obtained), f"/evidence/{at}/obtained"
+    for at, measure in enumerate(case.compulsory_measures):
+        yield day_of(measure.date), f"/compulsory_measures/{at}/date"
+    report, notice = case.investigation_report, case.prior_notice
+    yield None if report is None else report.date, "/investigation_report/date"
+    yield None if notice is None else notice.date, "/prior_notice/date"
+    yield file.heard, "/hearing/held"
+    yield file.reviewed, "/legal_review/date"
+    yield file.discussed, "/discussion/date"
+    yield file.decided, "/decision/date"
+    for at, service in enumerate(case.service):
+        yield day_of(service.date), f"/service/{at}/date"
+    for at, payment in enumerate(case.payments):
+        yield payment.date, f"/payments/{at}/date"
+    yield None if case.disclosure is None else case.disclosure.date, "/disclosure/date"
+    yield file.closed, "/closing/date"
+    yield None if case.archiving is None else case.archiving.date, "/archiving/date"
+
+
+@rule(
+    "ORD006",
+    "没有晚于核查日期的步骤",
+    "Nothing lies after the day asked about",
+    family="order",
+    fix="核对日期；录入了计划日期的，删去",
+    fix_en="compare the days; a planned day is no step",
+)
+def nothing_ahead(file: CaseFile, say: Say) -> Outcome:
+    """A step that the record dates after the day asked about cannot have happened yet."""
+    on = file.on
+    if on is None:
+        return _NO_DAY
+    for day, at in _steps(file):
+        if day is not None and day > on:
+            say.fail(
+                "步骤的日期晚于核查日期",
+                "a step lies after the day asked about",
+                at=at,
+                found=day,
+                needed=f"不晚于 {on}",
+            )
+    return say.done()
