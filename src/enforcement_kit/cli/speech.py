@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from enforcement_kit.text import pad, safe, shorten, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from enforcement_kit.errors import Problem
 
-__all__ = ["note", "print_json", "problem_line", "say", "table"]
+__all__ = ["note", "note_held_open", "print_json", "problem_line", "say", "table"]
 
 COLUMNS = 80
+_BESIDE = re.compile(r"(.+) \([0-9]+\)(\.[a-z]+)").fullmatch
 
 
 def print_json(value: Mapping[str, object]) -> None:
@@ -47,6 +50,16 @@ def say(text: str = "") -> None:
 def note(text: str) -> None:
     """A line beside the result, on standard error."""
     click.echo(text, err=True)
+
+
+def note_held_open(written: Iterable[Path]) -> None:
+    """Says of each file that another program held its place, so that it stands beside it."""
+    for path in written:
+        found = _BESIDE(path.name)
+        if found is not None:
+            wanted = f"{found[1]}{found[2]}"
+            note(f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换")
+            note(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
 
 
 def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:

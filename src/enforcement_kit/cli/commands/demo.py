@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.options import formats
-from enforcement_kit.cli.speech import note, print_json, say
+from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
     from enforcement_kit.report import Format
@@ -65,6 +65,7 @@ def demo(out: str, form: str) -> int:
         written = build_report(
             made, shape="tianjin-town", formats=few, records=found.town_year
         ).write(folder)
+    note_held_open(written)
     checked = verify(made.to_dict(), found)
     names = [each.name for each in written]
     if form == "json":

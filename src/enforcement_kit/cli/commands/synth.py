@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from enforcement_kit.cli.options import formats
-from enforcement_kit.cli.speech import note, print_json, say
+from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 __all__ = ["synth"]
 
@@ -31,12 +31,7 @@ def synth(cases: int, seed: int, year: int, out: str, form: str) -> int:
     made = synth_town(seed, cases=cases, year=year)
     note("记录完整写出，不遮蔽（均为虚构）/ written whole and unmasked (all invented)")
     written = save(made, Path(out))
-    for each in written:
-        if each.path != each.wanted:
-            note(
-                f"{each.wanted.name} 被其他程序占用，另存为 {each.path.name}"
-                f" / held open elsewhere; written beside as {each.path.name}"
-            )
+    note_held_open(each.path for each in written)
     if form == "json":
         print_json(
             {
