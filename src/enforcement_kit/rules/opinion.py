@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from enforcement_kit.citation import Citation
 from enforcement_kit.formats import cited
 from enforcement_kit.render import (
     CitationText,
@@ -38,7 +41,8 @@ _VERDICTS: Final = {
     "cannot_tell": "须由审核人判断，见下",
 }
 _DUE: Final = {"due": "应当审核", "not_due": "未发现应当审核的情形", "open": "须由人判断"}
-_BLANK: Final = "＿＿＿＿＿＿＿＿＿＿＿＿"
+_CLAUSES: Final = Citation.parse("行政处罚法第五十八条第一款")
+_BLANK: Final = "＿＿＿＿＿＿＿＿"
 
 
 def opinion_docx(page: LegalPage, organ: str, day: dt.date) -> bytes:
@@ -79,7 +83,7 @@ def _blocks(page: LegalPage, organ: str, day: dt.date) -> Iterator[Block]:
         caption="审核内容逐项",
         columns=("text", "text", "text"),
         header=(("审核内容", "按记录比对", "审核人意见"),),
-        rows=tuple((each.zh, _VERDICTS[each.verdict], _BLANK) for each in page.questions),
+        rows=tuple((each.zh, _VERDICTS[each.verdict], "") for each in page.questions),
     )
     for each in page.questions:
         if each.findings:
@@ -87,15 +91,11 @@ def _blocks(page: LegalPage, organ: str, day: dt.date) -> Iterator[Block]:
             yield ItemList([_line(finding, case.id) for finding in _graver(each)])
     yield Heading(1, "审核意见")
     yield Paragraph("经审核，提出如下意见（由审核人选填）：")
-    yield ItemList(
-        [
-            "□ 同意拟作出的决定",
-            "□ 退回补充调查或者补正",
-            "□ 不同意拟作出的决定",
-        ]
-    )
-    yield Paragraph(f"理由：{_BLANK}{_BLANK}")
-    yield Paragraph(f"审核人（签名）：{_BLANK}　　日期：{_BLANK}")
+    for choice in ("同意拟作出的决定", "退回补充调查或者补正", "不同意拟作出的决定"):
+        yield Paragraph(f"□　{choice}")
+    yield Paragraph(f"理由：{_BLANK * 2}")
+    yield Paragraph(f"审核人（签名）：{_BLANK}")
+    yield Paragraph(f"日期：{_BLANK}")
     yield SignOff(_copied(organ, case.id), day=DateText(day))
 
 
@@ -116,15 +116,17 @@ def _copied(text: str, record: str) -> Content:
 
 def _due_line(page: LegalPage, place: int) -> list[Inline | str]:
     due = page.due[place]
-    words: list[Inline | str] = [_DUE[due.state], "："]
+    parts: list[Inline] = []
     if due.clause is not None:
-        from enforcement_kit.citation import Citation  # noqa: PLC0415 - only with a clause
-
-        words.append(CitationText(Citation("行政处罚法", 58, 1, due.clause).zh()))
+        article = attrs.evolve(_CLAUSES, item=due.clause)
+        parts.append(CitationText(article.zh()))
     if due.item:
-        words += ["，目录：", RecordText(due.item, record=page.case.id)]
+        parts.append(RecordText(f"目录：{due.item}", record=page.case.id))
     if due.zh:
-        words += ["，", RecordText(due.zh, record=page.case.id)]
+        parts.append(RecordText(due.zh, record=page.case.id))
+    words: list[Inline | str] = [_DUE[due.state]]
+    for each in parts:
+        words += ["，" if len(words) > 1 else "：", each]
     return words
 
 
