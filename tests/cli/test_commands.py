@@ -207,6 +207,30 @@ class TestUsage:
         assert "Traceback" not in done.stderr.decode()
 
 
+class TestHeldOpen:
+    """A target that another program holds open, as Windows refuses to replace it."""
+
+    def test_said_and_written_beside(self, example: str, tmp_path: Path) -> None:
+        """The old file is whole, the new one stands beside it, and both are said."""
+        (tmp_path / "report.md").write_text("old", encoding="utf-8")
+        code = (
+            "import pathlib; old = pathlib.Path.replace\n"
+            "def held(self, to):\n"
+            "    if pathlib.Path(to).name == 'report.md': raise PermissionError(13, 'in use')\n"
+            "    return old(self, to)\n"
+            f"pathlib.Path.replace = held\n{RUN[-1]}"
+        )
+        args = ["report", example, "--year", "2022", "--out", str(tmp_path), "--formats", "md"]
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args], capture_output=True, check=False, encoding="utf-8"
+        )
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "report.md").read_text(encoding="utf-8") == "old"
+        assert (tmp_path / "report (2).md").stat().st_size > 1000
+        assert "report.md 被其他程序占用" in done.stderr
+        assert "report (2).md" in done.stdout
+
+
 class TestWithoutExtras:
     """The core alone runs the main job, short of Word and Excel."""
 

@@ -15,7 +15,7 @@ from enforcement_kit.cli.options import (
     resolve_period,
     unmask,
 )
-from enforcement_kit.cli.speech import note, print_json, say
+from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
     from enforcement_kit.report import Format
@@ -99,6 +99,7 @@ def report(
         unmask=unmask,
     )
     written = made.write(Path(out), with_verifier=with_verifier)
+    note_held_open(written)
     if form == "json":
         print_json(
             {
