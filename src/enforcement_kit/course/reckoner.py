@@ -113,7 +113,8 @@ class Reckoner:
         period = found.period
         unit, unit_en = UNITS[period.unit]
         name_en = period.key or "the term a paper sets"
-        self.reaches = max(self.reaches, found.latest)
+        if found.due is None:
+            self.reaches = max(self.reaches, found.latest)
         cited = (period.basis, period.day_basis)
         zh = f"自{event[0]}（{found.start}）起 {period.length} {unit}"
         en = f"{period.length} {unit_en} from {event[1]} ({found.start})"

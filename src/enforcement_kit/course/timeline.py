@@ -37,7 +37,8 @@ class Timeline:
         case: id of the case.
         on: the day it is looked at; `None` where none was given.
         steps: what was done, and what can or must still be done.
-        reaches: the last day that any period reaches, for `missing_year`.
+        reaches: the last day that a period reaches whose end the calendar does not settle, for
+            `missing_year`; else the calendar's first day.
         law_version: digest of the law and packs.
     """
 

@@ -57,7 +57,8 @@ def deadline(
         suspended=tuple(map(SuspendedInterval.parse, suspend)),
         roll=roll,
     )
-    note_missing_year(on, found.latest, table, lang=lang)
+    if found.due is None:
+        note_missing_year(on, found.latest, table, lang=lang)
     if form == "json":
         print_json(found.to_dict())
     else:
