@@ -22,6 +22,8 @@ from enforcement_kit.render import (
     walk_blocks,
 )
 from enforcement_kit.render.chartdata import chart_rows, chart_table, chart_unit
+from enforcement_kit.render.charts import PAGE, PRINT, _for_print
+from enforcement_kit.render.drawing import draw_svg, drawn
 from enforcement_kit.render.runs import plain_text
 
 KINDS = ("bar", "column", "stacked", "line")
@@ -218,8 +220,11 @@ class TestPage:
         """Drawing a chart again in the same process gives the same text and picture."""
         for block in walk_blocks(sample.document.blocks):
             if isinstance(block, Chart):
-                assert chart_svg(block, sample.figures) == chart_svg(block, sample.figures)
-                assert chart_png(block, sample.figures) == chart_png(block, sample.figures)
+                svg, png = chart_svg(block, sample.figures), chart_png(block, sample.figures)
+                drawn.cache_clear()
+                assert svg == chart_svg(block, sample.figures)
+                drawn.cache_clear()
+                assert png == chart_png(block, sample.figures)
 
 
 class TestPicture:
@@ -230,3 +235,14 @@ class TestPicture:
         chart, figures = simple("bar", {"甲": 1})
         image = Image.from_blob(chart_png(chart, figures))
         assert 1700 <= image.px_width <= 2000
+
+    def test_colours(self):
+        """It has the colours of print on white, and a name that looks like one of ours stays."""
+        chart, figures = simple("bar", {'fill="#0a0b11"': 1})
+        printed = _for_print(draw_svg(chart, figures, PAGE))
+        painted = [
+            one.get(name) for one in ET.fromstring(printed).iter() for name in ("fill", "stroke")
+        ]
+        inks = {PRINT.ink, PRINT.muted, PRINT.line, PRINT.on_series, *PRINT.series, "#ffffff"}
+        assert {paint for paint in painted if paint and paint != "none"} <= inks
+        assert 'fill="#0a0b11"' in "".join(ET.fromstring(printed).itertext())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from enforcement_kit.errors import MissingExtraError
-from enforcement_kit.render.drawing import Palette, draw_png, draw_svg
+from enforcement_kit.render.drawing import Palette, draw_svg, rastered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,6 @@ PRINT: Final = Palette(
     line="#d0d5da",
     on_series="#ffffff",
     series=("#1f4e79", "#b5542f", "#5d8a8c", "#94732c", "#5b5f97", "#7d5a6b"),
-    paper="#ffffff",
 )
 # Each of these stands for a CSS variable of the page.
 PAGE: Final = Palette(
@@ -42,12 +41,18 @@ PAGE: Final = Palette(
     on_series="#0a0b04",
     series=("#0a0b11", "#0a0b12", "#0a0b13", "#0a0b14", "#0a0b15", "#0a0b16"),
 )
+_PAPER: Final = "#ffffff"
+_SVG: Final = "http://www.w3.org/2000/svg"
 _VARIABLES: Final = {
     PAGE.ink: "var(--ink)",
     PAGE.muted: "var(--muted)",
     PAGE.line: "var(--line)",
     PAGE.on_series: "var(--on-series)",
     **{colour: f"var(--series-{number})" for number, colour in enumerate(PAGE.series, 1)},
+}
+_INKS: Final = {
+    **{getattr(PAGE, name): getattr(PRINT, name) for name in ("ink", "muted", "line", "on_series")},
+    **dict(zip(PAGE.series, PRINT.series, strict=True)),
 }
 
 
@@ -124,9 +129,22 @@ def chart_png(chart: Chart, figures: FigureMap) -> bytes:
         UsageError: a figure that the chart refers to was not handed in.
     """
     try:
-        return draw_png(chart, figures, PRINT, scale=_SCALE)
+        return rastered(_for_print(draw_svg(chart, figures, PAGE)), scale=_SCALE)
     except ModuleNotFoundError as error:
         raise _missing(error) from None
+
+
+def _for_print(svg: str) -> str:
+    """The drawing in the colours of print, on white paper."""
+    root = ET.fromstring(svg)  # noqa: S314  # our own drawing, not input
+    for element in root.iter():
+        element.tag = element.tag.rsplit("}", 1)[-1]
+        for name in ("fill", "stroke"):
+            if (paint := element.get(name)) in _INKS:
+                element.set(name, _INKS[paint])
+    root.set("xmlns", _SVG)
+    root.insert(0, ET.Element("rect", {"width": "100%", "height": "100%", "fill": _PAPER}))
+    return ET.tostring(root, encoding="unicode")
 
 
 def _missing(error: ModuleNotFoundError) -> Exception:

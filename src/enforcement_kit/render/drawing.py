@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
@@ -13,14 +14,14 @@ from enforcement_kit.render.chartdata import chart_rows, chart_unit, short_names
 from enforcement_kit.render.clean import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import altair as alt
 
     from enforcement_kit.render.blocks import Chart
     from enforcement_kit.render.figures import FigureMap
 
-__all__ = ["Palette", "draw_png", "draw_svg"]
+__all__ = ["Palette", "draw_svg", "drawn", "rastered"]
 
 Row: TypeAlias = dict[str, str | int | float | None]
 Drawn: TypeAlias = "alt.LayerChart | alt.FacetChart"
@@ -50,7 +51,6 @@ class Palette:
         ink, muted, line: of values, of labels, of lines.
         on_series: of words upon a bar.
         series: of the series, in order; a seventh begins again.
-        paper: background; empty for none.
     """
 
     ink: str
@@ -58,21 +58,26 @@ class Palette:
     line: str
     on_series: str
     series: tuple[str, ...]
-    paper: str = ""
 
 
 def draw_svg(chart: Chart, figures: FigureMap, palette: Palette) -> str:
     """The chart as SVG text."""
     import vl_convert  # noqa: PLC0415  # an extra, imported when used
 
-    return vl_convert.vegalite_to_svg(_spec(chart, figures, palette))
+    return drawn(vl_convert.vegalite_to_svg, _spec(chart, figures, palette))
 
 
-def draw_png(chart: Chart, figures: FigureMap, palette: Palette, *, scale: int) -> bytes:
-    """The chart as PNG bytes, `scale` pixels to the point."""
+@lru_cache(maxsize=32)
+def drawn(draw: Callable[[str], str], spec: str) -> str:
+    """A drawing, kept by what it is drawn from: two formats of one report have the same charts."""
+    return draw(spec)
+
+
+def rastered(svg: str, *, scale: int) -> bytes:
+    """A drawing as PNG bytes, `scale` pixels to the point."""
     import vl_convert  # noqa: PLC0415  # an extra, imported when used
 
-    return bytes(vl_convert.vegalite_to_png(_spec(chart, figures, palette), scale=scale))
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
@@ -89,7 +94,7 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
         drawn.configure(
             font=_FONT,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            background=palette.paper or "transparent",
+            background="transparent",
             padding={"left": 2, "right": 20, "top": 6, "bottom": 2},
         )
         .configure_view(stroke=None)
@@ -116,13 +121,13 @@ def _spec(chart: Chart, figures: FigureMap, palette: Palette) -> str:
             offset=12,
         )
     )
-    return json.dumps(whole.to_dict(), ensure_ascii=False, sort_keys=True)
+    return json.dumps(whole.to_dict(validate=False), ensure_ascii=False, sort_keys=True)
 
 
 def _chart(rows: Sequence[Row]) -> alt.Chart:
     import altair as alt  # noqa: PLC0415  # an extra, imported when used
 
-    return alt.Chart.from_dict({"data": {"values": list(rows)}, "mark": "bar"})
+    return alt.Chart(alt.InlineData(values=list(rows)))
 
 
 def _rows(chart: Chart, figures: FigureMap) -> list[Row]:

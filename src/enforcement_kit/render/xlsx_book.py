@@ -159,9 +159,8 @@ class _Book:
         self._put(
             sheet, 0, 0, plain_text(self.document.title, self.figures), bold=True, font_size=16
         )
-        lines = [("单位", meta.organ)]
-        if meta.first is not None:
-            lines.append(("统计期间", DateText(meta.first, last=meta.last).words()))
+        period = () if meta.first is None else (DateText(meta.first, last=meta.last).words(),)
+        lines = [("单位", meta.organ), *(("统计期间", words) for words in period)]
         if meta.notice:
             lines.append(("注意", plain_text(meta.notice, self.figures)))
         lines += [("核对方法" if number == 0 else "", rule) for number, rule in enumerate(_RULES)]
