@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.auditing.lexicon import any_of, table
+from enforcement_kit.measures import default_measures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from enforcement_kit.auditing.reading import Read
-    from enforcement_kit.auditing.statement import Statement
+    from enforcement_kit.auditing.statement import Cell, Statement
 
 __all__ = ["Binding", "bind", "bound_keys", "near_words"]
 
 _AROUND: Final = 60
+_AGAIN: Final = re.compile(r"[，,、(]? ?(?:即|合|折合|约合|也就是)(?:人民币)? ?")
+_OF_RECORDS: Final = re.compile(r"记录|依据|口径|来源|公式|计算")
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +102,21 @@ def near_words(statement: Statement) -> str:
 
 def bind(read: Read) -> tuple[Binding, ...]:
     """The binding of each statement of a text, in their order."""
-    return tuple(_bind(read, each) for each in read.statements)
+    bound: list[Binding] = []
+    before: Statement | None = None
+    for each in read.statements:
+        found = _bind(read, each)
+        if not found.keys and before is not None and _again(read, before, each):
+            found = bound[-1]
+        bound.append(found)
+        before = each
+    return tuple(bound)
+
+
+def _again(read: Read, before: Statement, statement: Statement) -> bool:
+    """Whether a number is the one before it again, in another unit: （合31.6万元）."""
+    between = read.folded[before.end : statement.start]
+    return before.unit.name == statement.unit.name and _AGAIN.fullmatch(between) is not None
 
 
 def _bind(read: Read, statement: Statement) -> Binding:
@@ -109,10 +126,40 @@ def _bind(read: Read, statement: Statement) -> Binding:
     near = near_words(statement)
     section = " ".join(read.layout.lines[statement.line].section)
     around = f"{section} {statement.head[-_AROUND:]}{statement.lead} {statement.trail}"
+    if statement.cell is not None:
+        return _bind_cell(subjects, statement, statement.cell, around)
     best = _best(subjects, near, around)
     if not best.keys and len(statement.lead) > len(near):
         best = _best(subjects, f"{statement.lead}\x00{statement.trail}", around)
     return best
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """The names of the kit's measures, as its own tables write them, to their keys."""
+    return {measure.label: measure.key for measure in default_measures()}
+
+
+def _bind_cell(
+    subjects: Sequence[_Subject], statement: Statement, cell: Cell, around: str
+) -> Binding:
+    """By the head of the column, else that of the row, else both with the title of the table."""
+    if _OF_RECORDS.search(cell.column_head):
+        return Binding()
+    for head in (cell.column_head, cell.row_head):
+        label = re.sub(r"\(.*", "", head).removeprefix("其中:").strip()
+        if label in _labels():
+            return Binding(keys=(_labels()[label],), words=(label,))
+    for near in (
+        cell.column_head,
+        cell.row_head,
+        f"{cell.row_head} {cell.column_head}",
+        f"{statement.head} {cell.row_head} {cell.column_head}",
+    ):
+        best = _best(subjects, near, around)
+        if best.keys:
+            return best
+    return Binding()
 
 
 def _best(subjects: Sequence[_Subject], near: str, around: str) -> Binding:

@@ -77,6 +77,8 @@ def find_numbers(text: str, apart: Apart | None = None) -> tuple[Found, ...]:
     found: list[Found] = []
     pending: Found | None = None
     for numeral in numerals(text):
+        if found and numeral.start < found[-1].end:
+            continue
         if numeral.start in apart or numeral.end - 1 in apart:
             pending = None
             continue
@@ -191,7 +193,7 @@ def statement_of(
         trail=trail,
         head=head,
         year=year_in(lead),
-        earlier=earlier_in(lead),
+        earlier=earlier_in(lead, trail),
     )
 
 
@@ -242,6 +244,8 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
     if value > 10:
         return not (one.unit.name == "条" and phrases.match(text, one.end))
     if value == 1:
+        if ahead and ahead in "计为算作按":
+            return False
         return _ONE_ENDS.match(text, one.end) is not None and one.unit.name not in (
             "个",
             "批",

@@ -20,16 +20,16 @@ _NEAR: Final = 4000
 def year_of(text: str) -> int | None:
     """The year that a folded text is of: that of its title, else the one it names most often.
 
-    `None` where it names none, or the years that it names most are even.
+    Of two that it names equally often it is the later. `None` where it names none.
     """
     head = text[:_HEAD].split("\n\n", maxsplit=1)[0]
     title = _TITLE_YEAR.search(head)
     if title is not None:
         return int(title[1])
     counts = Counter(_ANY_YEAR.findall(text[:_NEAR])).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+    if not counts:
         return None
-    return int(counts[0][0])
+    return max(int(year) for year, times in counts if times == counts[0][1])
 
 
 def town_in(text: str) -> str:

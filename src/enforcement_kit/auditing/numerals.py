@@ -34,6 +34,7 @@ _TIMES: Final = {
     "亿": 100_000_000,
 }
 _LONGEST: Final = 24
+_CAPITALS: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _NEXT: Final = "一二三四五六七八九"
 
 
@@ -103,6 +104,8 @@ def _share(found: re.Match[str]) -> str:
 
 def _words(found: re.Match[str]) -> Numeral | None:
     words, share = found["words"], _share(found)
+    if len(words) == 1 and words in _CAPITALS and not share:
+        return None
     start, end = found.start(), found.end()
     if len(words) == 2 and words[0] in _NEXT + "两" and words[1] in _NEXT:
         low = _NEXT.index(words[0].replace("两", "二")) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from enforcement_kit.measures.reading import Unknown
+from enforcement_kit.measures.reading import Unknown, as_day
 from enforcement_kit.measures.subject import Row
 from enforcement_kit.model import Record
 
@@ -69,9 +69,9 @@ def counted(
 
 def _day(measure: Measure, row: object, record: Record, day: DayOf | None) -> dt.date | None:
     if day is not None:
-        return day(record)
+        return as_day(day(record))
     own = measure.subject.day
-    return own(row) if own is not None else None
+    return as_day(own(row)) if own is not None else None
 
 
 def _amount(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["direction_of", "earlier_in", "is_compared", "scope_of", "year_in"]
 
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
+_COMPARING: Final = re.compile(r"(?:与|较|比|同|和)[^，,。;]{0,14}$")
+_COMPARED: Final = ("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
 
 
@@ -129,10 +131,12 @@ def direction_of(lead: str) -> int:
     return 1 if _patterns()["up"].fullmatch(moved[1]) else -1
 
 
-def earlier_in(lead: str) -> bool:
-    """Whether the words before a number say that it is of an earlier period."""
+def earlier_in(lead: str, trail: str) -> bool:
+    """Whether the words around a number say that it is of an earlier period."""
     find = _patterns()
     clause = _CLAUSE_END.split(lead)[-1]
+    if _COMPARING.search(clause) and (trail.startswith(_COMPARED) or clause.rstrip().endswith("的")):
+        return True
     found = find["earlier"].search(clause)
     return found is not None and not find["moved"].search(clause)
 

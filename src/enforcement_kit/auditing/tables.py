@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.auditing.bounds import EXACT
 from enforcement_kit.auditing.claims import Found, statement_of
 from enforcement_kit.auditing.lexicon import any_of, words
 from enforcement_kit.auditing.statement import Cell, Statement
@@ -26,6 +27,7 @@ _CAPTION: Final = re.compile(r"(?:计量)?单位[::] ?([^)\n;。]{1,20})")
 _ONLY: Final = re.compile(r"[ 约近超余多以上下左右+\-]*")
 _COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
 _ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$")
+_LONGEST_TITLE: Final = 60
 _NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
 _MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
 _CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")
@@ -119,6 +121,7 @@ class _Table:
                 break
         self._rows = rows
         self._heads = heads
+        self._title = self._title_of(layout)
         self._names = self._column_names()
         self._caption = self._caption_units(layout)
         self._units = [self._unit_of(name) for name in self._names]
@@ -127,7 +130,15 @@ class _Table:
         )
         if self._unit_column == 0:
             self._unit_column = -1
+        self._first_counts = self._first_column_counts()
         self._has_total_row = any(self._is_total(row) for row in rows[heads:])
+
+    def _first_column_counts(self) -> bool:
+        """Whether the first column holds counts, not names or numbers of the rows."""
+        words_of = [self._words(row.cells[0]) for row in self._rows[self._heads :]]
+        if not self._names[0] or not all(re.fullmatch(r"[0-9,]+", word) for word in words_of):
+            return False
+        return words_of != [str(number) for number in range(1, len(words_of) + 1)]
 
     def _words(self, cell: tuple[int, int]) -> str:
         return self._text[cell[0] : cell[1]].strip()
@@ -148,6 +159,14 @@ class _Table:
             for at, cell in enumerate(row.cells):
                 names[at] += self._words(cell)
         return names
+
+    def _title_of(self, layout: Layout) -> str:
+        """The last words before the table, where they are short enough to be its title."""
+        for line in reversed(layout.lines[max(0, self._rows[0].line - 3) : self._rows[0].line]):
+            words_of = self._text[line.start : line.end].strip(" *#>")
+            if words_of:
+                return words_of if len(words_of) <= _LONGEST_TITLE and not line.row else ""
+        return ""
 
     def _caption_units(self, layout: Layout) -> tuple[Unit, ...]:
         first = self._rows[0].line
@@ -200,23 +219,24 @@ class _Table:
                     alone = _ONLY.fullmatch(
                         self._text[cell[0] : one.start] + self._text[one.end : cell[1]]
                     )
-                    if alone is None and one.unit.kind in ("none", "time"):
+                    if alone is None and (
+                        one.unit.kind in ("none", "time") or one.numeral.in_words
+                    ):
                         continue
                     yield self._statement(row, number, at, head, one)
 
     def _row_head(self, row: _Row) -> str:
         words_of = [self._words(cell) for cell in row.cells[:2]]
-        named = [word for word in words_of if re.search(r"[\u4e00-\u9fff]{2}", word)]
-        return named[0] if named else ""
+        return next((word for word in words_of if re.search(r"[\u4e00-\u9fff]", word)), "")
 
     def _counts(self, row: _Row, at: int, inside: list[Found]) -> bool:
         """Whether the numbers of a cell can state anything: not those that number the rows."""
         name = self._names[at] if at < len(self._names) else ""
         if at == self._unit_column or _NUMBERS_ROWS.search(name):
             return False
-        if at == 0:
-            return inside[0].unit.kind not in ("none", "time") and not self._is_total(row)
-        return True
+        if at == 0 and inside[0].unit.kind in ("none", "time"):
+            return self._first_counts
+        return at > 0 or not self._is_total(row)
 
     def _statement(self, row: _Row, number: int, at: int, head: str, one: Found) -> Statement:
         name = self._names[at] if at < len(self._names) else ""
@@ -224,6 +244,8 @@ class _Table:
         if unit.kind == "none":
             unit = self._cell_unit(row, at, head)
         total_row, total_column = self._is_total(row), _totals()[1].match(name) is not None
+        if self._text[one.start - 1 : one.start] == "-" and one.bound is EXACT:
+            one = attrs.evolve(one, value=-one.value, start=one.start - 1)
         if unit.times != 1:
             one = attrs.evolve(
                 one,
@@ -235,7 +257,7 @@ class _Table:
             self._text,
             attrs.evolve(one, unit=attrs.evolve(unit, times=1)),
             lead=f"{head} {name}",
-            head=" ".join(self._section),
+            head=f"{' '.join(self._section)} {self._title}",
             sentence=row.sentence,
             line=row.line,
         )
@@ -268,5 +290,5 @@ class _Table:
         name = self._names[at] if at < len(self._names) else ""
         if _RATE.search(name) or _CHANGE.search(name):
             return NO_UNIT
-        before = [unit for unit in self._units[1:at] if unit is not None and unit.whole]
+        before = [unit for unit in self._units[:at] if unit is not None and unit.whole]
         return before[-1] if before else NO_UNIT

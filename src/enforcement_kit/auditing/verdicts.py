@@ -19,18 +19,20 @@ from enforcement_kit.measures import Period, figures
 if TYPE_CHECKING:
     from enforcement_kit.auditing.reading import Read
     from enforcement_kit.auditing.result import Basis, Verdict
-    from enforcement_kit.auditing.statement import Statement
+    from enforcement_kit.auditing.statement import Cell, Statement
     from enforcement_kit.measures import Figure, FigureSet, Part, RecordsLike
     from enforcement_kit.model import TownYear
 
 __all__ = ["Against", "Judged"]
 
-_BY: Final = ("campaign", "channel", "kind")
+_BY: Final = ("campaign", "channel", "kind", "month", "ground", "category", "degree")
 _HALF: Final = re.compile(
     r"(上半年|下半年)|(?:第)?([一二三四1-4])季度|(?<![0-9年])([0-9]{1,2})月份?(?![0-9末底])"
 )
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LONGEST: Final = 6
+_CAMPAIGNS: Final = "campaign.campaigns"
+_NOBODY: Final = ("未载明", "不属", "未记载")
 
 
 @attrs.frozen(kw_only=True)
@@ -87,11 +89,18 @@ class Against:
         if statement.earlier or statement.year not in (None, *self._years()):
             return _unverifiable("不是本期的数", "not a number of this period")
         keys = [key for key in binding.keys if key in self.figures]
+        if _CAMPAIGNS in keys and campaign_of(read, statement, _CAMPAIGNS, self._spoken) is not None:
+            keys.remove(_CAMPAIGNS)
         if not keys:
             return _unverifiable("没有与之对应的指标", "no measure of the kit is known to be meant")
         period = self._period_of(statement)
-        compared = [self._compare(read, statement, key, period) for key in keys]
+        compared = [self._compare(read, statement, key, period, binding) for key in keys]
         known = [each for each in compared if each.value is not None]
+        if not known and statement.cell is not None and compared[0].figure.value is not None:
+            return attrs.evolve(
+                _unverifiable("记录没有这一行的分类", "the records have no such row"),
+                measure=compared[0].figure.key,
+            )
         if not known:
             reason = compared[0].figure.reason or "记录中没有可比的数据"
             reason_en = compared[0].figure.reason_en or "the records hold nothing to compare with"
@@ -128,11 +137,13 @@ class Against:
             dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
         )
 
-    def _compare(self, read: Read, statement: Statement, key: str, period: Period) -> _Compared:
+    def _compare(
+        self, read: Read, statement: Statement, key: str, period: Period, binding: Binding
+    ) -> _Compared:
         figure = self._of(period)[key]
         part = self._part(read, statement, figure)
         value = part.value if part is not None else figure.value
-        if value is None:
+        if value is None or (part is None and not _of_the_whole(statement, binding)):
             return _Compared(figure=figure, part=part, value=None, fits=False)
         number = Decimal(value)
         if figure.unit == "ratio":
@@ -148,9 +159,15 @@ class Against:
         if at is not None:
             wanted = (("campaign", self._spoken.ids[at]),)
             return next((part for part in figure.parts if part.by == wanted), None)
-        if statement.scope not in ("part", "list"):
-            return None
+        if statement.cell is not None:
+            return _row_part(statement.cell, figure)
         near = near_words(statement)
+        name = near.partition("\x00")[0].strip(" 、,，:：(其中")
+        if statement.scope not in ("part", "list"):
+            return next(
+                (e for e in figure.parts if len(e.by) == 1 and len(name) > 2 and e.label == name),
+                None,
+            )
         for part in figure.parts:
             if (
                 len(part.by) == 1
@@ -209,6 +226,30 @@ class Against:
             bases=bases,
             period=str(period),
         )
+
+
+def _row_part(cell: Cell, figure: Figure) -> Part | None:
+    """The member of a breakdown that a row of a table is named after."""
+    name = cell.row_head.strip()
+    month = re.fullmatch(r"([0-9]{1,2})月份?", name)
+    for part in figure.parts:
+        if len(part.by) != 1:
+            continue
+        dimension, member = part.by[0]
+        if dimension == "month" and month is not None and member is not None:
+            if int(member[5:7]) == int(month[1]):
+                return part
+        elif part.label == name or (member is None and name.startswith(_NOBODY)):
+            return part
+    return None
+
+
+def _of_the_whole(statement: Statement, binding: Binding) -> bool:
+    """Whether a number is of the whole period: in a table, its total row, or a row of its own."""
+    cell = statement.cell
+    if cell is None or cell.total_row:
+        return True
+    return bool(binding.words) and binding.words[0] in cell.row_head
 
 
 def _member(part: Part | None) -> tuple[str, str] | None:

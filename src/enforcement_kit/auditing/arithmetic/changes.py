@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Change", "changes_in", "check_changes"]
 
 _OWN: Final = re.compile(
-    r"^[，,、(\s]*(?:同时|也|均|且|并|其)?(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|增幅|降幅|净增|净减|提升)"
+    r"^(?:相比|相较|比较|比)?[，,、()\s]*(?:同时|也|均|且|并|其)?"
+    r"(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|压减|增幅|降幅|净增|净减|提升)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^，,。;]{0,14}$")
 _TO: Final = re.compile(r"(?:至|到|为|达)(?:了)?(?:现在的|今年的|本月的|本年的)? ?$")
@@ -99,8 +100,10 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     base = line[base_at]
     if base.scope == "change":
         return None
-    if (base.earlier or _of_year_before(page, base)) and base_at and not _FROM.search(base.lead):
-        above = line[base_at - 1]
+    above = line[base_at - 1] if base_at else base
+    if (base.earlier or _of_year_before(page, base, above)) and base_at and not (
+        _FROM.search(base.lead)
+    ):
         if above.unit.name == base.unit.name and above.sentence == base.sentence:
             before, base = base, above
     elif base_at and _is_pair(page, line[base_at - 1], base):
@@ -130,10 +133,9 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     return Change(now=base, share=share, amount=amount, before=before, grew=grew)
 
 
-def _of_year_before(page: Page, statement: Statement) -> bool:
-    return (
-        page.day is not None and statement.year is not None and statement.year == page.day.year - 1
-    )
+def _of_year_before(page: Page, statement: Statement, base: Statement) -> bool:
+    now = base.year or (page.day.year if page.day is not None else None)
+    return now is not None and statement.year is not None and statement.year == now - 1
 
 
 def _stated_before(
@@ -145,7 +147,7 @@ def _stated_before(
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
-        if not (one.earlier or _of_year_before(page, one)):
+        if not (one.earlier or _of_year_before(page, one, base)):
             continue
         if one.sentence == last.sentence or one.index == last.index + 1 or _alike(base, one):
             return one

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
+from enforcement_kit.auditing.arithmetic.lists import closed_by_names
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits, scale
 from enforcement_kit.auditing.arithmetic.sums import add_up
+from enforcement_kit.auditing.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +32,8 @@ _AVERAGE: Final = re.compile(r"平均|人均|均")
 _RATE_HEAD: Final = re.compile(r"率|占比|比重")
 _WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|检查|承接|回访|数$|小计")
 _NOTE_REACH: Final = 400
+_GOOD: Final = re.compile(r"优秀|优良|良好|合格|满意|达标")
+_BAD: Final = re.compile(r"[不未]|率|评查|抽查")
 
 
 def _cell(statement: Statement) -> Cell:
@@ -45,6 +51,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
             columns.setdefault(_cell(each).column, []).append(each)
         for column in columns.values():
             yield from _column(page, column)
+            yield from _within(page, column)
         yield from _total_columns(page, rows)
         yield from _rates(page, rows)
         for row in rows.values():
@@ -79,6 +86,47 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     total = final[0]
     if not add_up(total, parts) and not _counted_once(page, total, parts):
         yield _sum_finding(page, total, parts, "合计行", "total row")
+
+
+def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
+    """Rows called 其中 against the row over them."""
+    whole: Statement | None = None
+    group: list[Statement] = []
+    for each in (*column, None):
+        if each is not None and group and each.unit.name == group[0].unit.name and (
+            _WITHIN.match(_cell(each).row_head)
+        ):
+            group.append(each)
+            continue
+        if whole is not None and group:
+            yield from _parts_of(page, whole, group)
+        group = []
+        if each is None:
+            break
+        if _WITHIN.match(_cell(each).row_head):
+            group = [each] if whole is not None and whole.unit.name == each.unit.name else []
+        else:
+            whole = each
+
+
+def _parts_of(
+    page: Page, whole: Statement, group: Sequence[Statement]
+) -> Iterator[Finding]:
+    names = [_cell(each).row_head for each in group]
+    if closed_by_names(names) and not add_up(whole, group):
+        yield _sum_finding(page, whole, group, "该行", "row")
+        return
+    for part in group:
+        if part.least is not None and whole.most is not None and part.least > whole.most:
+            yield page.finding(
+                "part-exceeds-whole",
+                "contradiction",
+                (whole, part),
+                f"其中的 {page.said(part)} 大于整体 {page.said(whole)}",
+                f"the part {page.said(part)} is greater than its whole {page.said(whole)}",
+                found=page.said(part),
+                needed=f"≤ {page.said(whole)}",
+            )
 
 
 def _subtotals(page: Page, numbers: Sequence[Statement]) -> Iterator[Finding]:
@@ -167,19 +215,21 @@ def _rate_column(
     key = stem_of(head)[-2:]
     if not key or len(given) < 1:
         return
-    best: list[tuple[Statement, Statement, Statement]] = []
+    best: list[Misfit] = []
     most = -1
-    for formula in _formulas(key):
-        wrong, right = [], 0
+    for formula in _formulas(key, given):
+        wrong: list[Misfit] = []
+        right = 0
         for rate, row in given:
             counts = formula(row)
             if counts is None:
                 continue
-            if quotient_fits(_as_share(rate), counts[0], counts[1]):
+            upper, lower = counts
+            if quotient_fits(_as_share(rate), upper, lower):
                 right += 1
             else:
-                wrong.append((rate, *counts))
-        if right > most:
+                wrong.append((rate, upper, lower))
+        if right > most or (right == most and len(wrong) > len(best)):
             most, best = right, wrong
     if most > len(best) or (most == 0 and len(best) == 1 and len(given) == 1):
         for rate, upper, lower in best:
@@ -198,44 +248,43 @@ def _rate_column(
 
 
 def _as_share(rate: Statement) -> Statement:
-    import attrs  # noqa: PLC0415 - only where a rate's unit stands nowhere
-
     if rate.unit.kind == "share":
         return rate
-    from enforcement_kit.auditing.units import Unit  # noqa: PLC0415
-
     return attrs.evolve(rate, unit=Unit(name="%", kind="share"))
 
 
-Counts = tuple["Statement", "Statement"]
+Row: TypeAlias = "list[Statement]"
+Counts: TypeAlias = "tuple[Statement, Statement]"
+Misfit: TypeAlias = "tuple[Statement, Statement, Statement]"
 
 
-def _formulas(key: str) -> tuple[Callable[[list[Statement]], Counts | None], ...]:
-    def named(row: list[Statement], word: str) -> Statement | None:
-        return next(
-            (
-                e
-                for e in row
-                if word in _cell(e).column_head
-                and not re.search(f"[不未无]{word}|{word}率", _cell(e).column_head)
-            ),
-            None,
-        )
+def _formulas(
+    key: str, given: Sequence[tuple[Statement, Row]]
+) -> Iterator[Callable[[Row], Counts | None]]:
+    """Ways to reckon a rate from the counts of its row: what is named like it, by each column."""
+    heads = {_cell(each).column: _cell(each).column_head for _, row in given for each in row}
+    named = [at for at, head in heads.items() if key in head and not _not(key).search(head)]
+    good = [at for at, head in heads.items() if _GOOD.search(head) and not _BAD.search(head)]
+    for upper in named:
+        for lower in heads:
+            if lower != upper:
+                yield lambda row, upper=upper, lower=lower: _counts(row, (upper,), lower)
+    for lower, head in heads.items():
+        if len(good) > 1 and lower not in good and _WHOLE_HEAD.search(head):
+            yield lambda row, lower=lower: _counts(row, tuple(good), lower)
 
-    def whole(row: list[Statement], *, but: Statement | None) -> list[Statement]:
-        return [e for e in row if e is not but and _WHOLE_HEAD.search(_cell(e).column_head)]
 
-    def first_whole(row: list[Statement]) -> Counts | None:
-        upper = named(row, key)
-        below = whole(row, but=upper)
-        return (upper, below[0]) if upper is not None and below else None
+def _not(key: str) -> re.Pattern[str]:
+    return re.compile(f"[不未无]{key}|{key}率")
 
-    def first_column(row: list[Statement]) -> Counts | None:
-        upper = named(row, key)
-        below = [e for e in row if e is not upper]
-        return (upper, below[0]) if upper is not None and below else None
 
-    return (first_whole, first_column)
+def _counts(row: Row, upper: tuple[int, ...], lower: int) -> Counts | None:
+    """The counts of a row: the sum of some columns, and another one."""
+    by = {_cell(each).column: each for each in row}
+    if lower not in by or any(at not in by for at in upper):
+        return None
+    parts = [by[at] for at in upper]
+    return attrs.evolve(parts[0], value=sum_of(parts)), by[lower]
 
 
 def _flow(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["PartList", "TotalBehind", "part_lists", "totals_behind"]
+__all__ = ["PartList", "TotalBehind", "closed_by_names", "part_lists", "rests", "totals_behind"]
 
 _BACK: Final = 8
 _MEMBERS: Final = 30
 _OPENER: Final = re.compile(r"其中|包括|包含|内含|由(?!于|此|来)|含(?!有)")
 _COLON: Final = re.compile(r"[^。;]{0,12}?[:(（](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
+_REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_OF: Final = re.compile(
@@ -114,6 +115,8 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
 def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     """What opens a list with this statement: a word, a colon or bracket, a known partition."""
     first = line[at]
+    if first.earlier:
+        return ""
     gap = page.between(line[at - 1], first) if at else first.lead
     if _OPENER.search(gap):
         return "word"
@@ -137,6 +140,22 @@ def _partition_of(members: Sequence[Statement]) -> _Partition | None:
             if any(firsts):
                 return partition
     return None
+
+
+def closed_by_names(names: Sequence[str]) -> bool:
+    """Whether parts of these names are all there is: a known partition, or one called 其他."""
+    if len(names) < 2:
+        return False
+    if any(re.search(r"其他|其它|其余", name) for name in names):
+        return True
+    return any(
+        all(any(part.search(name) for name in names) for part in partition.parts)
+        and all(
+            any(part.search(name) for part in (*partition.parts, *partition.also))
+            for name in names
+        )
+        for partition in _partitions()
+    )
 
 
 def _name(statement: Statement) -> str:
@@ -256,6 +275,24 @@ def _closed(
 
 def _of_stages(lead: str) -> bool:
     return re.search(any_of(words("acts", "stages")) + ".{0,12}分别", lead) is not None
+
+
+def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
+    """Numbers called the rest of what stands before: 受理40件，办结38件，其余2件."""
+    for at, one in enumerate(line):
+        clause = re.split(r"[，,、;:(。]", one.lead)[-1]
+        if not _counts(one) or not _REST.match(clause):
+            continue
+        before = [
+            each
+            for each in line[max(0, at - _BACK) : at]
+            if each.sentence == one.sentence and _counts(each) and _alike(each, one)
+        ]
+        runs = tuple(
+            (before[first], *before[first + 1 :], one) for first in range(len(before) - 1)
+        )
+        if runs and not any(_OPENER.search(page.between(each, one)) for each in before[:1]):
+            yield TotalBehind(total=one, runs=runs)
 
 
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:

@@ -25,6 +25,7 @@ _STEM: Final = re.compile(
 _SHARE_OF: Final = re.compile(r"占(?:比|[^，,。;]{0,10}?的)?(?:为|达|约)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
+_ALL: Final = 100
 _AHEAD: Final = 3
 
 
@@ -50,7 +51,7 @@ def check_rates(page: Page) -> Iterator[Finding]:
             if stem:
                 yield from _check(page, line, at, _numerator(line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
-                yield from _check(page, line, at, _before(line, at))
+                yield from _check(page, line, at, _before(line, at), of_whole=True)
 
 
 def _before(line: Sequence[Statement], at: int) -> Statement | None:
@@ -88,14 +89,23 @@ def _denominators(
         and one.unit.name == numerator.unit.name
         and one.scope not in ("change", "rate")
         and not one.earlier
-        and one.index < max(line[at].index, numerator.index + 1)
-        and (one.most is None or numerator.least is None or one.most >= numerator.least)
+        and (one.index < line[at].index or one.sentence == line[at].sentence)
+        and (line[at].value > _ALL or _may_hold(one, numerator))
     ]
     return tuple(found)
 
 
+def _may_hold(whole: Statement, part: Statement) -> bool:
+    return whole.most is None or part.least is None or whole.most >= part.least
+
+
 def _check(
-    page: Page, line: Sequence[Statement], at: int, numerator: Statement | None
+    page: Page,
+    line: Sequence[Statement],
+    at: int,
+    numerator: Statement | None,
+    *,
+    of_whole: bool = False,
 ) -> Iterator[Finding]:
     rate = line[at]
     below = () if numerator is None else _denominators(line, at, numerator)
@@ -114,6 +124,10 @@ def _check(
         if all(is_cut(rate, numerator, one) for one in fitting):
             yield _cut(page, rate, numerator, fitting[0])
         return
+    if of_whole:
+        below = tuple(one for one in below if _is_whole(page, line, one, numerator))
+        if not below:
+            return
     likely = _likely(below)
     shown = likely or below[-1]
     true = numerator.value / shown.value * scale(rate)
@@ -127,6 +141,18 @@ def _check(
         f" {page.said(shown)} is {plain(round(true, 2))}{rate.unit.name}",
         found=page.said(rate),
         needed=f"{plain(round(true, 2))}{rate.unit.name}",
+    )
+
+
+def _is_whole(
+    page: Page, line: Sequence[Statement], one: Statement, part: Statement
+) -> bool:
+    """Whether a number is said to be the whole of which another is a part."""
+    if one.scope == "total":
+        return True
+    opened = page.between(one, part) if one.index < part.index else ""
+    return one.scope == "plain" and re.search(r"其中|包括|[:(]", opened) is not None and (
+        all(other.scope != "total" for other in line if one.index < other.index < part.index)
     )
 
 

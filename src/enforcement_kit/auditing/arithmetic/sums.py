@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, totals_behind
+from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, rests, totals_behind
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def check_sums(page: Page) -> Iterator[Finding]:
         for behind in totals_behind(page, line):
             if not any(add_up(behind.total, run) for run in behind.runs):
                 yield _not_added(page, behind.total, behind.runs[0], "", "")
+        for rest in rests(page, line):
+            if not any(add_up(run[0], run[1:]) for run in rest.runs):
+                whole, *parts = rest.runs[0]
+                yield _not_added(page, whole, parts, "“其余”是所余的全部", "其余 is all the rest")
 
 
 def _check(page: Page, found: PartList) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from enforcement_kit.auditing.sources.plain import decode
 
 __all__ = ["read_web"]
 
-_HIDDEN: Final = frozenset(["script", "style", "template", "noscript", "svg", "head", "nav"])
+_HIDDEN: Final = frozenset(["script", "style", "template", "noscript", "svg", "head", "nav", "dialog", "form"])
 _BLOCKS: Final = frozenset(
     [
         "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt",
@@ -37,6 +37,7 @@ class _Reader(HTMLParser):
         """Begins an element."""
         shown = dict(attrs)
         unseen = "hidden" in shown or shown.get("aria-hidden") == "true"
+        unseen = unseen or (tag == "details" and "open" not in shown)
         if self._hidden:
             if tag not in _VOID:
                 self._hidden.append(tag)
