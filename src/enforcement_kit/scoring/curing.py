@@ -16,7 +16,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.scoring.fewest import best_by_count
 from enforcement_kit.scoring.reckoning import reckon
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.sheet import number
+from enforcement_kit.scoring.standard import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,7 +105,7 @@ class Cures:
             "correct": listed(self.correct),
             "new_act": listed(self.new_act),
             "not_curable": [each.to_dict() for each in self.not_curable],
-            "score": None if self.score is None else number(self.score),
+            "score": None if self.score is None else as_number(self.score),
             "grade": self.grade,
             "assumed": list(self.assumed),
             "scorings": self.scorings,

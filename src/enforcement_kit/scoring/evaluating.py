@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["evaluate", "table_of"]
 
 _OPEN = ("undecided", "not_run", "error")
+_NOT_CONCERNED = "不涉及，无需评审"
 
 
 def table_of(standard: Standard, case: Case) -> Table | None:
@@ -77,7 +78,7 @@ def _goes_on(mark: Mark) -> bool:
 def _veto(veto: Veto, case: Case, said: Mapping[str, Sequence[Said]]) -> Mark:
     skipped = all_hold(veto.skip, case) if veto.skip else False
     if skipped:
-        return Mark(result=Result(item=veto.item, reviewed="no"), note=_skip_note(veto.skip))
+        return Mark(result=Result(item=veto.item, reviewed="no"), note=_NOT_CONCERNED)
     faults, waiting = _judge(veto, case, said)
     if skipped is None and not faults:
         waiting.append(_unsure(veto.skip))
@@ -92,7 +93,7 @@ def _item(item: Item, case: Case) -> Mark | None:
     """The mark of an item as a whole, or `None` where its criteria are all there is to it."""
     skipped = all_hold(item.skip, case) if item.skip else False
     if skipped:
-        return Mark(result=Result(item=item.item, reviewed="no"), note=_skip_note(item.skip))
+        return Mark(result=Result(item=item.item, reviewed="no"), note=_NOT_CONCERNED)
     there = _present(item.present, case)
     unsure = [_unsure(item.skip)] if skipped is None else []
     if there is False and item.missing != "review":
@@ -171,8 +172,7 @@ def _criterion(
 ) -> Mark:
     skipped = all_hold(criterion.skip, case) if criterion.skip else False
     if skipped:
-        note = _skip_note(criterion.skip)
-        return Mark(result=Result(item=criterion.item, reviewed="no"), note=note)
+        return Mark(result=Result(item=criterion.item, reviewed="no"), note=_NOT_CONCERNED)
     faults, waiting = _judge(criterion, case, said)
     if skipped is None:
         waiting.append(_unsure(criterion.skip))
@@ -270,10 +270,6 @@ def _field_reason(bound: Veto | Criterion, test: FieldTest, seen: Seen) -> str:
     return f"{where}{bound.label}：{seen.pointer} 载明为否或为空"
 
 
-def _skip_note(tests: Sequence[FieldTest]) -> str:
-    return "不涉及，无需评审（" + "；".join(test.text for test in tests) + "）"
-
-
 def _unsure(tests: Sequence[FieldTest]) -> Waiting:
-    words = "；".join(test.text for test in tests)
-    return Waiting(why=f"记录未载明是否涉及（{words}）", kind="data")
+    places = "、".join(dict.fromkeys(test.head for test in tests))
+    return Waiting(why=f"记录未载明是否涉及（{places}），由人判断是否评查", kind="data")

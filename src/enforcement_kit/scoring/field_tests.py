@@ -39,7 +39,7 @@ _STEP: Final = re.compile(r"(?P<names>[a-z0-9_]+(?:\|[a-z0-9_]+)*)(?:\[(?P<kind>
 _DESCRIPTIONS: Final = (Organ, Party, Act, CaseSource)
 """Parts that say what a case is about: not stated is unknown, not a stage that did not happen."""
 
-_SHOWN: Final = 60
+_SHOWN: Final = 100
 
 
 class BadTestError(ValueError):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final
 
-import attrs
-
-from enforcement_kit.errors import EnforcementKitError, Location, Problem
-from enforcement_kit.scoring.field_tests import BadTestError, FieldTest, parse_test
+from enforcement_kit.errors import EnforcementKitError
 from enforcement_kit.scoring.standard import (
     Basic,
     Bonus,
@@ -23,12 +19,9 @@ from enforcement_kit.scoring.standard import (
     Standard,
     Table,
     Veto,
-    as_units,
 )
+from enforcement_kit.scoring.toml_reader import Place, TomlReader
 from enforcement_kit.text import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 __all__ = ["BadStandardError", "read_standard_text"]
 
@@ -74,7 +67,7 @@ def read_standard_text(text: str, file: str) -> Standard:
             f"{file} 不是 TOML：{error}", f"{file} is not TOML: {error}"
         ) from None
     reader = _Reader(file)
-    standard = reader.standard(_Place(content, ""))
+    standard = reader.standard(Place(content, ""))
     if reader.problems:
         first = reader.problems[0]
         count = len(reader.problems)
@@ -87,160 +80,14 @@ def read_standard_text(text: str, file: str) -> Standard:
     return standard
 
 
-@attrs.frozen
-class _Place:
-    """A TOML table and its JSON Pointer."""
-
-    content: Mapping[str, object]
-    pointer: str
-
-
-class _Reader:
-    """Reads one file and collects what is wrong with it."""
+class _Reader(TomlReader):
+    """Reads one standard."""
 
     def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.library: dict[str, _Place] = {}
+        super().__init__(file)
+        self.library: dict[str, Place] = {}
 
-    # -- what is wrong -----------------------------------------------------------------------
-
-    def fault(self, pointer: str, code: str, zh: str, en: str, fix: str = "") -> None:
-        self.problems.append(
-            Problem(
-                code=code,
-                message=zh,
-                message_en=en,
-                at=Location(file=self.file, pointer=pointer),
-                fix=fix,
-                level="rejected",
-            )
-        )
-
-    def only(self, place: _Place, known: Collection[str]) -> None:
-        for key in place.content:
-            if key not in known:
-                near = nearest(key, known)
-                fix = f"是否指 {near}" if near else f"可用：{'、'.join(known)}"
-                self.fault(
-                    f"{place.pointer}/{key}",
-                    "unknown-key",
-                    f"不认识的键 {key!r}",
-                    f"unknown key {key!r}" + (f"; did you mean {near}" if near else ""),
-                    fix,
-                )
-
-    def wrong(self, pointer: str, zh: str, en: str, value: object) -> None:
-        self.fault(pointer, "wrong-type", f"须为{zh}，得到 {value!r:.60}", f"{en} is needed")
-
-    # -- values ------------------------------------------------------------------------------
-
-    def text(self, place: _Place, key: str, default: str | None = None) -> str:
-        value = place.content.get(key, default)
-        if value is None:
-            self.fault(f"{place.pointer}/{key}", "missing", f"缺少 {key}", f"{key} is missing")
-            return ""
-        if not isinstance(value, str):
-            self.wrong(f"{place.pointer}/{key}", "文字", "text", value)
-            return ""
-        return value.strip()
-
-    def one_of(self, place: _Place, key: str, choices: Collection[str], default: str | None) -> Any:
-        value = place.content.get(key, default)
-        if value is None and default is None:
-            return None
-        if value not in choices:
-            near = nearest(str(value), choices) or "、".join(choices)
-            self.fault(
-                f"{place.pointer}/{key}",
-                "not-one-of",
-                f"{key} 不能是 {value!r}",
-                f"{key} may not be {value!r}; use one of {', '.join(choices)}",
-                f"可用 {near}",
-            )
-            return next(iter(choices))
-        return value
-
-    def words(self, place: _Place, key: str) -> tuple[str, ...]:
-        value = place.content.get(key, [])
-        found = [value] if isinstance(value, str) else value
-        if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-            self.wrong(f"{place.pointer}/{key}", "一组文字", "a list of texts", value)
-            return ()
-        return tuple(word.strip() for word in found)
-
-    def flag(self, place: _Place, key: str, *, default: bool = False) -> bool:
-        value = place.content.get(key, default)
-        if not isinstance(value, bool):
-            self.wrong(f"{place.pointer}/{key}", " true 或 false", "true or false", value)
-            return default
-        return value
-
-    def day(self, place: _Place, key: str) -> dt.date | None:
-        value = place.content.get(key)
-        if value is None:
-            return None
-        if type(value) is not dt.date:
-            self.wrong(f"{place.pointer}/{key}", "日期（如 2024-05-31，不加引号）", "a date", value)
-            return None
-        return value
-
-    def points(self, place: _Place, key: str, default: Decimal | None = None) -> Decimal:
-        value = place.content.get(key, default)
-        if value is None:
-            self.fault(f"{place.pointer}/{key}", "missing", f"缺少 {key}", f"{key} is missing")
-            return Decimal(0)
-        return self.number(value, f"{place.pointer}/{key}")
-
-    def number(self, value: object, pointer: str) -> Decimal:
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            found = Decimal(value)
-            if found.is_finite() and found >= 0:
-                try:
-                    as_units(found)
-                except ValueError:
-                    pass
-                else:
-                    return found
-        self.fault(
-            pointer,
-            "not-points",
-            f"分值须为不小于零、至多两位小数的数，得到 {value!r:.40}",
-            "points are a number from 0 with at most two places",
-        )
-        return Decimal(0)
-
-    def table(self, place: _Place, key: str) -> _Place | None:
-        value = place.content.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            self.wrong(f"{place.pointer}/{key}", "表", "a table", value)
-            return None
-        return _Place(cast("dict[str, object]", value), f"{place.pointer}/{key}")
-
-    def tables(self, place: _Place, key: str) -> tuple[_Place, ...]:
-        value = place.content.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.wrong(f"{place.pointer}/{key}", "一组表", "a list of tables", value)
-            return ()
-        return tuple(
-            _Place(each, f"{place.pointer}/{key}/{index}") for index, each in enumerate(value)
-        )
-
-    def tests(self, place: _Place, key: str) -> tuple[FieldTest, ...]:
-        found = []
-        for index, text in enumerate(self.words(place, key)):
-            try:
-                found.append(parse_test(text))
-            except BadTestError as error:
-                pointer = f"{place.pointer}/{key}/{index}"
-                self.fault(pointer, "not-a-field-test", error.message, error.message_en)
-        return tuple(found)
-
-    # -- parts -------------------------------------------------------------------------------
-
-    def standard(self, place: _Place) -> Standard:
+    def standard(self, place: Place) -> Standard:
         self.only(
             place,
             (
@@ -283,7 +130,7 @@ class _Reader:
             grades=tuple(self.grade(each) for each in self.tables(place, "grade")),
         )
 
-    def source(self, place: _Place) -> Source:
+    def source(self, place: Place) -> Source:
         found = self.table(place, "source")
         if found is None:
             self.fault("/source", "missing", "缺少 [source]", "[source] is missing")
@@ -298,7 +145,7 @@ class _Reader:
             note=self.text(found, "note", ""),
         )
 
-    def scope(self, place: _Place) -> Scope:
+    def scope(self, place: Place) -> Scope:
         found = self.table(place, "scope")
         if found is None:
             return Scope()
@@ -319,7 +166,7 @@ class _Reader:
             note=self.text(found, "note", ""),
         )
 
-    def formula(self, place: _Place) -> Formula:
+    def formula(self, place: Place) -> Formula:
         self.only(place, ("base", "weight", "note"))
         return Formula(
             base=self.points(place, "base", Decimal(0)),
@@ -327,7 +174,7 @@ class _Reader:
             note=self.text(place, "note", ""),
         )
 
-    def grade(self, place: _Place) -> Grade:
+    def grade(self, place: Place) -> Grade:
         self.only(place, ("name", "floor", "qualified"))
         return Grade(
             name=self.text(place, "name"),
@@ -335,7 +182,7 @@ class _Reader:
             qualified=self.flag(place, "qualified", default=True),
         )
 
-    def binding(self, place: _Place) -> dict[str, Any]:
+    def binding(self, place: Place) -> dict[str, Any]:
         return {
             "rules": self.words(place, "rules"),
             "fields": self.tests(place, "fields"),
@@ -345,7 +192,7 @@ class _Reader:
             "how": self.text(place, "how", ""),
         }
 
-    def veto(self, place: _Place) -> Veto:
+    def veto(self, place: Place) -> Veto:
         self.only(place, ("item", "group", "label", "effect", "points", "notes", *_BINDING))
         effect = self.one_of(place, "effect", _EFFECTS, "zero")
         if effect == "deduct" and "points" not in place.content:
@@ -365,7 +212,7 @@ class _Reader:
             **self.binding(place),
         )
 
-    def basic(self, place: _Place) -> Basic:
+    def basic(self, place: Place) -> Basic:
         self.only(place, ("group", "label", "total", "criteria"))
         group = self.text(place, "group")
         return Basic(
@@ -378,7 +225,7 @@ class _Reader:
             ),
         )
 
-    def criterion(self, place: _Place, item: str, points: Decimal | None = None) -> Criterion:
+    def criterion(self, place: Place, item: str, points: Decimal | None = None) -> Criterion:
         self.only(place, _CRITERION)
         return Criterion(
             item=item,
@@ -390,7 +237,7 @@ class _Reader:
             **self.binding(place),
         )
 
-    def score_table(self, place: _Place) -> Table:
+    def score_table(self, place: Place) -> Table:
         self.only(place, ("kind", "label", "total", "when", "items", "bonus"))
         items = tuple(
             self.item(each, str(number))
@@ -406,7 +253,7 @@ class _Reader:
             bonus=self.bonus(bonus, str(len(items) + 1)) if bonus else None,
         )
 
-    def bonus(self, place: _Place, item: str) -> Bonus:
+    def bonus(self, place: Place, item: str) -> Bonus:
         self.only(place, ("label", "points", "fields", "person"))
         return Bonus(
             item=item,
@@ -416,7 +263,7 @@ class _Reader:
             person=self.text(place, "person", ""),
         )
 
-    def item(self, place: _Place, number: str) -> Item:
+    def item(self, place: Place, number: str) -> Item:
         """An item written in its table, or one of the shared items with the table's own points."""
         use = place.content.get("use")
         if use is None:
@@ -445,7 +292,7 @@ class _Reader:
         return self._item(shared, place, number, points)
 
     def _item(
-        self, shared: _Place, own: _Place, number: str, points: tuple[Decimal, ...] | None
+        self, shared: Place, own: Place, number: str, points: tuple[Decimal, ...] | None
     ) -> Item:
         if points is not None:
             self.only(shared, _ITEM)
@@ -459,7 +306,7 @@ class _Reader:
             )
             points = (*points, *(Decimal(0) for _ in criteria))[: len(criteria)]
 
-        def pick(key: str) -> _Place:
+        def pick(key: str) -> Place:
             return own if key in own.content else shared
 
         return Item(

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import attrs
-
-from enforcement_kit._version import __version__
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import Loaded
-from enforcement_kit.model import Case, CaseFileReview, TownYear
+from enforcement_kit.model import Case, TownYear
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
 from enforcement_kit.rules.checking import context_of
-from enforcement_kit.scoring.answers import BadAnswerError, Manual, apply_answers
+from enforcement_kit.scoring.answering import apply_answers
+from enforcement_kit.scoring.answers import BadAnswerError, Manual
+from enforcement_kit.scoring.covering import outside_scope, uncovered
 from enforcement_kit.scoring.digests import case_digest, standard_digest
 from enforcement_kit.scoring.evaluating import evaluate, table_of
 from enforcement_kit.scoring.linting import check_standard
 from enforcement_kit.scoring.marks import Said
 from enforcement_kit.scoring.reckoning import reckon
+from enforcement_kit.scoring.review_result import ReviewResult, Skipped
 from enforcement_kit.scoring.sheet import ScoreSheet
 from enforcement_kit.scoring.shipped import read_standard
 
@@ -29,24 +29,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from enforcement_kit.citation import Citation
-    from enforcement_kit.model import Person
     from enforcement_kit.rules import Finding, Verdict
     from enforcement_kit.scoring.answers import Override
     from enforcement_kit.scoring.shipped import StandardLike
     from enforcement_kit.scoring.standard import Standard, Table
 
 __all__ = [
-    "FORMAT",
     "ManualLike",
     "NotCoveredError",
     "RecordsLike",
-    "ReviewResult",
-    "Skipped",
     "review",
     "taken_cases",
 ]
-
-FORMAT = "enforcement-kit/review/1"
 
 RecordsLike: TypeAlias = "Case | Iterable[Case] | Loaded | TownYear"
 ManualLike: TypeAlias = "Manual | Path | str | Iterable[Manual | Path | str] | None"
@@ -56,97 +50,6 @@ class NotCoveredError(UsageError):
     """Raised when a single file is asked for that the standard does not cover."""
 
     code = "not-covered"
-
-
-@attrs.frozen(kw_only=True)
-class Skipped:
-    """A case that the standard does not cover, and why."""
-
-    case: str
-    why: str
-    why_en: str
-
-    def to_dict(self) -> dict[str, str]:
-        """As the review's JSON writes it."""
-        return {"case": self.case, "why": self.why, "why_en": self.why_en}
-
-
-@attrs.frozen(kw_only=True)
-class ReviewResult:
-    """Score sheets of all files that the standard covers.
-
-    Attributes:
-        standard: the standard.
-        sheets: one a file, in the order of the records.
-        skipped: cases that it does not cover.
-        on: the day of the review, where one was given.
-        note: what must be said of the standard on that day; empty where nothing must.
-    """
-
-    standard: Standard
-    sheets: tuple[ScoreSheet, ...]
-    skipped: tuple[Skipped, ...] = ()
-    on: dt.date | None = None
-    note: str = ""
-
-    def sheet(self, case: str) -> ScoreSheet:
-        """The sheet of a case.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for each in self.sheets:
-            if each.case == case:
-                return each
-        raise KeyError(case)
-
-    def reviews(
-        self, *, reviewer: Person | None = None, date: dt.date | None = None
-    ) -> tuple[CaseFileReview, ...]:
-        """The reviews as records (案卷评查), for the files whose score and grade are settled.
-
-        Args:
-            reviewer: who reviewed.
-            date: when; the day of the review by default.
-        """
-        day = self.on if date is None else date
-        return tuple(
-            CaseFileReview(
-                id=f"review-{self.standard.name}-{each.case}",
-                case=each.case,
-                date=day,
-                standard=f"{self.standard.label}（{self.standard.name} {self.standard.version}）",
-                reviewer=reviewer,
-                score=each.score,
-                grade=each.grade,
-                qualified=each.outcome.qualified,
-            )
-            for each in self.sheets
-            if each.score is not None
-        )
-
-    def to_dict(self) -> dict[str, object]:
-        """The result as `ekit review --format json` prints it, nothing masked."""
-        return {
-            "format": FORMAT,
-            "kit_version": __version__,
-            "on": None if self.on is None else self.on.isoformat(),
-            "standard": {
-                "name": self.standard.name,
-                "label": self.standard.label,
-                "version": self.standard.version,
-                "source": " ".join(
-                    part
-                    for part in (self.standard.source.document, self.standard.source.number)
-                    if part
-                ),
-                "complete": self.standard.complete,
-                "digest": standard_digest(self.standard),
-                "note": self.note,
-            },
-            "sheets": [each.to_dict() for each in self.sheets],
-            "skipped": [each.to_dict() for each in self.skipped],
-        }
 
 
 def review(
@@ -305,9 +208,9 @@ class _Scorer:
 
     def case(self, case: Case) -> ScoreSheet | Skipped:
         """The sheet of a case, or why it has none."""
-        uncovered = _uncovered(self.standard, case)
-        if uncovered is not None:
-            return uncovered
+        skipped = uncovered(self.standard, case)
+        if skipped is not None:
+            return skipped
         table = table_of(self.standard, case)
         if self.standard.tables and table is None:
             return Skipped(
@@ -338,7 +241,7 @@ class _Scorer:
             outcome=reckon(self.standard, table, results),
             marks=marks,
             overrides=overrides,
-            outside_scope=_outside(self.standard, case),
+            outside_scope=outside_scope(self.standard, case),
             record=case,
         )
 
@@ -351,7 +254,11 @@ class _Scorer:
         for rule in self.rules:
             if rule not in found:
                 verdict = self.verdicts.get(rule, "not_run")
-                found[rule] = [] if verdict in _QUIET else [Said(rule=rule, verdict=verdict)]
+                found[rule] = (
+                    []
+                    if verdict in _QUIET
+                    else [Said(rule=rule, verdict=verdict, message=f"规则 {rule} 未运行")]
+                )
         return found
 
     def told(self, finding: Finding) -> Said:
@@ -373,35 +280,6 @@ class _Scorer:
 
 
 _QUIET = frozenset({"pass", "not_applicable"})
-
-
-def _uncovered(standard: Standard, case: Case) -> Skipped | None:
-    covered = standard.scope.procedures
-    if not covered or case.procedure in covered:
-        return None
-    names = "、".join(_PROCEDURES[each] for each in covered)
-    if case.procedure is None:
-        return Skipped(
-            case=case.id,
-            why=f"记录未载明程序；标准 {standard.name} 只适用于{names}",
-            why_en=f"the procedure is not stated; {standard.name} covers {', '.join(covered)}",
-        )
-    return Skipped(
-        case=case.id,
-        why=f"{_PROCEDURES[case.procedure]}案卷不在标准 {standard.name} 的范围（{names}）",
-        why_en=f"{standard.name} does not cover the procedure {case.procedure}",
-    )
-
-
-_PROCEDURES = {"summary": "简易程序", "ordinary": "普通程序", "expedited": "快速办理"}
-
-
-def _outside(standard: Standard, case: Case) -> str:
-    domains = standard.scope.domains
-    if not domains or case.domain in domains:
-        return ""
-    scope = standard.scope.note or "、".join(domains)
-    return f"本卷不属于标准 {standard.name} 的适用范围（{scope}），所得分数只供参考"
 
 
 def _see_that_it_fits(manual: Manual, digest: str, table: Table | None) -> None:

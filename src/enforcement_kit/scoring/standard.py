@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - attrs fields are read by tools at run time
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -32,6 +31,7 @@ __all__ = [
     "Standard",
     "Table",
     "Veto",
+    "as_number",
     "as_points",
     "as_units",
 ]
@@ -73,6 +73,38 @@ def as_points(units: int) -> Decimal:
     if not rest:
         return Decimal(whole)
     return Decimal(units).scaleb(-2).normalize()
+
+
+def as_number(points: Decimal) -> int | float:
+    """Points as a JSON number: exact as written, since they have two places at most."""
+    return int(points) if points == int(points) else float(points)
+
+
+class _Pointed(Protocol):
+    @property
+    def points(self) -> Decimal: ...
+
+
+class _Floored(Protocol):
+    @property
+    def floor(self) -> Decimal: ...
+
+
+class _Totalled(Protocol):
+    @property
+    def total(self) -> Decimal: ...
+
+
+def _of_points(self: _Pointed) -> int:
+    return as_units(self.points)
+
+
+def _of_floor(self: _Floored) -> int:
+    return as_units(self.floor)
+
+
+def _of_total(self: _Totalled) -> int:
+    return as_units(self.total)
 
 
 @attrs.frozen(kw_only=True)
@@ -139,11 +171,9 @@ class Grade:
     name: str
     floor: Points
     qualified: bool
-
-    @cached_property
-    def units(self) -> int:
-        """Its floor in hundredths."""
-        return as_units(self.floor)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_floor, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -163,6 +193,7 @@ class Criterion:
         kills: whether losing it whole takes the whole item.
         cure: how its fault is mended; `None`: as the field says, else not at all.
         how: how to mend it, in words.
+        units: its points in hundredths.
     """
 
     item: str
@@ -177,11 +208,9 @@ class Criterion:
     kills: bool = False
     cure: Cure | None = None
     how: str = ""
-
-    @cached_property
-    def units(self) -> int:
-        """Its points in hundredths."""
-        return as_units(self.points)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_points, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -196,6 +225,7 @@ class Veto:
         points: what `deduct` takes off.
         rules, fields, person, skip, cure, how: as for a `Criterion`.
         notes: what counts as it and what does not.
+        units: its points in hundredths.
     """
 
     item: str
@@ -210,11 +240,9 @@ class Veto:
     cure: Cure | None = None
     how: str = ""
     notes: tuple[str, ...] = ()
-
-    @cached_property
-    def units(self) -> int:
-        """Its points in hundredths."""
-        return as_units(self.points)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_points, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -225,11 +253,9 @@ class Basic:
     label: str
     total: Points
     criteria: tuple[Criterion, ...]
-
-    @cached_property
-    def units(self) -> int:
-        """Its total in hundredths."""
-        return as_units(self.total)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_total, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -248,6 +274,7 @@ class Item:
         optional: whether a person may say that it need not be reviewed.
         criteria: what is judged.
         person: what a person must settle where the absence is for a person to judge.
+        units: its points in hundredths.
     """
 
     item: str
@@ -260,11 +287,9 @@ class Item:
     optional: bool = False
     criteria: tuple[Criterion, ...] = ()
     person: str = ""
-
-    @cached_property
-    def units(self) -> int:
-        """Its points in hundredths."""
-        return as_units(self.points)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_points, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -276,11 +301,9 @@ class Bonus:
     points: Points
     fields: tuple[FieldTest, ...] = ()
     person: str = ""
-
-    @cached_property
-    def units(self) -> int:
-        """Its points in hundredths."""
-        return as_units(self.points)
+    units: int = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_of_points, takes_self=True)
+    )
 
 
 @attrs.frozen(kw_only=True)

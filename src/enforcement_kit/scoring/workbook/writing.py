@@ -141,6 +141,8 @@ class _Book:
             put_text(page, self.formats, number, 0, f"{number}", align="center", valign="top")
             put_text(page, self.formats, number, 1, words, text_wrap=True)
             page.set_row(number, row_height(words, 90))
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         page.protect()
 
     def _overview(self, page: Worksheet, names: Sequence[str], forms: Sequence[FormSheet]) -> None:
