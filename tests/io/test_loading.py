@@ -136,6 +136,25 @@ class TestEncodings:
         with pytest.raises(UnreadableError, match=encoding.upper()):
             load(LINES.encode(encoding))
 
+    @pytest.mark.parametrize("strict", [True, False], ids=["collecting", "fast"])
+    @pytest.mark.parametrize("order", [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+    def test_two_in_one_file(self, folder: Path, order: tuple[str, str], *, strict: bool) -> None:
+        """The first line that is not ASCII settles the encoding, by either path."""
+        lines = [
+            f'{{"id":"c-{number}","cause":"占道经营案"}}\n'.encode(encoding)
+            for number, encoding in enumerate(order)
+        ]
+        (folder / "cases.jsonl").write_bytes(b'{"id":"c"}\n' + b"".join(lines))
+        found = list(iter_records(folder, "cases", strict=strict))
+        taken = [item for item in found if isinstance(item, Case)]
+        said = [item for item in found if isinstance(item, Problem)]
+        if order[0] == "utf-8":
+            assert [case.id for case in taken] == ["c", "c-0"]
+            assert [("not-readable-text", 3)] == [(item.code, item.at.line) for item in said]
+        else:
+            assert taken[1].cause == "占道经营案"
+            assert "encoding-gb18030" in codes(tuple(said))
+
     def test_neither(self, folder: Path) -> None:
         """A line in no known encoding is set aside with its number; the rest is read."""
         (folder / "cases.jsonl").write_bytes(LINES.encode() + b'{"id":"\xff\xff"}\n{"id":"c-4"}')
@@ -281,6 +300,13 @@ class TestBadInput:
         assert load(tmp_path / "cases.jsonl").town_year.cases == ()
         with pytest.raises(UnreadableError):
             load(tmp_path / "bundle.json")
+
+    def test_a_stream_says_what_it_leaves_out(self, folder: Path) -> None:
+        """A kind in two files: the stream of it says, as `load` does, which one is not read."""
+        (folder / "cases.jsonl.gz").write_bytes(gzip.compress(b'{"id":"c-9"}'))
+        streamed = [each for each in iter_records(folder, "cases") if isinstance(each, Problem)]
+        assert codes(tuple(streamed)) == ["kind-twice"] == codes(load(folder).problems)
+        assert [] == [each for each in iter_records(folder, "complaints")]
 
     def test_misnamed_kind(self, folder: Path) -> None:
         """A file whose name is no kind is not passed over in silence."""

@@ -47,6 +47,11 @@ class LineDecoder:
     def __init__(self) -> None:
         self.encoding: str | None = None
 
+    def saw(self, line: bytes) -> None:
+        """Takes note of a line that another reader took as UTF-8."""
+        if self.encoding is None and not line.isascii():
+            self.encoding = "utf-8"
+
     def __call__(self, line: bytes) -> str | None:
         """The text of a line, or `None` where it is in neither encoding."""
         if line.isascii():

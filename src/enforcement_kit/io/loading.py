@@ -10,6 +10,7 @@ import attrs
 
 from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
 from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
+from enforcement_kit.io.folder import kind_of
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import InputFile, RecordStream
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, Town, TownYear
@@ -180,6 +181,10 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
     _wanted((kind,))
     found = find_sources(source)
     version = _version(found)
+    for problem in found.problems:
+        # a file left out may hold what is asked for, under a name that is none
+        if problem.code == "unknown-kind" or kind_of(problem.at.file) == kind:
+            yield problem
     for each in found.sources:
         if each.kind == kind:
             yield from RecordStream(each, KINDS[kind], closely=strict, version=version)

@@ -154,6 +154,7 @@ class RecordStream(Generic[R]):
                     pass
                 else:
                     self.read += 1
+                    decode.saw(line)
                     yield from self._unique(record, name, number)
                     continue
             text = decode(line)
