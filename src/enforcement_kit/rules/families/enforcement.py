@@ -1,5 +1,279 @@
-"""Rules to come: enforcement."""
+"""Enforcement through the court (申请人民法院强制执行): demanded, waited for, and in its time."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.law import Held
+from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
+from enforcement_kit.rules.periods import unknown_calendar
+from enforcement_kit.rules.remedy_time import remedy_time
+from enforcement_kit.rules.rule import rule
+from enforcement_kit.rules.told import amounts_by_kind, not_surely_over
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.say import Say
+
 __all__: list[str] = []
+
+_NOT_TO_COURT: Final = not_applicable("没有申请人民法院强制执行", "the court was not asked")
+_NOT_DEMANDED: Final = not_applicable("没有送达催告书，由另一规则核查", "no demand was served")
+_NO_DEMOLITION: Final = not_applicable("不涉及强制拆除", "nothing is to be demolished")
+_ALWAYS: Final = ("term", "manner", "rights")
+_ZH: Final = {"term": "期限", "manner": "方式", "amount": "金额", "rights": "陈述申辩权"}
+
+
+def _applied(file: CaseFile) -> dt.date | Outcome:
+    """The day the court was asked, or why there is nothing to compare."""
+    enforcement = file.case.enforcement
+    if enforcement is None or enforcement.kind is None:
+        return missing("/enforcement/kind")
+    if enforcement.kind != "court":
+        return _NOT_TO_COURT
+    return enforcement.applied or missing("/enforcement/applied")
+
+
+def _demanded(file: CaseFile) -> dt.date | None:
+    """The day the demand reached the party."""
+    demand = file.case.demand
+    served = None if demand is None else demand.served
+    return served or file.reached.get("demand")
+
+
+@rule(
+    "ENF001",
+    "申请法院强制执行前已催告",
+    "The party was called on to perform before the court was asked",
+    family="performance",
+    ground=("行政强制法@2011 第五十四条",),
+    gate="enforcement",
+    fix="先送达催告书，期满后再申请",
+    fix_en="serve a demand first and ask the court when its time is over",
+)
+def demanded_before_the_court(file: CaseFile, say: Say) -> Outcome:
+    """The court is asked after a demand that reached the party."""
+    applied = _applied(file)
+    if isinstance(applied, Outcome):
+        return applied
+    demanded = _demanded(file)
+    if demanded is None:
+        if file.case.demand is not None and (not file.case.service or "demand" in file.services):
+            return missing("/demand/served")
+        say.fail(
+            "申请法院强制执行前没有送达催告书",
+            "no demand was served before the court was asked",
+            at="/demand",
+            needed=applied,
+            other="/enforcement/applied",
+        )
+    elif demanded > applied:
+        say.fail(
+            "催告书在申请法院强制执行之后才送达",
+            "the demand was served after the court was asked",
+            at="/demand/served",
+            found=demanded,
+            needed=applied,
+            other="/enforcement/applied",
+        )
+    return say.done()
+
+
+@rule(
+    "ENF002",
+    "催告期满后才申请法院强制执行",
+    "The court is asked only when the time of the demand is over",
+    family="performance",
+    ground=("行政强制法@2011 第五十四条",),
+    gate="enforcement",
+    fix="催告期未满即申请的，撤回申请，期满后重新申请",
+    fix_en="asked too early: take the application back and bring it when the time is over",
+)
+def waited_after_the_demand(file: CaseFile, say: Say) -> Outcome:
+    """The days run from the day after service to their end; the next day is the first."""
+    applied = _applied(file)
+    if isinstance(applied, Outcome):
+        return applied
+    demanded = _demanded(file)
+    if demanded is None or demanded > applied:
+        return _NOT_DEMANDED
+    due = file.due("coercion.demand_days", demanded)
+    doubt = not_surely_over(applied, due)
+    if doubt is not None:
+        return doubt
+    if applied <= due.earliest:
+        say.fail(
+            f"催告期至 {due.latest} 届满，申请过早",
+            f"the time of the demand ran to {due.latest}: the court was asked too early",
+            at="/enforcement/applied",
+            found=applied,
+            needed=due.latest,
+            by=due.answer,  # type: ignore[arg-type]  # a time that can be told has its value
+            other="/demand/served",
+        )
+    return say.done()
+
+
+@rule(
+    "ENF003",
+    "在法定期限内申请法院强制执行",
+    "The court is asked within the law's window",
+    family="performance",
+    ground=("行政强制法@2011 第五十三条", "行诉解释 第一百五十六条"),
+    gate="enforcement",
+    automation="under",
+    fix="过早的，期满后重新申请；逾期的，查明有无正当理由",
+    fix_en="too early: ask again in time; too late: find out whether there was good cause",
+)
+def asked_within_the_window(file: CaseFile, say: Say) -> Outcome:
+    """From the day after the time for remedies has run out, for so many months.
+
+    The time to sue, the longer of the two, is counted from service. A deferral that was granted
+    puts the window off to its end. Where the party used a remedy, or the decision was made on the
+    spot since 2024, a person reckons the window.
+    """
+    applied = _applied(file)
+    if isinstance(applied, Outcome):
+        return applied
+    time = remedy_time(file)
+    if time.due is None:
+        return missing("/service")
+    if not isinstance(time.due.answer, Held):
+        return absent(time.due.answer)
+    if time.due.day is None:
+        return unknown_calendar(time.due)
+    last, at = _put_off(file, time.due.day)
+    closes = file.due("coercion.court_application_months", last)
+    if not isinstance(closes.answer, Held):
+        return absent(closes.answer)
+    if closes.day is None:
+        return unknown_calendar(closes)
+    if time.zh:
+        say.undecided(
+            f"{time.zh}；申请于 {applied}，是否在法定期限内由人判断",
+            f"{time.en}; the court was asked on {applied}: whether in time is for a person",
+            at="/enforcement/applied",
+            found=applied,
+            other=time.at,
+        )
+    elif applied <= last:
+        say.fail(
+            f"复议、诉讼期限至 {last} 届满，申请过早",
+            f"the time for remedies ran to {last}: the court was asked too early",
+            at="/enforcement/applied",
+            found=applied,
+            needed=last,
+            by=time.due.answer,
+            other=at,
+        )
+    elif applied > closes.day:
+        say.fail(
+            f"申请期限至 {closes.day} 届满，申请过晚",
+            f"the window closed on {closes.day}: the court was asked too late",
+            at="/enforcement/applied",
+            found=applied,
+            needed=closes.day,
+            by=(time.due.answer, closes.answer),
+            other=at,
+        )
+    return say.done()
+
+
+def _put_off(file: CaseFile, last: dt.date) -> tuple[dt.date, str]:
+    """The day after which the window opens: the end of a granted deferral where it is later."""
+    deferral = file.case.deferral
+    if deferral is not None and deferral.approved and deferral.until and deferral.until > last:
+        return deferral.until, "/deferral/until"
+    return last, "/service"
+
+
+@rule(
+    "ENF004",
+    "催告书写明期限、方式、金额和陈述申辩权",
+    "The demand states term, manner, amount and the right to be heard",
+    family="performance",
+    ground=("行政强制法@2011 第三十五条",),
+    gate="demand",
+    fix="重新制作催告书，写明所缺内容",
+    fix_en="make out the demand anew with what is lacking",
+)
+def demand_is_whole(file: CaseFile, say: Say) -> Outcome:
+    """Money that is demanded is demanded by its amount; the other parts stand in every demand.
+
+    The article speaks of the organ that enforces for itself; before the court is asked the same
+    parts are good practice, and a gap is a warning.
+    """
+    demand = file.case.demand
+    if demand is None or demand.states is None:
+        return missing("/demand/states")
+    needed = _ALWAYS
+    penalty = file.penalty
+    if penalty is not None and any(amounts_by_kind(penalty.sanctions).values()):
+        needed = (*_ALWAYS, "amount")
+    lacking = [part for part in needed if part not in demand.states]
+    if lacking:
+        enforcement = file.case.enforcement
+        own = enforcement is not None and enforcement.kind in ("own", "substitute")
+        say.fail(
+            f"催告书没有写明：{'、'.join(_ZH[part] for part in lacking)}",
+            f"the demand does not state: {', '.join(lacking)}",
+            at="/demand/states",
+            found=demand.states,
+            needed=lacking,
+            severity="error" if own else "warning",
+        )
+    return say.done()
+
+
+@rule(
+    "ENF007",
+    "强制拆除不申请人民法院强制执行",
+    "A demolition is not taken to the court",
+    family="performance",
+    ground=("法释〔2013〕5号",),
+    severity="warning",
+    gate="enforcement",
+    automation="over",
+    fix="由有权机关依法强制拆除，不申请人民法院强制执行；罚款部分可以申请",
+    fix_en="the organ that has the power demolishes; only the fine may be taken to the court",
+)
+def no_demolition_by_the_court(file: CaseFile, say: Say) -> Outcome:
+    """The courts take no application to demolish works against the planning law.
+
+    A fine in the same decision may be taken to them: with one, a person looks at what was asked.
+    """
+    enforcement = file.case.enforcement
+    if enforcement is None or enforcement.kind != "court":
+        return _NOT_TO_COURT
+    announced = file.case.demolition_announcement is not None
+    planning = file.case.domain in words_of("procedure", "demolition_domains")
+    if not (announced or planning):
+        return _NO_DEMOLITION
+    penalty = file.penalty
+    money = penalty is not None and any(
+        kind not in words_of("procedure", "reputational_sanctions")
+        for kind in amounts_by_kind(penalty.sanctions)
+    )
+    if money and not announced:
+        return PASS
+    if money:
+        say.undecided(
+            "已公告强制拆除，又申请法院强制执行；申请的是否只是罚款由人判断",
+            "a demolition was announced and the court asked: whether for the fine alone is for a"
+            " person",
+            at="/enforcement/kind",
+            other="/demolition_announcement",
+        )
+    else:
+        say.fail(
+            "强制拆除申请了人民法院强制执行",
+            "the court was asked to enforce a demolition",
+            at="/enforcement/kind",
+            found=enforcement.kind,
+            needed="own",
+            other="/demolition_announcement" if announced else "/domain",
+        )
+    return say.done()
