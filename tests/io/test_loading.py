@@ -306,7 +306,7 @@ class TestBadInput:
         (folder / "cases.jsonl.gz").write_bytes(gzip.compress(b'{"id":"c-9"}'))
         streamed = [each for each in iter_records(folder, "cases") if isinstance(each, Problem)]
         assert codes(tuple(streamed)) == ["kind-twice"] == codes(load(folder).problems)
-        assert [] == [each for each in iter_records(folder, "complaints")]
+        assert [] == list(iter_records(folder, "complaints"))
 
     def test_misnamed_kind(self, folder: Path) -> None:
         """A file whose name is no kind is not passed over in silence."""
