@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from enforcement_kit.privacy import mask
     from enforcement_kit.report import Report, build_report
     from enforcement_kit.rules import CheckResult, Context, check, rule
+    from enforcement_kit.scoring import ReviewResult, review
 
 _HOME = {
     "AuditResult": "auditing",
@@ -66,6 +67,8 @@ _HOME = {
     "Context": "rules",
     "check": "rules",
     "rule": "rules",
+    "ReviewResult": "scoring",
+    "review": "scoring",
 }
 
 __all__ = [
@@ -83,6 +86,7 @@ __all__ = [
     "Loaded",
     "Problem",
     "Report",
+    "ReviewResult",
     "TownYear",
     "Training",
     "__version__",
@@ -100,6 +104,7 @@ __all__ = [
     "load_packs",
     "mask",
     "measure",
+    "review",
     "rule",
     "timeline",
     "to_dict",

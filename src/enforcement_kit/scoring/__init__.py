@@ -1,18 +1,25 @@
 """The case-file review (案卷评查): score standards as data, sheets that explain every point."""
 
 from enforcement_kit.scoring.answers import Answer, BadAnswerError, Manual, Override
+from enforcement_kit.scoring.circular import Circular, CommonFault, circular, common_faults
+from enforcement_kit.scoring.comparing import Comparison, Difference, compare, seats_apart
 from enforcement_kit.scoring.curing import Change, Cures, cure_sheet
 from enforcement_kit.scoring.digests import case_digest, standard_digest
+from enforcement_kit.scoring.documents import SheetsDocument, sheets_document
 from enforcement_kit.scoring.evaluating import evaluate, table_of
 from enforcement_kit.scoring.field_tests import BadTestError, FieldTest, parse_test
+from enforcement_kit.scoring.kappa import Kappa, kappa
 from enforcement_kit.scoring.lines import Line
 from enforcement_kit.scoring.linting import check_standard, lint_standard, lint_versions
 from enforcement_kit.scoring.marks import Fault, Mark, Marks, Said, Waiting
+from enforcement_kit.scoring.pages import standard_page, standard_to_dict
+from enforcement_kit.scoring.pass_rate import PassRate, failing_bounds, pass_rate
 from enforcement_kit.scoring.reading import BadStandardError, read_standard_text
 from enforcement_kit.scoring.reckoning import reckon
 from enforcement_kit.scoring.results import Arithmetic, Outcome, Result
 from enforcement_kit.scoring.review_result import ReviewResult, Skipped
 from enforcement_kit.scoring.reviewing import ManualLike, NotCoveredError, RecordsLike, review
+from enforcement_kit.scoring.sampling import Drawn, Plan, draw, eligible, parse_plan
 from enforcement_kit.scoring.sheet import OpenItem, ScoreSheet, VetoFound
 from enforcement_kit.scoring.shipped import StandardLike, read_standard, standards
 from enforcement_kit.scoring.standard import (
@@ -32,6 +39,12 @@ from enforcement_kit.scoring.standard import (
     Table,
     Veto,
 )
+from enforcement_kit.scoring.workbook import (
+    blank_workbook,
+    read_workbook,
+    settling_workbook,
+    sheets_workbook,
+)
 
 __all__ = [
     "Answer",
@@ -42,15 +55,21 @@ __all__ = [
     "Basic",
     "Bonus",
     "Change",
+    "Circular",
+    "CommonFault",
+    "Comparison",
     "Criterion",
     "Cure",
     "Cures",
+    "Difference",
+    "Drawn",
     "Effect",
     "Fault",
     "FieldTest",
     "Formula",
     "Grade",
     "Item",
+    "Kappa",
     "Leaving",
     "Line",
     "Manual",
@@ -62,12 +81,15 @@ __all__ = [
     "OpenItem",
     "Outcome",
     "Override",
+    "PassRate",
+    "Plan",
     "RecordsLike",
     "Result",
     "ReviewResult",
     "Said",
     "Scope",
     "ScoreSheet",
+    "SheetsDocument",
     "Skipped",
     "Source",
     "Standard",
@@ -76,18 +98,35 @@ __all__ = [
     "Veto",
     "VetoFound",
     "Waiting",
+    "blank_workbook",
     "case_digest",
     "check_standard",
+    "circular",
+    "common_faults",
+    "compare",
     "cure_sheet",
+    "draw",
+    "eligible",
     "evaluate",
+    "failing_bounds",
+    "kappa",
     "lint_standard",
     "lint_versions",
+    "parse_plan",
     "parse_test",
+    "pass_rate",
     "read_standard",
     "read_standard_text",
+    "read_workbook",
     "reckon",
     "review",
+    "seats_apart",
+    "settling_workbook",
+    "sheets_document",
+    "sheets_workbook",
     "standard_digest",
+    "standard_page",
+    "standard_to_dict",
     "standards",
     "table_of",
 ]

@@ -89,8 +89,13 @@ class ReviewResult:
             if each.score is not None
         )
 
-    def to_dict(self) -> dict[str, object]:
-        """The result as `ekit review --format json` prints it, nothing masked."""
+    def to_dict(self, *, target: str | None = None) -> dict[str, object]:
+        """The result as `ekit review --format json` prints it, nothing masked.
+
+        Args:
+            target: grade that the changes of each sheet are to reach; the lowest qualified one by
+                default, and for files that fail alone.
+        """
         return {
             "format": FORMAT,
             "kit_version": __version__,
@@ -108,6 +113,6 @@ class ReviewResult:
                 "digest": standard_digest(self.standard),
                 "note": self.note,
             },
-            "sheets": [each.to_dict() for each in self.sheets],
+            "sheets": [each.to_dict(target=target) for each in self.sheets],
             "skipped": [each.to_dict() for each in self.skipped],
         }

@@ -163,8 +163,12 @@ class ScoreSheet:
             return None
         return cure_sheet(self, target)
 
-    def to_dict(self) -> dict[str, object]:
-        """The sheet as `ekit review --format json` writes it."""
+    def to_dict(self, *, target: str | None = None) -> dict[str, object]:
+        """The sheet as `ekit review --format json` writes it.
+
+        Args:
+            target: grade that the changes are to reach; see `cure`.
+        """
         outcome = self.outcome
         made: dict[str, object] = {
             "case": self.case,
@@ -196,7 +200,7 @@ class ScoreSheet:
                 "vetoed": as_number(steps.vetoed),
                 "bonus": as_number(steps.bonus),
             }
-        cures = self.cure()
+        cures = self.cure(target)
         if cures is not None:
             made["cure"] = cures.to_dict()
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.privacy import mask_text
 from enforcement_kit.render.xlsx_cells import put_text, row_height
 from enforcement_kit.scoring.digests import standard_digest
 from enforcement_kit.scoring.standard import as_points
@@ -57,9 +58,19 @@ class FormSheet:
         formats: the workbook's formats.
         sheet: the score sheet.
         seats: how many reviewers fill it; 0 for a sheet that only shows.
+        unmask: whether personal data is shown as recorded.
     """
 
-    def __init__(self, page: Worksheet, formats: Formats, sheet: ScoreSheet, seats: int) -> None:
+    def __init__(
+        self,
+        page: Worksheet,
+        formats: Formats,
+        sheet: ScoreSheet,
+        seats: int,
+        *,
+        unmask: bool,
+    ) -> None:
+        self.unmask = unmask
         self.page = page
         self.formats = formats
         self.sheet = sheet
@@ -127,7 +138,8 @@ class FormSheet:
         return self.trial.cells.get(seat, "")
 
     def _put(self, row: int, column: int, text: str, **look: str | int | bool) -> None:
-        put_text(self.page, self.formats, row, column, text, **look)
+        shown = text if self.unmask else mask_text(text)
+        put_text(self.page, self.formats, row, column, shown, **look)
 
     def _about(self) -> None:
         sheet, standard = self.sheet, self.sheet.standard

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
 from enforcement_kit.errors import MissingExtraError, UsageError
+from enforcement_kit.privacy import mask_text
 from enforcement_kit.render.xlsx_cells import Formats, put_text, row_height, sheet_name
 from enforcement_kit.render.zipping import steady_zip
 from enforcement_kit.scoring.workbook.form import FormSheet
@@ -17,7 +18,6 @@ from enforcement_kit.scoring.workbook.rows import state_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
     from enforcement_kit.scoring.sheet import ScoreSheet
@@ -58,23 +58,24 @@ def blank_workbook(sheets: Sequence[ScoreSheet], *, reviewers: int = 1) -> bytes
             f"评查人数须为 1 至 {_MOST_SEATS}，得到 {reviewers}",
             f"there are 1 to {_MOST_SEATS} reviewers, not {reviewers}",
         )
-    return _written(sheets, reviewers)
+    return _written(sheets, reviewers, unmask=True)
 
 
-def sheets_workbook(sheets: Sequence[ScoreSheet]) -> bytes:
+def sheets_workbook(sheets: Sequence[ScoreSheet], *, unmask: bool = False) -> bytes:
     """The score sheets as a workbook, in the same form with nothing to fill.
 
     Args:
-        sheets: the sheets, masked already where they are to be.
+        sheets: the sheets.
+        unmask: whether personal data is shown as recorded.
 
     Raises:
         UsageError: there is no file.
         MissingExtraError: the `review` extra is not installed.
     """
-    return _written(sheets, 0)
+    return _written(sheets, 0, unmask=unmask)
 
 
-def _written(sheets: Sequence[ScoreSheet], seats: int) -> bytes:
+def _written(sheets: Sequence[ScoreSheet], seats: int, *, unmask: bool) -> bytes:
     if not sheets:
         raise UsageError("没有可以评查的案卷", "there is no file to review")
     try:
@@ -98,7 +99,7 @@ def _written(sheets: Sequence[ScoreSheet], seats: int) -> bytes:
             }
         )
         book.set_size(2400, 1600)
-        _Book(book, standard, sheets, seats).fill()
+        _Book(Formats(book), standard, sheets, seats, unmask=unmask).fill()
     return steady_zip(target.getvalue())
 
 
@@ -106,13 +107,20 @@ class _Book:
     """One workbook being filled."""
 
     def __init__(
-        self, book: Workbook, standard: Standard, sheets: Sequence[ScoreSheet], seats: int
+        self,
+        formats: Formats,
+        standard: Standard,
+        sheets: Sequence[ScoreSheet],
+        seats: int,
+        *,
+        unmask: bool,
     ) -> None:
-        self.book = book
+        self.book = formats.book
+        self.unmask = unmask
         self.standard = standard
         self.sheets = sheets
         self.seats = seats
-        self.formats = Formats(book)
+        self.formats = formats
 
     def fill(self) -> None:
         """Write the overview, the guide and a sheet a file."""
@@ -126,7 +134,8 @@ class _Book:
             self._guide(self.book.add_worksheet(RULES))
         forms = []
         for sheet, name in zip(self.sheets, names, strict=True):
-            form = FormSheet(self.book.add_worksheet(name), self.formats, sheet, self.seats)
+            page = self.book.add_worksheet(name)
+            form = FormSheet(page, self.formats, sheet, self.seats, unmask=self.unmask)
             form.fill()
             forms.append(form)
         self._overview(overview, names, forms)
@@ -188,7 +197,8 @@ class _Book:
         link = self.formats(border=1, font_color="#1F4E79", underline=1)
         page.write_url(row, 1, f"internal:'{inside}'!A1", link, string=sheet.case)
         put_text(page, self.formats, row, 2, sheet.number, border=1)
-        put_text(page, self.formats, row, 3, sheet.cause, border=1, text_wrap=True)
+        cause = sheet.cause if self.unmask else mask_text(sheet.cause)
+        put_text(page, self.formats, row, 3, cause, border=1, text_wrap=True)
         put_text(page, self.formats, row, 4, sheet.table.label if sheet.table else "", border=1)
         points = self.formats(border=1, align="right", num_format="0.00")
         for column, end in ((5, outcome.low), (6, outcome.high)):
