@@ -51,7 +51,7 @@ class CachedVerdicts(msgspec.Struct, frozen=True):
 
     verdicts: str
     findings: tuple[dict[str, object], ...]
-    not_yet: tuple[NotYet, ...]
+    not_yet: tuple[tuple[str, str, str], ...]
 
 
 class VerdictCache:
