@@ -37,6 +37,7 @@ _FAMILIES: Final = (
     "penalty_amount",
     "discretion",
     "service",
+    "recipients",
     "remedies",
     "performance",
     "collecting",
