@@ -49,6 +49,7 @@ _FAMILIES: Final = (
     "file",
     "numbers",
     "consistency",
+    "party",
     "segregation",
     "citations",
     "order",

@@ -209,7 +209,7 @@ def demand_is_whole(file: CaseFile, say: Say) -> Outcome:
     demand = file.case.demand
     if demand is None or demand.states is None:
         return missing("/demand/states")
-    needed = _ALWAYS
+    needed: tuple[str, ...] = _ALWAYS
     penalty = file.penalty
     if penalty is not None and any(amounts_by_kind(penalty.sanctions).values()):
         needed = (*_ALWAYS, "amount")
