@@ -293,21 +293,31 @@ class CaseFile:
         return tuple(found)
 
     @lazy
-    def acting(self) -> frozenset[tuple[dt.date | None, tuple[Person, ...] | None]]:
-        """Who acted on which day, each pair once: the first look of rules that go by deeds."""
+    def crews(self) -> Mapping[tuple[Person, ...] | None, tuple[dt.date, dt.date]]:
+        """Who acted together, with the first and the last day: the first look of many rules.
+
+        The key `None` stands for deeds that leave out their day or their officers.
+        """
         case = self.case
-        found: set[tuple[dt.date | None, tuple[Person, ...] | None]] = set()
-        for record in case.records:
-            found.add((day_of(record.begin), record.officers))
-        for piece in case.evidence:
-            found.add((day_of(piece.obtained), piece.by))
-        for sample in case.sampling:
-            found.add((sample.date, sample.by))
-        for measure in case.compulsory_measures:
-            found.add((day_of(measure.date), measure.officers))
-        for service in case.service:
-            found.add((day_of(service.date), service.servers))
-        return frozenset(found)
+        deeds = [(record.begin, record.officers) for record in case.records]
+        deeds += [(piece.obtained, piece.by) for piece in case.evidence]
+        deeds += [(sample.date, sample.by) for sample in case.sampling]
+        deeds += [(measure.date, measure.officers) for measure in case.compulsory_measures]
+        deeds += [(service.date, service.servers) for service in case.service]
+        found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
+        for moment, persons in deeds:
+            day = moment.date() if isinstance(moment, dt.datetime) else moment
+            if day is None or persons is None:
+                found[None] = (dt.date.min, dt.date.max)
+                continue
+            span = found.get(persons)
+            if span is None:
+                found[persons] = (day, day)
+            elif day < span[0]:
+                found[persons] = (day, span[1])
+            elif day > span[1]:
+                found[persons] = (span[0], day)
+        return found
 
     @lazy
     def investigators(self) -> frozenset[str]:

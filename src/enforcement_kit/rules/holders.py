@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import datetime as dt
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from enforcement_kit.model import Certificate
+    from enforcement_kit.model import Certificate, Person
     from enforcement_kit.rules.context import Context
 
-__all__ = ["Holding", "holding"]
+__all__ = ["Holding", "holding", "throughout"]
+
+_ONE_DAY: Final = dt.timedelta(days=1)
 
 Holding: TypeAlias = Literal["valid", "none", "expired", "doubtful"]
 """`doubtful`: the register leaves it open, as on the very day a certificate was cancelled."""
@@ -31,6 +33,36 @@ def holding(context: Context) -> Callable[[str, dt.date], Holding]:
     return ask
 
 
+def throughout(context: Context) -> Callable[[Person, dt.date, dt.date], bool]:
+    """Whether one certificate of a person was valid on every day from one to another.
+
+    A quick look: where it says no, each day must be asked for.
+    """
+    terms: dict[object, list[tuple[dt.date, dt.date]]] = {}
+    for officer, certificates in context.certificates.items():
+        terms[officer] = [term for term in map(_term, certificates) if term is not None]
+
+    def ask(person: Person, first: dt.date, last: dt.date) -> bool:
+        for begin, end in terms.get(person, ()):  # noqa: SIM110 - asked for every case
+            if begin <= first and last <= end:
+                return True
+        return False
+
+    return ask
+
+
+def _term(certificate: Certificate) -> tuple[dt.date, dt.date] | None:
+    first, last, cancelled = _first(certificate), certificate.valid_until, certificate.cancelled
+    if first is None or last is None or cancelled == dt.date.min:
+        return None
+    return first, last if cancelled is None else min(last, cancelled - _ONE_DAY)
+
+
+def _first(certificate: Certificate) -> dt.date | None:
+    days = (certificate.issued, certificate.valid_from)
+    return max((each for each in days if each is not None), default=None)
+
+
 def _held_on(certificates: Iterable[Certificate], day: dt.date) -> Holding:
     answers = {_on(each, day) for each in certificates}
     for answer in ("valid", "doubtful", "expired"):
@@ -40,10 +72,7 @@ def _held_on(certificates: Iterable[Certificate], day: dt.date) -> Holding:
 
 
 def _on(certificate: Certificate, day: dt.date) -> Holding:
-    first = max(
-        (each for each in (certificate.issued, certificate.valid_from) if each is not None),
-        default=None,
-    )
+    first = _first(certificate)
     last, cancelled = certificate.valid_until, certificate.cancelled
     if (first is not None and day < first) or (last is not None and day > last):
         return "expired"

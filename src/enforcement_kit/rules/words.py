@@ -76,7 +76,7 @@ GATES: Final[dict[str, Gate]] = {
         "没有现场检查笔录", "there is no inspection record", "opened", "investigation"
     ),
     "interviews": Gate("没有询问笔录", "there is no interview", "opened", "investigation"),
-    "acting": Gate("没有执法人员的行为", "no act of officers is stated", "opened", "investigation"),
+    "crews": Gate("没有执法人员的行为", "no act of officers is stated", "opened", "investigation"),
     "deeds": Gate("没有执法人员的行为", "no act of officers is stated", "opened", "investigation"),
     "evidence": Gate("没有列明证据", "no evidence is listed", "opened", "investigation"),
     "preservation": Gate(

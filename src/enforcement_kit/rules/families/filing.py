@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _STANDARD: Final = "生态环境行政执法案卷评查细则"
+_NO_DAYS: Final = not_applicable(
+    "该领域没有规定立案的日数",
+    "no number of days to file is set in this field",
+    reason="no_such_limit",
+)
 _FILED: Final = not_applicable("已经立案", "the case was filed")
 _NOT_FILED: Final = not_applicable("不予立案或者撤销立案", "filing was refused or withdrawn")
 _NO_OTHER_ORGAN: Final = not_applicable(
@@ -141,22 +146,13 @@ def filed_in_time(file: CaseFile, say: Say) -> Outcome:
     They run from the later of the lead and the discovery. Where the field knows an extension and
     the filing lies within it, a person looks for its approval.
     """
-    source, act = file.case.source, file.case.act
-    days = [
-        (day, at)
-        for day, at in (
-            (None if source is None else source.date, "/source/date"),
-            (None if act is None else act.discovered_on, "/act/discovered_on"),
-        )
-        if day is not None
-    ]
-    start, start_at = max(days, default=(None, "/source/date"))
     filed = file.filed
     if filed is None:
         return missing("/filing/date")
     held = file.value("filing.days", filed)
     if not isinstance(held, Held):
-        return absent(held)
+        return _NO_DAYS if held.reason == "no_such_limit" else absent(held)
+    start, start_at = _known(file)
     if start is not None and start <= filed and _within_extension(file, start, filed):
         return undecided(
             "超过立案期限，但在可以延长的期限之内：核对是否经批准延长",
@@ -175,6 +171,16 @@ def filed_in_time(file: CaseFile, say: Say) -> Outcome:
         en="filing",
     )
     return say.done() if outcome is None else outcome
+
+
+def _known(file: CaseFile) -> tuple[dt.date | None, str]:
+    """The later of the lead and the discovery, with its place."""
+    source, act = file.case.source, file.case.act
+    told = None if source is None else source.date
+    seen = None if act is None else act.discovered_on
+    if seen is not None and (told is None or seen > told):
+        return seen, "/act/discovered_on"
+    return told, "/source/date"
 
 
 def _within_extension(file: CaseFile, start: dt.date, filed: dt.date) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of, person_key
 from enforcement_kit.rules.counted import enough, heads
-from enforcement_kit.rules.holders import holding
+from enforcement_kit.rules.holders import holding, throughout
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
 from enforcement_kit.rules.rule import rule
 
@@ -29,12 +29,12 @@ _MEASURE_MIN: Final = "coercion.min_officers"
 
 
 def _thin(file: CaseFile) -> bool:
-    """Whether some act names fewer persons than the law of its day asks, or leaves them open."""
-    for day, persons in file.acting:
-        if day is None or persons is None:
+    """Whether some act may name fewer persons than the law of its day asks: then look closer."""
+    for persons, (first, last) in file.crews.items():
+        if persons is None:
             return True
-        held = file.value(_MIN, day)
-        if not isinstance(held, Held) or len(persons) < held.integer:
+        held = file.value(_MIN, first)
+        if not isinstance(held, Held) or (held.until is not None and held.until < last):
             return True
         if heads(persons) < held.integer:
             return True
@@ -130,7 +130,7 @@ def _on_the_spot(file: CaseFile, day: dt.date) -> tuple[tuple[Person, ...] | Non
     "Each officer held a valid certificate on the day of each act",
     family="officers",
     ground=("行政处罚法@2021 第四十二条第一款",),
-    gate="acting",
+    gate="crews",
     needs=("certificates",),
     fix="核对证件的有效期、注销日期和持证人；无证人员所取的证据重新收集",
     fix_en="look at the term, cancellation and holder; evidence taken without one is taken again",
@@ -142,18 +142,9 @@ def certified_on_the_day(file: CaseFile, say: Say) -> Outcome:
     A person who is named without an id, and the very day on which a certificate was cancelled, are
     for a person to look at.
     """
-    held = file.context.memo(holding)
-    for day, persons in file.acting:
-        if day is None or persons is None:
-            break
-        for each in persons:
-            if not isinstance(each, str) or held(each, day) != "valid":
-                break
-        else:
-            continue
-        break
-    else:
+    if _all_registered(file):
         return PASS
+    held = file.context.memo(holding)
     helpers = file.context.memo(_auxiliaries)
     for deed in file.deeds:
         if deed.officers is None:
@@ -172,6 +163,17 @@ def certified_on_the_day(file: CaseFile, say: Say) -> Outcome:
             elif each not in helpers:
                 _certified(say, held(each, deed.day), deed.day, at)
     return say.done()
+
+
+def _all_registered(file: CaseFile) -> bool:
+    registered = file.context.memo(throughout)
+    for persons, (first, last) in file.crews.items():
+        if persons is None:
+            return False
+        for each in persons:
+            if not registered(each, first, last):
+                return False
+    return True
 
 
 def _certified(say: Say, found: Holding, day: dt.date, at: str) -> None:
@@ -228,7 +230,7 @@ def certificates_shown(file: CaseFile, say: Say) -> Outcome:
     "Auxiliaries do not make up the number of officers",
     family="officers",
     ground=("行政处罚法@2021 第四十二条第一款",),
-    gate="acting",
+    gate="crews",
     needs=("officers",),
     fix="查明是否另有执法人员在场；没有的，重新取证",
     fix_en="find out whether another officer was there; if not, take the evidence again",
@@ -240,7 +242,7 @@ def auxiliaries_not_counted(file: CaseFile, say: Say) -> Outcome:
     """
     auxiliaries = file.context.memo(_auxiliaries)
     if not auxiliaries or not any(
-        person in auxiliaries for _, persons in file.acting for person in persons or ()
+        person in auxiliaries for persons in file.crews for person in persons or ()
     ):
         return PASS
     for deed in file.deeds:
@@ -311,7 +313,7 @@ def two_at_each_piece_of_evidence(file: CaseFile, say: Say) -> Outcome:
     "执法人员在执法当日在岗",
     "Acting officers were with the organ on the day",
     family="officers",
-    gate="acting",
+    gate="crews",
     needs=("officers",),
     who="综合执法机构",
     fix="核对人员名册的到岗、离岗日期",
@@ -323,8 +325,14 @@ def with_the_organ(file: CaseFile, say: Say) -> Outcome:
     The day of leaving itself still counts. Who is not on the register is not judged.
     """
     away = file.context.memo(_away)
-    if not any(
-        away(person, day) for day, persons in file.acting if day for person in persons or ()
+    if (
+        not any(
+            away(each, day)
+            for persons, span in file.crews.items()
+            for each in persons or ()
+            for day in span
+        )
+        and None not in file.crews
     ):
         return PASS
     register = file.context.officers
@@ -342,6 +350,16 @@ def with_the_organ(file: CaseFile, say: Say) -> Outcome:
                 needed=f"{officer.joined or ''} 至 {officer.left or ''}",
             )
     return say.done()
+
+
+def _someone_away(file: CaseFile, away: Callable[[Person, dt.date], bool]) -> bool:
+    for persons, (first, last) in file.crews.items():
+        if persons is None:
+            return True
+        for each in persons:
+            if away(each, first) or away(each, last):
+                return True
+    return False
 
 
 def _away(context: Context) -> Callable[[Person, dt.date], bool]:
