@@ -1,0 +1,5 @@
+"""Faults to come: citations."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

@@ -1,0 +1,5 @@
+"""Faults to come: filing."""
+
+from __future__ import annotations
+
+__all__: list[str] = []
