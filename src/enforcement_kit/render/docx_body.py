@@ -19,6 +19,7 @@ from enforcement_kit.render.chartdata import chart_table
 from enforcement_kit.render.docx_sources import (
     GAP,
     LONGEST_WHOLE,
+    TINY,
     Marks,
     bookmark,
     shared,
@@ -70,7 +71,6 @@ _PICTURE_POINTS: Final = 425
 _TALLEST_POINTS: Final = 560
 _TITLE_COLUMNS: Final = 40
 _NUMBER_GAP: Final = '<w:ind w:right="142"/>'
-_TINY: Final = '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
 
 
 class Body:
@@ -245,7 +245,7 @@ class Body:
         )
         parts: list[str] = []
         if turned:
-            parts.append(xml.paragraph("", properties=_TINY + self.sections[0]))
+            parts.append(xml.paragraph("", properties=TINY + self.sections[0]))
         if caption:
             head = xml.run(item.label + " ", font=HEI) + self._line(table.caption, HEI)
             parts.append(xml.paragraph(self.marks.mark(bookmark(item.anchor), head), "Caption"))
@@ -257,7 +257,7 @@ class Body:
             )
             for note in notes
         ]
-        parts.append(xml.paragraph("", properties=_TINY + self.sections[1] if turned else GAP))
+        parts.append(xml.paragraph("", properties=TINY + self.sections[1] if turned else GAP))
         return "".join(parts)
 
     def _grid(self, table: Table, width: int, title: str) -> str:

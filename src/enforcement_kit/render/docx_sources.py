@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from enforcement_kit.render.sources import Source, SourceKey
 
-__all__ = ["GAP", "LONGEST_WHOLE", "Marks", "bookmark", "shared", "source_table"]
+__all__ = ["GAP", "LONGEST_WHOLE", "TINY", "Marks", "bookmark", "shared", "source_table"]
 
 # A row with more characters than this in a cell may be split, lest it be longer than a page.
 LONGEST_WHOLE: Final = 400
+# A table must be followed by a paragraph, which must not make a page of its own.
+TINY: Final = '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
 GAP: Final = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="exact"/>'
 
 _LISTED: Final = 20
@@ -72,7 +74,7 @@ def source_table(sources: Mapping[SourceKey, Source], marks: Marks) -> str:
     for source in sources.values():
         if not source.part:
             rows += _rows(source, widths, marks)
-    return xml.table(rows, widths, title="数据来源") + xml.paragraph("", properties=GAP)
+    return xml.table(rows, widths, title="数据来源") + xml.paragraph("", properties=TINY)
 
 
 def _rows(source: Source, widths: Sequence[int], marks: Marks) -> list[str]:
