@@ -6,8 +6,10 @@ import functools
 import gzip
 import io
 import json
+import tomllib
 import tracemalloc
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -409,6 +411,41 @@ class TestSave:
         target = tmp_path_factory.mktemp("town")
         save(year, target)
         assert year == load(target).town_year
+
+    TOML = """schema_version = 1
+name = "示例\\"镇\\\\"
+"grid no" = "G7"
+opened = 2022-03-01
+told = 2022-03-01T09:30:00+08:00
+share = 0.10
+big = 12345678901234567890
+open = false
+marks = [1, 2.50, "三", [true], {"a b" = 1}]
+packs = ["tianjin-town"]
+
+[contact]
+phone = "022-00000000"
+
+[contact.desk]
+floor = 3
+
+[organ]
+value = "示例镇人民政府"
+written = "示例镇政府"
+"""
+
+    def test_town_comes_back(self, tmp_path: Path) -> None:
+        """Whatever `town.toml` holds beside the known keys is written back: tables, days, numbers."""
+        first, second = tmp_path / "first", tmp_path / "second"
+        first.mkdir()
+        (first / "town.toml").write_text(self.TOML, encoding="utf-8")
+        loaded = load(first)
+        assert loaded.rejected == 0
+        save(loaded.town_year, second)
+        assert load(second).town_year == loaded.town_year
+        text = (second / "town.toml").read_text(encoding="utf-8")
+        known = tomllib.loads(self.TOML, parse_float=Decimal)
+        assert known == tomllib.loads(text, parse_float=Decimal)
 
     def test_missing_stage_is_left_out(self, tmp_path: Path) -> None:
         """A stage that has not happened is not there; nothing is written as null."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import Problem, UnreadableError
@@ -114,7 +115,7 @@ def _toml(content: bytes) -> tuple[object, list[Problem]]:
         text = LineDecoder()(content.removeprefix(b"\xef\xbb\xbf"))
         if text is None:
             return None, [_of_town("not-readable-text", "不是 UTF-8 或 GB18030 文字", "is no text")]
-        return tomllib.loads(text.replace("\r\n", "\n")), []
+        return tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal), []
     except OtherEncodingError as error:
         zh, en = error.message, error.message_en
         return None, [

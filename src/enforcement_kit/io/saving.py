@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.codec import dumps, to_dict
 from enforcement_kit.io.atomic import Written, write_whole
+from enforcement_kit.io.toml_text import toml_text
 from enforcement_kit.model import KINDS, Town, TownYear
 
 if TYPE_CHECKING:
@@ -18,24 +19,8 @@ __all__ = ["save", "town_toml"]
 
 
 def town_toml(town: Town) -> str:
-    """The content of `town.toml`."""
-    lines = [f"schema_version = {town.schema_version}"]
-    for key, value in to_dict(town).items():
-        if isinstance(value, str):
-            lines.append(f"{key} = {_toml_text(value)}")
-        elif isinstance(value, list):
-            lines.append(f"{key} = [{', '.join(_toml_text(str(item)) for item in value)}]")
-        elif isinstance(value, int) and key != "schema_version":
-            lines.append(f"{key} = {str(value).lower()}")
-    return "\n".join(lines) + "\n"
-
-
-def _toml_text(text: str) -> str:
-    escaped = "".join(
-        f"\\{c}" if c in '"\\' else f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else c
-        for c in text
-    )
-    return f'"{escaped}"'
+    """The content of `town.toml`, unknown keys included."""
+    return toml_text({"schema_version": town.schema_version, **to_dict(town)})
 
 
 def _lines(records: Iterable[Record]) -> Iterator[bytes]:
