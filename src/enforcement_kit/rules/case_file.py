@@ -299,6 +299,7 @@ class CaseFile:
         The key `None` stands for deeds that leave out their day or their officers.
         """
         case = self.case
+        deeds: list[tuple[dt.date | None, tuple[Person, ...] | None]]
         deeds = [(record.begin, record.officers) for record in case.records]
         deeds += [(piece.obtained, piece.by) for piece in case.evidence]
         deeds += [(sample.date, sample.by) for sample in case.sampling]
