@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from enforcement_kit.scoring.curability import cure_of_field, cure_of_missing
 from enforcement_kit.scoring.field_tests import all_hold, holds
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
+from enforcement_kit.scoring.prepared import prepare
 from enforcement_kit.scoring.results import Result
 from enforcement_kit.scoring.words import ELEMENTS, PAPERS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Case
     from enforcement_kit.scoring.field_tests import FieldTest, Seen
     from enforcement_kit.scoring.marks import Said
+    from enforcement_kit.scoring.prepared import PreparedBound, PreparedTable
     from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
 
 __all__ = ["evaluate", "table_of"]
@@ -33,7 +35,11 @@ def table_of(standard: Standard, case: Case) -> Table | None:
 
 
 def evaluate(
-    standard: Standard, table: Table | None, case: Case, said: Mapping[str, Sequence[Said]]
+    standard: Standard,
+    table: Table | None,
+    case: Case,
+    said: Mapping[str, Sequence[Said]],
+    prepared: PreparedTable | None = None,
 ) -> dict[str, Mark]:
     """The marks of every veto, basic element, item and criterion of a case.
 
@@ -41,33 +47,47 @@ def evaluate(
         standard: the standard.
         table: the table of the file's kind.
         case: the case.
-        said: what the checker's rules said of the case, by code; a rule that is not there did not
-            run.
+        said: what the checker's rules said of the case, by code; a rule that is not there found
+            nothing.
+        prepared: the standard made ready for the table, where many files are scored.
     """
+    ready = prepare(standard, table) if prepared is None else prepared
     marks: dict[str, Mark] = {}
-    for veto in standard.vetoes:
-        marks[veto.item] = _veto(veto, case, said)
-    for basic in standard.basics:
-        for criterion in basic.criteria:
-            marks[criterion.item] = _criterion(criterion, case, said, criterion.units)
-    if table is None:
-        return marks
-    for item in table.items:
-        mark = _item(item, case)
-        if mark is not None:
-            marks[item.item] = mark
-        if mark is None or _goes_on(mark):
-            cap = item.units if item.counts == "deduct" else None
-            for criterion in item.criteria:
-                most = criterion.units if cap is None else cap
-                marks[criterion.item] = _criterion(criterion, case, said, most)
-    if table.bonus is not None:
-        why = table.bonus.person or table.bonus.label
-        marks[table.bonus.item] = Mark(
-            result=Result(item=table.bonus.item, at_most=table.bonus.units),
-            waiting=(Waiting(why=why),),
-        )
+    for entry in ready.vetoes:
+        quiet = not entry.skips and _quiet(entry, case, said)
+        marks[entry.item] = entry.idle if quiet else _veto(entry.bound, case, said)  # type: ignore[arg-type]  # vetoes alone
+    _criteria(ready.basics, case, said, marks)
+    papers = {paper.kind for paper in case.papers}
+    for each in ready.items:
+        if each.item.skip or papers.isdisjoint(each.papers):
+            mark = _item(each.item, case)
+            if mark is not None:
+                marks[each.item.item] = mark
+                if not _goes_on(mark):
+                    continue
+        _criteria(each.criteria, case, said, marks)
+    marks.update(ready.bonus)
     return marks
+
+
+def _quiet(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]) -> bool:
+    """Whether neither rules nor fields have anything to say of an item."""
+    if entry.rules and not entry.rules.isdisjoint(said):
+        return False
+    return entry.clear is None or entry.clear(case)
+
+
+def _criteria(
+    entries: Sequence[PreparedBound],
+    case: Case,
+    said: Mapping[str, Sequence[Said]],
+    marks: dict[str, Mark],
+) -> None:
+    for entry in entries:
+        quiet = not entry.skips and _quiet(entry, case, said)
+        marks[entry.item] = (
+            entry.idle if quiet else _criterion(entry.bound, case, said, entry.most)  # type: ignore[arg-type]  # criteria alone
+        )
 
 
 def _goes_on(mark: Mark) -> bool:
@@ -209,11 +229,7 @@ def _judge(
     faults: list[Fault] = []
     waiting: list[Waiting] = []
     for rule in bound.rules:
-        spoken = said.get(rule)
-        if spoken is None:
-            waiting.append(Waiting(why=f"规则 {rule} 未运行", kind="rule", rule=rule))
-            continue
-        for one in spoken:
+        for one in said.get(rule, ()):
             if one.verdict == "fail":
                 faults.append(_from_rule(bound, one))
             elif one.verdict in _OPEN:

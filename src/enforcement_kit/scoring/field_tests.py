@@ -15,13 +15,14 @@ of that paper. Names are those of the records on disk.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 import attrs
 
 from enforcement_kit.codec.shape import members, shape
-from enforcement_kit.model import Act, Case, CaseSource, Organ, Party
+from enforcement_kit.model import Act, Case, CaseSource, Day, Instant, Moment, Organ, Party
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _TEST: Final = re.compile(
 _STEP: Final = re.compile(r"(?P<names>[a-z0-9_]+(?:\|[a-z0-9_]+)*)(?:\[(?P<kind>[a-z_]+)\])?")
 _DESCRIPTIONS: Final = (Organ, Party, Act, CaseSource)
 """Parts that say what a case is about: not stated is unknown, not a stage that did not happen."""
+
+_DAYS: Final = frozenset({dt.date, Day, Moment, Instant})
+"""What the day of an event is: not stated in a stage that happened, the event did not happen."""
 
 _SHOWN: Final = 100
 
@@ -58,7 +62,7 @@ class Seen:
     Attributes:
         pointer: JSON Pointer into the case.
         truth: whether it holds; `None` where the data does not say.
-        absent: whether the stage has not happened at all.
+        absent: whether the stage, or the event whose day it is, has not happened at all.
         found: what stands there, as text.
     """
 
@@ -75,6 +79,7 @@ class FieldTest:
     Attributes:
         text: as the standard writes it.
         look: gives what it sees at each place.
+        clear: whether it sees nothing but what it asks for; the quick way to the same answer.
         head: the part of the case it begins at, such as `papers`.
         leaf: the last field, such as `elements`.
         word: the word it asks for, if any.
@@ -84,6 +89,7 @@ class FieldTest:
 
     text: str
     look: Callable[[Case], tuple[Seen, ...]] = attrs.field(eq=False, repr=False)
+    clear: Callable[[Case], bool] = attrs.field(eq=False, repr=False)
     head: str = ""
     leaf: str = ""
     kind: str = ""
@@ -105,6 +111,10 @@ def holds(test: FieldTest, case: Case) -> bool | None:
 
 def _one_holds(test: FieldTest, case: Case) -> bool | None:
     found: bool | None = False
+    if not test.kind and test.head == test.leaf and test.head != "papers":
+        value = getattr(case, test.head)  # a stage, or a list of stages: there or not
+        if value is None or value == ():
+            return test.negated if test.word == "" else None
     for seen in test.look(case):
         if seen.truth:
             found = True
@@ -136,6 +146,7 @@ class _Step:
     by: str
     stage: bool
     top: bool
+    event: bool
 
 
 def parse_test(text: str) -> FieldTest:
@@ -159,9 +170,11 @@ def parse_test(text: str) -> FieldTest:
     word = (found["word"] or "").strip()
     judge = _judge(found["op"] or "", word, steps[-1], text)
     last = steps[-1]
+    look = _looker(steps, judge)
     return FieldTest(
         text.strip(),
-        _looker(steps, judge),
+        look,
+        _clearer(steps, judge, look),
         head=steps[0].fields[0].wire,
         leaf=last.fields[0].wire,
         kind=steps[0].kind,
@@ -194,7 +207,8 @@ def _steps(path: str, text: str) -> Iterator[_Step]:
         if kind:
             _check_kind(kind, inner if many else None, by, text)
         stage = inner is not None and not many and inner not in _DESCRIPTIONS
-        yield _Step(fields, many and inner is not None, kind, by, stage, number == 0)
+        event = any(part in _DAYS for part in members(fields[0].annotation))
+        yield _Step(fields, many and inner is not None, kind, by, stage, number == 0, event)
         cls = _Leaf if inner is None else inner
 
 
@@ -295,6 +309,40 @@ def _looker(
     return look
 
 
+def _clearer(
+    steps: tuple[_Step, ...],
+    judge: Callable[[tuple[object, ...]], bool | None],
+    look: Callable[[Case], tuple[Seen, ...]],
+) -> Callable[[Case], bool]:
+    """The quick way to know that a test sees nothing but what it asks for, for the usual paths."""
+    first, last = steps[0], steps[-1]
+    names = tuple(field.name for field in last.fields)
+    head, kind, by = first.fields[0].name, first.kind, first.by
+    if len(steps) != 2 or last.many or last.stage:
+        return lambda case: all(seen.truth for seen in look(case))
+    if not first.many:
+
+        def clear_part(case: Case) -> bool:
+            part = getattr(case, head)
+            return part is not None and judge(tuple([getattr(part, n) for n in names])) is True
+
+        return clear_part
+    papers = head == "papers"
+
+    def clear_list(case: Case) -> bool:
+        listed = getattr(case, head)
+        if not listed:
+            return not papers
+        for each in listed:
+            if (not kind or getattr(each, by) == kind) and judge(
+                tuple([getattr(each, n) for n in names])
+            ) is not True:
+                return False
+        return True
+
+    return clear_list
+
+
 def _walk(  # noqa: PLR0917 - a step of the hot path; keywords would cost
     part: object,
     pointer: str,
@@ -309,7 +357,7 @@ def _walk(  # noqa: PLR0917 - a step of the hot path; keywords would cost
         return
     if not rest:
         values = tuple([getattr(part, field.name) for field in step.fields])
-        absent = step.stage and values == (None,)
+        absent = (step.stage or step.event) and not any(value is not None for value in values)
         truth = False if absent else judge(values)
         found.append(Seen(here, truth, absent, "" if truth else _shown(values)))
         return

@@ -183,10 +183,13 @@ def _bonus(table: Table, results: Mapping[str, Result], sign: int) -> int:
 def _extreme(
     standard: Standard, table: Table, results: Mapping[str, Result], sign: int
 ) -> _Ratio | None:
+    bonus = _bonus(table, results, sign)
+    if all(result.reviewed != "maybe" for result in results.values()):
+        found = _fixed(standard, table, results, sign, bonus)
+        return found if found.applicable else None
     choices = [
         options for item in table.items if (options := _options(standard, item, results, sign))
     ]
-    bonus = _bonus(table, results, sign)
     if all(len(options) == 1 for options in choices):
         found = _sum([options[0] for options in choices], bonus)
         return found if found.applicable else None
@@ -205,6 +208,37 @@ def _extreme(
         if best is not None and sign * (reached - rate) <= 0:
             return best
         best, rate = found, reached
+
+
+def _fixed(
+    standard: Standard, table: Table, results: Mapping[str, Result], sign: int, bonus: int
+) -> _Ratio:
+    """Both sums where what is reviewed is settled, though points may not be."""
+    obtained, applicable = bonus, 0
+    keeps = standard.leaving == "full"
+    for item in table.items:
+        whole = results.get(item.item, _NOTHING)
+        if whole.reviewed == "no":
+            obtained += item.units if keeps else 0
+            applicable += item.units if keeps else 0
+            continue
+        lost = whole.lost if sign > 0 else whole.at_most
+        full, killed = 0, False
+        for criterion in item.criteria:
+            result = results.get(criterion.item, _NOTHING)
+            if result.reviewed == "no":
+                full += criterion.units if keeps else 0
+                continue
+            full += criterion.units
+            one = result.lost if sign > 0 else result.at_most
+            lost += one
+            killed = killed or (criterion.kills and one >= criterion.units)
+        if item.counts == "deduct":
+            full = item.units
+        applicable += full
+        if not killed and full > lost:
+            obtained += full - lost
+    return _Ratio(obtained, applicable)
 
 
 def _sum(taken: Sequence[_Ratio], bonus: int) -> _Ratio:

@@ -19,6 +19,7 @@ from enforcement_kit.scoring.digests import case_digest, standard_digest
 from enforcement_kit.scoring.evaluating import evaluate, table_of
 from enforcement_kit.scoring.linting import check_standard
 from enforcement_kit.scoring.marks import Said
+from enforcement_kit.scoring.prepared import prepare
 from enforcement_kit.scoring.reckoning import reckon
 from enforcement_kit.scoring.review_result import ReviewResult, Skipped
 from enforcement_kit.scoring.sheet import ScoreSheet
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from enforcement_kit.citation import Citation
-    from enforcement_kit.rules import Finding, Verdict
+    from enforcement_kit.rules import Finding
     from enforcement_kit.scoring.answers import Override
+    from enforcement_kit.scoring.prepared import PreparedTable
     from enforcement_kit.scoring.shipped import StandardLike
     from enforcement_kit.scoring.standard import Standard, Table
 
@@ -202,8 +204,7 @@ class _Scorer:
         self.standard = standard
         self.engine = engine
         self.answers = answers
-        self.rules = standard.rules()
-        self.verdicts: dict[str, Verdict] = {}
+        self.prepared: dict[str, PreparedTable] = {}
         self.cited: dict[tuple[Citation, ...], tuple[str, ...]] = {}
 
     def case(self, case: Case) -> ScoreSheet | Skipped:
@@ -218,7 +219,11 @@ class _Scorer:
                 why=f"标准 {self.standard.name} 没有适用于本案的评分表（决定种类等未载明或不涉及）",
                 why_en=f"no table of {self.standard.name} covers the case",
             )
-        marks = evaluate(self.standard, table, case, self.said(case))
+        kind = table.kind if table is not None else ""
+        ready = self.prepared.get(kind)
+        if ready is None:
+            ready = self.prepared[kind] = prepare(self.standard, table)
+        marks = evaluate(self.standard, table, case, self.said(case), ready)
         overrides: tuple[Override, ...] = ()
         manuals = self.answers.get(case.id, ())
         digest = case_digest(case) if manuals else ""
@@ -246,19 +251,10 @@ class _Scorer:
         )
 
     def said(self, case: Case) -> dict[str, list[Said]]:
-        """What each bound rule says of a case."""
-        self.verdicts.clear()
+        """What the bound rules say of a case: all but those that found nothing."""
         found: dict[str, list[Said]] = {}
-        for finding in self.engine.case(case, self.verdicts):
+        for finding in self.engine.case(case):
             found.setdefault(finding.rule, []).append(self.told(finding))
-        for rule in self.rules:
-            if rule not in found:
-                verdict = self.verdicts.get(rule, "not_run")
-                found[rule] = (
-                    []
-                    if verdict in _QUIET
-                    else [Said(rule=rule, verdict=verdict, message=f"规则 {rule} 未运行")]
-                )
         return found
 
     def told(self, finding: Finding) -> Said:
@@ -277,9 +273,6 @@ class _Scorer:
             fix=finding.fix,
             severity=finding.severity,
         )
-
-
-_QUIET = frozenset({"pass", "not_applicable"})
 
 
 def _see_that_it_fits(manual: Manual, digest: str, table: Table | None) -> None:
