@@ -120,6 +120,47 @@ class TestLike:
         assert not out.exists()
 
 
+class TestPlace:
+    """What is local comes from packs."""
+
+    @pytest.mark.parametrize(("heavier", "counted"), [("warning", "warning"), ("fine", "fine")])
+    def test_order_of_severity(self, tmp_path, heavier, counted):
+        """A decision of a warning and a fine counts once, under what the place calls heavier."""
+        kinds = [
+            "other", "notice_of_criticism", "confiscation_of_illegal_gains",
+            "confiscation_of_illegal_property", "permit_suspension", "qualification_reduction",
+            "permit_revocation", "restriction_of_business", "suspension_of_business", "closure",
+            "restriction_of_practice", "fine" if heavier == "warning" else "warning", heavier,
+        ]  # fmt: skip
+        pack = tmp_path / "ours.toml"
+        pack.write_text(
+            'format = "enforcement-kit/pack/1"\nname = "ours"\ntitle = "x"\nreleased = 2022-01-01\n'
+            f'[[severity]]\nid = "s1"\nsince = 2020-01-01\norder = {json.dumps(kinds)}\n',
+            encoding="utf-8",
+        )
+        case = {
+            "id": "c-1",
+            "procedure": "ordinary",
+            "decision": {
+                "date": "2022-05-01",
+                "kind": "penalty",
+                "sanctions": [{"kind": "warning"}, {"kind": "fine", "amount": "10.00"}],
+            },
+        }
+        (tmp_path / "cases.jsonl").write_text(json.dumps(case) + "\n", encoding="utf-8")
+        done = ekit(
+            "report", str(tmp_path / "cases.jsonl"), "--year", "2022", "--out",
+            str(tmp_path / "out"), "--formats", "json", "--packs", str(pack),
+        )  # fmt: skip
+        assert 0 == done.returncode, done.stderr
+        stated = json.loads((tmp_path / "out" / "figures.json").read_bytes())
+        decisions = next(each for each in stated["figures"] if each["key"] == "penalty.decisions")
+        kinds_of = {
+            part["by"]["kind"]: part["value"] for part in decisions["parts"] if "kind" in part["by"]
+        }
+        assert 1 == kinds_of[counted] == sum(kinds_of.values())
+
+
 class TestBadInput:
     """What cannot be done is said, in both languages and without a traceback."""
 

@@ -10,6 +10,7 @@ from enforcement_kit.report.build import (
     build_report,
     needed_breakdowns,
 )
+from enforcement_kit.report.local import settings_of
 from enforcement_kit.report.missing import Lack, missing
 from enforcement_kit.report.own import OwnLike, OwnLine, OwnWords, read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape, shape_names
@@ -33,6 +34,7 @@ __all__ = [
     "needed_breakdowns",
     "read_own",
     "read_shape",
+    "settings_of",
     "shape_names",
     "verifier_file",
 ]

@@ -15,6 +15,7 @@ from enforcement_kit.cli.options import (
     resolve_period,
     unmask,
 )
+from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
     is_flag=True,
     help="另写一个独立的核验程序 / write a verifier that needs nothing else",
 )
+@packs_option
 @formats()
 @language
 @unmask
@@ -67,6 +69,7 @@ def report(
     own: str | None,
     like: Path | None,
     with_verifier: bool,
+    packs: tuple[str, ...],
     form: str,
     lang: str,
     unmask: bool,
@@ -77,8 +80,8 @@ def report(
     figures.json in the folder --out.
     """
     from enforcement_kit.cli.reading import loaded
-    from enforcement_kit.measures import figures
-    from enforcement_kit.report import build_report
+    from enforcement_kit.measures import as_period, figures
+    from enforcement_kit.report import build_report, settings_of
 
     asked = [part.strip() for part in wanted.split(",") if part.strip()]
     chosen = tuple(known for known in KNOWN if known in asked)
@@ -89,14 +92,17 @@ def report(
             )
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
+    local = packs_of(found.town_year.town.packs or (), packs)
+    settings = settings_of(local, as_period(span).last)
     made = build_report(
-        figures(found, period=span),
+        figures(found, period=span, settings=settings),
         shape=shape,
         formats=chosen,
         records=found,
         own=own,
         like=like,
         unmask=unmask,
+        settings=settings,
     )
     written = made.write(Path(out), with_verifier=with_verifier)
     note_held_open(written)
