@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ekit_reference import commands, names, problems, records, rules
+from ekit_reference import commands, law, names, problems, records, rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,14 @@ Made from the code of this version. Every public name stands here; one that does
 
 def pages() -> dict[str, str]:
     """Each page of the reference: its path below docs/api/ with suffix, and its text."""
-    made = records.pages() | problems.pages() | rules.pages() | commands.pages() | names.pages()
+    made = (
+        records.pages()
+        | law.pages()
+        | problems.pages()
+        | rules.pages()
+        | commands.pages()
+        | names.pages()
+    )
     top = [Path(name).with_suffix("").as_posix() for name in made]
     entries = "\n".join(
         f"   {name}" for name in top if name.count("/") == 0 or name.endswith("index")

@@ -65,4 +65,10 @@ def pages() -> dict[str, str]:
         if command is not None and not command.hidden:
             inner = click.Context(command, parent=context, info_name=name)
             text.append(described(command, inner))
+            if isinstance(command, click.Group):
+                for below in command.list_commands(inner):
+                    part = command.get_command(inner, below)
+                    if part is not None:
+                        place = click.Context(part, parent=inner, info_name=below)
+                        text.append(described(part, place))
     return {"commands.md": "\n".join(text)}
