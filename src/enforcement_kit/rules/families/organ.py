@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
-from enforcement_kit.rules.cited import citation_of
+from enforcement_kit.rules.cited import as_written, citation_of
 from enforcement_kit.rules.naming import seal_of
 from enforcement_kit.rules.outcome import (
     PASS,
@@ -20,7 +20,7 @@ from enforcement_kit.rules.rule import rule
 if TYPE_CHECKING:
     import datetime as dt
 
-    from enforcement_kit.model import Decision, DelegationDecision
+    from enforcement_kit.model import Decision, DelegationDecision, Provision
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.rule import Severity
     from enforcement_kit.rules.say import Say
@@ -289,27 +289,34 @@ def _gravity(file: CaseFile, decision: Decision) -> Severity | None:
 def own_power(file: CaseFile, say: Say) -> Outcome:
     """Penalties are for organs from the county up, unless a law or administrative regulation says.
 
-    Which article gives a town the power is for a person to look at. One thing is settled: the
-    article on works without a rural planning permit knows no fine, so a fine that rests on it
-    alone rests on nothing.
+    Which article gives a town the power is for a person to look at. One thing is settled whatever
+    the capacity: the article on works without a rural planning permit knows no fine, so a fine
+    that rests on it alone rests on nothing.
     """
-    capacity = _capacity(file)
-    if capacity != "own":
-        return missing("/organ/capacity") if capacity is None else _NOT_OWN
     decision = file.case.decision
     basis = () if decision is None else decision.basis or ()
-    read = [citation_of(each) for each in basis]
-    if file.fines and read and all(each and _VILLAGE_WORKS.covers(each) for each in read):
+    if basis and file.fines and _of_village_works(basis):
         say.fail(
             "罚款仅以城乡规划法第六十五条为依据，该条没有规定罚款",
             "the fine rests on article 65 of the planning law alone, which knows no fine",
             at="/decision/basis",
-            found=tuple(each.short() for each in read if each),
+            found=tuple(map(as_written, basis)),
             needed="规定罚款的条款",
             ground=_VILLAGE_WORKS,
         )
         return say.done()
+    capacity = _capacity(file)
+    if capacity != "own":
+        return missing("/organ/capacity") if capacity is None else _NOT_OWN
     return _OWN_POWER
+
+
+def _of_village_works(basis: tuple[Provision, ...]) -> bool:
+    for each in basis:
+        citation = citation_of(each)
+        if citation is None or not _VILLAGE_WORKS.covers(citation):
+            return False
+    return True
 
 
 @rule(

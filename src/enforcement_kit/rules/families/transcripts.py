@@ -92,7 +92,7 @@ def interview_record_whole(file: CaseFile, say: Say) -> Outcome:
                 "一份询问笔录询问了数人",
                 "one interview record is of several persons",
                 at=f"{at}/subject",
-                found=record.subject if isinstance(record.subject, str) else record.subject.name,
+                found="数人",
                 needed="一人一份",
             )
     return say.done()
