@@ -32,6 +32,11 @@ _LOOK_IN_THE_DECISION: Final = undecided(
     "there is no order to correct, and whether the decision holds one is not stated; look at it",
     at="/decision/correction_ordered",
 )
+_LISTED_ALONE: Final = undecided(
+    "记录没有责令改正，卷中列有责令改正文书：查看该文书",
+    "the record knows no order to correct, and its paper is listed; look at the paper",
+    at="/correction_order",
+)
 _CLOSED_OPEN: Final = undecided(
     "案件已结案，未载明复查或者改正情况：查看卷中有无复查记录",
     "the case is closed and no follow-up is stated; look for a re-inspection in the file",
@@ -53,16 +58,17 @@ _CLOSED_OPEN: Final = undecided(
 def correction_ordered(file: CaseFile, say: Say) -> Outcome:
     """Who penalises also orders the violation to be corrected, at once or within a time.
 
-    The order may be a paper of its own or stand in the decision. Where nothing says, a person
-    looks at the decision.
+    The order may be a paper of its own or stand in the decision. Where nothing says, or a paper is
+    listed that the record does not know, a person looks.
     """
     decision = file.penalty
     if file.case.correction_order is not None or decision is None or decision.correction_ordered:
         return PASS
-    if "correction_order" in file.papers_by_kind:
-        return PASS
+    listed = "correction_order" in file.papers_by_kind
     if decision.correction_ordered is None:
-        return _LOOK_IN_THE_DECISION
+        return PASS if listed else _LOOK_IN_THE_DECISION
+    if listed:
+        return _LISTED_ALONE
     say.fail(
         "作出处罚而没有责令改正",
         "a penalty without an order to correct",
