@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Unset
@@ -37,7 +38,10 @@ def forums_of(file: CaseFile, kind: str, day: dt.date) -> tuple[str, ...] | None
     Returns:
         The names, folded; `None` where no pack names any with certainty.
     """
-    rows = file.context.packs.forums.on(day)
+    listed = file.context.packs.forums
+    if not listed.layers:
+        return None
+    rows = listed.on(day)
     if isinstance(rows, Unset):
         return None
     organ = acting_organ(file)
@@ -51,6 +55,7 @@ def forums_of(file: CaseFile, kind: str, day: dt.date) -> tuple[str, ...] | None
     return names or None
 
 
+@lru_cache(maxsize=1024)
 def one_level_above(government: str, organ: str) -> bool:
     """Whether a government's name is that of an organ with nothing but the town taken off.
 

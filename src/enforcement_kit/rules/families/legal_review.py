@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of, person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
@@ -29,6 +30,9 @@ _BEFORE_THE_RULE: Final = not_applicable(
 )
 _NO_COUNSEL: Final = not_applicable("没有法律顾问参与", "no counsel took part")
 _LAW: Final = "行政处罚法"
+_QUESTIONS: Final = tuple(
+    each.name for each in attrs.fields(LegalReviewQuestions) if each.name != "kept"
+)
 
 
 def _severity(file: CaseFile, review: LegalReview) -> Severity:
@@ -374,11 +378,7 @@ def nine_questions_answered(file: CaseFile, say: Say) -> Outcome:
     if review is None or review.questions is None:
         return missing("/legal_review/questions")
     questions = review.questions
-    lacking = [
-        each.name
-        for each in attrs.fields(type(questions))
-        if each.name != "kept" and getattr(questions, each.name) in (None, "unknown")
-    ]
+    lacking = [name for name in _QUESTIONS if getattr(questions, name) in (None, "unknown")]
     if lacking:
         say.fail(
             f"法制审核有 {len(lacking)} 个问题没有回答",

@@ -10,7 +10,7 @@ from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.told import amounts_by_kind, first_of_kind, notice_reached
 
 if TYPE_CHECKING:
-    from enforcement_kit.model import PriorNotice
+    from enforcement_kit.model import PriorNotice, Sanction
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
 
@@ -175,10 +175,10 @@ def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
     notice, penalty = file.case.prior_notice, file.ordinary_penalty
     if notice is None or penalty is None:
         return _NO_PENALTY
-    if notice.sanctions == penalty.sanctions and penalty.sanctions:
-        return PASS
     if not notice.sanctions:
         return missing("/prior_notice/sanctions")
+    if _one_and_the_same(notice.sanctions, penalty.sanctions):
+        return PASS
     told, decided = amounts_by_kind(notice.sanctions), amounts_by_kind(penalty.sanctions)
     dropped = any(kind not in decided for kind in told)
     for kind, amount in decided.items():
@@ -210,6 +210,14 @@ def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
                 other=f"{place}/amount",
             )
     return say.done()
+
+
+def _one_and_the_same(told: tuple[Sanction, ...], decided: tuple[Sanction, ...]) -> bool:
+    """The ordinary case, looked at first: one sanction, decided as it was told."""
+    if len(told) != 1 or len(decided) != 1:
+        return False
+    one, other = told[0], decided[0]
+    return one.kind == other.kind and one.amount == other.amount
 
 
 @rule(

@@ -22,9 +22,15 @@ _NONE_OF_THAT_WAY: Final = not_applicable("没有以这种方式送达", "nothin
 
 
 def _by_way(file: CaseFile, way: str) -> Iterator[tuple[str, Service]]:
+    if way not in file.memo(_ways):
+        return
     for at, each in enumerate(file.case.service):
         if each.way == way:
             yield f"/service/{at}", each
+
+
+def _ways(file: CaseFile) -> frozenset[str | None]:
+    return frozenset(each.way for each in file.case.service)
 
 
 @rule(
