@@ -23,8 +23,12 @@ __all__: list[str] = []
 _NOT_TO_COURT: Final = not_applicable("没有申请人民法院强制执行", "the court was not asked")
 _NOT_DEMANDED: Final = not_applicable("没有送达催告书，由另一规则核查", "no demand was served")
 _NO_DEMOLITION: Final = not_applicable("不涉及强制拆除", "nothing is to be demolished")
-_ALWAYS: Final = ("term", "manner", "rights")
-_ZH: Final = {"term": "期限", "manner": "方式", "amount": "金额", "rights": "陈述申辩权"}
+_PARTS: Final = {
+    "term": ("履行的期限", "the term"),
+    "manner": ("履行的方式", "the manner"),
+    "amount": ("金额和给付方式", "the amount"),
+    "rights": ("陈述权和申辩权", "the right to be heard"),
+}
 
 
 def _applied(file: CaseFile) -> dt.date | Outcome:
@@ -209,22 +213,19 @@ def demand_is_whole(file: CaseFile, say: Say) -> Outcome:
     demand = file.case.demand
     if demand is None or demand.states is None:
         return missing("/demand/states")
-    needed: tuple[str, ...] = _ALWAYS
-    penalty = file.penalty
-    if penalty is not None and any(amounts_by_kind(penalty.sanctions).values()):
-        needed = (*_ALWAYS, "amount")
-    lacking = [part for part in needed if part not in demand.states]
-    if lacking:
-        enforcement = file.case.enforcement
-        own = enforcement is not None and enforcement.kind in ("own", "substitute")
-        say.fail(
-            f"催告书没有写明：{'、'.join(_ZH[part] for part in lacking)}",
-            f"the demand does not state: {', '.join(lacking)}",
-            at="/demand/states",
-            found=demand.states,
-            needed=lacking,
-            severity="error" if own else "warning",
-        )
+    penalty, enforcement = file.penalty, file.case.enforcement
+    money = penalty is not None and any(amounts_by_kind(penalty.sanctions).values())
+    own = enforcement is not None and enforcement.kind in ("own", "substitute")
+    for part, (zh, en) in _PARTS.items():
+        if part not in demand.states and (part != "amount" or money):
+            say.fail(
+                f"催告书没有写明{zh}",
+                f"the demand does not state {en}",
+                at=f"/demand/states/{part}",
+                found=demand.states,
+                needed=part,
+                severity="error" if own else "warning",
+            )
     return say.done()
 
 

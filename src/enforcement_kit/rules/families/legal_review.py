@@ -378,12 +378,13 @@ def nine_questions_answered(file: CaseFile, say: Say) -> Outcome:
     if review is None or review.questions is None:
         return missing("/legal_review/questions")
     questions = review.questions
-    lacking = [name for name in _QUESTIONS if getattr(questions, name) in (None, "unknown")]
-    if lacking:
-        say.fail(
-            f"法制审核有 {len(lacking)} 个问题没有回答",
-            f"the review leaves {len(lacking)} questions open",
-            at="/legal_review/questions",
-            needed=lacking,
-        )
+    for name in _QUESTIONS:
+        if getattr(questions, name) in (None, "unknown"):
+            say.fail(
+                "法制审核有问题没有回答",
+                "the review leaves a question open",
+                at=f"/legal_review/questions/{name}",
+                found=getattr(questions, name),
+                needed="是、否或者不适用",
+            )
     return say.done()

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no penalty of ordinary procedure")
-_REQUIRED: Final = ("facts", "reasons", "basis", "content", "statement_right")
-_ZH: Final = {
-    "facts": "事实",
-    "reasons": "理由",
-    "basis": "依据",
-    "content": "拟处罚内容",
-    "statement_right": "陈述申辩权",
+_REQUIRED: Final = {
+    "facts": ("事实", "the facts"),
+    "reasons": ("理由", "the reasons"),
+    "basis": ("依据", "the basis"),
+    "content": ("拟处罚的内容", "the penalty intended"),
+    "statement_right": ("陈述、申辩的权利", "the right to be heard"),
 }
 
 
@@ -100,15 +99,15 @@ def notice_is_whole(file: CaseFile, say: Say) -> Outcome:
     notice = file.case.prior_notice
     if notice is None or notice.states is None:
         return missing("/prior_notice/states")
-    lacking = [part for part in _REQUIRED if part not in notice.states]
-    if lacking:
-        say.fail(
-            f"事先告知书没有写明：{'、'.join(_ZH[part] for part in lacking)}",
-            f"the notice does not state: {', '.join(lacking)}",
-            at="/prior_notice/states",
-            found=notice.states,
-            needed=lacking,
-        )
+    for part, (zh, en) in _REQUIRED.items():
+        if part not in notice.states:
+            say.fail(
+                f"事先告知书没有写明{zh}",
+                f"the notice does not state {en}",
+                at=f"/prior_notice/states/{part}",
+                found=notice.states,
+                needed=part,
+            )
     return say.done()
 
 

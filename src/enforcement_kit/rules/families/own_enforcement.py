@@ -61,8 +61,8 @@ def own_enforcement_in_order(file: CaseFile, say: Say) -> Outcome:
         return _NOT_BY_ITSELF
     case = file.case
     steps = (
-        ("催告", "the demand", "/demand", case.demand),
-        ("强制执行决定", "the decision", "/enforcement_decision", case.enforcement_decision),
+        ("催告", "a demand", "/demand", case.demand),
+        ("强制执行决定", "a decision to do so", "/enforcement_decision", case.enforcement_decision),
     )
     for zh, en, at, stage in steps:
         if stage is None:
