@@ -183,6 +183,34 @@ class TestBadInput:
             ("too-deep", 7),
         ] == [(item.code, item.at.line) for item in found if isinstance(item, Problem)]
 
+    def test_places_in_a_bundle(self) -> None:
+        """In one JSON text a place is a pointer from its top; a line would say nothing."""
+        bundle = {
+            "town": {"year": "2022"},
+            "cases": [
+                {"id": "c-1"},
+                {"id": "c-1"},
+                {"id": "c-2", "act": {"begin": "2022.13.1"}},
+                7,
+                {"id": "c-3", "party": {"credit_code": "1"}, "decisoin": 1},
+            ],
+        }
+        found = [
+            (p.code, p.at.line, p.at.pointer) for p in load(json.dumps(bundle).encode()).problems
+        ]
+        assert found == [
+            ("not-a-whole-number", None, "/town/year"),
+            ("duplicate-id", None, "/cases/1/id"),
+            ("not-a-date", None, "/cases/2/act/begin"),
+            ("not-an-object", None, "/cases/3"),
+            ("credit-code-length", None, "/cases/4/party/credit_code"),
+            ("unknown-key", None, "/cases/4/decisoin"),
+        ]
+        listed = [(p.code, p.at.pointer) for p in load(bundle["cases"]).problems]
+        assert listed == [(code, at.removeprefix("/cases")) for code, _, at in found[1:]]
+        alone = load({"id": "c", "act": {"begin": 1}}).problems
+        assert [("not-a-date", "/act/begin")] == [(p.code, p.at.pointer) for p in alone]
+
     def test_unknown_keys_once_a_path(self, folder: Path) -> None:
         """An unknown key is reported once a path, with its count and the nearest known name."""
         many = [{"id": f"c-{n}", "decisoin": {}, "evidence": [{"nmae": 1}] * 2} for n in range(3)]

@@ -5,7 +5,7 @@ the fast one serves streams, and hands what it refuses to the collecting one.
 """
 
 from enforcement_kit.codec.collect import Collected, collect, collect_text, from_dict
-from enforcement_kit.codec.faults import CodecError, Fault
+from enforcement_kit.codec.faults import CodecError, Fault, json_kind
 from enforcement_kit.codec.json_text import NotJsonError, ParsedJson, parse_json
 from enforcement_kit.codec.mends import PROBLEM_CODES, ProblemCode, mend
 from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
@@ -32,6 +32,7 @@ __all__ = [
     "dumps",
     "fast_decoder",
     "from_dict",
+    "json_kind",
     "json_schema",
     "mend",
     "migrate",

@@ -43,14 +43,22 @@ class Collected(Generic[T]):
     named: str | None = None
     broken: tuple[Problem, ...] = ()
 
-    def problems(self, file: str = "", line: int | None = None) -> tuple[Problem, ...]:
-        """Faults and identifiers as problems with their place; unknown keys are counted apart."""
-        of_faults = [fault.problem(file, line) for fault in self.faults]
+    def problems(
+        self, file: str = "", line: int | None = None, under: str = ""
+    ) -> tuple[Problem, ...]:
+        """Faults and identifiers as problems with their place; unknown keys are counted apart.
+
+        Args:
+            file: name of the file.
+            line: line in it.
+            under: JSON Pointer of the record in the file, where that is one JSON text.
+        """
+        of_faults = [fault.problem(file, line, under) for fault in self.faults]
         of_identifiers = [
-            reason.to_problem(Location(file=file, line=line, pointer=pointer_text(path)))
+            reason.to_problem(Location(file=file, line=line, pointer=under + pointer_text(path)))
             for path, reason in self.identifiers
         ]
-        at = Location(file=file, line=line)
+        at = Location(file=file, line=line, pointer=under)
         of_text = [attrs.evolve(problem, at=at, level="rejected") for problem in self.broken]
         return (*of_text, *of_faults, *of_identifiers)
 

@@ -17,7 +17,7 @@ import attrs
 from cattrs import BaseConverter, Converter
 
 from enforcement_kit.codec.depth import DEEPEST, deeper_than
-from enforcement_kit.codec.faults import Fault, Faulty
+from enforcement_kit.codec.faults import Fault, Faulty, json_kind
 from enforcement_kit.codec.shape import FieldShape, members, shape
 from enforcement_kit.model import Hours, Id, Instant, Kept, Moment, Money, Score, Stated
 from enforcement_kit.model.checked import OfType, describe
@@ -163,7 +163,7 @@ def _too_deep(key: str, value: object) -> Fault:
     return Fault(
         path=(key,),
         code="too-deep",
-        value=type(value).__name__,
+        value=json_kind(value)[0],
         needed_zh=f"未知的键之下至多 {DEEPEST} 层",
         needed=f"at most {DEEPEST} levels below an unknown key",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -13,7 +15,7 @@ from enforcement_kit.errors import EnforcementKitError, Level, Location, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CodecError", "Fault", "Faulty", "pointer_text", "shown"]
+__all__ = ["CodecError", "Fault", "Faulty", "json_kind", "pointer_text", "shown"]
 
 _SHOWN: Final = 120
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number", enc_hook=repr)
@@ -30,6 +32,24 @@ def _as_json(value: object) -> str:
         return _ENCODER.encode(value).decode()
     except (ValueError, RecursionError):  # half characters, and what has no bottom
         return type(value).__name__
+
+
+def json_kind(value: object) -> tuple[str, str]:
+    """What a plain value is in JSON, in Chinese and English."""
+    match value:
+        case None:
+            return "null", "null"
+        case bool():
+            return "true 或 false", "true or false"
+        case str():
+            return "文字", "text"
+        case int() | float() | Decimal():
+            return "数字", "a number"
+        case Mapping():
+            return "对象", "an object"
+        case list() | tuple():
+            return "数组", "an array"
+    return type(value).__name__, type(value).__name__
 
 
 def pointer_text(path: tuple[str | int, ...]) -> str:
@@ -61,8 +81,8 @@ class Fault:
         """The same fault seen from one level above."""
         return attrs.evolve(self, path=(step, *self.path))
 
-    def problem(self, file: str = "", line: int | None = None) -> Problem:
-        """The fault as a problem with its place in a file."""
+    def problem(self, file: str = "", line: int | None = None, under: str = "") -> Problem:
+        """The fault as a problem with its place in a file; `under` points to the record there."""
         found = shown(self.value)
         if self.code == "missing":
             message, message_en = f"缺少 {self.needed_zh}", f"missing: {self.needed}"
@@ -74,7 +94,7 @@ class Fault:
             code=self.code,
             message=message,
             message_en=message_en,
-            at=Location(file=file, line=line, pointer=pointer_text(self.path)),
+            at=Location(file=file, line=line, pointer=under + pointer_text(self.path)),
             value="" if self.code == "missing" else found,
             expected=self.needed,
             fix=self.fix or mend(self.code),

@@ -24,14 +24,19 @@ class UnknownKeys:
         self._seen: dict[tuple[str, tuple[str, ...]], tuple[int, Location, type]] = {}
 
     def add(
-        self, kind: str, unknown: Iterable[tuple[Path, type]], file: str, line: int | None
+        self,
+        kind: str,
+        unknown: Iterable[tuple[Path, type]],
+        file: str,
+        line: int | None,
+        under: str = "",
     ) -> None:
         """Counts the unknown keys of one record."""
         for path, cls in unknown:
             pattern = tuple("*" if isinstance(step, int) else step for step in path)
             found = self._seen.get((kind, pattern))
             if found is None:
-                first = Location(file=file, line=line, pointer=pointer_text(path))
+                first = Location(file=file, line=line, pointer=under + pointer_text(path))
                 self._seen[kind, pattern] = (1, first, cls)
             else:
                 self._seen[kind, pattern] = (found[0] + 1, *found[1:])

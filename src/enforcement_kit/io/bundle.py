@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.codec import NotJsonError, parse_json
+from enforcement_kit.codec import NotJsonError, json_kind, parse_json
 from enforcement_kit.errors import Problem, UnreadableError
 from enforcement_kit.io.encodings import LineDecoder, refuse_other_encodings
 from enforcement_kit.io.source import FileSource, MappingSource, Source, Sources, about
@@ -94,8 +94,8 @@ def _of_array(value: object, name: str) -> Sources:
     if isinstance(value, list):
         return Sources(sources=(MappingSource(kind="cases", name=name, values=value),))
     raise UnreadableError(
-        f"{name}：得到 {type(value).__name__}，需要 JSON 对象或数组",
-        f"{name}: found {type(value).__name__}, a JSON object or array is needed",
+        f"{name}：得到{json_kind(value)[0]}，需要 JSON 对象或数组",
+        f"{name}: found {json_kind(value)[1]}, a JSON object or array is needed",
     )
 
 
@@ -106,7 +106,9 @@ def of_mapping(value: Mapping[str, object], name: str) -> Sources:
         UnreadableError: for an object without any kind of record.
     """
     if "id" in value:
-        return Sources(sources=(MappingSource(kind="cases", name=name, values=(value,)),))
+        return Sources(
+            sources=(MappingSource(kind="cases", name=name, values=(value,), alone=True),)
+        )
     problems: list[Problem] = []
     sources: list[Source] = []
     for key, entry in value.items():
@@ -130,14 +132,14 @@ def of_mapping(value: Mapping[str, object], name: str) -> Sources:
                 about(
                     "not-an-array",
                     name,
-                    f"得到 {type(entry).__name__}，需要数组",
-                    f"found {type(entry).__name__}, an array is needed",
+                    f"得到{json_kind(entry)[0]}，需要数组",
+                    f"found {json_kind(entry)[1]}, an array is needed",
                     level="rejected",
                     pointer=f"/{key}",
                 )
             )
         else:
-            sources.append(MappingSource(kind=key, name=name, values=entry))
+            sources.append(MappingSource(kind=key, name=name, values=entry, under=f"/{key}"))
     if not sources and "town" not in value and not problems:
         raise UnreadableError(
             f"{name}：对象中没有任何记录种类（{', '.join(KINDS)}）",

@@ -91,8 +91,10 @@ def _town(found: Sources) -> tuple[Town, tuple[Problem, ...], bool]:
         value = migrate("town", value, _version(found))
     taken: Collected[Town] = collect(Town, value)
     unknown = UnknownKeys()
-    unknown.add("town", taken.unknown, found.town_file, None)
-    problems = (*taken.problems(found.town_file), *unknown.problems())
+    file = found.town_file
+    under = "" if file == "town.toml" else "/town"
+    unknown.add("town", taken.unknown, file, None, under)
+    problems = (*taken.problems(file, None, under), *unknown.problems())
     return taken.record or Town(), problems, taken.record is not None
 
 

@@ -30,11 +30,25 @@ class FileSource:
 
 @attrs.frozen(kw_only=True)
 class MappingSource:
-    """One kind of record as plain values already in memory."""
+    """One kind of record as plain values already in memory.
+
+    Attributes:
+        kind: kind of record.
+        name: what messages call the source.
+        values: the records.
+        under: JSON Pointer of the array they stand in.
+        alone: whether the one value is the whole source.
+    """
 
     kind: str
     name: str
     values: Iterable[object] = attrs.field(eq=False)
+    under: str = ""
+    alone: bool = False
+
+    def pointer(self, index: int) -> str:
+        """JSON Pointer of one of the values."""
+        return "" if self.alone else f"{self.under}/{index}"
 
 
 Source = FileSource | MappingSource

@@ -106,13 +106,13 @@ class RecordStream(Generic[R]):
         )
 
     def _of_values(self, source: MappingSource) -> Iterator[R | Problem]:
-        for index, value in enumerate(source.values, start=1):
+        for index, value in enumerate(source.values):
+            at = Location(file=source.name, pointer=source.pointer(index))
             if isinstance(value, self.cls):
                 self.read += 1
-                yield from self._unique(value, source.name, index)
+                yield from self._unique(value, at)
             else:
-                found = collect(self.cls, self._of_today(value))
-                yield from self._taken(found, source.name, index)
+                yield from self._taken(collect(self.cls, self._of_today(value)), at)
 
     def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
         decode = LineDecoder()
@@ -155,7 +155,10 @@ class RecordStream(Generic[R]):
                 else:
                     self.read += 1
                     decode.saw(line)
-                    yield from self._unique(record, name, number)
+                    if self._seen.add(record.id):
+                        yield record
+                    else:
+                        yield self._doubled(record, Location(file=name, line=number))
                     continue
             text = decode(line)
             if text is None:
@@ -169,7 +172,7 @@ class RecordStream(Generic[R]):
                     f"the line is no {decode.encoding or 'UTF-8 or GB18030'} text; not read",
                 )
                 continue
-            yield from self._taken(self._collected(text), name, number)
+            yield from self._taken(self._collected(text), Location(file=name, line=number))
         if decode.encoding == "gb18030":
             yield Problem(
                 code="encoding-gb18030",
@@ -196,25 +199,25 @@ class RecordStream(Generic[R]):
             return Collected(record=None, broken=error.problems)
         return collect(self.cls, self._of_today(value))
 
-    def _taken(self, found: Collected[R], name: str, number: int) -> Iterator[R | Problem]:
+    def _taken(self, found: Collected[R], at: Location) -> Iterator[R | Problem]:
         self.read += 1
-        self._unknown.add(self.source.kind, found.unknown, name, number)
-        yield from found.problems(name, number)
+        self._unknown.add(self.source.kind, found.unknown, at.file, at.line, at.pointer)
+        yield from found.problems(at.file, at.line, at.pointer)
         if found.record is None:
             self.rejected += 1
         else:
-            yield from self._unique(found.record, name, number)
+            yield from self._unique(found.record, at)
 
-    def _unique(self, record: R, name: str, number: int) -> Iterator[R | Problem]:
-        if self._seen.add(record.id):
-            yield record
-            return
+    def _unique(self, record: R, at: Location) -> Iterator[R | Problem]:
+        yield record if self._seen.add(record.id) else self._doubled(record, at)
+
+    def _doubled(self, record: R, at: Location) -> Problem:
         self.rejected += 1
-        yield Problem(
+        return Problem(
             code="duplicate-id",
             message=f"编号 {record.id} 在本种类中已出现过，本条未收",
             message_en=f"the id {record.id} was seen before in this kind; this record is set aside",
-            at=Location(file=name, line=number, pointer="/id"),
+            at=attrs.evolve(at, pointer=f"{at.pointer}/id"),
             value=record.id,
             expected="an id of its own",
             fix=mend("duplicate-id"),
