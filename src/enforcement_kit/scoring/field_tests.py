@@ -82,7 +82,9 @@ class FieldTest:
         clear: whether it sees nothing but what it asks for; the quick way to the same answer.
         head: the part of the case it begins at, such as `papers`.
         leaf: the last field, such as `elements`.
+        kind: the kind that is picked, such as `decision`.
         word: the word it asks for, if any.
+        whole: whether it asks of a whole stage, or list of stages, that is not there when empty.
         negated: whether it asks that it be not so.
         others: conditions of which any one is as good.
     """
@@ -94,6 +96,7 @@ class FieldTest:
     leaf: str = ""
     kind: str = ""
     word: str = ""
+    whole: bool = False
     negated: bool = False
     others: tuple[FieldTest, ...] = ()
 
@@ -111,10 +114,8 @@ def holds(test: FieldTest, case: Case) -> bool | None:
 
 def _one_holds(test: FieldTest, case: Case) -> bool | None:
     found: bool | None = False
-    if not test.kind and test.head == test.leaf and test.head != "papers":
-        value = getattr(case, test.head)  # a stage, or a list of stages: there or not
-        if value is None or value == ():
-            return test.negated if test.word == "" else None
+    if test.whole and not getattr(case, test.head):
+        return test.negated
     for seen in test.look(case):
         if seen.truth:
             found = True
@@ -179,6 +180,10 @@ def parse_test(text: str) -> FieldTest:
         leaf=last.fields[0].wire,
         kind=steps[0].kind,
         word=word,
+        whole=len(steps) == 1
+        and not word
+        and (last.stage or (last.many and not last.kind))
+        and steps[0].fields[0].wire != "papers",
         negated=bool(found["no"]),
     )
 
@@ -194,7 +199,7 @@ def _steps(path: str, text: str) -> Iterator[_Step]:
         for name in names:
             if name not in known:
                 near = nearest(name, known)
-                hint = f"；是否指 {near}" if near else ""
+                hint = f"；是否指 {near}" if near else f"；可用 {'、'.join(known)}"
                 raise BadTestError(
                     f"{text!r}：{cls.__name__} 没有字段 {name}{hint}",
                     f"{text!r}: {cls.__name__} has no field {name}"
