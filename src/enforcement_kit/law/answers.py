@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Absent", "Answer", "Held"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Held:
     """A value in force.
 

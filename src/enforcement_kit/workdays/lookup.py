@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from enforcement_kit.errors import UsageError
@@ -67,6 +68,7 @@ def held_on(
     )
 
 
+@lru_cache(maxsize=1024)
 def period_of(held: Held) -> Period:
     """The period that a parameter's value sets.
 
