@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
+import msgspec
 
 from enforcement_kit.rules.waivers import useless_waivers
 
@@ -55,9 +55,9 @@ class Answered:
             live = self._on is None or each.on <= self._on <= each.until
             if live and each.covers(finding):
                 self._used.add(each)
-                return attrs.evolve(finding, waived=each.words())
+                return msgspec.structs.replace(finding, waived=each.words())
         if finding.verdict == "fail" and finding.fingerprint in self._baseline:
-            return attrs.evolve(finding, waived=IN_BASELINE)
+            return msgspec.structs.replace(finding, waived=IN_BASELINE)
         return finding
 
     def left_over(self) -> tuple[Finding, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = ["stable_field"]
 
+_INDEX: Final = re.compile(r"/\d")
 _NAMES: Final = ("id", "paper", "kind", "step", "ground")
 """What names a member of a list, in order of preference."""
 
@@ -16,6 +18,8 @@ def stable_field(record: object, pointer: str) -> str:
     `/records/2/officers` becomes `/records/r3/officers`; a member that nothing names, or that
     shares its name with an earlier one, keeps a number.
     """
+    if _INDEX.search(pointer) is None:
+        return pointer
     parts = pointer.split("/")[1:]
     at = record
     named = []
