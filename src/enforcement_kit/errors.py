@@ -28,8 +28,8 @@ class Location:
     Attributes:
         file: path relative to the records argument, with `/`; empty for data given in memory.
         line: 1-based line of a `.jsonl` file, or row of a sheet; `None` where there is none.
-        pointer: JSON Pointer (RFC 6901) inside the record, `""` for the record itself; in a file that
-            is one JSON text, from its top.
+        pointer: JSON Pointer (RFC 6901) inside the record, `""` for the record itself; in a file
+            that is one JSON text, from its top.
     """
 
     file: str = ""
