@@ -238,7 +238,7 @@ class Course:
             "name": name,
             "obtained": self.day,
             "by": self.pair,
-            "provider": self.party_name if self.full else None,
+            "provider": self.party_name,
             "original": True,
             "verified": True,
             "proves": proves,
