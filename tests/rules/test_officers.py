@@ -129,3 +129,33 @@ def test_an_uncertified_auxiliary_beside_two_officers_is_no_fault() -> None:
         for code in ("OFC001", "OFC003", "OFC005")
     }
     assert verdicts == {"OFC001": "pass", "OFC003": "pass", "OFC005": "pass"}
+
+
+def test_an_officer_named_by_certificate_number() -> None:
+    """Who has no id is found by the certificate number, and is else asked about once a case."""
+    known = {"name": "李某甲", "certificate": "12011124099"}
+    other = {"name": "李某甲"}
+    register = {
+        "/certificates/-": {
+            "id": "k-99",
+            "officer": "o-99",
+            "number": "12011124099",
+            "valid_from": "2023-01-01",
+            "valid_until": "2027-12-31",
+        }
+    }
+    rule = default_rules()["OFC003"]
+    context = Context(town_edited(sample_town(), register))
+    found = {
+        str(who): [
+            each.verdict
+            for each in Engine(RuleSet([rule]), context).case(
+                edited(
+                    sample_case("silent"),
+                    {"/records/0/officers/1": who, "/records/1/officers/1": who},
+                )
+            )
+        ]
+        for who in (known, other)
+    }
+    assert found == {str(known): [], str(other): ["undecided"]}

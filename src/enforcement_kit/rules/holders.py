@@ -15,19 +15,29 @@ __all__ = ["Holding", "holding", "throughout"]
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
-Holding: TypeAlias = Literal["valid", "none", "expired", "doubtful"]
-"""`doubtful`: the register leaves it open, as on the very day a certificate was cancelled."""
+Holding: TypeAlias = Literal["valid", "none", "expired", "doubtful", "unknown"]
+"""`doubtful`: the register leaves it open, as on the very day a certificate was cancelled;
+`unknown`: who is named without an id, and with no certificate number that the register holds."""
 
 
-def holding(context: Context) -> Callable[[str, dt.date], Holding]:
-    """What an officer held on a day; each pair is worked out once for a run."""
+def holding(context: Context) -> Callable[[Person, dt.date], Holding]:
+    """What a person held on a day; each pair is worked out once for a run."""
     register = context.certificates
+    numbered = {
+        each.number: each
+        for certificates in register.values()
+        for each in certificates
+        if each.number is not None
+    }
     known: dict[tuple[str, dt.date], Holding] = {}
 
-    def ask(officer: str, day: dt.date) -> Holding:
-        found = known.get((officer, day))
+    def ask(person: Person, day: dt.date) -> Holding:
+        if not isinstance(person, str):
+            shown = numbered.get(person.certificate or "")
+            return "unknown" if shown is None else _on(shown, day)
+        found = known.get((person, day))
         if found is None:
-            found = known[officer, day] = _held_on(register.get(officer, ()), day)
+            found = known[person, day] = _held_on(register.get(person, ()), day)
         return found
 
     return ask

@@ -139,29 +139,27 @@ def certified_on_the_day(file: CaseFile, say: Say) -> Outcome:
     """Penalties are for officers qualified to enforce, tested on the day of each act, not today.
 
     Records, evidence, samples, measures and services are looked at; auxiliaries are left to OFC005.
-    A person who is named without an id, and the very day on which a certificate was cancelled, are
-    for a person to look at.
+    Who is named without an id is found by the certificate number, else asked about once; that and
+    the very day on which a certificate was cancelled are for a person to look at.
     """
     if _all_registered(file):
         return PASS
     held = file.context.memo(holding)
     helpers = file.context.memo(_auxiliaries)
+    asked: set[Person] = set()
     for deed in file.deeds:
-        if deed.officers is None:
+        if deed.officers is not None and deed.day is None:
+            say.missing(deed.at, "未载明执法日期", "the day of the act is not stated")
             continue
-        for index, each in enumerate(deed.officers):
-            at = f"{deed.at}/{deed.field}/{index}"
-            if deed.day is None:
-                say.missing(deed.at, "未载明执法日期", "the day of the act is not stated")
-                break
-            if not isinstance(each, str):
-                say.undecided(
-                    f"{deed.day} 的执法人员没有编号，核对其行政执法证是否有效",
-                    f"an officer of {deed.day} has no id; look whether the certificate was valid",
-                    at=at,
-                )
-            elif each not in helpers:
-                _certified(say, held(each, deed.day), deed.day, at)
+        for index, each in enumerate(deed.officers or ()):
+            if deed.day is None or each in helpers:
+                continue
+            found = held(each, deed.day)
+            if found == "unknown":
+                if each in asked:
+                    continue
+                asked.add(each)
+            _certified(say, found, deed.day, f"{deed.at}/{deed.field}/{index}")
     return say.done()
 
 
@@ -188,6 +186,13 @@ def _certified(say: Say, found: Holding, day: dt.date, at: str) -> None:
             at=at,
             found="无证" if found == "none" else "不在有效期",
             needed=f"{day} 有效的行政执法证",
+        )
+    elif found == "unknown":
+        say.undecided(
+            f"{day} 的执法人员没有编号，证件号不在册：核对其行政执法证是否有效",
+            f"an officer of {day} has neither an id nor a certificate number on the register; look"
+            " whether the certificate was valid",
+            at=at,
         )
     elif found == "doubtful":
         say.undecided(
