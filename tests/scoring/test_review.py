@@ -9,7 +9,7 @@ import score_cases as make
 
 import enforcement_kit
 from enforcement_kit.errors import UsageError
-from enforcement_kit.rules import PASS, RuleSet, default_rules, rule
+from enforcement_kit.rules import default_rules
 from enforcement_kit.scoring import (
     Answer,
     BadAnswerError,
@@ -28,28 +28,11 @@ from enforcement_kit.testing import synth_town, yangliuqing_2022
 NOTHING: dict[str, list[Said]] = {}
 
 MEE = make.MEE
+QUIET = make.QUIET
 
 
 def marks_of(case):
     return evaluate(MEE, table_of(MEE, case), case, NOTHING)
-
-
-@rule("LOC001", "总是通过", "always passes")
-def _passes(file, say):
-    return PASS
-
-
-def quiet_rules() -> RuleSet:
-    """Rules under the codes that the standards bind, that find nothing."""
-    import attrs
-
-    return RuleSet(
-        attrs.evolve(each, gate="", needs=(), check=_passes.check) if each.scope == "case" else each
-        for each in default_rules()
-    )
-
-
-QUIET = quiet_rules()
 
 
 def sheet_of(case, **more):

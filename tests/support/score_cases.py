@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+import attrs
+
 from enforcement_kit import from_dict
 from enforcement_kit.model import Case
+from enforcement_kit.rules import PASS, RuleSet, default_rules, rule
 from enforcement_kit.scoring import Answer, Manual, read_standard
 
 CASE = {
@@ -106,3 +109,19 @@ def _bound_here(sheet):
 
 
 MEE = read_standard("mee-2024")
+
+
+@rule("LOC001", "总是通过", "always passes")
+def _passes(file, say):
+    return PASS
+
+
+def quiet_rules() -> RuleSet:
+    """Rules under the codes that the standards bind, that find nothing."""
+    return RuleSet(
+        attrs.evolve(each, gate="", needs=(), check=_passes.check) if each.scope == "case" else each
+        for each in default_rules()
+    )
+
+
+QUIET = quiet_rules()
