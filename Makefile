@@ -13,7 +13,7 @@ PY := $(BIN)/python
 OUT ?= build/demo
 WORKERS ?= 2
 
-.PHONY: help setup setup-dev demo test test-all coverage check docs bench lock clean
+.PHONY: help setup setup-dev demo test test-all coverage check docs pictures bench lock clean
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: setup-dev  ## 静态检查 / style, types, floors
 docs: setup-dev  ## 文档 / the documentation, into build/docs; a warning is an error
 	@$(PY) -m sphinx -W --keep-going -q -b html docs build/docs
 	@echo "build/docs/index.html"
+
+pictures: setup-dev  ## 文档图片 / pictures of the example's report, into docs/guide/pictures
+	@$(PY) tools/write_report_pictures.py
 
 bench: setup-dev  ## 基准 / the benchmarks (ratios, with their spread)
 	@set -e; for part in benchmarks/bench_*.py; do \

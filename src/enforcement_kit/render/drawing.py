@@ -30,14 +30,14 @@ _FONT: Final = (
     "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 )
 _WIDTH: Final = 580
-_HEIGHT: Final = 200
+_HEIGHT: Final = 172
 _LABEL: Final = 27
 _STEP: Final = 28
 _BAR: Final = 18
 _THIN: Final = 12
 _MANY: Final = 12
-_CLOSE_STEP: Final = 19
-_CLOSE_BAR: Final = 10
+_CLOSE_STEP: Final = 16
+_CLOSE_BAR: Final = 8
 _SIZE: Final = 12.5
 _WORTH_A_LABEL: Final = 0.05
 _LAST_DRAWN: Final = dt.date(9999, 12, 30)
