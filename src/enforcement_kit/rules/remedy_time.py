@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from enforcement_kit.law import Held
+from enforcement_kit.rules.outcome import Outcome, absent, missing
+from enforcement_kit.rules.periods import unknown_calendar
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Due
 
-__all__ = ["RemedyTime", "remedy_time"]
+__all__ = ["CourtWindow", "RemedyTime", "court_window", "remedy_time"]
 
 
 class RemedyTime(NamedTuple):
@@ -61,3 +65,48 @@ def remedy_time(file: CaseFile) -> RemedyTime:
                 "/procedure",
             )
     return RemedyTime(due)
+
+
+class CourtWindow(NamedTuple):
+    """When the court may be asked to enforce a decision (行政强制法第五十三条).
+
+    Attributes:
+        opens_after: the last day of the time for remedies, or of a deferral that ends later.
+        closes: the last day on which the court may be asked.
+        by: the values of the law that it was reckoned by.
+        at: the place that it runs from, or that puts it in question.
+        zh: why a person must reckon it, Chinese; empty where nothing stands in the way.
+        en: the same in English.
+    """
+
+    opens_after: dt.date
+    closes: dt.date
+    by: tuple[Held, ...]
+    at: str
+    zh: str = ""
+    en: str = ""
+
+
+def court_window(file: CaseFile) -> CourtWindow | Outcome:
+    """The window for an application to the court, or why it cannot be reckoned.
+
+    A deferral that was granted puts it off to its end (行政处罚法第七十二条第二款).
+    """
+    time = remedy_time(file)
+    if time.due is None:
+        return missing("/service")
+    if not isinstance(time.due.answer, Held):
+        return absent(time.due.answer)
+    if time.due.day is None:
+        return unknown_calendar(time.due)
+    last, at = time.due.day, "/service"
+    deferral = file.case.deferral
+    if deferral is not None and deferral.approved and deferral.until and deferral.until > last:
+        last, at = deferral.until, "/deferral/until"
+    months = file.due("coercion.court_application_months", last)
+    if not isinstance(months.answer, Held):
+        return absent(months.answer)
+    if months.day is None:
+        return unknown_calendar(months)
+    by = (time.due.answer, months.answer)
+    return CourtWindow(last, months.day, by, time.at or at, time.zh, time.en)

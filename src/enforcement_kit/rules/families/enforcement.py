@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.law import Held
 from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
-from enforcement_kit.rules.periods import unknown_calendar
-from enforcement_kit.rules.remedy_time import remedy_time
+from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_yet
+from enforcement_kit.rules.periods import no_date
+from enforcement_kit.rules.remedy_time import court_window
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.told import amounts_by_kind, not_surely_over
 
@@ -22,6 +22,8 @@ __all__: list[str] = []
 
 _NOT_TO_COURT: Final = not_applicable("没有申请人民法院强制执行", "the court was not asked")
 _NOT_DEMANDED: Final = not_applicable("没有送达催告书，由另一规则核查", "no demand was served")
+_SETTLED: Final = not_applicable("已经缴清、结案或者强制执行", "paid, closed, or enforced already")
+_NOT_SERVED: Final = not_applicable("决定尚未送达", "the decision has not been served")
 _NO_DEMOLITION: Final = not_applicable("不涉及强制拆除", "nothing is to be demolished")
 _PARTS: Final = {
     "term": ("履行的期限", "the term"),
@@ -142,56 +144,38 @@ def asked_within_the_window(file: CaseFile, say: Say) -> Outcome:
     applied = _applied(file)
     if isinstance(applied, Outcome):
         return applied
-    time = remedy_time(file)
-    if time.due is None:
-        return missing("/service")
-    if not isinstance(time.due.answer, Held):
-        return absent(time.due.answer)
-    if time.due.day is None:
-        return unknown_calendar(time.due)
-    last, at = _put_off(file, time.due.day)
-    closes = file.due("coercion.court_application_months", last)
-    if not isinstance(closes.answer, Held):
-        return absent(closes.answer)
-    if closes.day is None:
-        return unknown_calendar(closes)
-    if time.zh:
+    window = court_window(file)
+    if isinstance(window, Outcome):
+        return window
+    if window.zh:
         say.undecided(
-            f"{time.zh}；申请于 {applied}，是否在法定期限内由人判断",
-            f"{time.en}; the court was asked on {applied}: whether in time is for a person",
+            f"{window.zh}；申请于 {applied}，是否在法定期限内由人判断",
+            f"{window.en}; the court was asked on {applied}: whether in time is for a person",
             at="/enforcement/applied",
             found=applied,
-            other=time.at,
+            other=window.at,
         )
-    elif applied <= last:
+    elif applied <= window.opens_after:
         say.fail(
-            f"复议、诉讼期限至 {last} 届满，申请过早",
-            f"the time for remedies ran to {last}: the court was asked too early",
+            f"复议、诉讼期限至 {window.opens_after} 届满，申请过早",
+            f"the time for remedies ran to {window.opens_after}: the court was asked too early",
             at="/enforcement/applied",
             found=applied,
-            needed=last,
-            by=time.due.answer,
-            other=at,
+            needed=window.opens_after,
+            by=window.by,
+            other=window.at,
         )
-    elif applied > closes.day:
+    elif applied > window.closes:
         say.fail(
-            f"申请期限至 {closes.day} 届满，申请过晚",
-            f"the window closed on {closes.day}: the court was asked too late",
+            f"申请期限至 {window.closes} 届满，申请过晚",
+            f"the window closed on {window.closes}: the court was asked too late",
             at="/enforcement/applied",
             found=applied,
-            needed=closes.day,
-            by=(time.due.answer, closes.answer),
-            other=at,
+            needed=window.closes,
+            by=window.by,
+            other=window.at,
         )
     return say.done()
-
-
-def _put_off(file: CaseFile, last: dt.date) -> tuple[dt.date, str]:
-    """The day after which the window opens: the end of a granted deferral where it is later."""
-    deferral = file.case.deferral
-    if deferral is not None and deferral.approved and deferral.until and deferral.until > last:
-        return deferral.until, "/deferral/until"
-    return last, "/service"
 
 
 @rule(
@@ -276,5 +260,60 @@ def no_demolition_by_the_court(file: CaseFile, say: Say) -> Outcome:
             found=enforcement.kind,
             needed="own",
             other="/demolition_announcement" if announced else "/domain",
+        )
+    return say.done()
+
+
+@rule(
+    "ENF011",
+    "逾期不缴纳罚款的，在法定期限内申请人民法院强制执行",
+    "A fine that stays unpaid is taken to the court before the window closes",
+    family="performance",
+    ground=("行政强制法@2011 第五十三条",),
+    severity="warning",
+    gate="fines",
+    day="decided",
+    automation="under",
+    fix="催告并申请人民法院强制执行；期限已过的，查明原因并在卷中说明",
+    fix_en="demand and ask the court; where the window has closed find out why and note it",
+)
+def not_left_unpaid(file: CaseFile, say: Say) -> Outcome:
+    """While a fine is unpaid and the case open, the last day to ask the court is shown.
+
+    After it the organ has lost its way to the court. A remedy that was used moves the window: a
+    person reckons it. A town with power of its own to enforce needs no court.
+    """
+    case, fine = file.case, file.fine
+    if case.closing is not None or case.enforcement is not None:
+        return _SETTLED
+    if not file.decision_service:
+        return _NOT_SERVED
+    if fine is None:
+        return missing("/decision/sanctions/0/amount")
+    if sum((each.amount or Decimal(0) for each in case.payments), Decimal(0)) >= fine:
+        return _SETTLED
+    window = court_window(file)
+    if isinstance(window, Outcome):
+        return window
+    if file.on is None:
+        return no_date()
+    if file.on <= window.closes:
+        return not_yet(window.closes)
+    if window.zh:
+        say.undecided(
+            f"{window.zh}；罚款没有缴清，也没有申请强制执行，申请期限是否已过由人判断",
+            f"{window.en}; the fine is not paid and the court was not asked: whether the window has"
+            " closed is for a person",
+            at="/enforcement",
+            other=window.at,
+        )
+    else:
+        say.fail(
+            f"罚款没有缴清，申请法院强制执行的期限已于 {window.closes} 届满",
+            f"the fine is not paid and the window to ask the court closed on {window.closes}",
+            at="/enforcement",
+            needed=window.closes,
+            by=window.by,
+            other="/payments",
         )
     return say.done()
