@@ -27,7 +27,7 @@ __all__ = ["synth"]
     help="植入这些规则的问题，列于 faults.json / plant faults of these rules: SRV001,HRG003",
 )
 @formats()
-def synth(cases: int, seed: int, year: int, out: str, faults: str, form: str) -> int:
+def synth(*, cases: int, seed: int, year: int, out: str, faults: str, form: str) -> int:
     """生成一个合成的镇：记录都是虚构的，同一种子每次相同。
 
     A synthetic town; the same seed gives the same records, byte for byte. With --faults, one fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -51,9 +51,7 @@ class Scene:
         if kind not in KINDS or kind == "cases":
             raise UsageError(f"没有登记表 {kind}", f"there is no register {kind}")
         if kind not in self.registers:
-            self.registers[kind] = [
-                cast("dict[str, object]", to_dict(each)) for each in self._town.of_kind(kind) or ()
-            ]
+            self.registers[kind] = [to_dict(each) for each in self._town.of_kind(kind) or ()]
         return self.registers[kind]
 
     def has(self, place: str) -> bool:
@@ -90,12 +88,13 @@ class Scene:
         Raises:
             CannotPlantError: the way there is not there.
         """
+        pointer = self._pointer(place)
         try:
             put(self.case, place, deepcopy(value))
         except UsageError as error:
             raise CannotPlantError(place) from error
         if shows:
-            self.pointer = place
+            self.pointer = pointer
 
     def take_out(self, place: str, *, shows: bool = True) -> None:
         """Takes out what stands at a place; with `shows` that is where the fault shows.
@@ -103,12 +102,27 @@ class Scene:
         Raises:
             CannotPlantError: nothing stands there.
         """
+        pointer = self._pointer(place)
         try:
             take_out(self.case, place)
         except UsageError as error:
             raise CannotPlantError(place) from error
         if shows:
-            self.pointer = place
+            self.pointer = pointer
+
+    def _pointer(self, place: str) -> str:
+        """The place as a JSON Pointer, each member of a list by its number."""
+        at: object = self.case
+        named = []
+        for part in place.split("/")[1:]:
+            if isinstance(at, list):
+                number = _number(at, part)
+                named.append(str(number))
+                at = at[number] if number < len(at) else None
+            else:
+                named.append(part)
+                at = at.get(part) if isinstance(at, dict) else None
+        return "".join(f"/{part}" for part in named)
 
     def played(self) -> tuple[Case, TownYear]:
         """The changed case, and the town with the changed registers.
@@ -122,6 +136,17 @@ class Scene:
         }
         town = attrs.evolve(self._town, **changed) if changed else self._town  # type: ignore[arg-type]  # by kind
         return from_dict(Case, self.case), town
+
+
+def _number(members: list[object], part: str) -> int:
+    """The number of a member that a place names; one past the end for `-` and what is not there."""
+    if part.isdigit():
+        return int(part)
+    key, _, wanted = part.partition("=")
+    for number, each in enumerate(members):
+        if isinstance(each, dict) and str(each.get(key)) == wanted:
+            return number
+    return len(members)
 
 
 def _member(at: object, part: str) -> object:
