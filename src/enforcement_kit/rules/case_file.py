@@ -177,14 +177,16 @@ class CaseFile:
     def opened(self) -> dt.date | None:
         """The first day the organ did anything: filing, source, record or decision."""
         case = self.case
-        days = [
-            self.filed,
-            None if case.source is None else case.source.date,
-            *(day_of(each.begin) for each in case.records),
-            *(day_of(each.date) for each in case.compulsory_measures),
-            self.decided,
+        days = [each.begin.date() for each in case.records if each.begin is not None]
+        days += [
+            each.date.date() if isinstance(each.date, dt.datetime) else each.date
+            for each in case.compulsory_measures
+            if each.date is not None
         ]
-        return min((day for day in days if day is not None), default=None)
+        for day in (self.filed, self.decided, None if case.source is None else case.source.date):
+            if day is not None:
+                days.append(day)
+        return min(days, default=None)
 
     @lazy
     def noticed(self) -> dt.date | None:

@@ -65,10 +65,12 @@ def within_limitation(file: CaseFile, say: Say) -> Outcome:
     start = act.end or act.begin
     if start is None:
         return missing("/act/end")
+    seen = act.discovered_on
+    if seen is not None and seen <= start and not act.continuing and _complained(file) is None:
+        return PASS
     short = file.value("penalty.limitation_years", start)
     if not isinstance(short, Held):
         return absent(short)
-    seen = act.discovered_on
     limit = _later(start, short.integer)
     if seen is None:
         filed = file.filed

@@ -19,9 +19,11 @@ from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
-    from enforcement_kit.model import Decision, DelegationDecision, Provision
+    from enforcement_kit.model import Decision, DelegationDecision, PowerItem, Provision
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.rule import Severity
     from enforcement_kit.rules.say import Say
 
@@ -71,14 +73,29 @@ def _capacity(file: CaseFile) -> str | None:
     return None if file.case.organ is None else file.case.organ.capacity
 
 
+def _delegations(context: Context) -> Mapping[str, tuple[DelegationDecision, ...]]:
+    """The delegation decisions by the matters that they name."""
+    found: dict[str, list[DelegationDecision]] = {}
+    for each in context.registers.delegations or ():
+        for matter in dict.fromkeys(each.items or ()):
+            found.setdefault(matter, []).append(each)
+    return {matter: tuple(each) for matter, each in found.items()}
+
+
+def _power_items(context: Context) -> Mapping[str | None, tuple[PowerItem, ...]]:
+    """The items of the power list by their matter."""
+    found: dict[str | None, list[PowerItem]] = {}
+    for each in context.registers.power_list or ():
+        found.setdefault(each.matter, []).append(each)
+    return {matter: tuple(each) for matter, each in found.items()}
+
+
 def _delegating(file: CaseFile, matter: str, day: dt.date) -> list[DelegationDecision]:
     """The delegation decisions that name the matter and were in force on the day."""
     return [
         each
-        for each in file.context.registers.delegations or ()
-        if each.items is not None
-        and matter in each.items
-        and (each.since or each.published or day) <= day
+        for each in file.context.memo(_delegations).get(matter, ())
+        if (each.since or each.published or day) <= day
         and (each.until is None or day <= each.until)
     ]
 
@@ -119,7 +136,7 @@ def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
             "a delegation decision states neither its items nor its day",
             at="/matter",
         )
-    named = [each for each in decisions if each.items is not None and matter in each.items]
+    named = file.context.memo(_delegations).get(matter)
     say.fail(
         "该事项的赋权决定在作出决定之日不在施行期内" if named else "没有赋权决定列入该事项",
         "the delegation that names the matter was not in force on the day"
@@ -339,7 +356,7 @@ def on_the_power_list(file: CaseFile, say: Say) -> Outcome:
     if isinstance(asked, Outcome):
         return asked
     matter, day = asked
-    items = [each for each in file.context.registers.power_list or () if each.matter == matter]
+    items = file.context.memo(_power_items).get(matter, ())
     for each in items:
         if (each.since is None or each.since <= day) and (each.until is None or day <= each.until):
             return PASS
