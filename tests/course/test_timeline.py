@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit import from_dict, load
 from enforcement_kit.course import STATES, Timeline, reasons, timeline, timeline_text
-from enforcement_kit.law import Pack, PackSet, SuspensionRow
+from enforcement_kit.law import DisclosureRule, Pack, PackSet, SuspensionRow
 from enforcement_kit.model import Case
 from enforcement_kit.testing import synth_town
 
@@ -281,6 +281,38 @@ class TestByHand:
     def test_field_of_law(self) -> None:
         """The market's own time to publish goes before the general one."""
         assert span(timeline(decided(domain="market")), "disclosure")[1] == "2022-07-18"
+
+    def test_a_warning_in_the_market(self) -> None:
+        """The market does not publish a warning alone; a fine it does, and others do both."""
+        warning = {"date": "2022-06-20", "kind": "penalty", "sanctions": [{"kind": "warning"}]}
+        market = timeline(decided(domain="market", decision=warning))
+        assert "disclosure" not in [step.id for step in market]
+        assert "disclosure" in [step.id for step in timeline(decided(decision=warning))]
+        both = warning | {"sanctions": [{"kind": "warning"}, {"kind": "fine", "amount": "1.00"}]}
+        assert "disclosure" in [
+            step.id for step in timeline(decided(domain="market", decision=both))
+        ]
+
+    def test_own_term_to_publish(self) -> None:
+        """A disclosure rule of a pack with a term of its own goes before the general time."""
+        rule = DisclosureRule(
+            id="own",
+            what="penalty",
+            published=True,
+            days=3,
+            unit="working_day",
+            since=dt.date(2022, 1, 1),
+        )
+        packs = PackSet((Pack(name="own", tables=(("disclosure", (rule,)),)),))
+        assert span(timeline(decided(), packs=packs), "disclosure")[1] == "2022-06-23"
+
+    def test_defence_without_a_term(self) -> None:
+        """No hearing, no term in the notice: the law gives no days, and a person decides."""
+        told = {"served": "2022-04-06", "states": ["facts", "statement_right"]}
+        found = timeline(case(prior_notice=told))["decision"]
+        assert any("陈述、申辩" in doubt.zh for doubt in found.doubts)
+        made = timeline(case(prior_notice=told, statement_and_defence={"made": "2022-04-07"}))
+        assert made["decision"].doubts == ()
 
     def test_demolition(self) -> None:
         """Not before the term announced and the time for remedies have both ended."""

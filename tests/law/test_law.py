@@ -11,6 +11,8 @@ import pytest
 from enforcement_kit.citation import Citation
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Absent, Held, builtin_law
+from enforcement_kit.law.packs.sound import sound
+from enforcement_kit.law.shipped import shipped
 
 KEYS = (
     "penalty.hearing_request_days",
@@ -104,6 +106,16 @@ class TestParameters:
             for spans in by_identity.values():
                 spans.sort()
                 assert all(a[1] < b[0] for a, b in itertools.pairwise(spans))
+
+    def test_every_row_is_sound(self) -> None:
+        """Each shipped value is dated, has its ground and is of its unit, as a pack's must be."""
+        placed = [
+            ("built-in", f"/{key}/{number}", row)
+            for key, rows in shipped().rows.items()
+            for number, row in enumerate(rows)
+        ]
+        assert len(placed) > 120
+        assert sound({"parameter": placed}, ()) == []
 
     def test_domain_goes_first(self) -> None:
         """A field of law with its own rule answers by that, the others by the general one."""

@@ -112,7 +112,7 @@ class Reckoner:
         """A deadline as a limit."""
         period = found.period
         unit, unit_en = UNITS[period.unit]
-        name_en = period.key or "the term a paper sets"
+        name_en = period.key or "a term of its own"
         if found.due is None:
             self.reaches = max(self.reaches, found.latest)
         cited = (period.basis, period.day_basis)

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from enforcement_kit.law.reading import Reader
     from enforcement_kit.law.rows import VersionRow
 
-__all__ = ["data_text", "read_renumbering", "read_shape", "read_statutes"]
+__all__ = ["data_names", "data_text", "read_renumbering", "read_shape", "read_statutes"]
+
+
+def data_names(folder: str = "") -> tuple[str, ...]:
+    """The shipped files of law data in a folder, in order; a release of data adds to them."""
+    place = files("enforcement_kit.law").joinpath("data").joinpath(folder)
+    names = (each.name for each in place.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 def data_text(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import attrs
 
 from enforcement_kit.errors import EnforcementKitError
-from enforcement_kit.law.catalogue import data_text, read_renumbering, read_statutes
+from enforcement_kit.law.catalogue import data_names, data_text, read_renumbering, read_statutes
 from enforcement_kit.law.reading import Reader
 from enforcement_kit.law.rows import TABLES, DayRule, ParameterRow, Row
 
@@ -22,17 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyFacts", "LawDataError", "Shipped", "shipped"]
 
-_FAMILIES: Final = (
-    "penalty",
-    "coercion",
-    "reconsideration",
-    "litigation",
-    "planning",
-    "transfer",
-    "disclosure",
-    "oversight",
-    "counting",
-)
+_KEYS: Final = "keys"
 
 
 class LawDataError(EnforcementKitError):
@@ -117,15 +107,17 @@ def shipped() -> Shipped:
     Raises:
         LawDataError: a file has faults.
     """
-    texts = {name: data_text(name) for name in ("keys", *_FAMILIES)}
+    texts = {name: data_text(name) for name in data_names()}
     rows: dict[str, list[ParameterRow]] = {}
     tables: dict[str, list[Row]] = {}
     statutes: dict[str, Statute] = {}
     day_rules: list[DayRule] = []
     renumberings: list[Renumbering] = []
     faults = []
-    for name in _FAMILIES:
-        table = tomllib.loads(texts[name])
+    for name, text in texts.items():
+        if name == _KEYS:
+            continue
+        table = tomllib.loads(text)
         reader = Reader(f"{name}.toml", "built-in")
         for kind, raws in table.items():
             if kind not in TABLES:
@@ -151,9 +143,9 @@ def shipped() -> Shipped:
             f"the law data has {len(faults)} faults: {first.at} {first.message_en}",
             tuple(faults),
         )
-    digest = hashlib.sha256("".join(texts[name] for name in sorted(texts)).encode()).hexdigest()
+    digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()
     return Shipped(
-        keys=MappingProxyType(_keys(tomllib.loads(texts["keys"]))),
+        keys=MappingProxyType(_keys(tomllib.loads(texts[_KEYS]))),
         rows=MappingProxyType({key: tuple(found) for key, found in rows.items()}),
         tables=MappingProxyType({kind: tuple(found) for kind, found in tables.items()}),
         statutes=MappingProxyType(statutes),

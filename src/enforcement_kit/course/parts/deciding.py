@@ -124,9 +124,24 @@ def _heard(at: Reckoner, doubts: list[Doubt]) -> Iterator[Limit]:
             after = day_after(limit, "听证申请期限届满", "the time to request a hearing has ended")
             served = notice_served(at)
             yield after if told or served is None else attrs.evolve(after, low=served)
+    yield from _defended(at, doubts)
+
+
+def _defended(at: Reckoner, doubts: list[Doubt]) -> Iterator[Limit]:
+    """The law gives the defence no number of days: the notice's own term holds, or a person."""
+    case = at.case
     defence = case.statement_and_defence
+    answered = defence is not None and (defence.made is not None or bool(defence.waived))
     until = case.prior_notice.defence_until if case.prior_notice else None
-    if until is not None and not (defence is not None and defence.waived):
+    if until is None:
+        if told_of_hearing(at) is False and not answered:
+            doubts.append(
+                Doubt(
+                    zh="告知书未载明陈述、申辩的期限，法律也没有规定日数",
+                    en="the notice states no term for the defence, and the law gives none",
+                )
+            )
+    elif not (defence is not None and defence.waived):
         day = until + ONE_DAY
         yield Limit(
             low=day,

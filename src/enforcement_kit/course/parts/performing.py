@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.course.reckoner import day_after, day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
+from enforcement_kit.law import Unset
+from enforcement_kit.workdays import Period, deadline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.course.reckoner import Reckoner
     from enforcement_kit.course.step import TimelineStep
+    from enforcement_kit.law import DisclosureRule
 
 __all__ = ["decision_served", "paid_on", "payment_due", "performing", "unpaid"]
 
@@ -178,20 +181,7 @@ def _on_the_spot(at: Reckoner) -> Iterator[TimelineStep]:
 
 def _closing(at: Reckoner, decided: date) -> Iterator[TimelineStep]:
     case = at.case
-    disclosure = case.disclosure
-    penalty = case.decision is not None and case.decision.kind == "penalty"
-    exempt = disclosure is not None and disclosure.exempt is not None
-    if (penalty and not exempt) or (disclosure is not None and disclosure.date is not None):
-        doubts: list[Doubt] = []
-        yield at.step(
-            "disclosure",
-            "/disclosure/date",
-            ("公开决定信息", "disclosure of the decision"),
-            done=(disclosure.date if disclosure else None),
-            lower=not_before(decided, *DECIDED),
-            upper=at.until("disclosure.penalty_days", decided, DECIDED, doubts) if penalty else (),
-            doubts=doubts,
-        )
+    yield from _disclosure(at, decided)
     closed = case.closing.date if case.closing else None
     if case.procedure != "summary" or closed is not None:
         yield at.step(
@@ -203,7 +193,7 @@ def _closing(at: Reckoner, decided: date) -> Iterator[TimelineStep]:
         )
     archived = case.archiving.date if case.archiving else None
     if closed is not None or archived is not None:
-        doubts = []
+        doubts: list[Doubt] = []
         yield at.step(
             "archiving",
             "/archiving/date",
@@ -213,3 +203,60 @@ def _closing(at: Reckoner, decided: date) -> Iterator[TimelineStep]:
             upper=at.until("archive.days", closed, ("结案", "the closing"), doubts),
             doubts=doubts,
         )
+
+
+def _disclosure(at: Reckoner, decided: date) -> Iterator[TimelineStep]:
+    disclosure = at.case.disclosure
+    penalty = at.case.decision is not None and at.case.decision.kind == "penalty"
+    done = disclosure.date if disclosure else None
+    rule = _rule(at, decided) if penalty else None
+    exempt = (disclosure is not None and disclosure.exempt is not None) or (
+        rule is not None and not rule.published
+    )
+    if done is None and (exempt or not penalty):
+        return
+    doubts: list[Doubt] = []
+    upper: tuple[Limit, ...] = ()
+    if rule is not None and rule.days is not None:
+        upper = (_own_term(at, rule, decided),)
+    elif penalty and not exempt:
+        upper = at.until("disclosure.penalty_days", decided, DECIDED, doubts)
+    yield at.step(
+        "disclosure",
+        "/disclosure/date",
+        ("公开决定信息", "disclosure of the decision"),
+        done=done,
+        lower=not_before(decided, *DECIDED),
+        upper=upper,
+        doubts=doubts,
+    )
+
+
+def _rule(at: Reckoner, decided: date) -> DisclosureRule | None:
+    """The first disclosure rule of the packs, or of the kit for a field of law, that fits."""
+    rules = at.packs.disclosure_rules.for_domain(decided, at.case.domain)
+    if isinstance(rules, Unset):
+        return None
+    decision, party = at.case.decision, at.case.party
+    kinds = {one.kind for one in decision.sanctions} if decision else set()
+    for rule in rules:
+        if (
+            rule.what == "penalty"
+            and (not rule.procedures or at.case.procedure in rule.procedures)
+            and (not rule.only_sanctions or (kinds and kinds <= set(rule.only_sanctions)))
+            and (not rule.parties or (party is not None and party.kind in rule.parties))
+        ):
+            return rule
+    return None
+
+
+def _own_term(at: Reckoner, rule: DisclosureRule, decided: date) -> Limit:
+    period = Period(
+        length=rule.days or 1,
+        unit="working_day" if rule.unit == "working_day" else "calendar_day",
+        whose="organ",
+        basis=rule.basis[0] if rule.basis else None,
+        sure=rule.sure,
+    )
+    found = deadline_of(period, decided, table=at.table)
+    return at.limit(found, DECIDED, facts=f"公示规则 {rule.id}")

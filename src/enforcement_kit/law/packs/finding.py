@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.law.catalogue import data_names, data_text
 from enforcement_kit.law.packs.pack import Pack, draft_of, faulty, read_draft
 from enforcement_kit.law.packs.pack_set import PackSet
 from enforcement_kit.text import nearest
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 __all__ = ["builtin_packs", "find_draft", "load_packs"]
 
-_BUILTIN: Final = ("tianjin-town",)
+_FOLDER: Final = "packs"
 
 
+@cache
 def builtin_packs() -> tuple[str, ...]:
     """Names of the packs that ship with the kit."""
-    return _BUILTIN
+    return data_names(_FOLDER)
 
 
 @cache
 def _builtin(name: str) -> Draft:
-    file = f"{name}.toml"
-    content = files("enforcement_kit.law").joinpath(f"data/packs/{file}").read_bytes()
-    return draft_of([(file, content)], default_name=name)
+    content = data_text(f"{_FOLDER}/{name}").encode()
+    return draft_of([(f"{name}.toml", content)], default_name=name)
 
 
 def load_packs(
@@ -55,7 +55,7 @@ def load_packs(
     shelves = [_shelf(Path(place)) for place in dirs]
     given = tuple(packs)
     held: dict[str, Pack | Draft] = {}
-    for name in _BUILTIN:
+    for name in builtin_packs():
         held[name] = _builtin(name)
     for shelf in shelves:
         for name, draft in shelf.items():
@@ -80,9 +80,9 @@ def find_draft(name: str, dirs: Iterable[str | Path] = ()) -> Draft:
         UnreadableError: it cannot be opened or is no TOML.
         UsageError: there is none.
     """
-    if name in _BUILTIN:
+    if name in builtin_packs():
         return _builtin(name)
-    known = set(_BUILTIN)
+    known = set(builtin_packs())
     for place in dirs:
         shelf = _shelf(Path(place))
         if name in shelf:
