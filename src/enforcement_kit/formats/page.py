@@ -85,9 +85,7 @@ def to_page(document: FindingsDocument, rules: Sequence[RuleRow]) -> bytes:
 </table>
 </main>
 <footer><p>本页由规则逐条比对记录得出，不作合法与否的结论；“须由人判断”和“未运行”不是“没有问题”。</p></footer>
-<script>
-{script}
-</script>
+<script>{script}</script>
 </body>
 </html>
 """.encode()
