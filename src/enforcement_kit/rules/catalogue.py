@@ -13,6 +13,7 @@ __all__ = ["default_rules"]
 _FAMILIES: Final = (
     "organ",
     "officers",
+    "collectors",
     "recusal",
     "filing",
     "limitation",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.outcome import Outcome
     from enforcement_kit.rules.say import Say
 
-__all__ = ["enough", "heads"]
+__all__ = ["enough", "heads", "thin"]
 
 
 def heads(persons: tuple[Person, ...]) -> int:
@@ -69,3 +69,16 @@ def enough(
             by=held,
         )
     return None
+
+
+def thin(file: CaseFile) -> bool:
+    """Whether some act may name fewer persons than the law of its day asks: then look closer."""
+    for persons, (first, last) in file.crews.items():
+        if persons is None:
+            return True
+        held = file.value("penalty.min_officers", first)
+        if not isinstance(held, Held) or (held.until is not None and held.until < last):
+            return True
+        if heads(persons) < held.integer:
+            return True
+    return False

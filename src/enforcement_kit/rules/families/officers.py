@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of, person_key
-from enforcement_kit.rules.counted import enough, heads
+from enforcement_kit.rules.counted import enough, heads, thin
 from enforcement_kit.rules.holders import holding, throughout
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
 from enforcement_kit.rules.rule import rule
@@ -28,19 +28,6 @@ _COUNTED: Final = frozenset({"inspection", "interview", "record", "evidence", "s
 _MEASURE_MIN: Final = "coercion.min_officers"
 
 
-def _thin(file: CaseFile) -> bool:
-    """Whether some act may name fewer persons than the law of its day asks: then look closer."""
-    for persons, (first, last) in file.crews.items():
-        if persons is None:
-            return True
-        held = file.value(_MIN, first)
-        if not isinstance(held, Held) or (held.until is not None and held.until < last):
-            return True
-        if heads(persons) < held.integer:
-            return True
-    return False
-
-
 @rule(
     "OFC001",
     "检查、询问由两名以上执法人员进行",
@@ -56,7 +43,7 @@ def two_at_each_record(file: CaseFile, say: Say) -> Outcome:
 
     One person named twice counts once. Whether auxiliaries were counted is asked by OFC005.
     """
-    if not file.memo(_thin):
+    if not file.memo(thin):
         return PASS
     for at, each in enumerate(file.case.records):
         outcome = enough(
@@ -278,39 +265,6 @@ def _auxiliaries(context: Context) -> frozenset[Person]:
         for ident, each in context.officers.items()
         if "auxiliary" in (each.roles or ()) and "investigator" not in (each.roles or ())
     )
-
-
-@rule(
-    "OFC009",
-    "收集证据、抽样由两名以上执法人员进行",
-    "At least two officers take evidence and samples",
-    family="officers",
-    ground=("行政处罚法第四十二条第一款",),
-    gate="evidence",
-    fix="查明取证人员；确只有一人的，重新取证",
-    fix_en="find out who took it; where it was one alone, take it again",
-)
-def two_at_each_piece_of_evidence(file: CaseFile, say: Say) -> Outcome:
-    """Each piece of evidence and each sample names as many officers as the law of its day asks.
-
-    An opinion of an appraiser is not taken by officers and is not counted.
-    """
-    if not file.memo(_thin):
-        return PASS
-    taken = [
-        ("收集证据", "evidence", day_of(each.obtained), each.by, f"/evidence/{at}/by")
-        for at, each in enumerate(file.case.evidence)
-        if each.kind != "appraisal"
-    ]
-    taken += [
-        ("抽样取证", "sampling", each.date, each.by, f"/sampling/{at}/by")
-        for at, each in enumerate(file.case.sampling)
-    ]
-    for zh, en, day, persons, at in taken:
-        outcome = enough(file, say, _MIN, day or file.opened, persons, at=at, zh=zh, en=en)
-        if outcome is not None:
-            return outcome
-    return say.done()
 
 
 @rule(
