@@ -135,7 +135,9 @@ def earlier_in(lead: str, trail: str) -> bool:
     """Whether the words around a number say that it is of an earlier period."""
     find = _patterns()
     clause = _CLAUSE_END.split(lead)[-1]
-    if _COMPARING.search(clause) and (trail.startswith(_COMPARED) or clause.rstrip().endswith("的")):
+    if _COMPARING.search(clause) and (
+        trail.startswith(_COMPARED) or clause.rstrip().endswith("的")
+    ):
         return True
     found = find["earlier"].search(clause)
     return found is not None and not find["moved"].search(clause)

@@ -125,6 +125,7 @@ class _Table:
         self._names = self._column_names()
         self._caption = self._caption_units(layout)
         self._units = [self._unit_of(name) for name in self._names]
+        self._whole_before = self._units_before()
         self._unit_column = next(
             (at for at, name in enumerate(self._names) if name.strip() in ("单位", "计量单位")), -1
         )
@@ -132,6 +133,14 @@ class _Table:
             self._unit_column = -1
         self._first_counts = self._first_column_counts()
         self._has_total_row = any(self._is_total(row) for row in rows[heads:])
+
+    def _units_before(self) -> list[Unit]:
+        """For each column the unit of whole things that stands last to the left of it."""
+        found, last = [], NO_UNIT
+        for unit in self._units:
+            found.append(last)
+            last = unit if unit is not None and unit.whole else last
+        return found
 
     def _first_column_counts(self) -> bool:
         """Whether the first column holds counts, not names or numbers of the rows."""
@@ -209,8 +218,12 @@ class _Table:
             if not pending:
                 continue
             head = self._row_head(row)
+            taken = 0
             for at, cell in enumerate(row.cells):
-                inside = [one for one in pending if cell[0] <= one.numeral.start < cell[1]]
+                inside = []
+                while taken < len(pending) and pending[taken].numeral.start < cell[1]:
+                    inside.append(pending[taken])
+                    taken += 1
                 if not inside or not self._counts(row, at, inside):
                     continue
                 for one in inside:
@@ -290,5 +303,4 @@ class _Table:
         name = self._names[at] if at < len(self._names) else ""
         if _RATE.search(name) or _CHANGE.search(name):
             return NO_UNIT
-        before = [unit for unit in self._units[:at] if unit is not None and unit.whole]
-        return before[-1] if before else NO_UNIT
+        return self._whole_before[at] if at < len(self._whole_before) else NO_UNIT

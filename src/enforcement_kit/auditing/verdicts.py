@@ -89,7 +89,10 @@ class Against:
         if statement.earlier or statement.year not in (None, *self._years()):
             return _unverifiable("不是本期的数", "not a number of this period")
         keys = [key for key in binding.keys if key in self.figures]
-        if _CAMPAIGNS in keys and campaign_of(read, statement, _CAMPAIGNS, self._spoken) is not None:
+        if (
+            _CAMPAIGNS in keys
+            and campaign_of(read, statement, _CAMPAIGNS, self._spoken) is not None
+        ):
             keys.remove(_CAMPAIGNS)
         if not keys:
             return _unverifiable("没有与之对应的指标", "no measure of the kit is known to be meant")
@@ -164,10 +167,8 @@ class Against:
         near = near_words(statement)
         name = near.partition("\x00")[0].strip(" 、,，:：(其中")
         if statement.scope not in ("part", "list"):
-            return next(
-                (e for e in figure.parts if len(e.by) == 1 and len(name) > 2 and e.label == name),
-                None,
-            )
+            named = (e for e in figure.parts if len(e.by) == 1 and e.label == name)
+            return next((e for e in named if len(name) > 2 and name not in figure.label), None)
         for part in figure.parts:
             if (
                 len(part.by) == 1
@@ -239,7 +240,9 @@ def _row_part(cell: Cell, figure: Figure) -> Part | None:
         if dimension == "month" and month is not None and member is not None:
             if int(member[5:7]) == int(month[1]):
                 return part
-        elif part.label == name or (member is None and name.startswith(_NOBODY)):
+        elif (part.label == name and name not in figure.label) or (
+            member is None and name.startswith(_NOBODY)
+        ):
             return part
     return None
 

@@ -101,8 +101,10 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     if base.scope == "change":
         return None
     above = line[base_at - 1] if base_at else base
-    if (base.earlier or _of_year_before(page, base, above)) and base_at and not (
-        _FROM.search(base.lead)
+    if (
+        (base.earlier or _of_year_before(page, base, above))
+        and base_at
+        and not (_FROM.search(base.lead))
     ):
         if above.unit.name == base.unit.name and above.sentence == base.sentence:
             before, base = base, above
@@ -129,7 +131,8 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
         return None
     last = max((e for e in (share, amount) if e is not None), key=lambda e: e.index)
     if before is None:
-        before = _stated_before(page, line, base, last)
+        near = line[max(0, at - _NEAR) : at + _NEAR + 2]
+        before = _stated_before(page, near, base, last)
     return Change(now=base, share=share, amount=amount, before=before, grew=grew)
 
 

@@ -93,8 +93,11 @@ def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     whole: Statement | None = None
     group: list[Statement] = []
     for each in (*column, None):
-        if each is not None and group and each.unit.name == group[0].unit.name and (
-            _WITHIN.match(_cell(each).row_head)
+        if (
+            each is not None
+            and group
+            and each.unit.name == group[0].unit.name
+            and (_WITHIN.match(_cell(each).row_head))
         ):
             group.append(each)
             continue
@@ -109,9 +112,7 @@ def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
             whole = each
 
 
-def _parts_of(
-    page: Page, whole: Statement, group: Sequence[Statement]
-) -> Iterator[Finding]:
+def _parts_of(page: Page, whole: Statement, group: Sequence[Statement]) -> Iterator[Finding]:
     names = [_cell(each).row_head for each in group]
     if closed_by_names(names) and not add_up(whole, group):
         yield _sum_finding(page, whole, group, "该行", "row")

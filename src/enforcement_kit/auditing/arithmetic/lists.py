@@ -151,8 +151,7 @@ def closed_by_names(names: Sequence[str]) -> bool:
     return any(
         all(any(part.search(name) for name in names) for part in partition.parts)
         and all(
-            any(part.search(name) for part in (*partition.parts, *partition.also))
-            for name in names
+            any(part.search(name) for part in (*partition.parts, *partition.also)) for name in names
         )
         for partition in _partitions()
     )
@@ -288,9 +287,7 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
             for each in line[max(0, at - _BACK) : at]
             if each.sentence == one.sentence and _counts(each) and _alike(each, one)
         ]
-        runs = tuple(
-            (before[first], *before[first + 1 :], one) for first in range(len(before) - 1)
-        )
+        runs = tuple((before[first], *before[first + 1 :], one) for first in range(len(before) - 1))
         if runs and not any(_OPENER.search(page.between(each, one)) for each in before[:1]):
             yield TotalBehind(total=one, runs=runs)
 

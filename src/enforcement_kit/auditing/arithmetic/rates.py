@@ -144,15 +144,15 @@ def _check(
     )
 
 
-def _is_whole(
-    page: Page, line: Sequence[Statement], one: Statement, part: Statement
-) -> bool:
+def _is_whole(page: Page, line: Sequence[Statement], one: Statement, part: Statement) -> bool:
     """Whether a number is said to be the whole of which another is a part."""
     if one.scope == "total":
         return True
     opened = page.between(one, part) if one.index < part.index else ""
-    return one.scope == "plain" and re.search(r"其中|包括|[:(]", opened) is not None and (
-        all(other.scope != "total" for other in line if one.index < other.index < part.index)
+    return (
+        one.scope == "plain"
+        and re.search(r"其中|包括|[:(]", opened) is not None
+        and (all(other.scope != "total" for other in line if one.index < other.index < part.index))
     )
 
 

@@ -29,6 +29,7 @@ _WHOLE: Final = re.compile(
 )
 _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
+_REACH: Final = 200
 
 
 def same_value(one: Statement, other: Statement) -> bool:
@@ -109,9 +110,8 @@ def _same(one: Statement, other: Statement, name: str) -> bool:
 
 def _linked(page: Page, one: Statement, other: Statement) -> bool:
     """Whether the two stand in one sentence, where they are two things by what the words say."""
-    return one.sentence == other.sentence or (
-        "。" not in page.between(one, other)[:200] and (one.line == other.line)
-    )
+    near = page.text[one.end : min(other.start, one.end + _REACH)]
+    return one.sentence == other.sentence or ("。" not in near and one.line == other.line)
 
 
 def _two_values(page: Page, one: Statement, other: Statement) -> Finding:

@@ -11,7 +11,9 @@ from enforcement_kit.auditing.sources.plain import decode
 
 __all__ = ["read_web"]
 
-_HIDDEN: Final = frozenset(["script", "style", "template", "noscript", "svg", "head", "nav", "dialog", "form"])
+_HIDDEN: Final = frozenset(
+    ["script", "style", "template", "noscript", "svg", "head", "nav", "dialog", "form"]
+)
 _BLOCKS: Final = frozenset(
     [
         "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt",
