@@ -64,7 +64,7 @@ def to_workbook(document: FindingsDocument, rules: Sequence[RuleRow]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"title": "案卷核查结果", "created": _CREATED})
-    _sheet(book, "概况", (("项目", 24), ("数量", 12)), _summary(document))
+    _sheet(book, "概况", (("项目", 24), ("数量", 56)), _summary(document))
     _sheet(book, "发现", _FINDINGS, _finding_rows(document, rules))
     _sheet(book, "规则", _RULES, _rule_rows(document, rules))
     book.close()
