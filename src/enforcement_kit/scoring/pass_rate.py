@@ -34,6 +34,7 @@ class PassRate:
         qualified: of these qualified.
         open: of these not settled yet; they stand in neither.
         census: whether every file was reviewed.
+        graded: whether the standard has grades, without which no file is qualified or not.
         failing_one_sided: share of all files that fail at most, one-sided 95 %; `None` for a
             census, for no files, and while some are open.
         failing_two_sided: the bounds of that share, two-sided 95 %; `None` likewise.
@@ -43,11 +44,14 @@ class PassRate:
     qualified: int
     open: int
     census: bool
+    graded: bool = True
     failing_one_sided: float | None = None
     failing_two_sided: tuple[float, float] | None = None
 
     def words(self) -> str:
         """The rate in words, its interval with it."""
+        if not self.graded:
+            return f"评查 {self.files} 份；标准没有等次，不能得出合格率"
         said = f"评查 {self.files} 份，合格 {self.qualified} 份"
         if self.open:
             return f"{said}，{self.open} 份尚未评定，暂不能得出合格率"
@@ -69,6 +73,7 @@ class PassRate:
             "qualified": self.qualified,
             "open": self.open,
             "census": self.census,
+            "graded": self.graded,
             "failing_at_most_one_sided_95": self.failing_one_sided,
             "failing_between_two_sided_95": None if both is None else list(both),
             "words": self.words(),
@@ -82,10 +87,12 @@ def pass_rate(sheets: Iterable[ScoreSheet], *, census: bool) -> PassRate:
         sheets: the sheets of the files reviewed.
         census: whether these are all files there are.
     """
-    listed = [sheet.outcome.qualified for sheet in sheets]
+    taken = tuple(sheets)
+    listed = [sheet.outcome.qualified for sheet in taken]
+    graded = all(sheet.standard.grades for sheet in taken)
     waiting = listed.count(None)
     passed = listed.count(True)
-    made = PassRate(files=len(listed), qualified=passed, open=waiting, census=census)
+    made = PassRate(files=len(listed), qualified=passed, open=waiting, census=census, graded=graded)
     if census or waiting or not listed:
         return made
     failing = len(listed) - passed
