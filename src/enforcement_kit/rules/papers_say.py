@@ -86,6 +86,11 @@ class _Comparison:
         """The fines that each kind of paper may name, and where the record has them."""
         return fines_of(self.file)
 
+    @lazy
+    def tight_names(self) -> frozenset[str]:
+        """The names of the parties without spacing and width."""
+        return frozenset(map(tighten, self.names))
+
     def run(self) -> None:
         """Compares every paper; what agrees costs a look and no more."""
         case, names, numbers, own = self.case, self.names, self.numbers, self.seal
@@ -151,7 +156,7 @@ class _Comparison:
     def name(self, index: int, name: str) -> None:
         """Another name, or the same with other spacing, or that of the operator or the sign."""
         tight = tighten(name)
-        if any(tighten(each) == tight for each in self.names):
+        if tight in self.tight_names:
             return
         aliases = (alias for each in self.parties for alias in (each.trade_name, each.operator))
         known = any(alias is not None and tighten(alias) == tight for alias in aliases)

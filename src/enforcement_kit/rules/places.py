@@ -34,9 +34,37 @@ def stable_field(record: object, pointer: str) -> str:
 
 
 def _name(members: tuple[object, ...], index: int) -> str:
-    for key in _NAMES:
-        name = getattr(members[index], key, None)
-        if isinstance(name, str):
-            same = sum(getattr(each, key, None) == name for each in members[:index])
-            return name if not same else f"{name}~{same}"
-    return str(index)
+    names = _names_of_last(members)
+    return names[index] or str(index)
+
+
+def _names(members: tuple[object, ...]) -> tuple[str, ...]:
+    """What names each member, numbered where an earlier one has the name; empty for none."""
+    seen: dict[tuple[str, str], int] = {}
+    found = []
+    for each in members:
+        own = ""
+        for key in _NAMES:
+            name = getattr(each, key, None)
+            if isinstance(name, str):
+                same = seen.get((key, name), 0)
+                own = own or (f"{name}~{same}" if same else name)
+                seen[key, name] = same + 1
+        found.append(own)
+    return tuple(found)
+
+
+_last: tuple[tuple[object, ...], tuple[str, ...]] = ((), ())
+
+
+def _names_of_last(members: tuple[object, ...]) -> tuple[str, ...]:
+    """The names of the members of a list; those of the last one asked about are kept.
+
+    A case with ten thousand papers may have a finding on each.
+    """
+    global _last  # noqa: PLW0603 - one list is kept, and a lost race only names it again
+    kept, names = _last
+    if kept is not members:
+        names = _names(members)
+        _last = (members, names)
+    return names
