@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Decision
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["entered_from_paper", "papers_in_full"]
+__all__ = ["entered_from_paper", "outcome_alone", "papers_in_full"]
 
 
 def entered_from_paper(decision: Decision) -> bool:
     """Whether the record holds what the decision itself states."""
     return decision.states is not None
+
+
+def outcome_alone(file: CaseFile) -> bool:
+    """Whether the record tells of the decision and nothing that went before it."""
+    case = file.case
+    return not (
+        case.filing or case.records or case.evidence or case.papers or case.investigation_report
+    )
 
 
 def papers_in_full(file: CaseFile) -> bool:

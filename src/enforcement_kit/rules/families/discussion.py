@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import person_key
+from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
@@ -46,7 +47,7 @@ def discussed_where_due(file: CaseFile, say: Say) -> Outcome:
         return PASS
     if penalty is None or decided is None:
         return missing("/decision/date")
-    if "discussion_record" in file.papers_by_kind:
+    if outcome_alone(file) or "discussion_record" in file.papers_by_kind:
         return missing("/discussion")
     fine = file.fine
     if fine is not None:

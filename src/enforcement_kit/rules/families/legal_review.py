@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of, person_key
+from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.rule import rule
@@ -47,8 +48,10 @@ def _days(review: LegalReview) -> list[dt.date]:
 
 
 def _unrecorded(file: CaseFile) -> Outcome | None:
-    """The file holds a review paper that the record does not tell of."""
-    return missing("/legal_review") if "legal_review" in file.papers_by_kind else None
+    """The file holds a review paper that the record does not tell of, or is an outcome alone."""
+    if outcome_alone(file) or "legal_review" in file.papers_by_kind:
+        return missing("/legal_review")
+    return None
 
 
 @rule(

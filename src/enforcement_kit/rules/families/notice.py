@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
@@ -44,7 +45,8 @@ def notice_before_decision(file: CaseFile, say: Say) -> Outcome:
     """Before the decision the party is told what is intended and on what facts, reasons and law.
 
     Where the file holds the notice or its service, and the record does not, a person looks. The
-    same where the party gave up its defence: the law then excepts what was not told.
+    same where the party gave up its defence: the law then excepts what was not told. A record of
+    the outcome alone says nothing of the notice.
     """
     notice, decided = file.case.prior_notice, file.decided
     if notice is not None:
@@ -58,8 +60,8 @@ def notice_before_decision(file: CaseFile, say: Say) -> Outcome:
                 other="/decision/date",
             )
         return say.done()
-    if file.case.procedure is None:
-        return missing("/procedure")
+    if file.case.procedure is None or outcome_alone(file):
+        return missing("/prior_notice" if file.case.procedure else "/procedure")
     if "prior_notice" in file.services or "prior_notice" in file.papers_by_kind:
         return undecided(
             "卷内有事先告知书或者其送达，但没有告知的记载，由人核对",
