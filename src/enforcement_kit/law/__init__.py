@@ -26,7 +26,7 @@ from enforcement_kit.law.packs import (
     read_draft,
     read_pack,
     row_changes,
-    told,
+    value_text,
 )
 from enforcement_kit.law.rows import (
     AvDuty,
@@ -105,5 +105,5 @@ __all__ = [
     "read_draft",
     "read_pack",
     "row_changes",
-    "told",
+    "value_text",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from enforcement_kit.cli.options import formats, language
@@ -69,14 +70,20 @@ def _tell_all(held: Law, on: date, domain: str | None, *, form: str, lang: str) 
             }
         )
         return
-    head = ("键", "数值", "单位", "条文") if lang == "zh" else ("key", "value", "unit", "basis")
+    head = ("参数", "数值", "条文") if lang == "zh" else ("parameter", "value", "basis")
     rows = [head]
+    group = ""
     for name, each in found.items():
+        family, _, rest = name.partition(".")
+        if family != group:
+            group = family
+            rows.append((family, "", ""))
         if isinstance(each, Held):
-            rows.append((name, str(each.value), each.unit, each.basis.short()))
+            article = attrs.evolve(each.basis, version=None, paragraph=None, item=None)
+            rows.append((f"  {rest}", f"{each.value} {each.unit}", article.short()))
         else:
-            rows.append((name, "—", each.reason, ""))
-    for line in table(rows, numbers=(1,)):
+            rows.append((f"  {rest}", f"— {each.reason}", ""))
+    for line in table(rows):
         say(line)
 
 

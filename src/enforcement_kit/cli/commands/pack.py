@@ -183,7 +183,7 @@ def _unset(held: Pack) -> list[str]:
 
 
 def _tell_pack(held: Pack, *, lang: str) -> None:
-    from enforcement_kit.law import builtin_law, plain_row, told
+    from enforcement_kit.law import builtin_law, plain_row, value_text
     from enforcement_kit.law.rows import TABLE_NAMES
 
     at = 0 if lang == "zh" else 1
@@ -203,7 +203,7 @@ def _tell_pack(held: Pack, *, lang: str) -> None:
                 for key, value in plain_row(row).items()
                 if key in ("value", "absent", "name", "text", "grounds", "steps", "degree", "step")
             }
-            said = "  ".join(told(value, lang=lang) for value in own.values())
+            said = "  ".join(value_text(value, lang=lang) for value in own.values())
             say(f"  {what}  {said}  [{row.since} — {row.until or '…'}]  {row.sure}")
     if held.statutes:
         say(f"\n{TABLE_NAMES['statute'][at]}：" + "、".join(one.name for one in held.statutes))

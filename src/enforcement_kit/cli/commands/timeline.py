@@ -119,4 +119,4 @@ def _tell(made: Timeline, *, lang: str, explain: bool) -> None:
         say(line)
     for step in made:
         for line in reasons(step, lang=tongue)[len(step.lower) + len(step.upper) :]:
-            say(f"{step.zh if tongue == 'zh' else step.en}：{line}")
+            say(f"{step.zh}：{line}" if tongue == "zh" else f"{step.en}: {line}")

@@ -6,7 +6,7 @@ from enforcement_kit.law.packs.differing import PackChange, pack_changes, row_ch
 from enforcement_kit.law.packs.finding import builtin_packs, find_draft, load_packs
 from enforcement_kit.law.packs.pack import Draft, Pack, read_draft, read_pack
 from enforcement_kit.law.packs.pack_set import PackSet
-from enforcement_kit.law.packs.plain import plain_row, told
+from enforcement_kit.law.packs.plain import plain_row, value_text
 
 __all__ = [
     "DatedList",
@@ -24,5 +24,5 @@ __all__ = [
     "read_draft",
     "read_pack",
     "row_changes",
-    "told",
+    "value_text",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from enforcement_kit.law.packs.plain import FIELD_WORDS, plain_row, told
+from enforcement_kit.law.packs.plain import FIELD_WORDS, plain_row, value_text
 from enforcement_kit.law.rows import TABLE_NAMES, TABLES
 
 if TYPE_CHECKING:
@@ -135,9 +135,11 @@ def _changed(table: str, old: Row, new: Row) -> PackChange | None:
     what = _named(new)
     since = f"（{new.since} 起）" if new.since else ""
     since_en = f" (since {new.since})" if new.since else ""
-    zh = "；".join(f"{FIELD_WORDS[name][0]} {told(a)} → {told(b)}" for name, a, b in fields)
+    zh = "；".join(
+        f"{FIELD_WORDS[name][0]} {value_text(a)} → {value_text(b)}" for name, a, b in fields
+    )
     en = "; ".join(
-        f"{FIELD_WORDS[name][1]} {told(a, lang='en')} → {told(b, lang='en')}"
+        f"{FIELD_WORDS[name][1]} {value_text(a, lang='en')} → {value_text(b, lang='en')}"
         for name, a, b in fields
     )
     return PackChange(
@@ -159,9 +161,9 @@ def _one(table: str, kind: Literal["new", "gone"], row: Row) -> PackChange:
         if name not in ("id", "key", "domain", "sure", "checked_on", "note", "note_en", *_OWN)
     }
     says |= {"basis": says.pop("basis")} if "basis" in says else {}  # last: it is the longest
-    zh = "；".join(f"{FIELD_WORDS[name][0]} {told(value)}" for name, value in says.items())
+    zh = "；".join(f"{FIELD_WORDS[name][0]} {value_text(value)}" for name, value in says.items())
     en = "; ".join(
-        f"{FIELD_WORDS[name][1]} {told(value, lang='en')}" for name, value in says.items()
+        f"{FIELD_WORDS[name][1]} {value_text(value, lang='en')}" for name, value in says.items()
     )
     verb, verb_en = ("新增", "new") if kind == "new" else ("删去", "gone")
     what = _named(row)
@@ -201,9 +203,9 @@ def _statutes(before: tuple[Statute, ...], after: tuple[Statute, ...]) -> list[P
                 what=name,
                 since=None,
                 fields=(("version", a, b),),
-                message=f"{zh}：规范性文件《{name}》 {told(a)} → {told(b)}",
-                message_en=f"{kind}: text {name}, versions {told(a, lang='en')} → "
-                f"{told(b, lang='en')}",
+                message=f"{zh}：规范性文件《{name}》 {value_text(a)} → {value_text(b)}",
+                message_en=f"{kind}: text {name}, versions {value_text(a, lang='en')} → "
+                f"{value_text(b, lang='en')}",
             )
         )
     return found

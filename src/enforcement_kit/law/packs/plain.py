@@ -13,7 +13,7 @@ from enforcement_kit.citation import Citation
 if TYPE_CHECKING:
     from enforcement_kit.law.rows import Row, Tier
 
-__all__ = ["FIELD_WORDS", "plain_row", "told"]
+__all__ = ["FIELD_WORDS", "plain_row", "value_text"]
 
 FIELD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "since": ("起始日", "since"),
@@ -104,7 +104,7 @@ def _plain(value: Any) -> object:
     return plain_row(value) if attrs.has(type(value)) else value
 
 
-def told(value: object, *, lang: str = "zh") -> str:
+def value_text(value: object, *, lang: str = "zh") -> str:
     """A plain value in words."""
     zh = lang == "zh"
     if value is None or value == []:
@@ -112,7 +112,7 @@ def told(value: object, *, lang: str = "zh") -> str:
     if isinstance(value, bool):
         return ("是" if value else "否") if zh else ("yes" if value else "no")
     if isinstance(value, list):
-        return ("、" if zh else ", ").join(told(each, lang=lang) for each in value)
+        return ("、" if zh else ", ").join(value_text(each, lang=lang) for each in value)
     if isinstance(value, dict):
-        return " ".join(told(each, lang=lang) for each in value.values())
+        return " ".join(value_text(each, lang=lang) for each in value.values())
     return str(value)
