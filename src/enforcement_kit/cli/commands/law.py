@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["law"]
 
+_ARTICLE = 20  # columns; a document's whole name would push the keys out
+
 
 @click.command()
 @click.argument("key", required=False)
@@ -60,6 +62,7 @@ def law(
 
 def _tell_all(held: Law, on: date, domain: str | None, *, form: str, lang: str) -> None:
     from enforcement_kit.law import Held
+    from enforcement_kit.text import shorten
 
     found = {name: held.parameter(name, on, domain=domain) for name in held.parameters()}
     if form == "json":
@@ -80,7 +83,8 @@ def _tell_all(held: Law, on: date, domain: str | None, *, form: str, lang: str) 
             rows.append((family, "", ""))
         if isinstance(each, Held):
             article = attrs.evolve(each.basis, version=None, paragraph=None, item=None)
-            rows.append((f"  {rest}", f"{each.value} {each.unit}", article.short()))
+            value = f"{each.value} {each.unit}"
+            rows.append((f"  {rest}", value, shorten(article.short(), _ARTICLE)))
         else:
             rows.append((f"  {rest}", f"— {each.reason}", ""))
     for line in table(rows):
