@@ -62,6 +62,7 @@ def read_passage(path: Path) -> Passage:
         elif found[1] == "?":
             open_.append(span)
         else:
+            assert found[1] in rows, f"{path.name}: {found[1]} is marked and not listed"
             row = rows[found[1]]
             bound = row.get("bound", "exact")
             value = Decimal(row["value"])
@@ -187,14 +188,16 @@ def _one(passage: Passage, said: Audited, score: Score) -> None:
             names.setdefault(claim.id, label.name)
         if best is None:
             got = [(str(c.value), c.unit, c.bound, str(c.low), str(c.high)) for c in near]
-            score.faults.append(f"{passage.name}: {text[label.start:label.end]!r} {label.name} {got}")
+            score.faults.append(
+                f"{passage.name}: {text[label.start : label.end]!r} {label.name} {got}"
+            )
             continue
         taken.add(best.id)
         score.matched += 1
         score.scoped += best.scope == label.scope
         if best.scope != label.scope:
             score.faults.append(
-                f"  scope {passage.name}: {text[label.start:label.end]!r} {label.scope}, found {best.scope}"
+                f"  scope {passage.name}: {text[label.start : label.end]!r} {label.scope}, found {best.scope}"
             )
     for claim in said.claims:
         span = (claim.start, claim.end)
@@ -204,7 +207,7 @@ def _one(passage: Passage, said: Audited, score: Score) -> None:
         elif not any(overlap(text, span, each) for each in passage.open):
             score.found += 1
             if claim.id not in names:
-                score.faults.append(f"{passage.name}: no claim: {text[claim.start:claim.end]!r}")
+                score.faults.append(f"{passage.name}: no claim: {text[claim.start : claim.end]!r}")
     sets = [frozenset(names.get(each, each) for each in one) for one in said.contradictions]
     if not passage.broken:
         score.true_passages += 1

@@ -173,8 +173,8 @@ def statement_of(
     else:
         low, high = limits(one.value, one.bound, whole=whole)
         bound = one.bound.bound
-        if low is not None and high is not None and low > high:
-            low = high = one.value
+        if bound == "about" and low is not None and high is not None and low > high:
+            low = high  # 近5: nothing lies between half a step below 5 and 4
     trail = _trail(text, one.end)
     return Statement(
         index=0,

@@ -76,12 +76,21 @@ class Statement:
     @property
     def least(self) -> Decimal | None:
         """The least that it can stand for, rounded or cut; `None` where nothing bounds it."""
-        return self.value - self._slack() / 2 if self.exact else self.low
+        if self.exact:
+            return self.value - self._slack() / 2
+        return self.high if self._empty else self.low
 
     @property
     def most(self) -> Decimal | None:
         """The greatest that it can stand for, rounded or cut; `None` where nothing bounds it."""
-        return self.value + self._slack() if self.exact else self.high
+        if self.exact:
+            return self.value + self._slack()
+        return self.low if self._empty else self.high
+
+    @property
+    def _empty(self) -> bool:
+        """Nothing fits its words, as of 154多: no whole number lies above 154 and below 155."""
+        return self.low is not None and self.high is not None and self.low > self.high
 
     def _slack(self) -> Decimal:
         """A whole count is what it is; what is written with a fraction or in 万 was rounded."""
