@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.auditing.recount import Counted, DayOf, counted
 from enforcement_kit.auditing.result import Basis
 from enforcement_kit.measures import Measure
@@ -255,9 +257,11 @@ def _by_members(
                 rows,
             )
     if figure.kind == "complaints":
-        received = [
-            each for each in counted(definition, records, test=lambda _: True) if each.day in period
+        as_valid = [
+            attrs.evolve(each, valid=True) if isinstance(each, Complaint) else each
+            for each in records
         ]
+        received = [each for each in counted(definition, as_valid) if each.day in period]
         if _sum(received) != _sum(ours) and _fits(statement, _sum(received)):
             yield _difference(
                 "invalid-counted",
