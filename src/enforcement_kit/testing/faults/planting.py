@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Planted", "lawful_towns", "planted_faults"]
 
-_TRIES: Final = 400
+_TRIES: Final = 6000
 
 
 @attrs.frozen(kw_only=True)
