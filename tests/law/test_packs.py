@@ -25,6 +25,8 @@ from enforcement_kit.law import (
     Unset,
     builtin_law,
     builtin_packs,
+    find_draft,
+    find_drafts,
     load_packs,
 )
 from enforcement_kit.law.packs.plain import FIELD_WORDS
@@ -443,6 +445,22 @@ class TestLoading:
         (folder / "lenient.toml").write_text("lenient = []", encoding="utf-8")
         packs = load_packs(["town"], [tmp_path])
         assert packs.power_list.on(DAY) == packs.lenient_list.on(DAY) == ()
+
+    def test_one_name_and_one_folder(self, write_pack, tmp_path) -> None:
+        """A single name or folder need not be put into a list."""
+        write_pack('name = "a"\npower = []', "a")
+        assert load_packs("tianjin-town", tmp_path).names == ("tianjin-town", "a")
+
+    def test_a_folder_of_files_is_one_pack_or_several(self, tmp_path) -> None:
+        """One name among the files makes one pack, two make two."""
+        (tmp_path / "a.toml").write_text('name = "a"\npower = []', encoding="utf-8")
+        (tmp_path / "lenient.toml").write_text("lenient = []", encoding="utf-8")
+        (draft,) = find_drafts(str(tmp_path))
+        assert (draft.pack.name, dict(draft.pack.tables)) == ("a", {"power": (), "lenient": ()})
+        (tmp_path / "lenient.toml").write_text('name = "b"\nlenient = []', encoding="utf-8")
+        assert [each.pack.name for each in find_drafts(str(tmp_path))] == ["a", "b"]
+        with pytest.raises(UsageError, match="2"):
+            find_draft(str(tmp_path))
 
     @pytest.mark.parametrize(
         ("names", "needed"), [(["tianjin-twon"], "tianjin-town"), (["x-unknown"], "--packs")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["law"]
 
-_ARTICLE = 20  # columns; a document's whole name would push the keys out
+_ARTICLE = 18  # columns; a document's whole name would push the keys out
 
 
 @click.command()

@@ -36,12 +36,11 @@ def check(packs_given: tuple[str, ...], *, packs: tuple[str, ...], form: str, la
 
     The linter of packs. Exit 2 where a fault bars a pack from use, 0 where there are doubts alone.
     """
-    from enforcement_kit.law import find_draft
+    from enforcement_kit.law import find_drafts
 
     reports = []
     worst = 0
-    for given in packs_given:
-        draft = find_draft(given, packs)
+    for draft in (draft for given in packs_given for draft in find_drafts(given, packs)):
         problems = _problems(draft, packs)
         faults = sum(each.level == "rejected" for each in problems)
         worst = max(worst, 2 if faults else 0)

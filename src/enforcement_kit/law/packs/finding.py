@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.law.packs.pack import Draft
 
-__all__ = ["builtin_packs", "find_draft", "load_packs"]
+__all__ = ["builtin_packs", "find_draft", "find_drafts", "load_packs"]
 
 _FOLDER: Final = "packs"
 
@@ -35,15 +36,19 @@ def _builtin(name: str) -> Draft:
 
 
 def load_packs(
-    names: Iterable[str] = (), dirs: Iterable[str | Path] = (), *, packs: Iterable[Pack] = ()
+    names: str | Iterable[str] = (),
+    dirs: str | Path | Iterable[str | Path] = (),
+    *,
+    packs: Iterable[Pack] = (),
 ) -> PackSet:
     """The packs of a town, in order, with the packs that each extends beneath it.
 
     Args:
-        names: as `town.toml` lists them, the lowest first; found in `dirs` or among the built-in.
-        dirs: folders of packs, or single pack files. Where `names` picks a pack from a folder,
-            that folder is a library and only what is named is taken of it. From any other folder
-            every pack is laid, above the named ones.
+        names: as `town.toml` lists them, the lowest first, or one; found in `dirs` or among the
+            built-in.
+        dirs: folders of packs, or single packs, or one of these. Where `names` picks a pack from a
+            folder, that folder is a library and only what is named is taken of it. From any other
+            folder every pack is laid, above the named ones.
         packs: packs already read; they lie on top.
 
     Raises:
@@ -51,8 +56,9 @@ def load_packs(
         UsageError: a name that no pack has, a pack with faults, two packs of one name, packs that
             extend each other, or two packs of a folder that set the same thing for one day.
     """
-    wanted = tuple(names)
-    shelves = [_shelf(Path(place)) for place in dirs]
+    wanted = (names,) if isinstance(names, str) else tuple(names)
+    places = (dirs,) if isinstance(dirs, str | Path) else tuple(dirs)
+    shelves = [_shelf(Path(place)) for place in places]
     given = tuple(packs)
     held: dict[str, Pack | Draft] = {}
     for name in builtin_packs():
@@ -78,18 +84,35 @@ def find_draft(name: str, dirs: Iterable[str | Path] = ()) -> Draft:
 
     Raises:
         UnreadableError: it cannot be opened or is no TOML.
+        UsageError: there is none, or a folder holds several.
+    """
+    found = find_drafts(name, dirs)
+    if len(found) > 1:
+        held = "、".join(draft.pack.name for draft in found)
+        raise UsageError(
+            f"文件夹 {name} 中有 {len(found)} 个数据包（{held}）；请指明一个",
+            f"the folder {name} holds {len(found)} packs; name one",
+        )
+    return found[0]
+
+
+def find_drafts(name: str, dirs: Iterable[str | Path] = ()) -> tuple[Draft, ...]:
+    """The pack of a name or path, or every pack of a folder, faults and all.
+
+    Raises:
+        UnreadableError: one cannot be opened or is no TOML.
         UsageError: there is none.
     """
     if name in builtin_packs():
-        return _builtin(name)
+        return (_builtin(name),)
     known = set(builtin_packs())
     for place in dirs:
         shelf = _shelf(Path(place))
         if name in shelf:
-            return shelf[name]
+            return (shelf[name],)
         known.update(shelf)
     if Path(name).exists():
-        return read_draft(name)
+        return tuple(_shelf(Path(name)).values())
     raise _unknown(name, known)
 
 
@@ -99,12 +122,8 @@ def _shelf(place: Path) -> dict[str, Draft]:
             f"没有数据包文件夹 {place.name}；检查 --packs 的路径",
             f"there is no folder of packs {place.name}; check the path of --packs",
         )
-    paths = [place]
-    if place.is_dir():
-        folders = [each for each in place.iterdir() if each.is_dir() and any(each.glob("*.toml"))]
-        paths = sorted([*place.glob("*.toml"), *folders])
     shelf: dict[str, Draft] = {}
-    for path in paths:
+    for path in _packs_at(place):
         draft = read_draft(path)
         if draft.pack.name in shelf:
             raise _twice(draft.pack.name)
@@ -115,6 +134,27 @@ def _shelf(place: Path) -> dict[str, Draft]:
             f"the folder {place.name} holds no pack (.toml)",
         )
     return shelf
+
+
+def _packs_at(place: Path) -> list[Path]:
+    """The packs of a place: itself, or the files and folders within it.
+
+    A folder is one pack where one of its files bears the name and the others none.
+    """
+    if not place.is_dir():
+        return [place]
+    files = sorted(place.glob("*.toml"))
+    folders = sorted(one for one in place.iterdir() if one.is_dir() and any(one.glob("*.toml")))
+    if len(files) > 1 and not folders and sum(map(_is_named, files)) == 1:
+        return [place]
+    return [*files, *folders]
+
+
+def _is_named(path: Path) -> bool:
+    try:
+        return "name" in tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return True  # reading it as a pack says what is wrong
 
 
 def _add(held: dict[str, Pack | Draft], name: str, one: Pack | Draft) -> None:

@@ -164,6 +164,7 @@ def draft_of(contents: list[tuple[str, bytes]], *, default_name: str) -> Draft:
     """
     tables = [(name, _toml(name, content)) for name, content in contents]
     head: dict[str, Any] = {}
+    named = [file for file, table in tables if "name" in table]
     for _, table in tables:
         head |= {key: table[key] for key in HEAD if key in table}
     name = head.get("name", default_name)
@@ -182,6 +183,14 @@ def draft_of(contents: list[tuple[str, bytes]], *, default_name: str) -> Draft:
         problems.extend(reader.problems)
     reader = Reader(contents[0][0], source)
     own = _head(head, source, reader)
+    if len(named) > 1:
+        reader.fault(
+            "pack-name",
+            "/name",
+            f"一个数据包有两个名称（{'、'.join(named)}）",
+            f"one pack bears two names ({', '.join(named)})",
+            fix="一个文件夹为一个数据包，只在其中一个文件写 name",
+        )
     problems.extend(reader.problems)
     problems.extend(sound(rows, own["coverage"]))
     digest = hashlib.sha256()
