@@ -9,7 +9,7 @@ from enforcement_kit.scoring.field_tests import all_hold, holds
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
 from enforcement_kit.scoring.prepared import prepare
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.words import ELEMENTS, PAPERS
+from enforcement_kit.scoring.words import ELEMENTS, FIELDS, PAPERS, pointer_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -241,7 +241,7 @@ def _judge(
             if seen.truth:
                 continue
             if seen.truth is None or seen.absent:
-                why = f"记录未载明 {seen.pointer}（{bound.label}）"
+                why = f"记录未载明{pointer_words(seen.pointer)}（{bound.label}）"
                 waiting.append(Waiting(why=why, kind="data", pointer=seen.pointer))
             else:
                 faults.append(_from_field(bound, test, seen, case))
@@ -283,9 +283,10 @@ def _field_reason(bound: Veto | Criterion, test: FieldTest, seen: Seen) -> str:
     if test.word:
         lacks = ELEMENTS.get(test.word, test.word)
         return f"{where}缺{lacks}" if where else f"{bound.label}：缺{lacks}"
-    return f"{where}{bound.label}：{seen.pointer} 载明为否或为空"
+    field = FIELDS.get(test.leaf, test.leaf)
+    return f"{where}没有{field}" if seen.found == "" else f"{where}{field}：记录载明为否"
 
 
 def _unsure(tests: Sequence[FieldTest]) -> Waiting:
-    places = "、".join(dict.fromkeys(test.head for test in tests))
+    places = "、".join(dict.fromkeys(FIELDS.get(test.head, test.head) for test in tests))
     return Waiting(why=f"记录未载明是否涉及（{places}），由人判断是否评查", kind="data")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -327,7 +328,8 @@ def _show(
         else:
             content = made.html() if form == "html" else made.markdown()
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
     else:
         _write(out, content)
 
@@ -365,9 +367,8 @@ def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
         score = f"{outcome.score}"
     else:
         score = "—" if outcome.low is None else f"{outcome.low}–{outcome.high}"
-    grade = outcome.grade or (
-        "—" if outcome.grade_low is None else f"{outcome.grade_low}–{outcome.grade_high}"
-    )
+    ends = dict.fromkeys(grade for grade in (outcome.grade_low, outcome.grade_high) if grade)
+    grade = "–".join(ends) or "—"
     vetoes = "、".join(veto.veto.item for veto in sheet.vetoes)
     return sheet.case, score, grade, vetoes, str(len(sheet.undecided))
 

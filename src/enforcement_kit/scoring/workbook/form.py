@@ -76,7 +76,7 @@ class FormSheet:
         self.sheet = sheet
         self.seats = seats
         self.rows = tuple(form_rows(sheet))
-        self.heads = [ITEM, "评查内容", WORTH, "机评", "说明"]
+        self.heads = [ITEM, "评查内容", WORTH, "机评" if seats else "得分", "说明"]
         self.points: dict[int, int] = {}
         for seat in range(1, seats + 1):
             self.points[seat] = len(self.heads)

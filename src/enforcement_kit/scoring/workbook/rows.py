@@ -63,6 +63,8 @@ def state_words(sheet: ScoreSheet) -> str:
         return outcome.grade
     if outcome.grade_low is None:
         return "—"
+    if outcome.grade_low == outcome.grade_high:
+        return outcome.grade_low
     return f"{outcome.grade_low}至{outcome.grade_high}"
 
 
