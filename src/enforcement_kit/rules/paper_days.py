@@ -112,16 +112,23 @@ DAYS_OF: Final[dict[str, tuple[Callable[[Case], Days], str]]] = {
 
 
 def first_days_of(case: Case) -> dict[str | None, dt.date | None]:
-    """The first day of the stages that most files have: what nearly every paper bears."""
+    """The first day of each stage that is there, by kind of paper: what most papers bear."""
     found: dict[str | None, dt.date | None] = {}
     if case.filing is not None:
         found["filing_approval"] = case.filing.date
+    for record in case.records:
+        kind = "inspection_record" if record.kind == "inspection" else "interview_record"
+        if kind not in found:
+            found[kind] = day_of(record.begin)
     if case.correction_order is not None:
         found["correction_order"] = case.correction_order.date
     if case.investigation_report is not None:
         found["investigation_report"] = case.investigation_report.date
     if case.prior_notice is not None:
         found["prior_notice"] = case.prior_notice.date
+    if case.hearing is not None:
+        found["hearing_record"] = case.hearing.held
+        found["hearing_report"] = case.hearing.report
     if case.legal_review is not None:
         found["legal_review"] = case.legal_review.date
     if case.discussion is not None:
@@ -131,10 +138,10 @@ def first_days_of(case: Case) -> dict[str | None, dt.date | None]:
         found["decision"] = found["no_penalty_decision"] = found["on_the_spot_decision"] = day
     if case.payments:
         found["payment_receipt"] = case.payments[0].date
+    if case.demand is not None:
+        found["demand"] = case.demand.date
+    if case.daily_penalty is not None:
+        found["daily_penalty_decision"] = case.daily_penalty.date
     if case.closing is not None:
         found["closing_approval"] = case.closing.date
-    for record in case.records:
-        kind = "inspection_record" if record.kind == "inspection" else "interview_record"
-        if kind not in found:
-            found[kind] = day_of(record.begin)
     return found

@@ -7,7 +7,6 @@ is written first, and looks closer only where that differs.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit._fold import tighten
@@ -19,9 +18,9 @@ from enforcement_kit.rules.paper_fines import fines_of, one_fine_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from enforcement_kit.model import Case, Paper, PaperSays, Party
+    from enforcement_kit.model import Paper, Party, Person
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["Difference", "differences"]
@@ -46,21 +45,6 @@ class Difference(NamedTuple):
     needed: object
     other: str
     open: bool = False
-
-
-class _Kind(NamedTuple):
-    """What is compared of papers of one kind, whatever the case."""
-
-    days_of: Callable[[Case], tuple[dt.date | None, ...]] | None
-    days_at: str
-    issued: bool
-    record: str | None
-
-
-@cache
-def _kind(kind: str | None) -> _Kind:
-    days_of, at = DAYS_OF.get(kind or "", (None, ""))
-    return _Kind(days_of, at, kind in kinds_of_class(ISSUED), _RECORDS.get(kind or ""))
 
 
 class _Comparison:
@@ -93,68 +77,68 @@ class _Comparison:
 
     def run(self) -> None:
         """Compares every paper; what agrees costs a look and no more."""
-        case, names, numbers, own = self.case, self.names, self.numbers, self.seal
-        first_days = first_days_of(case)
+        numbers, own = self.numbers, self.seal
+        usual = first_days_of(self.case)
+        name = self.names[0] if self.names else None
         one_fine = one_fine_of(self.file)
-        for index, paper in enumerate(case.papers):
+        for index, paper in enumerate(self.case.papers):
             kind = paper.kind
+            if kind in usual and paper.date is not None and paper.date != usual[kind]:
+                self.day(index, "date", kind, paper.date)
+            if paper.number is not None and kind in numbers and paper.number != numbers[kind][0]:
+                self.number(index, "number", paper.number, numbers[kind])
+            if paper.sealed_by is not None and paper.sealed_by != own:
+                self.other_seal(index, kind, paper.sealed_by)
             says = paper.says
-            days_of, days_at, issued, record = _kind(kind)
-            if days_of is not None:
-                usual = first_days.get(kind)
-                if paper.date != usual and paper.date is not None:
-                    self.day(index, "date", paper.date, days_of(case), days_at)
-                if says is not None and says.date != usual and says.date is not None:
-                    self.day(index, "says/date", says.date, days_of(case), days_at)
-            if kind in numbers:
-                self.number(index, paper, numbers[kind])
-            if issued and own and paper.sealed_by and paper.sealed_by != own:
-                self.other_seal(index, paper.sealed_by, own)
             if says is None:
                 continue
-            name = says.party_name
-            if name is not None and name not in names and names:
-                self.name(index, name)
+            if says.party_name is not None and says.party_name != name:
+                self.name(index, says.party_name)
             if says.fine is not None and says.fine != one_fine:
-                self.fine(index, kind or "", says.fine)
-            if record is not None and says.officers is not None:
-                self.officers(index, record, paper, says)
+                self.fine(index, kind, says.fine)
+            if says.officers is not None:
+                self.officers(index, paper, says.officers)
             if says.address is not None:
                 self.address(index, says.address)
             if says.id_number is not None:
                 self.code(index, "id_number", says.id_number)
             if says.credit_code is not None:
                 self.code(index, "credit_code", says.credit_code)
+            if says.date is not None and kind in usual and says.date != usual[kind]:
+                self.day(index, "says/date", kind, says.date)
+            if says.document_number is not None and kind in numbers:
+                self.number(index, "says/document_number", says.document_number, numbers[kind])
 
-    def day(
-        self, index: int, field: str, day: dt.date, days: tuple[dt.date | None, ...], at: str
-    ) -> None:
+    def day(self, index: int, field: str, kind: str | None, day: dt.date) -> None:
         """Another day than any on which the record has such a paper made."""
+        days_of, at = DAYS_OF[kind or ""]
+        days = days_of(self.case)
         if days and None not in days and day not in days:
             self.add("day", (index, field), day, days, at)
 
-    def number(self, index: int, paper: Paper, number: tuple[str, str]) -> None:
+    def number(self, index: int, field: str, value: str, number: tuple[str, str]) -> None:
         """Another number, or the same with other spacing."""
-        stated = None if paper.says is None else paper.says.document_number
-        for value, field in ((paper.number, "number"), (stated, "says/document_number")):
-            if value in (None, number[0]):
-                continue
-            if tighten(str(value)) != tighten(number[0]):
-                self.add("number", (index, field), value, *number)
+        if value != number[0] and tighten(value) != tighten(number[0]):
+            self.add("number", (index, field), value, *number)
 
-    def other_seal(self, index: int, seal: str, own: str) -> None:
-        """The seal of another, or one of the organ for a purpose."""
+    def other_seal(self, index: int, kind: str | None, seal: str) -> None:
+        """The seal of another, or one of the organ for a purpose; only papers issued count."""
+        own = self.seal
+        if not seal or not own or kind not in kinds_of_class(ISSUED):
+            return
         if not tighten(seal).startswith(tighten(own)):
             self.add("seal", (index, "sealed_by"), seal, own, "/organ/name")
 
-    def fine(self, index: int, kind: str, fine: object) -> None:
+    def fine(self, index: int, kind: str | None, fine: object) -> None:
         """Another fine than the record has for papers of the kind."""
-        fines = self.fines.get(kind)
+        fines = self.fines.get(kind or "")
         if fines is not None and fine not in fines[0]:
             self.add("fine", (index, "says/fine"), fine, *fines)
 
     def name(self, index: int, name: str) -> None:
         """Another name, or the same with other spacing, or that of the operator or the sign."""
+        if not self.names or name in self.names:
+            return
         tight = tighten(name)
         if tight in self.tight_names:
             return
@@ -182,8 +166,9 @@ class _Comparison:
         if not any(tight in each or each in tight for each in held):
             self.add("address", (index, "says/address"), value, tuple(stated), "/party/address")
 
-    def officers(self, index: int, wanted: str, paper: Paper, says: PaperSays) -> None:
+    def officers(self, index: int, paper: Paper, named: tuple[Person, ...]) -> None:
         """Other officers than any record of that kind and day has."""
+        wanted = _RECORDS.get(paper.kind or "")
         compared = False
         for each in self.case.records:
             if each.kind != wanted or each.officers is None:
@@ -191,8 +176,8 @@ class _Comparison:
             if paper.date is not None and day_of(each.begin) not in (None, paper.date):
                 continue
             compared = True
-            if each.officers == says.officers or (
-                set(map(person_key, each.officers)) == set(map(person_key, says.officers or ()))
+            if each.officers == named or (
+                set(map(person_key, each.officers)) == set(map(person_key, named))
             ):
                 return
         if compared:

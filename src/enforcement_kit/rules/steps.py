@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Case
 
-__all__ = ["STEPS", "PaperedStep"]
+__all__ = ["STEPS", "PaperedStep", "steps_without"]
 
 
 class PaperedStep(NamedTuple):
@@ -167,3 +168,9 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
     ),
 )
 """In the order of the course. Hearings, sealing and seizure have rules of their own."""
+
+
+@lru_cache(maxsize=4096)
+def steps_without(kinds: frozenset[str]) -> tuple[PaperedStep, ...]:
+    """The steps of whose papers none is among some kinds; few sets of kinds make up a town."""
+    return tuple(step for step in STEPS if kinds.isdisjoint(step.papers))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from enforcement_kit.rules.cited import Cited, as_written, cited
+from enforcement_kit.rules.cited import as_written, citation_of, cited
 from enforcement_kit.rules.detail import entered_from_paper
 from enforcement_kit.rules.lists import table_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
-    from enforcement_kit.citation import Citation
     from enforcement_kit.law import Resolution
+    from enforcement_kit.model import Provision
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
@@ -29,12 +29,34 @@ _NOT_HELD: Final = not_applicable(
     "所引法律的条文结构没有收录，无从比较", "the structure of the laws cited is not held"
 )
 _NOWHERE: Final = frozenset({"no_such_article", "no_such_paragraph", "no_such_item"})
+_LISTS: Final = frozenset({"/records", "/papers"})
 _UNHELD: Final = frozenset({"unknown_law", "version_not_held"})
 
 
-def _resolving(context: Context) -> Callable[[Citation, dt.date], Resolution]:
-    """What a citation is on a day; few provisions on few days make up a town."""
-    return lru_cache(maxsize=65536)(context.law.resolve)
+def _resolving(context: Context) -> Callable[[Provision, dt.date], Resolution | None]:
+    """What a provision is on a day, `None` where it cannot be read; few make up a town."""
+    resolve = context.law.resolve
+
+    @lru_cache(maxsize=65536)
+    def ask(provision: Provision, day: dt.date) -> Resolution | None:
+        citation = citation_of(provision)
+        return None if citation is None else resolve(citation, day)
+
+    return ask
+
+
+class _Look(NamedTuple):
+    """One provision that was read, with what it is on the days that count."""
+
+    field: str
+    place: int
+    provision: Provision
+    answers: tuple[Resolution, ...]
+
+    @property
+    def at(self) -> str:
+        """JSON Pointer of its place."""
+        return f"/decision/{self.field}/{self.place}"
 
 
 def _days(file: CaseFile) -> tuple[dt.date, ...]:
@@ -45,19 +67,29 @@ def _days(file: CaseFile) -> tuple[dt.date, ...]:
     return (decided,) if acted is None or acted >= decided else (decided, acted)
 
 
-def _resolved(file: CaseFile) -> tuple[tuple[Cited, tuple[Resolution, ...]], ...]:
+def _looks(file: CaseFile) -> tuple[_Look, ...]:
     """Each provision that was read, with what it is on the days that count."""
+    decision = file.decision
+    if decision is None:
+        return ()
     ask = file.context.memo(_resolving)
     days = _days(file)
-    found: list[tuple[Cited, tuple[Resolution, ...]]] = []
-    for each in file.memo(cited):
-        if each.citation is None:
-            continue
-        first = ask(each.citation, days[0])
-        if first.status == "good" or len(days) == 1:
-            found.append((each, (first,)))
-        else:
-            found.append((each, (first, ask(each.citation, days[1]))))
+    found: list[_Look] = []
+    for field, provisions in (
+        ("violated", decision.violated),
+        ("basis", decision.basis),
+        ("degree_grounds", decision.degree_grounds),
+    ):
+        for index, each in enumerate(provisions or ()):
+            first = ask(each, days[0])
+            if first is None:
+                continue
+            answers: tuple[Resolution, ...] = (first,)
+            if first.status != "good" and len(days) > 1:
+                second = ask(each, days[1])
+                if second is not None and second.status != first.status:
+                    answers = (first, second)
+            found.append(_Look(field, index, each, answers))
     return tuple(found)
 
 
@@ -80,11 +112,12 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_resolved)
+    resolved = file.memo(_looks)
     if not resolved:
         return _NONE_CITED
     unheld: list[str] = []
-    for each, answers in resolved:
+    for each in resolved:
+        answers = each.answers
         if any(one.status == "good" for one in answers):
             continue
         first = answers[0]
@@ -96,8 +129,7 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
                 found=as_written(each.provision),
             )
         elif any(one.status in _UNHELD for one in answers):
-            assert each.citation is not None  # _resolved gives those that were read
-            unheld.append(each.citation.law)
+            unheld.append(first.citation.law)
     if unheld and say.done() is PASS:
         return _unheld(tuple(dict.fromkeys(unheld)))
     return say.done()
@@ -131,10 +163,11 @@ def version_in_force(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_resolved)
+    resolved = file.memo(_looks)
     if not resolved:
         return _NONE_CITED
-    for each, answers in resolved:
+    for each in resolved:
+        answers = each.answers
         if answers[0].status != "version_not_in_force":
             continue
         if all(one.status == "version_not_in_force" for one in answers):
@@ -167,11 +200,12 @@ def precise(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_resolved)
+    resolved = file.memo(_looks)
     if not resolved:
         return _NONE_CITED
     held = False
-    for each, answers in resolved:
+    for each in resolved:
+        answers = each.answers
         good = next((one for one in answers if one.status == "good"), None)
         if good is None or good.precise is None:
             continue
@@ -228,29 +262,25 @@ def _terms() -> tuple[tuple[str, dt.date, str], ...]:
     return tuple((str(row["word"]), cast("dt.date", row["since"]), str(row["now"])) for row in rows)
 
 
-def _texts(file: CaseFile) -> Iterator[tuple[str, str]]:
-    """The texts of a file that the organ wrote, each with its place."""
+def _texts(file: CaseFile) -> Iterator[tuple[str, str, str | None]]:
+    """The texts of a file that the organ wrote: list and field they stand in, and the text."""
     case = file.case
-    for at, each in enumerate(case.records):
-        if each.content:
-            yield f"/records/{at}/content", each.content
+    for record in case.records:
+        yield "/records", "content", record.content
     decision = case.decision
     if decision is not None:
-        if decision.education:
-            yield "/decision/education", decision.education
-        if decision.benchmark is not None and decision.benchmark.reasons:
-            yield "/decision/benchmark/reasons", decision.benchmark.reasons
-    if case.discussion is not None and case.discussion.conclusion:
-        yield "/discussion/conclusion", case.discussion.conclusion
-    if case.re_examination is not None and case.re_examination.reasons:
-        yield "/re_examination/reasons", case.re_examination.reasons
-    if case.cause:
-        yield "/cause", case.cause
-    if case.act is not None and case.act.facts:
-        yield "/act/facts", case.act.facts
-    for at, paper in enumerate(case.papers):
-        if paper.says is not None and paper.says.facts:
-            yield f"/papers/{at}/says/facts", paper.says.facts
+        yield "/decision", "education", decision.education
+        if decision.benchmark is not None:
+            yield "/decision/benchmark", "reasons", decision.benchmark.reasons
+    if case.discussion is not None:
+        yield "/discussion", "conclusion", case.discussion.conclusion
+    if case.re_examination is not None:
+        yield "/re_examination", "reasons", case.re_examination.reasons
+    yield "", "cause", case.cause
+    if case.act is not None:
+        yield "/act", "facts", case.act.facts
+    for paper in case.papers:
+        yield "/papers", "says/facts", None if paper.says is None else paper.says.facts
 
 
 @rule(
@@ -271,14 +301,19 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
     decided = file.decided
     if decided is None:
         return _NO_DATE
-    terms = [(word, now) for word, since, now in _terms() if decided >= since]
-    for at, text in _texts(file):
-        for word, now in terms:
-            if word in text:
+    together = "\n".join([text for _, _, text in _texts(file) if text])
+    for word, since, now in _terms():
+        if decided < since or word not in together:
+            continue
+        counts: dict[str, int] = {}
+        for holder, field, text in _texts(file):
+            place = counts[holder] = counts.get(holder, -1) + 1
+            if text is not None and word in text:
+                index = f"/{place}" if holder in _LISTS else ""
                 say.fail(
                     f"使用了已废止的用语“{word}”",
                     f"a term that the law gave up: {word}",
-                    at=at,
+                    at=f"{holder}{index}/{field}",
                     found=word,
                     needed=now,
                 )
@@ -297,7 +332,18 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
 )
 def readable(file: CaseFile, say: Say) -> Outcome:
     """A citation names a law and an article in a way that can be read, or nobody can follow it."""
-    for each in file.memo(cited):
+    decision = file.decision
+    assert decision is not None  # the gate
+    for provisions in (decision.violated, decision.basis, decision.degree_grounds):
+        for provision in provisions or ():
+            if citation_of(provision) is None:
+                break
+        else:
+            continue
+        break
+    else:
+        return PASS
+    for each in cited(file):
         if each.citation is None:
             say.fail(
                 "引用无法识别",

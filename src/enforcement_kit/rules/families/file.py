@@ -95,6 +95,23 @@ def pages_run_on(file: CaseFile, say: Say) -> Outcome:
 
     A paper without pages among numbered ones is named.
     """
+    expected = 1
+    for each in file.case.papers:
+        pages = each.pages
+        if pages:
+            if pages[0] != expected or pages[-1] < expected:
+                break
+            expected = pages[-1] + 1
+        elif each.kind not in _BARE:
+            break
+    else:
+        if expected > 1:
+            return PASS
+    return _pages_one_by_one(file, say)
+
+
+def _pages_one_by_one(file: CaseFile, say: Say) -> Outcome:
+    """The long way, where the papers do not follow one another as they are listed."""
     paged = _paged(file)
     if not paged:
         return _NO_PAGES
@@ -314,7 +331,7 @@ def archiving_complete(file: CaseFile, say: Say) -> Outcome:
                 needed=zh,
             )
     if archiving.pages is not None:
-        last = max((each.pages[-1] for each in file.case.papers if each.pages), default=None)
+        last = max([each.pages[-1] for each in file.case.papers if each.pages], default=None)
         if last is not None and last != archiving.pages:
             say.fail(
                 "归档页数与末页页码不符",

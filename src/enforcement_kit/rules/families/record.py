@@ -11,7 +11,7 @@ from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable, not_run
 from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.steps import STEPS
+from enforcement_kit.rules.steps import steps_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,9 +56,8 @@ def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     """
     if not papers_in_full(file):
         return _NOT_WHOLE
-    kinds = file.papers_by_kind.keys()
-    for step in STEPS:
-        if kinds.isdisjoint(step.papers) and step.happened(file.case):
+    for step in steps_without(frozenset(file.papers_by_kind)):
+        if step.happened(file.case):
             say.fail(
                 f"卷中没有{step.zh}",
                 f"the file holds no {step.en}",
@@ -185,12 +184,20 @@ def whole_step_recorded(file: CaseFile, say: Say) -> Outcome:
     Only records with hour and minute are looked at, and only where a recording of that step
     overlaps with them. A seizure has no end in the record, so that its coverage is not measured.
     """
-    recordings = file.memo(_timed)
+    case = file.case
+    recordings: tuple[_Timed, ...] | None = None
     met = False
-    for at, each in enumerate(file.case.records):
+    for at, each in enumerate(case.records):
         begin, end = each.begin, each.end
         if begin is None or end is None or begin >= end:
             continue
+        if any(
+            one.begin == begin and one.end == end and one.step == each.kind
+            for one in case.recordings
+        ):
+            met = True
+            continue
+        recordings = _timed(file) if recordings is None else recordings
         mine = [
             one
             for one in recordings
