@@ -14,6 +14,8 @@ from enforcement_kit.law import builtin_law
 if TYPE_CHECKING:
     import datetime as dt
 
+    from enforcement_kit.law import Version
+
 __all__ = ["Ground", "GroundKind", "grounds_of"]
 
 GroundKind = Literal["statute", "standard", "notice", "practice"]
@@ -28,8 +30,9 @@ class Ground:
 
     Attributes:
         citations: what the rule rests on, the first of them foremost.
-        since: first day of the version that the first citation names; `None` where it names none.
-        until: last day of that version; `None` while it stands.
+        since: first day of the versions that are named of the first citation's law; `None` where
+            it names none.
+        until: last day of them; `None` while one stands.
     """
 
     citations: tuple[Citation, ...]
@@ -40,7 +43,8 @@ class Ground:
 def grounds_of(written: tuple[str, ...]) -> Ground:
     """Reads grounds such as `行政处罚法@2021 第五十八条第一款`, or the name of a document alone.
 
-    With a version the rule holds as long as that version does; without, at all times.
+    With a version the rule holds as long as that version does, and where the same law stands
+    there in more versions, as long as any of them; without, at all times.
 
     Raises:
         UsageError: a text is no citation, or names a version that is not held.
@@ -48,15 +52,22 @@ def grounds_of(written: tuple[str, ...]) -> Ground:
     citations = tuple(_read(each) for each in written)
     if not citations or citations[0].version is None:
         return Ground(citations)
-    first = citations[0]
-    statute = builtin_law().statute(first.law)
-    version = None if statute is None else statute.version(str(first.version))
+    law = citations[0].law
+    versions = [_version(each) for each in citations if each.law == law and each.version]
+    ends = [each.until for each in versions]
+    until = None if None in ends else max(end for end in ends if end is not None)
+    return Ground(citations, min(each.since for each in versions), until)
+
+
+def _version(citation: Citation) -> Version:
+    statute = builtin_law().statute(citation.law)
+    version = None if statute is None else statute.version(str(citation.version))
     if version is None:
         raise UsageError(
-            f"没有收录 {first.law} {first.version} 年版",
-            f"no version {first.version} of {first.law}",
+            f"没有收录 {citation.law} {citation.version} 年版",
+            f"no version {citation.version} of {citation.law}",
         )
-    return Ground(citations, version.since, version.until)
+    return version
 
 
 def _read(text: str) -> Citation:

@@ -30,7 +30,7 @@ _NONE_TO_SERVE: Final = not_applicable(
     "公告送达是最后的方式",
     "Public notice is the last resort",
     family="service",
-    ground=("民事诉讼法@2023 第九十五条",),
+    ground=("民事诉讼法@2023 第九十五条", "民事诉讼法@2021 第九十五条"),
     gate="service",
     severity="warning",
     automation="manual",

@@ -170,7 +170,7 @@ def mail_with_slip(file: CaseFile, say: Say) -> Outcome:
     "公告送达期满",
     "A public notice runs its full time",
     family="service",
-    ground=("民事诉讼法@2023 第九十五条",),
+    ground=("民事诉讼法@2023 第九十五条", "民事诉讼法@2021 第九十五条"),
     gate="service",
     severity="warning",
     fix="公告期不足的，重新公告",
