@@ -21,6 +21,7 @@ class PaperedStep(NamedTuple):
         happened: whether it happened in a case.
         papers: kinds of paper of which one must be there.
         zh, en: name of the paper.
+        asked: whether 行政处罚法第四十七条 names the step among those to be recorded.
     """
 
     at: str
@@ -28,6 +29,7 @@ class PaperedStep(NamedTuple):
     papers: tuple[str, ...]
     zh: str
     en: str
+    asked: bool = True
 
 
 def _filed(case: Case) -> bool:
@@ -87,6 +89,7 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
         ("investigation_report",),
         "调查终结报告",
         "investigation report",
+        asked=False,
     ),
     PaperedStep(
         "/prior_notice",
@@ -108,6 +111,7 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
         ("hearing_report",),
         "听证报告",
         "hearing report",
+        asked=False,
     ),
     PaperedStep(
         "/legal_review",
@@ -164,7 +168,12 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
         "daily penalty decision",
     ),
     PaperedStep(
-        "/closing", lambda c: c.closing, ("closing_approval",), "结案审批表", "closing approval"
+        "/closing",
+        lambda c: c.closing,
+        ("closing_approval",),
+        "结案审批表",
+        "closing approval",
+        asked=False,
     ),
 )
 """In the order of the course. Hearings, sealing and seizure have rules of their own."""

@@ -108,7 +108,7 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
 
     The days are that of the decision and the last of the act: a place that exists on either
     passes. A law whose articles the kit and the packs do not hold cannot be looked up; the rule
-    then names it.
+    then names it. In a decision that is no penalty the statute does not ask it: a warning.
     """
     if file.decided is None:
         return _NO_DATE
@@ -127,6 +127,7 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
                 f"the place cited does not exist: {first.message_en}; {first.mend_en}".rstrip("; "),
                 at=each.at,
                 found=as_written(each.provision),
+                severity=None if file.penalty is not None else "warning",
             )
         elif any(one.status in _UNHELD for one in answers):
             unheld.append(first.citation.law)
@@ -159,7 +160,7 @@ def version_in_force(file: CaseFile, say: Say) -> Outcome:
     """The law of the day of the act applies, or that of the decision where it is milder.
 
     A law that was in force on neither day cannot be the ground. Which of the two is milder, a
-    person judges.
+    person judges. In a decision that is no penalty it is a warning.
     """
     if file.decided is None:
         return _NO_DATE
@@ -179,6 +180,7 @@ def version_in_force(file: CaseFile, say: Say) -> Outcome:
                 found=as_written(each.provision),
                 needed=_days(file),
                 other="/decision/date",
+                severity=None if file.penalty is not None else "warning",
             )
     return say.done()
 

@@ -152,7 +152,10 @@ def withdrawn_in_time(file: CaseFile, say: Say) -> Outcome:
     fix_en="say publicly why it was withdrawn",
 )
 def withdrawal_with_reason(file: CaseFile, say: Say) -> Outcome:
-    """Who withdraws a published penalty says in public why."""
+    """Who withdraws a penalty that was changed, revoked or found against says in public why.
+
+    For a withdrawal with no such result behind it the statute does not ask it: a warning.
+    """
     disclosure = file.case.disclosure
     assert disclosure is not None  # the gate
     if disclosure.withdrawn is None:
@@ -163,6 +166,7 @@ def withdrawal_with_reason(file: CaseFile, say: Say) -> Outcome:
             "it was withdrawn without a reason",
             at="/disclosure/withdrawn_reason",
             needed="理由",
+            severity=None if file.memo(overturned) is not None else "warning",
         )
     return say.done()
 

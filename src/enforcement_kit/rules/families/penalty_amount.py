@@ -186,7 +186,7 @@ def _amounts(file: CaseFile) -> Iterator[tuple[str, Decimal]]:
     "罚款在法定幅度以内",
     "A fine lies within the range of the statute",
     family="decision",
-    ground=("行政处罚法@2021 第五条第二款", "行政处罚法@2021 第三十二条"),
+    ground=("行政处罚法@2021 第四条", "行政处罚法@2021 第三十二条"),
     gate="fines",
     fix="超过上限的，没有法律依据；低于下限的，须有减轻处罚的法定情形",
     fix_en="above it there is no law for the fine; below it the law must allow mitigation",

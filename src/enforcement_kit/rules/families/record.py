@@ -50,9 +50,10 @@ _WHOLE_STEPS: Final = ("seizure", "sealing", "enforcement")
 def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     """Filing, evidence, review, decision, service and performance are recorded and filed.
 
-    Each step that the record says has happened is looked for among the papers. Papers of
-    hearings, sealing and seizure have rules of their own. Where the papers were listed without
-    their elements the list may not be whole, and the rule does not run.
+    Each step that the record says has happened is looked for among the papers. For the reports of
+    investigation and hearing and the closing form, which the article does not name, it is a
+    warning. Papers of hearings, sealing and seizure have rules of their own. Where the papers were
+    listed without their elements the list may not be whole, and the rule does not run.
     """
     if not papers_in_full(file):
         return _NOT_WHOLE
@@ -64,6 +65,7 @@ def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
                 at=f"/papers/{step.papers[0]}",
                 needed=step.zh,
                 other=step.at,
+                severity=None if step.asked else "warning",
             )
     return say.done()
 
