@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.sources.document import LARGEST, Document, no_text, too_large
@@ -17,6 +18,18 @@ __all__ = ["read_word"]
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES: Final = ("footnotes", "endnotes")
 _DEEPEST: Final = 8
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
+"""What zipfile and python-docx raise for a file that is none of theirs."""
 
 
 def read_word(data: bytes, name: str) -> Document:
@@ -39,16 +52,7 @@ def read_word(data: bytes, name: str) -> Document:
         for part in document.part.package.iter_parts():
             if any(part.partname.endswith(f"/{note}.xml") for note in _NOTES):
                 lines += _notes(etree.fromstring(part.blob))
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-        EOFError,
-    ) as error:
+    except (PackageNotFoundError, etree.XMLSyntaxError, *_DAMAGE) as error:
         raise no_text(
             name,
             f"Word 文件损坏或不是 .docx（{type(error).__name__}）；请用 Word 打开后另存",
@@ -71,7 +75,7 @@ def _small_enough(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except _DAMAGE:
         raise no_text(
             name,
             "Word 文件损坏或不是 .docx；旧的 .doc 请另存为 .docx",
