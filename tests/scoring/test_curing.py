@@ -223,3 +223,5 @@ def test_each_place_costs_once():
     many = review(make.plain_case(papers=papers), standard=standard).sheets[0]
     assert many.score == 0
     assert len(many.marks["1.1"].faults) == len(papers)
+    deducted = [each.points for line in many.lines for each in line.deductions()]
+    assert deducted == [50, 50]

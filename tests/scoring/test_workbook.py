@@ -353,7 +353,7 @@ def test_two_reviewers_and_their_settling(tmp_path):
         0
     ]
     assert sheet.undecided == ()
-    lost = sum(points for line in sheet.lines for _, _, points in line.deductions())
+    lost = sum(d.points for line in sheet.lines for d in line.deductions())
     assert lost == 3
 
 

@@ -9,7 +9,7 @@ from enforcement_kit.scoring.documents import SheetsDocument, sheets_document
 from enforcement_kit.scoring.evaluating import evaluate, table_of
 from enforcement_kit.scoring.field_tests import BadTestError, FieldTest, parse_test
 from enforcement_kit.scoring.kappa import Kappa, kappa
-from enforcement_kit.scoring.lines import Line
+from enforcement_kit.scoring.lines import Deduction, Line
 from enforcement_kit.scoring.linting import check_standard, lint_standard, lint_versions
 from enforcement_kit.scoring.marks import Fault, Mark, Marks, Said, Waiting
 from enforcement_kit.scoring.pages import standard_page, standard_to_dict
@@ -39,6 +39,7 @@ from enforcement_kit.scoring.standard import (
     Table,
     Veto,
 )
+from enforcement_kit.scoring.words import pointer_words
 from enforcement_kit.scoring.workbook import (
     blank_workbook,
     read_workbook,
@@ -61,6 +62,7 @@ __all__ = [
     "Criterion",
     "Cure",
     "Cures",
+    "Deduction",
     "Difference",
     "Drawn",
     "Effect",
@@ -115,6 +117,7 @@ __all__ = [
     "parse_plan",
     "parse_test",
     "pass_rate",
+    "pointer_words",
     "read_standard",
     "read_standard_text",
     "read_workbook",

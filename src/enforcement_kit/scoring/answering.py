@@ -303,4 +303,4 @@ def _faults(answer: Answer, before: Mark, slot: _Slot, result: Result) -> tuple[
     pointer = before.faults[0].pointer if before.faults else ""
     reason = answer.reason or f"评查人扣分：{slot.label}"
     own = Fault(pointer=pointer, reason=reason, by=answer.by or "评查人")
-    return (*before.faults, own) if before.faults and not answer.reason else (own,)
+    return (*before.faults, own)

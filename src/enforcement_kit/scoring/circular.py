@@ -143,9 +143,11 @@ def _found(sheet: ScoreSheet) -> Iterator[tuple[str, str, str, str, str, bool]]:
                 True,
             )
     for line in sheet.lines:
-        for under, fault, _ in line.deductions():
-            label = line.label if under is line else f"{line.label}：{under.label}"
-            yield under.item, label, fault.rule, fault.pointer, fault.reason, False
+        for deduction in line.deductions():
+            own = deduction.item == line.item
+            label = line.label if own else f"{line.label}：{deduction.label}"
+            for fault in deduction.faults:
+                yield deduction.item, label, fault.rule, fault.pointer, fault.reason, False
 
 
 def circular(
@@ -221,8 +223,10 @@ class _Builder:
 
     def basics(self, rate: PassRate | None, plan: str) -> str:
         standard = self.result.standard
-        source = f"{standard.source.document}{standard.source.number}"
-        said = f"本次依据《{source}》评查案卷 {len(self.result.sheets)} 份"
+        source = f"《{standard.source.document}》"
+        if standard.source.number:
+            source += f"（{standard.source.number}）"
+        said = f"本次依据{source}评查案卷 {len(self.result.sheets)} 份"
         if plan:
             said += f"，选取方式：{plan}"
         if self.result.skipped:

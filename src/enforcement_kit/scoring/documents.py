@@ -30,12 +30,11 @@ from enforcement_kit.scoring.workbook.rows import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
+    from enforcement_kit.model import Case
     from enforcement_kit.render import Block, ContentLike
     from enforcement_kit.scoring.curing import Change
-    from enforcement_kit.scoring.lines import Line
-    from enforcement_kit.scoring.marks import Fault
+    from enforcement_kit.scoring.lines import Deduction, Line
     from enforcement_kit.scoring.review_result import ReviewResult
     from enforcement_kit.scoring.sheet import ScoreSheet
 
@@ -114,10 +113,11 @@ class _Builder:
 
     def built(self) -> SheetsDocument:
         standard = self.result.standard
+        number = f"（{standard.source.number}）" if standard.source.number else ""
         blocks: list[Block] = [
             Paragraph(
                 RecordText(
-                    f"依据：{standard.source.document}{standard.source.number}"
+                    f"依据：{standard.source.document}{number}"
                     f"（{standard.name} {standard.version}）。",
                     record=standard.name,
                 )
@@ -244,19 +244,21 @@ class _Builder:
     def explained(self, line: Line, sheet: ScoreSheet) -> tuple[RecordText | FigureRef, ...]:
         """Each deduction with its points, reason, rule, place and ground; else what is open."""
         parts: list[RecordText | FigureRef] = []
-        own = [entry for entry in line.deductions() if entry[0] is line]
-        for index, (_, fault, points) in enumerate(own):
+        own = list(line.own_deductions())
+        for index, deduction in enumerate(own):
             key = f"{sheet.case}.{line.item}.{index + 1}"
-            self.deduction(key, line, fault, points, sheet)
+            self.deduction(key, deduction, sheet)
             said = "扣 " if index == 0 else "；扣 "
-            rule = f"〔{fault.rule}〕" if fault.rule else ""
-            by = f"（{fault.by}）" if fault.by else ""
-            place = f"，{pointer_words(fault.pointer)}" if fault.pointer else ""
-            ground = f"，依据{'、'.join(fault.citations)}" if fault.citations else ""
+            rules = "".join(f"〔{rule}〕" for rule in deduction.rules)
+            by = "、".join(dict.fromkeys(fault.by for fault in deduction.faults if fault.by))
+            places = "、".join(pointer_words(place) for place in deduction.places if place)
+            words = f"：{deduction.reason}{rules}" + (f"（{by}）" if by else "")
+            words += f"；位置：{places}" if places else ""
+            words += f"；依据：{'、'.join(deduction.ground)}" if deduction.ground else ""
             parts += [
                 self.words(said, sheet),
                 FigureRef(key, show="with_unit"),
-                self.words(f"：{fault.reason}{rule}{by}{place}{ground}", sheet),
+                self.words(words, sheet),
             ]
         if not own:
             waits = "；".join(dict.fromkeys(one.why for one in line.waiting))
@@ -267,31 +269,45 @@ class _Builder:
             parts.append(self.words("（改判）", sheet))
         return tuple(parts) or (self.words("", sheet),)
 
-    def deduction(
-        self, key: str, line: Line, fault: Fault, points: Decimal, sheet: ScoreSheet
-    ) -> None:
-        place = place_id(sheet.case, fault.pointer)
-        if place not in self.places and sheet.record is not None:
-            self.places[place] = RecordView(
-                id=place,
-                kind="places",
-                kind_label="扣分位置",
-                cells=(
-                    ("案件", sheet.case),
-                    ("位置", pointer_words(fault.pointer) or "全案"),
-                    ("载明", CaseText(sheet.record, unmask=self.unmask).at(fault.pointer)),
-                ),
-            )
+    def deduction(self, key: str, deduction: Deduction, sheet: ScoreSheet) -> None:
+        if sheet.record is not None:
+            for pointer in deduction.places:
+                self.place(sheet.record, pointer)
         self.figures[key] = FigureView(
             key=key,
-            label=self.shown(f"{sheet.case} {line.item} {line.label}：扣分"),
-            value=points,
+            label=self.shown(f"{sheet.case} {deduction.item} {deduction.label}：扣分"),
+            value=deduction.points,
             unit="分",
-            formula=self.shown(fault.reason),
-            counting_basis=self.shown(f"规则 {fault.rule}" if fault.rule else fault.test),
-            basis=fault.citations,
+            formula=self.shown(deduction.reason),
+            counting_basis=self.shown(
+                "；".join(
+                    dict.fromkeys(
+                        f"规则 {fault.rule}" if fault.rule else fault.test or f"{fault.by}认定"
+                        for fault in deduction.faults
+                    )
+                )
+            ),
+            basis=deduction.ground,
             kind="places",
-            records=(place,) if sheet.record is not None else (),
+            records=tuple(place_id(sheet.case, pointer) for pointer in deduction.places)
+            if sheet.record is not None
+            else (),
+        )
+
+    def place(self, case: Case, pointer: str) -> None:
+        """A place that a deduction points to, as a row that the reader can open."""
+        name = place_id(case.id, pointer)
+        if name in self.places:
+            return
+        self.places[name] = RecordView(
+            id=name,
+            kind="places",
+            kind_label="扣分位置",
+            cells=(
+                ("案件", case.id),
+                ("位置", pointer_words(pointer) or "全案"),
+                ("载明", CaseText(case, unmask=self.unmask).at(pointer)),
+            ),
         )
 
     def waiting(self, sheet: ScoreSheet) -> Iterator[Block]:

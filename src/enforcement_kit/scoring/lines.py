@@ -16,9 +16,60 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.marks import Fault, Mark, Marks, Waiting
     from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Deduction", "Line", "lines_of"]
 
 LineVerdict: TypeAlias = Literal["pass", "fail", "undecided", "not_applicable"]
+
+
+@attrs.frozen(kw_only=True)
+class Deduction:
+    """Points lost at one line for one thing, with all that was found of it.
+
+    Attributes:
+        item: number of the line.
+        label: what the line asks.
+        points: points lost.
+        faults: what was found; several where one thing has several places.
+    """
+
+    item: str
+    label: str
+    points: Decimal
+    faults: tuple[Fault, ...]
+
+    @property
+    def reason(self) -> str:
+        """The reasons in words."""
+        return "；".join(dict.fromkeys(fault.reason for fault in self.faults))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that found it."""
+        return tuple(dict.fromkeys(fault.rule for fault in self.faults if fault.rule))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """JSON Pointers of its places."""
+        return tuple(dict.fromkeys(fault.pointer for fault in self.faults))
+
+    @property
+    def ground(self) -> tuple[str, ...]:
+        """Articles behind it, as text."""
+        return tuple(dict.fromkeys(text for fault in self.faults for text in fault.citations))
+
+    def to_dict(self) -> dict[str, object]:
+        """The deduction as a score sheet's JSON writes it."""
+        return {
+            "item": self.item,
+            "points": as_number(self.points),
+            "reason": self.reason,
+            "rules": list(self.rules),
+            "pointers": list(self.places),
+            "found": list(dict.fromkeys(fault.found for fault in self.faults if fault.found)),
+            "ground": list(self.ground),
+            "tests": list(dict.fromkeys(fault.test for fault in self.faults if fault.test)),
+            "by": "、".join(dict.fromkeys(fault.by for fault in self.faults if fault.by)),
+        }
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +89,7 @@ class Line:
         note: why it is not reviewed.
         by: the reviewer who settled it.
         overridden: whether the reviewer settled it otherwise than the machine.
+        each_place: whether each place is deducted.
         criteria: the lines beneath it.
     """
 
@@ -53,19 +105,29 @@ class Line:
     note: str = ""
     by: str = ""
     overridden: bool = False
+    each_place: bool = False
     criteria: tuple[Line, ...] = ()
 
-    def deductions(self) -> Iterator[tuple[Line, Fault, Decimal]]:
-        """Every deduction at and beneath the line: its line, its fault, its points."""
-        if self.faults and self.lost and self.verdict != "not_applicable":
-            share = self.lost / len(self.faults) if self.faults else Decimal(0)
-            left = self.lost
-            for index, fault in enumerate(self.faults, 1):
-                points = left if index == len(self.faults) else share.quantize(Decimal("0.01"))
-                left -= points
-                yield self, fault, points
+    def deductions(self) -> Iterator[Deduction]:
+        """Every deduction at and beneath the line."""
+        yield from self.own_deductions()
         for each in self.criteria:
             yield from each.deductions()
+
+    def own_deductions(self) -> Iterator[Deduction]:
+        """The deductions at the line itself: one, or one for each place that is counted."""
+        if not self.faults or not self.lost or self.verdict == "not_applicable":
+            return
+        if not self.each_place:
+            yield Deduction(item=self.item, label=self.label, points=self.lost, faults=self.faults)
+            return
+        left = self.lost
+        for place in dict.fromkeys(fault.pointer for fault in self.faults):
+            points = min(left, self.standard_points)
+            left -= points
+            found = tuple(fault for fault in self.faults if fault.pointer == place)
+            if points:
+                yield Deduction(item=self.item, label=self.label, points=points, faults=found)
 
     def to_dict(self) -> dict[str, object]:
         """The line as a score sheet's JSON writes it."""
@@ -76,20 +138,7 @@ class Line:
             "standard_points": as_number(self.standard_points),
             "points": None if self.points is None else as_number(self.points),
             "verdict": self.verdict,
-            "deductions": [
-                {
-                    "item": line.item,
-                    "points": as_number(points),
-                    "reason": fault.reason,
-                    "rules": [fault.rule] if fault.rule else [],
-                    "pointer": fault.pointer,
-                    "found": fault.found,
-                    "ground": list(fault.citations),
-                    "test": fault.test,
-                    "by": fault.by,
-                }
-                for line, fault, points in self.deductions()
-            ],
+            "deductions": [each.to_dict() for each in self.deductions()],
         }
         if self.note:
             made["note"] = self.note
@@ -146,7 +195,14 @@ def _leaf(
         note=mark.note if mark else "",
         by=mark.by if mark else "",
         overridden=mark.overridden if mark else False,
+        each_place=criterion.per == "occurrence" and not (mark and mark.by),
     )
+
+
+def _most(item: Item, criterion: Criterion) -> int:
+    """What a criterion can cost: faults that count at each place may cost the whole item."""
+    counts = item.counts == "deduct" and criterion.per == "occurrence"
+    return item.units if counts else criterion.units
 
 
 def _verdict(result: Result) -> LineVerdict:
@@ -161,7 +217,7 @@ def _item_line(item: Item, marks: Marks) -> Line:
     mark = marks.get(item.item)
     whole = mark.result if mark else Result(item=item.item)
     beneath = tuple(
-        _leaf(each, marks.get(each.item), "table", each.units)
+        _leaf(each, marks.get(each.item), "table", _most(item, each))
         for each in item.criteria
         if each.item in marks
     )

@@ -375,6 +375,7 @@ def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
 
 def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
     from enforcement_kit.privacy import mask_text
+    from enforcement_kit.scoring import pointer_words
 
     def shown(text: str) -> None:
         say(text if unmask else mask_text(text))
@@ -382,11 +383,13 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
     for veto in sheet.vetoes:
         shown(f"重大问题 {veto.veto.item} {veto.veto.label}")
         for fault in veto.faults:
-            shown(f"  {fault.reason} {fault.rule} {fault.pointer}".rstrip())
+            shown(f"  {fault.reason} {fault.rule} {pointer_words(fault.pointer)}".rstrip())
     for line in sheet.lines:
-        for under, fault, points in line.deductions():
-            shown(f"−{points} {under.item} {under.label}：{fault.reason} {fault.rule}".rstrip())
-            shown(f"    {fault.pointer} {'、'.join(fault.citations)}".rstrip())
+        for each in line.deductions():
+            rules = "".join(f"〔{rule}〕" for rule in each.rules)
+            shown(f"−{each.points} {each.item} {each.label}：{each.reason}{rules}")
+            places = "、".join(pointer_words(place) for place in each.places if place)
+            shown(f"    {places} {'、'.join(each.ground)}".rstrip())
     for waits in sheet.undecided:
         shown(f"待评 {waits.item} {waits.label}（{waits.at_stake}）：{waits.why}")
     cures = sheet.cure(grade)
@@ -394,9 +397,10 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
         return
     if cures.reachable:
         say(f"补救到“{cures.target}”：")
-        for each in cures.needed():
-            shown(f"  {each.item} {each.label}：{'；'.join(f.how for f in each.faults if f.how)}")
+        for change in cures.needed():
+            how = "；".join(fault.how for fault in change.faults if fault.how)
+            shown(f"  {change.item} {change.label}：{how}")
     else:
         say(f"已不能达到“{cures.target}”")
-    for each in cures.not_curable:
-        shown(f"  不能补救 {each.item} {each.label}")
+    for change in cures.not_curable:
+        shown(f"  不能补救 {change.item} {change.label}")
