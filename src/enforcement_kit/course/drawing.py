@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
+from enforcement_kit.course.reckoner import ONE_DAY
 from enforcement_kit.course.telling import reasons
 from enforcement_kit.course.words import STATES, day_text
 
@@ -70,8 +71,8 @@ class _Drawing:
         if found.on is not None:
             days.append(found.on)
         today = found.on or date(2000, 1, 1)
-        self.first = min(days, default=today) - _PAD
-        self.last = max(days, default=today) + _PAD
+        self.first = max(min(days, default=today), date.min + _PAD) - _PAD
+        self.last = min(max(days, default=today), date.max - 2 * _PAD) + _PAD
         self.height = _TOP + _ROW * len(found.steps) + _FOOT
 
     def x(self, day: date) -> float:
@@ -108,8 +109,10 @@ class _Drawing:
                     f'<text x="{x}" y="{_TOP - 14}" text-anchor="middle" font-size="11" '
                     f'fill="{_MUTED}">{at:%Y-%m}</text>'
                 )
-            ahead = at.month - 1 + every
-            at = date(at.year + ahead // 12, ahead % 12 + 1, 1)
+            years, month = divmod(at.month - 1 + every, 12)
+            if at.year + years > date.max.year:
+                return
+            at = date(at.year + years, month + 1, 1)
 
     def row(self, y: int, step: TimelineStep) -> Iterator[str]:
         middle = y + _ROW / 2
@@ -144,10 +147,10 @@ class _Drawing:
         begin = first.high if first is not None else (step.done or last.low)
         yield self.stretch(middle, begin, last.low, pale=False)
         if last.high > last.low:
-            yield self.stretch(middle, last.low + timedelta(days=1), last.high, pale=True)
+            yield self.stretch(middle, min(last.low, self.last) + ONE_DAY, last.high, pale=True)
 
     def stretch(self, middle: float, begin: date, end: date, *, pale: bool) -> str:
-        left, right = self.x(begin), self.x(end + timedelta(days=1))
+        left, right = self.x(begin), self.x(min(end, self.last) + ONE_DAY)
         width = round(max(right - left, 1.5), 1)
         return (
             f'<rect x="{left}" y="{middle - 6}" width="{width}" height="12" rx="2" fill="{_BAR}" '

@@ -6,18 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.course.step import Doubt, Limit, TimelineStep
+from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Absent, Held, PackSet
 from enforcement_kit.model.values import BEIJING
-from enforcement_kit.workdays import Period, builtin_table, deadline, deadline_of, period_of
+from enforcement_kit.workdays import UnknownCalendarError, builtin_table, deadline, deadline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from enforcement_kit.course.step import Who
     from enforcement_kit.model import Case
-    from enforcement_kit.workdays import Deadline, SuspendedInterval, WorkdayTable
+    from enforcement_kit.workdays import Deadline, Period, SuspendedInterval, WorkdayTable
 
-__all__ = ["ONE_DAY", "Reckoner", "day_after", "day_of", "not_before"]
+__all__ = ["ONE_DAY", "Reckoner", "day_after", "day_of", "next_day", "not_before"]
 
 ONE_DAY: Final = timedelta(days=1)
 UNITS: Final = {
@@ -83,30 +84,51 @@ class Reckoner:
             if answer.reason == "not_held":
                 doubts.append(Doubt(zh=answer.message, en=answer.message_en))
             return ()
-        if start < self.table.first_day:
-            doubts.append(self.before_the_calendar(start))
+        facts = self.law.parameters()[key].zh
+
+        def count() -> Deadline:
+            return deadline(
+                key,
+                start,
+                law=self.law,
+                table=self.table,
+                domain=self.case.domain,
+                suspended=suspended,
+            )
+
+        return self._counted(count, event, doubts, facts)
+
+    def period(
+        self,
+        period: Period,
+        start: date,
+        event: tuple[str, str],
+        doubts: list[Doubt],
+        *,
+        facts: str,
+    ) -> tuple[Limit, ...]:
+        """The last day of a period at hand: of a value already chosen, a rule, or a paper.
+
+        Empty where it cannot be counted, which is noted as a doubt.
+        """
+
+        def count() -> Deadline:
+            return deadline_of(period, start, table=self.table)
+
+        return self._counted(count, event, doubts, facts)
+
+    def _counted(
+        self,
+        count: Callable[[], Deadline],
+        event: tuple[str, str],
+        doubts: list[Doubt],
+        facts: str,
+    ) -> tuple[Limit, ...]:
+        try:
+            return (self.limit(count(), event, facts=facts),)
+        except (UsageError, UnknownCalendarError) as error:  # a day that no calendar reaches
+            doubts.append(Doubt(zh=f"{facts}：{error.message}", en=error.message_en))
             return ()
-        found = deadline(
-            key,
-            start,
-            law=self.law,
-            table=self.table,
-            domain=self.case.domain,
-            suspended=suspended,
-        )
-        return (self.limit(found, event, facts=self.law.parameters()[key].zh),)
-
-    def period(self, held: Held, start: date, event: tuple[str, str]) -> Limit:
-        """The last day of the period of a value that is already at hand."""
-        found = deadline_of(period_of(held), start, table=self.table)
-        return self.limit(found, event, facts=self.law.parameters()[held.key].zh)
-
-    def term(self, days: int, start: date, event: tuple[str, str]) -> Limit:
-        """The last day of a term that a paper sets, in calendar days, for the party."""
-        period = Period(length=days, unit="calendar_day", whose="party")
-        return self.limit(
-            deadline_of(period, start, table=self.table), event, facts="文书载明的期限"
-        )
 
     def limit(self, found: Deadline, event: tuple[str, str], *, facts: str) -> Limit:
         """A deadline as a limit."""
@@ -129,14 +151,6 @@ class Reckoner:
             citations=tuple(each for each in cited if each is not None),
             sure=period.sure,
             key=period.key,
-        )
-
-    def before_the_calendar(self, start: date) -> Doubt:
-        """The calendar does not go back so far."""
-        first = self.table.first_day
-        return Doubt(
-            zh=f"{start} 早于工作日历的第一天 {first}，期限未算",
-            en=f"{start} lies before the calendar's first day {first}; nothing was counted",
         )
 
     def step(
@@ -168,11 +182,16 @@ class Reckoner:
         )
 
 
+def next_day(day: date) -> date:
+    """The day after; the last day of all stays."""
+    return day + ONE_DAY if day < date.max else day
+
+
 def day_after(limit: Limit, zh: str, en: str) -> Limit:
     """The first day after a limit, as the reason why a step may not come sooner."""
     return Limit(
-        low=limit.low + ONE_DAY,
-        high=limit.high + ONE_DAY,
+        low=next_day(limit.low),
+        high=next_day(limit.high),
         zh=f"{zh}：{limit.zh}，次日起",
         en=f"{en}: the day after {limit.en}",
         citations=limit.citations,

@@ -12,7 +12,7 @@ from enforcement_kit.course.parts.hearing import (
     told_of_hearing,
     waived,
 )
-from enforcement_kit.course.reckoner import ONE_DAY, day_after, not_before
+from enforcement_kit.course.reckoner import day_after, next_day, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Held, Unset
 from enforcement_kit.workdays import SuspendedInterval
@@ -142,7 +142,7 @@ def _defended(at: Reckoner, doubts: list[Doubt]) -> Iterator[Limit]:
                 )
             )
     elif not (defence is not None and defence.waived):
-        day = until + ONE_DAY
+        day = next_day(until)
         yield Limit(
             low=day,
             high=day,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.course.reckoner import ONE_DAY, day_of, not_before
+from enforcement_kit.course.reckoner import day_after, day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Held
-from enforcement_kit.workdays import deadline_of, period_of
+from enforcement_kit.workdays import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,31 +145,30 @@ def _hearing(at: Reckoner) -> Iterator[TimelineStep]:
         upper=at.until(NOTICE, held, ("举行听证", "the hearing"), doubts),
         doubts=doubts,
     )
+    doubts = []
     yield at.step(
         "hearing",
         "/hearing/held",
         ("举行听证", "hearing"),
         done=held,
-        lower=_soonest_hearing(at, notified),
+        lower=_soonest_hearing(at, notified, doubts),
+        doubts=doubts,
     )
 
 
-def _soonest_hearing(at: Reckoner, notified: date | None) -> tuple[Limit, ...]:
+def _soonest_hearing(at: Reckoner, notified: date | None, doubts: list[Doubt]) -> tuple[Limit, ...]:
     """The first day that leaves the whole notice between."""
-    if notified is None or notified < at.table.first_day:
+    if notified is None:
         return ()
     answer = at.value(NOTICE, notified)
     if not isinstance(answer, Held):
         return ()
-    forward = attrs.evolve(period_of(answer), direction="after")
-    found = deadline_of(forward, notified, table=at.table, roll=False)
-    limit = at.limit(found, ("通知", "the notice"), facts=at.law.parameters()[NOTICE].zh)
-    return (
-        attrs.evolve(
-            limit,
-            low=limit.low + ONE_DAY,
-            high=limit.high + ONE_DAY,
-            zh=f"{limit.zh}，次日起",
-            en=f"the day after {limit.en}",
-        ),
+    forward = attrs.evolve(period_of(answer), direction="after", whose="nobody")
+    limits = at.period(
+        forward,
+        notified,
+        ("通知", "the notice"),
+        doubts,
+        facts=at.law.parameters()[NOTICE].zh,
     )
+    return tuple(day_after(limit, "通知期满", "the notice has run its time") for limit in limits)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from enforcement_kit.course.reckoner import day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Held
+from enforcement_kit.workdays import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["holding"]
 
+EXTENSION = "coercion.seizure_extension_days"
 OUTSIDE = ("test", "appraisal")
 """Grounds whose time does not count towards a seizure (行政强制法 25)."""
 
@@ -76,8 +78,14 @@ def _release(at: Reckoner, number: int, measure: CompulsoryMeasure) -> TimelineS
 
 def _extended(at: Reckoner, first: Limit, doubts: list[Doubt]) -> tuple[Limit, ...]:
     """The end of the extension, which follows on the first period."""
-    answer = at.value("coercion.seizure_extension_days", first.high)
+    answer = at.value(EXTENSION, first.high)
     if not isinstance(answer, Held):
         doubts.append(Doubt(zh=answer.message, en=answer.message_en))
         return (first,)
-    return (at.period(answer, first.high, ("原期限届满", "the end of the first period")),)
+    return at.period(
+        period_of(answer),
+        first.high,
+        ("原期限届满", "the end of the first period"),
+        doubts,
+        facts=at.law.parameters()[EXTENSION].zh,
+    )

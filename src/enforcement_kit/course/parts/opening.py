@@ -9,6 +9,7 @@ import attrs
 from enforcement_kit.course.reckoner import day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Held, applicable
+from enforcement_kit.workdays import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["opening"]
 
+ENDED = ("行为终了", "the end of the act")
 GENERAL = "penalty.limitation_years"
 SERIOUS = "penalty.limitation_years_serious"
 
@@ -82,7 +84,7 @@ def _limitation(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
         )
         return ()
     looked_at = act.discovered_on or at.on or start
-    limits = []
+    limits: list[Limit] = []
     for key in _limitation_keys(at, doubts):
         chosen = applicable(
             at.law,
@@ -95,8 +97,10 @@ def _limitation(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
         if chosen.answer is None:
             zh = at.law.parameters()[key].zh
             doubts.append(Doubt(zh=f"{zh}：{chosen.why}", en=f"{key}: {chosen.why_en}"))
-        elif isinstance(chosen.answer, Held) and start >= at.table.first_day:
-            limits.append(at.period(chosen.answer, start, ("行为终了", "the end of the act")))
+        elif isinstance(chosen.answer, Held):
+            period = period_of(chosen.answer)
+            facts = at.law.parameters()[key].zh
+            limits.extend(at.period(period, start, ENDED, doubts, facts=facts))
     if len(limits) < 2:
         return tuple(limits)
     short, long = limits

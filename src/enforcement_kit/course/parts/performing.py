@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.course.reckoner import day_after, day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Unset
-from enforcement_kit.workdays import Period, deadline_of
+from enforcement_kit.workdays import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +122,9 @@ def payment_due(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
     served = decision_served(at, doubts)
     decision = at.case.decision
     stated = decision.pay_within_days if decision else None
-    if served is not None and stated is not None and served >= at.table.first_day:
-        return (at.term(stated, served, SERVED),)
+    if served is not None and stated is not None and stated > 0:
+        term = Period(length=stated, unit="calendar_day", whose="party")
+        return at.period(term, served, SERVED, doubts, facts="决定书载明的缴款期限")
     return at.until("penalty.payment_days", served, SERVED, doubts)
 
 
@@ -218,7 +219,7 @@ def _disclosure(at: Reckoner, decided: date) -> Iterator[TimelineStep]:
     doubts: list[Doubt] = []
     upper: tuple[Limit, ...] = ()
     if rule is not None and rule.days is not None:
-        upper = (_own_term(at, rule, decided),)
+        upper = _own_term(at, rule, decided, doubts)
     elif penalty and not exempt:
         upper = at.until("disclosure.penalty_days", decided, DECIDED, doubts)
     yield at.step(
@@ -250,13 +251,14 @@ def _rule(at: Reckoner, decided: date) -> DisclosureRule | None:
     return None
 
 
-def _own_term(at: Reckoner, rule: DisclosureRule, decided: date) -> Limit:
+def _own_term(
+    at: Reckoner, rule: DisclosureRule, decided: date, doubts: list[Doubt]
+) -> tuple[Limit, ...]:
     period = Period(
-        length=rule.days or 1,
+        length=max(rule.days or 1, 1),
         unit="working_day" if rule.unit == "working_day" else "calendar_day",
         whose="organ",
         basis=rule.basis[0] if rule.basis else None,
         sure=rule.sure,
     )
-    found = deadline_of(period, decided, table=at.table)
-    return at.limit(found, DECIDED, facts=f"公示规则 {rule.id}")
+    return at.period(period, decided, DECIDED, doubts, facts=f"公示规则 {rule.id}")

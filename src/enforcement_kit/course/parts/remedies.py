@@ -15,7 +15,7 @@ from enforcement_kit.course.parts.performing import (
 from enforcement_kit.course.reckoner import day_after, day_of, not_before
 from enforcement_kit.course.step import Doubt, Limit
 from enforcement_kit.law import Held
-from enforcement_kit.workdays import Period, UnknownCalendarError, deadline_of
+from enforcement_kit.workdays import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +125,7 @@ def _compulsion(at: Reckoner, served: date | None) -> Iterator[TimelineStep]:
     doubts: list[Doubt] = []
     ended = _remedies_ended(at, served, doubts)
     last = _last_day_for_the_court(at, ended, doubts)
+    late: list[Doubt] = []
     demand = at.case.demand
     demanded = None if demand is None else demand.served or demand.date
     yield at.step(
@@ -136,7 +137,8 @@ def _compulsion(at: Reckoner, served: date | None) -> Iterator[TimelineStep]:
             day_after(one, "缴款期限届满", "the time to pay has ended")
             for one in payment_due(at, [])
         ),
-        upper=_last_day_to_demand(at, last),
+        upper=_last_day_to_demand(at, last, late),
+        doubts=late,
     )
     after: list[Limit] = []
     if ended is not None:
@@ -246,7 +248,9 @@ def _last_day_for_the_court(
     return (attrs.evolve(known[0], high=late[0].high),)
 
 
-def _last_day_to_demand(at: Reckoner, last: tuple[Limit, ...]) -> tuple[Limit, ...]:
+def _last_day_to_demand(
+    at: Reckoner, last: tuple[Limit, ...], doubts: list[Doubt]
+) -> tuple[Limit, ...]:
     """The last day of a demand that still leaves the time before the court's last day."""
     if not last or last[0].day is None:
         return ()
@@ -263,13 +267,10 @@ def _last_day_to_demand(at: Reckoner, last: tuple[Limit, ...]) -> tuple[Limit, .
         day_basis=answer.day_basis,
         sure=answer.sure,
     )
-    try:
-        found = deadline_of(before, last[0].low, table=at.table)
-    except UnknownCalendarError:
-        return ()
-    limit = at.limit(
-        found,
+    return at.period(
+        before,
+        last[0].low,
         ("申请法院的最后一日", "the last day for the court"),
+        doubts,
         facts=at.law.parameters()[DEMAND].zh,
     )
-    return (limit,)
