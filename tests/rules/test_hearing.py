@@ -77,5 +77,9 @@ def test_a_hearing_before_the_law_changed(notified: str, expected: str) -> None:
 )
 def test_the_first_day_of_the_working_days(notified: str, expected: str) -> None:
     """From 2021-07-15 on the seven days before the hearing are working days."""
-    put = {"/hearing/held": "2021-07-15", "/hearing/notified": notified}
+    put = {
+        "/hearing/held": "2021-07-15",
+        "/hearing/notified": notified,
+        "/service/paper=hearing_notice/date": notified,
+    }
     assert verdict("HRG003", put) == expected

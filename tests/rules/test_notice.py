@@ -37,7 +37,11 @@ def outcome(code: str, put: dict[str, object], *, way: str = "silent", pack: str
 )
 def test_five_working_days_over_holidays(served: str, decided: str, expected: str) -> None:
     """The five days skip rest days and holidays and count the weekend days that are worked."""
-    put = {"/prior_notice/served": served, "/decision/date": decided}
+    put = {
+        "/prior_notice/served": served,
+        "/service/paper=prior_notice/date": served,
+        "/decision/date": decided,
+    }
     assert outcome("NTC004", put) == expected
 
 
@@ -90,3 +94,17 @@ def test_term_of_a_pack(decided: str, expected: str) -> None:
 def test_sums_of_one_kind(sanctions: list[dict[str, str]], expected: str) -> None:
     """Two fines are added up before they are compared with the one that was told."""
     assert outcome("NTC009", {"/decision/sanctions": sanctions}) == expected
+
+
+@pytest.mark.parametrize(
+    ("served", "service", "expected"),
+    [
+        ("2024-10-09", "2024-10-09", "pass"),
+        ("2024-10-09", "2024-10-10", "fail"),
+        ("2024-10-10", "2024-10-09", "fail"),
+    ],
+)
+def test_two_days_of_one_arrival(served: str, service: str, expected: str) -> None:
+    """Where the notice and its receipt state two days, it had surely arrived only by the later."""
+    put = {"/prior_notice/served": served, "/service/paper=prior_notice/date": service}
+    assert outcome("NTC003", put) == expected

@@ -17,15 +17,37 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Due
 
-__all__ = ["amounts_by_kind", "first_of_kind", "not_surely_over", "notice_reached", "waived_by"]
+__all__ = [
+    "amounts_by_kind",
+    "first_of_kind",
+    "not_surely_over",
+    "notice_reached",
+    "paper_reached",
+    "waived_by",
+]
+
+
+def paper_reached(file: CaseFile, paper: str, served: dt.date | None) -> dt.date | None:
+    """The day a paper reached the party; `None` where nothing says so.
+
+    Where its own stage and the services of the file state two days, it is the later: by then it
+    had surely arrived.
+
+    Args:
+        file: the case.
+        paper: its kind, as services name it.
+        served: the day that its own stage states.
+    """
+    reached = file.reached.get(paper)
+    if served is None or reached is None:
+        return served or reached
+    return max(served, reached)
 
 
 def notice_reached(file: CaseFile) -> dt.date | None:
     """The day the prior notice reached the party; `None` where nothing says so."""
     notice = file.case.prior_notice
-    if notice is None:
-        return None
-    return notice.served or file.reached.get("prior_notice")
+    return None if notice is None else paper_reached(file, "prior_notice", notice.served)
 
 
 def waived_by(waived: dt.date | bool | None, day: dt.date) -> bool:

@@ -10,7 +10,7 @@ from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.periods import no_date
 from enforcement_kit.rules.remedy_time import court_window
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import amounts_by_kind, not_surely_over
+from enforcement_kit.rules.told import amounts_by_kind, not_surely_over, paper_reached
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,8 +46,7 @@ def _applied(file: CaseFile) -> dt.date | Outcome:
 def _demanded(file: CaseFile) -> dt.date | None:
     """The day the demand reached the party."""
     demand = file.case.demand
-    served = None if demand is None else demand.served
-    return served or file.reached.get("demand")
+    return paper_reached(file, "demand", None if demand is None else demand.served)
 
 
 @rule(

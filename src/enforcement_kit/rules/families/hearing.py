@@ -11,7 +11,7 @@ from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_ap
 from enforcement_kit.rules.people import one_of
 from enforcement_kit.rules.periods import unknown_calendar
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import notice_reached
+from enforcement_kit.rules.told import notice_reached, paper_reached
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def told_of_the_hearing(file: CaseFile, say: Say) -> Outcome:
     hearing, held = file.case.hearing, file.heard
     if hearing is None or held is None:
         return missing("/hearing/held")
-    told = hearing.notified or file.reached.get("hearing_notice")
+    told = paper_reached(file, "hearing_notice", hearing.notified)
     if told is None:
         return missing("/hearing/notified")
     due = file.due("penalty.hearing_notice_days", held)

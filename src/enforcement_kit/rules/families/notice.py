@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
@@ -27,8 +28,16 @@ _REQUIRED: Final = {
 }
 
 
-def _reached_at(notice: PriorNotice) -> str:
-    return "/prior_notice/served" if notice.served else "/prior_notice"
+def _reached_at(file: CaseFile, notice: PriorNotice) -> str:
+    """The place of the day that the notice reached the party."""
+    reached = notice_reached(file)
+    if notice.served == reached:
+        return "/prior_notice/served"
+    services = file.services.get("prior_notice", ())
+    return next(
+        (f"/service/{at}/date" for at, each in services if day_of(each.date) == reached),
+        "/prior_notice/served",
+    )
 
 
 @rule(
@@ -149,7 +158,7 @@ def notice_reached_party(file: CaseFile, say: Say) -> Outcome:
         say.fail(
             "事先告知书在处罚决定之后才送达",
             "the notice reached the party after the decision",
-            at=_reached_at(notice),
+            at=_reached_at(file, notice),
             found=reached,
             needed=decided,
             other="/decision/date",
@@ -242,6 +251,6 @@ def notice_made_before_served(file: CaseFile, say: Say) -> Outcome:
             at="/prior_notice/date",
             found=notice.date,
             needed=reached,
-            other=_reached_at(notice),
+            other=_reached_at(file, notice),
         )
     return say.done()

@@ -12,6 +12,7 @@ from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_ap
 from enforcement_kit.rules.periods import unknown_calendar
 from enforcement_kit.rules.remedy_time import remedy_time
 from enforcement_kit.rules.rule import rule
+from enforcement_kit.rules.told import paper_reached
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:
@@ -77,11 +78,11 @@ def own_enforcement_in_order(file: CaseFile, say: Say) -> Outcome:
     if case.demand is None or case.enforcement_decision is None:
         return say.done()
     course = (
-        ("/demand/served", case.demand.served or file.reached.get("demand")),
+        ("/demand/served", paper_reached(file, "demand", case.demand.served)),
         ("/enforcement_decision/date", case.enforcement_decision.date),
         (
             "/enforcement_decision/served",
-            case.enforcement_decision.served or file.reached.get("enforcement_decision"),
+            paper_reached(file, "enforcement_decision", case.enforcement_decision.served),
         ),
         ("/enforcement/begin", _begun(file)),
     )
@@ -341,8 +342,8 @@ def substitute_after_demand(file: CaseFile, say: Say) -> Outcome:
         )
         return say.done()
     begun = _begun(file)
-    demanded = case.demand.served or file.reached.get("demand")
-    decided = case.enforcement_decision.served or file.reached.get("enforcement_decision")
+    demanded = paper_reached(file, "demand", case.demand.served)
+    decided = paper_reached(file, "enforcement_decision", case.enforcement_decision.served)
     if begun is None or demanded is None or decided is None:
         at = "/enforcement/begin" if begun is None else "/demand/served"
         return missing(at if begun is None or demanded is None else "/enforcement_decision/served")
