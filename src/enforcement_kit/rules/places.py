@@ -34,8 +34,7 @@ def stable_field(record: object, pointer: str) -> str:
 
 
 def _name(members: tuple[object, ...], index: int) -> str:
-    names = _names_of_last(members)
-    return names[index] or str(index)
+    return _LAST.names(members)[index] or str(index)
 
 
 def _names(members: tuple[object, ...]) -> tuple[str, ...]:
@@ -54,17 +53,22 @@ def _names(members: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_last: tuple[tuple[object, ...], tuple[str, ...]] = ((), ())
-
-
-def _names_of_last(members: tuple[object, ...]) -> tuple[str, ...]:
-    """The names of the members of a list; those of the last one asked about are kept.
+class _Last:
+    """The names of the last list asked about; a lost race only names it again.
 
     A case with ten thousand papers may have a finding on each.
     """
-    global _last  # noqa: PLW0603 - one list is kept, and a lost race only names it again
-    kept, names = _last
-    if kept is not members:
-        names = _names(members)
-        _last = (members, names)
-    return names
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, ...], tuple[str, ...]] = ((), ())
+
+    def names(self, members: tuple[object, ...]) -> tuple[str, ...]:
+        """What names each member of a list."""
+        kept, names = self._kept
+        if kept is not members:
+            names = _names(members)
+            self._kept = (members, names)
+        return names
+
+
+_LAST: Final = _Last()
