@@ -192,6 +192,31 @@ class TestBadInput:
         assert "Traceback" not in done.stderr
         assert not out.exists()
 
+    def test_shape_of_ones_own(self, tmp_path):
+        """A town's own shape, given by its path, with a figure that only the town can state."""
+        (tmp_path / "ours.toml").write_text(
+            'title = "{town}执法简报"\n[[stated]]\nkey = "local.stalls"\nlabel = "夜市摊位"\n'
+            'unit = "个"\nholder = "城管科"\n[[block]]\nparagraph = ["{whole}处罚'
+            '{figure:penalty.decisions}，", {known = "local.stalls", text = "摊位'
+            '{figure:local.stalls}。"}, {missing = "local.stalls", text = "摊位数缺。"}]\n',
+            encoding="utf-8",
+        )
+        (tmp_path / "own.toml").write_text('[figures]\n"local.stalls" = 41\n', encoding="utf-8")
+        command = [
+            "report", str(EXAMPLE), "--year", "2022", "--formats", "md,docx,xlsx,html",
+            "--shape", str(tmp_path / "ours.toml"),
+        ]  # fmt: skip
+        for own, words in (((), "摊位数缺"), (("--own", str(tmp_path / "own.toml")), "摊位41个")):
+            done = ekit(*command, "--out", str(tmp_path / "out"), *own)
+            assert 0 == done.returncode, done.stderr
+            text = (tmp_path / "out" / "report.md").read_text("utf-8")
+            assert "杨柳青镇（合成示例数据）执法简报" in text
+            assert "全年处罚21件" in text
+            assert words in text
+        lacking = ekit("missing", str(EXAMPLE), "--shape", str(tmp_path / "ours.toml"))
+        assert "夜市摊位" in lacking.stdout
+        assert "城管科" in lacking.stdout
+
     def test_unknown_shape(self, tmp_path):
         """A misspelt shape gives the nearest."""
         done = ekit(
@@ -248,6 +273,32 @@ class TestMissing:
         assert ["review.files", "review.qualified"] == found["reviews"]["needed_for"]
         assert 3 == len(found["trainings#/class_hours"]["records"])
         assert all(each["holder"] for each in found.values())
+
+    def test_fields_of_a_breakdown(self, fewer, tmp_path):
+        """A complaint without its channel is asked for; an inspection without campaign is not."""
+        for path in fewer.iterdir():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        path = tmp_path / "complaints.jsonl"
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for row in rows[:2]:
+            del row["channel"]
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        done = ekit("missing", str(tmp_path), "--format", "json")
+        found = {each["name"]: each for each in json.loads(done.stdout)["missing"]}
+        assert [row["id"] for row in rows[:2]] == found["complaints#channel"]["records"]
+        assert ["complaint.handled"] == found["complaints#channel"]["needed_for"]
+        assert not [name for name in found if "campaign" in name]
+
+    def test_settings_of_the_town(self, tmp_path):
+        """`ekit.toml` says which shape and which packs; an option goes before it."""
+        settings = tmp_path / "ekit.toml"
+        settings.write_text('shape = "guangdong-six-tables"\n', encoding="utf-8")
+        example = str(EXAMPLE)
+        done = ekit("missing", example, "--config", str(settings), "--format", "json")
+        names = [each["name"] for each in json.loads(done.stdout)["missing"]]
+        assert ["explanation"] == names
+        plain = ekit("missing", example, "--config", str(settings), "--shape", "plain")
+        assert "不缺" in plain.stdout
 
     def test_text(self, fewer):
         """For people: a name, who usually has it, and no line wider than a terminal."""

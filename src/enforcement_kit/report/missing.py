@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
-from enforcement_kit.measures import Rate, default_measures
+from enforcement_kit.measures import Measure, Rate, default_measures
 from enforcement_kit.model import TownYear
 from enforcement_kit.report.duties import duties_of
 from enforcement_kit.report.holders import Holders
-from enforcement_kit.report.lint import check_shape, figure_keys
+from enforcement_kit.report.lint import breakdowns, check_shape, figure_keys
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
 from enforcement_kit.report.rows import KIND_LABELS
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Lack", "What", "missing"]
 
+_UNSTATED: Final = "未记载"
+
 What: TypeAlias = Literal["records", "field", "figure", "text"]
 
 
@@ -36,7 +38,7 @@ class Lack:
 
     Attributes:
         what: `records` of a kind, a `field` of records, a `figure` that the town states, a `text`.
-        name: kind, JSON Pointer, key or section.
+        name: kind, kind with JSON Pointer or with the name of a breakdown, key or section.
         label: what people call it.
         needed_for: keys of the figures that wait for it.
         records: ids of the records that lack the field, sorted.
@@ -76,7 +78,8 @@ def missing(
     A rate is never listed: it is derived from its counts, whose records or fields are.
 
     Args:
-        figures: the figures of the period.
+        figures: the figures of the period; with the breakdowns of `needed_breakdowns(shape)`, the
+            fields that those want are looked for too.
         shape: as for `build_report`.
         records: the records behind the figures, whose power list says which duties there are; a
             figure of a duty that the organ has not is not asked for.
@@ -103,6 +106,7 @@ def missing(
     holders = Holders(packs, figures.period.last)
     return (
         *_from_records(figures, form, known, holders),
+        *_from_breakdowns(figures, form, known, holders),
         *_from_people(form, words, duties, holders),
     )
 
@@ -139,6 +143,38 @@ def _from_records(
             records=tuple(sorted(records)),
             holder=holders.of(f"{kind}#{pointer}", kind),
         )
+
+
+def _from_breakdowns(
+    figures: FigureSet, shape: Shape, measures: Measures, holders: Holders
+) -> Iterator[Lack]:
+    """Fields by which a shape breaks figures down, where records do not state them."""
+    found: dict[tuple[str, str, str], tuple[list[str], set[str]]] = {}
+    for key, by in breakdowns(shape):
+        measure = next((each for each in measures if each.key == key), None)
+        if not isinstance(measure, Measure) or key not in figures:
+            continue
+        for part in figures[key].parts:
+            if tuple(name for name, _ in part.by) != by:
+                continue
+            for name, member in part.by:
+                dimension = measure.subject.dimension(name)
+                # Elsewhere `nobody` says that a row belongs to none, to no campaign say.
+                if member is None and dimension is not None and dimension.nobody == _UNSTATED:
+                    at = (measure.kind, name, dimension.label)
+                    wanting, records = found.setdefault(at, ([], set()))
+                    wanting += [key] if key not in wanting else []
+                    records.update(part.records)
+    for (kind, name, label), (wanting, records) in found.items():
+        if records:
+            yield Lack(
+                what="field",
+                name=f"{kind}#{name}",
+                label=f"{KIND_LABELS.get(kind, kind)}：{label}",
+                needed_for=tuple(wanting),
+                records=tuple(sorted(records)),
+                holder=holders.of(f"{kind}#{name}", kind),
+            )
 
 
 def _counted(shape: Shape, measures: Measures) -> tuple[str, ...]:

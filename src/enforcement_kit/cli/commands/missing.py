@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import (
     formats,
     language,
@@ -29,9 +30,7 @@ __all__ = ["missing"]
 @period_options
 @click.option(
     "--shape",
-    default="tianjin-town",
-    show_default=True,
-    help="报告体例，或自定体例的 .toml / shape, or the path of your own",
+    help="报告体例，或自定体例的 .toml；默认 tianjin-town / shape, or the path of your own",
 )
 @click.option(
     "--own",
@@ -40,6 +39,7 @@ __all__ = ["missing"]
     help="本单位自写的文字和数据（.toml 或文本）/ the town's own words",
 )
 @packs_option
+@config_option
 @formats()
 @language
 def missing(
@@ -48,9 +48,10 @@ def missing(
     purpose: str,
     year: int | None,
     period: str | None,
-    shape: str,
+    shape: str | None,
     own: str | None,
     packs: tuple[str, ...],
+    config: str | None,
     form: str,
     lang: str,
 ) -> int:
@@ -60,14 +61,17 @@ def missing(
     """
     from enforcement_kit.cli.reading import loaded
     from enforcement_kit.measures import figures
+    from enforcement_kit.report import DEFAULT_SHAPE, needed_breakdowns
     from enforcement_kit.report import missing as run
 
+    standing = read_config(config)
+    wanted = shape or standing.shape or DEFAULT_SHAPE
     found = loaded(records, lang=lang)
     if year is None and period is None:
         year = found.town_year.town.year
-    made = figures(found, period=resolve_period(year, period))
-    local = packs_of(found.town_year.town.packs or (), packs)
-    lacking = run(made, shape, records=found, own=own, packs=local)
+    made = figures(found, period=resolve_period(year, period), by=needed_breakdowns(wanted))
+    local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
+    lacking = run(made, wanted, records=found, own=own, packs=local)
     if form == "json":
         print_json(
             {

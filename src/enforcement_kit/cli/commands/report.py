@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import (
     formats,
     language,
@@ -33,9 +34,7 @@ KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
 @click.option("--formats", "wanted", default=",".join(KNOWN), show_default=True)
 @click.option(
     "--shape",
-    default="tianjin-town",
-    show_default=True,
-    help="报告体例，或自定体例的 .toml / shape, or the path of your own",
+    help="报告体例，或自定体例的 .toml；默认 tianjin-town / shape, or the path of your own",
 )
 @click.option(
     "--own",
@@ -55,6 +54,7 @@ KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
     help="另写一个独立的核验程序 / write a verifier that needs nothing else",
 )
 @packs_option
+@config_option
 @formats()
 @language
 @unmask
@@ -65,11 +65,12 @@ def report(
     period: str | None,
     out: str,
     wanted: str,
-    shape: str,
+    shape: str | None,
     own: str | None,
     like: Path | None,
     with_verifier: bool,
     packs: tuple[str, ...],
+    config: str | None,
     form: str,
     lang: str,
     unmask: bool,
@@ -81,7 +82,7 @@ def report(
     """
     from enforcement_kit.cli.reading import loaded
     from enforcement_kit.measures import as_period, figures
-    from enforcement_kit.report import build_report, settings_of
+    from enforcement_kit.report import DEFAULT_SHAPE, build_report, settings_of
 
     asked = [part.strip() for part in wanted.split(",") if part.strip()]
     chosen = tuple(known for known in KNOWN if known in asked)
@@ -90,13 +91,14 @@ def report(
             raise click.UsageError(
                 f"没有格式 {each}，有 {'、'.join(KNOWN)} / no such format: {each}"
             )
+    standing = read_config(config)
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
-    local = packs_of(found.town_year.town.packs or (), packs)
+    local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
     settings = settings_of(local, as_period(span).last)
     made = build_report(
         figures(found, period=span, settings=settings),
-        shape=shape,
+        shape=shape or standing.shape or DEFAULT_SHAPE,
         formats=chosen,
         records=found,
         own=own,
