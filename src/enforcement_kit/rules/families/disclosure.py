@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from enforcement_kit.law import DisclosureRule
     from enforcement_kit.model import Disclosure
     from enforcement_kit.rules.case_file import CaseFile
-    from enforcement_kit.rules.context import Context
+    from enforcement_kit.rules.context import Context, Due
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
 
+_DAYS: Final = "disclosure.penalty_days"
+_SHIPPED: Final = "built-in"
 _EXEMPT: Final = not_applicable("记录写明不予公开的理由", "the record says why it is not published")
 _NOT_OUT: Final = not_applicable("没有公开", "nothing was published")
 _STANDS: Final = not_applicable("处罚决定没有被变更、撤销", "the decision was not overturned")
@@ -63,6 +65,15 @@ def _kept_back(file: CaseFile) -> bool:
     )
 
 
+def _last_day(file: CaseFile, decided: dt.date) -> Due:
+    """The last day to publish; the rule of market supervision leaves on-the-spot decisions out."""
+    due = file.due(_DAYS, decided)
+    answer = due.answer
+    if file.summary and isinstance(answer, Held) and answer.domain and answer.source == _SHIPPED:
+        return file.context.due(_DAYS, decided)
+    return due
+
+
 @rule(
     "PUB001",
     "处罚决定按期公开",
@@ -70,7 +81,6 @@ def _kept_back(file: CaseFile) -> bool:
     family="disclosure",
     ground=("国办发〔2018〕118号", "行政处罚法@2021 第四十八条第一款"),
     ground_kind="notice",
-    severity="error",
     gate="penalty",
     fix="补行公开，并如实记录公开日期；不公开的写明理由",
     fix_en="publish now and note the true day; where it is kept back, say why",
@@ -78,25 +88,28 @@ def _kept_back(file: CaseFile) -> bool:
 def published_in_time(file: CaseFile, say: Say) -> Outcome:
     """A penalty is published within the days of its field of law, counted from the decision.
 
-    The general time comes from a notice that was read in excerpt, and makes a warning; a time
-    that a rule of the field sets in its text makes an error. What is exempt, or kept back by a
-    rule on publishing, is left out. A decision not yet published needs a day to look at it.
+    The general time comes from a notice, and that of market supervision from a rule made for its
+    departments and for ordinary procedure, so that lateness is a warning. What is exempt, or kept
+    back by a rule on publishing, is left out. A decision not yet published needs a day to look at
+    it.
     """
     disclosure = file.case.disclosure
     if disclosure is not None and disclosure.exempt and disclosure.date is None:
         return _EXEMPT
     if _kept_back(file):
         return _BY_RULE
+    decided = file.decided
     outcome = within(
         file,
         say,
-        "disclosure.penalty_days",
-        start=file.decided,
+        _DAYS,
+        start=decided,
         start_at="/decision/date",
         done=None if disclosure is None else disclosure.date,
         done_at="/disclosure/date",
         zh="公开处罚决定",
         en="publication of the penalty",
+        due=None if decided is None else _last_day(file, decided),
     )
     return say.done() if outcome is None else outcome
 
