@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 import pickle
-from datetime import date, timedelta
+from datetime import date
 
-import chinese_calendar
 import pytest
-from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
+from plain_deadlines import FIRST, LAST, ONE, WORKED, PastTheEndError, plain_deadline, worked
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.errors import UsageError
@@ -19,15 +18,6 @@ from enforcement_kit.workdays import WorkdayTable, builtin_table
 from enforcement_kit.workdays.deadline import deadline_of
 from enforcement_kit.workdays.period import Period
 from enforcement_kit.workdays.suspension import SuspendedInterval, united
-
-FIRST = date(2010, 1, 1)
-LAST = date(2026, 12, 31)
-ONE = timedelta(days=1)
-WORKED = frozenset(
-    day
-    for day in (FIRST + step * ONE for step in range((LAST - FIRST).days + 1))
-    if chinese_calendar.is_workday(day)
-)
 
 HEARING = Period(
     length=5,
@@ -57,38 +47,6 @@ NOTICE = Period(
     direction="before",
     basis=Citation.parse("行政处罚法第六十四条第二项"),
 )
-
-
-class PastTheEndError(Exception):
-    """The plain count walked off the days that are known."""
-
-
-def worked(day, known_until=LAST):
-    if not FIRST <= day <= known_until:
-        raise PastTheEndError
-    return day in WORKED
-
-
-def plain_deadline(period, start, out, *, rolls, is_worked=worked):
-    """One day at a time: what a person does with a wall calendar and a pencil."""
-    day = start
-    if period.unit in ("working_day", "calendar_day"):
-        left = period.length
-        while left:
-            day += ONE
-            if day not in out and (period.unit == "calendar_day" or is_worked(day)):
-                left -= 1
-    else:
-        months = {"month": 1, "year": 12}[period.unit] * period.length
-        last = start + relativedelta(months=months)
-        while day < last:
-            day += ONE
-            if day in out:
-                last += ONE
-    if rolls and period.unit != "working_day" and not is_worked(day):
-        while day in out or not is_worked(day):
-            day += ONE
-    return day
 
 
 def days_out(intervals):

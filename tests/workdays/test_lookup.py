@@ -7,11 +7,15 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plain_deadlines import FIRST, LAST, PastTheEndError, plain_deadline
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.errors import UsageError
-from enforcement_kit.law import Held, builtin_law
-from enforcement_kit.workdays import cap_of, deadline, rates_of
+from enforcement_kit.law import Held, Pack, PackSet, builtin_law
+from enforcement_kit.law.rows import ParameterRow
+from enforcement_kit.workdays import Period, cap_of, deadline, rates_of
 
 ONE = timedelta(days=1)
 
@@ -91,6 +95,58 @@ class TestTheLawOfTheDay:
         assert ("行政处罚法", 64) == (cited["length"].law, cited["length"].article)
         assert ("行政处罚法", 85) == (cited["day_kind"].law, cited["day_kind"].article)
         assert isinstance(cited["start_day"], Citation)
+
+
+PERIODS = sorted(
+    key
+    for key, facts in builtin_law().parameters().items()
+    if facts.unit in ("working_day", "calendar_day", "month", "year")
+    and key != "penalty.hearing_notice_days"  # counted back; held to a walk in test_deadline
+)
+
+
+class TestEveryKeyOnEveryDay:
+    @given(
+        st.sampled_from(PERIODS),
+        st.dates(FIRST, LAST),
+        st.sampled_from([None, "market", "ecology"]),
+    )
+    def test_the_deadline_is_the_one_a_walk_reaches(self, key, start, domain):
+        """Any key, any covered day: the value of the law of that day, walked day by day."""
+        held = builtin_law().parameter(key, start, domain=domain)
+        if not isinstance(held, Held):
+            with pytest.raises(UsageError):
+                deadline(key, start, domain=domain)
+            return
+        period = Period(length=held.integer, unit=held.unit)
+        try:
+            expected = plain_deadline(period, start, (), rolls=held.whose == "party")
+        except PastTheEndError:
+            expected = None
+
+        found = deadline(key, start, domain=domain)
+
+        assert expected == found.due
+        assert (held.integer, held.unit) == (found.period.length, found.period.unit)
+
+    @given(st.dates(FIRST, date(2026, 6, 30)), st.booleans())
+    def test_a_pack_settles_whether_the_organs_period_rolls(self, start, flag):
+        """With a pack that says so, the organ's period ends where a walk with roll-over ends."""
+        row = ParameterRow(
+            key="counting.rolls_over_for_organ",
+            value=flag,
+            since=FIRST,
+            basis=(Citation("示例规定", 1),),
+        )
+        law = PackSet((Pack(name="own", tables=(("parameter", (row,)),)),)).law
+        held = law.parameter("coercion.seizure_days", start)
+        if not isinstance(held, Held):
+            return
+        period = Period(length=held.integer, unit=held.unit)
+
+        found = deadline("coercion.seizure_days", start, law=law)
+
+        assert plain_deadline(period, start, (), rolls=flag) == found.due
 
 
 class TestBadInput:
