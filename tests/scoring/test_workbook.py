@@ -391,3 +391,23 @@ def test_sheets_as_a_workbook_mask_personal_data():
         book = openpyxl.load_workbook(io.BytesIO(sheets_workbook(made, unmask=unmask)))
         text = "".join(str(c.value) for p in book for r in p.iter_rows() for c in r if c.value)
         assert ("110101199003070011" in text) is unmask
+
+
+def test_answers_are_carried_over(tmp_path):
+    """A workbook made anew holds the answers of the one before, who and when with them."""
+    made = sheets("town-ordinary")
+    manuals = read(filled(blank_workbook(made), content_say), tmp_path)
+    (again,) = read(blank_workbook(made, filled=manuals), tmp_path, "again.xlsx")
+    assert [(a.says(), a.by, a.on) for a in again.answers] == [
+        (a.says(), a.by, a.on) for a in manuals[0].answers
+    ]
+
+
+def test_cells_for_points_are_no_text_cells():
+    """What a reviewer types as points is a number to the formulas, not a text."""
+    book = openpyxl.load_workbook(io.BytesIO(blank_workbook(sheets())))
+    page = book.worksheets[2]
+    top, words = heads(page)
+    row = next(n for n in range(top + 1, page.max_row) if page.cell(n, 1).value == "11.1")
+    assert page.cell(row, words["评查人一"]).number_format == "General"
+    assert page.cell(row, words["理由一"]).number_format == "@"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.privacy import mask_text
@@ -30,11 +31,13 @@ from enforcement_kit.scoring.workbook.rows import form_rows, state_words
 from enforcement_kit.scoring.workbook.trial import Trial
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
     from enforcement_kit.render.xlsx_cells import Formats
+    from enforcement_kit.scoring.answers import Answer, Manual
     from enforcement_kit.scoring.sheet import ScoreSheet
     from enforcement_kit.scoring.workbook.rows import FormRow
 
@@ -78,6 +81,7 @@ class FormSheet:
         self.rows = tuple(form_rows(sheet))
         self.heads = [ITEM, "评查内容", WORTH, "机评" if seats else "得分", "说明"]
         self.points: dict[int, int] = {}
+        self.answers: dict[tuple[int, str], Answer] = {}
         for seat in range(1, seats + 1):
             self.points[seat] = len(self.heads)
             self.heads += [seat_head(NAME, seat), seat_head(REASON, seat)]
@@ -87,9 +91,12 @@ class FormSheet:
         self.top = _ABOUT_ROWS + max(1, seats) + 1
         self.trial = Trial(page, formats, sheet, self.rows, self.top + 1)
 
-    def fill(self) -> None:
-        """Write the whole sheet."""
+    def fill(self, filled: Sequence[Manual] = ()) -> None:
+        """Write the whole sheet, with the answers that are there already."""
         page = self.page
+        for manual in filled:
+            for answer in (*manual.answers, *manual.settled):
+                self.answers[answer.seat if answer in manual.answers else 0, answer.item] = answer
         for column, width in enumerate(_WIDTHS):
             page.set_column(column, column, width)
         for column in range(len(_WIDTHS), len(self.heads)):
@@ -164,13 +171,19 @@ class FormSheet:
             self._put(row, 0, "结果", bold=True)
             self._put(row, 1, self._result_words(), bold=True)
         for seat in range(1, self.seats + 1):
+            own = [each for (place, _), each in self.answers.items() if place == seat]
             self._put(row, 0, seat_head(NAME, seat), bold=True)
-            self._input(row, 1)
+            self._input(row, 1, next((each.by for each in own), ""))
             self._put(row, 3, seat_head(DATE, seat), bold=True)
             style = self.formats(
                 border=1, bg_color=_INPUT, locked=False, num_format="yyyy-mm-dd", align="left"
             )
-            self.page.write_blank(row, 4, None, style)
+            day = next((each.on for each in own if each.on is not None), None)
+            if day is None:
+                self.page.write_blank(row, 4, None, style)
+            else:
+                at = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day
+                self.page.write_datetime(row, 4, at, style)
             row += 1
         note = sheet.outside_scope or sheet.outcome.reason
         if note:
@@ -187,16 +200,32 @@ class FormSheet:
         state = state_words(self.sheet)
         return words if state == "—" else f"{words}，{state}"
 
-    def _input(self, row: int, column: int, *, waits: bool = False, text: bool = True) -> None:
+    def _input(
+        self,
+        row: int,
+        column: int,
+        words: str = "",
+        *,
+        points: str | Decimal | None = None,
+        waits: bool = False,
+    ) -> None:
         look: dict[str, str | int | bool] = {
             "border": 1,
             "bg_color": _WAITS if waits else _INPUT,
             "locked": False,
             "text_wrap": True,
         }
-        if text:
-            look["num_format"] = "@"
-        self.page.write_blank(row, column, None, self.formats(**look))
+        if points is None:
+            self._put(row, column, words, **look)
+            return
+        # a cell for points is no text cell: what is typed there must count in the formulas
+        style = self.formats(**look)
+        if points == "":
+            self.page.write_blank(row, column, None, style)
+        elif isinstance(points, str):
+            self.page.write_string(row, column, points, style)
+        else:
+            self.page.write_number(row, column, float(points), style)
 
     def _line(self, number: int, row: FormRow) -> None:
         last = max(len(self.heads) - 1, 4)
@@ -221,10 +250,11 @@ class FormSheet:
         else:
             self._put(number, 3, row.machine, **marked, align="center")
         self._put(number, 4, row.why, **look, text_wrap=True, font_size=10)
-        for column in self.points.values():
-            self._input(number, column, waits=row.waits, text=False)
+        for seat, column in self.points.items():
+            answer = self.answers.get((seat, row.item))
+            self._input(number, column, points=_said(answer), waits=row.waits)
             self._drop_down(number, column, row)
-            self._input(number, column + 1)
+            self._input(number, column + 1, answer.reason if answer else "")
         tallest = max(row_height(row.label, 42), row_height(row.why, 56))
         self.page.set_row(number, tallest)
 
@@ -313,6 +343,14 @@ class FormSheet:
                 for each in cures.not_curable
             ]
         return found
+
+
+def _said(answer: Answer | None) -> str | Decimal:
+    if answer is None:
+        return ""
+    if answer.found is not None:
+        return THERE if answer.found else NOT_THERE
+    return LEFT_OUT if answer.left_out or answer.points is None else answer.points
 
 
 def _choices(row: FormRow) -> list[str]:

@@ -16,10 +16,11 @@ from enforcement_kit.scoring.workbook.labels import OVERVIEW, RULES, seat_head
 from enforcement_kit.scoring.workbook.rows import state_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
+    from enforcement_kit.scoring.answers import Manual
     from enforcement_kit.scoring.sheet import ScoreSheet
     from enforcement_kit.scoring.standard import Standard
 
@@ -39,12 +40,16 @@ _GUIDE: Final = (
 )
 
 
-def blank_workbook(sheets: Sequence[ScoreSheet], *, reviewers: int = 1) -> bytes:
+def blank_workbook(
+    sheets: Sequence[ScoreSheet], *, reviewers: int = 1, filled: Iterable[Manual] = ()
+) -> bytes:
     """A workbook for reviewers to fill.
 
     Args:
         sheets: the sheets of the files as the machine has them.
         reviewers: how many seats, 1 to 5.
+        filled: answers that are there already, such as those of a workbook made before; those for
+            other cases are passed by.
 
     Returns:
         The bytes of an `.xlsx` file; the same sheets give the same bytes.
@@ -58,7 +63,7 @@ def blank_workbook(sheets: Sequence[ScoreSheet], *, reviewers: int = 1) -> bytes
             f"评查人数须为 1 至 {_MOST_SEATS}，得到 {reviewers}",
             f"there are 1 to {_MOST_SEATS} reviewers, not {reviewers}",
         )
-    return _written(sheets, reviewers, unmask=True)
+    return _written(sheets, reviewers, unmask=True, filled=tuple(filled))
 
 
 def sheets_workbook(sheets: Sequence[ScoreSheet], *, unmask: bool = False) -> bytes:
@@ -72,10 +77,12 @@ def sheets_workbook(sheets: Sequence[ScoreSheet], *, unmask: bool = False) -> by
         UsageError: there is no file.
         MissingExtraError: the `review` extra is not installed.
     """
-    return _written(sheets, 0, unmask=unmask)
+    return _written(sheets, 0, unmask=unmask, filled=())
 
 
-def _written(sheets: Sequence[ScoreSheet], seats: int, *, unmask: bool) -> bytes:
+def _written(
+    sheets: Sequence[ScoreSheet], seats: int, *, unmask: bool, filled: tuple[Manual, ...]
+) -> bytes:
     if not sheets:
         raise UsageError("没有可以评查的案卷", "there is no file to review")
     try:
@@ -99,7 +106,7 @@ def _written(sheets: Sequence[ScoreSheet], seats: int, *, unmask: bool) -> bytes
             }
         )
         book.set_size(2400, 1600)
-        _Book(Formats(book), standard, sheets, seats, unmask=unmask).fill()
+        _Book(Formats(book), standard, sheets, seats, unmask=unmask, filled=filled).fill()
     return steady_zip(target.getvalue())
 
 
@@ -114,8 +121,10 @@ class _Book:
         seats: int,
         *,
         unmask: bool,
+        filled: tuple[Manual, ...],
     ) -> None:
         self.book = formats.book
+        self.filled = filled
         self.unmask = unmask
         self.standard = standard
         self.sheets = sheets
@@ -136,7 +145,7 @@ class _Book:
         for sheet, name in zip(self.sheets, names, strict=True):
             page = self.book.add_worksheet(name)
             form = FormSheet(page, self.formats, sheet, self.seats, unmask=self.unmask)
-            form.fill()
+            form.fill([each for each in self.filled if each.case == sheet.case])
             forms.append(form)
         self._overview(overview, names, forms)
         overview.activate()
