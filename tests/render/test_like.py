@@ -223,6 +223,14 @@ class TestFollowing:
         assert order.index("措施和成效") == order.index("执法主体") + 1
         assert ("措施和成效",) == found.added
 
+    def test_new_closing_section(self):
+        """What closes this year's report and is new closes it still, whatever stood last before."""
+        found = follow(self.this_year(), last("措施和成效", "基本情况"))
+        order = [head for head in heads(found.document) if head != "执法主体"]
+        assert "存在的问题" == order[-1]
+        assert order.index("措施和成效") < order.index("基本情况")
+        assert ("存在的问题",) == found.added
+
     def test_new_first_section(self):
         """One that stands first and is new stands first."""
         found = follow(self.this_year(), last("存在的问题", "措施和成效"))

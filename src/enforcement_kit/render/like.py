@@ -76,7 +76,7 @@ def follow(
     A section is recognised by the likeness of its words, or by a keyword given for its anchor.
     The words of this year's headings stay. A section that last year had and this year lacks
     stands as its heading, digits struck out, over a note to be filled in; one that is new stands
-    after the section it followed before.
+    after the section it followed before, and at the end where nothing followed it.
 
     Args:
         document: this year's document.
@@ -129,18 +129,23 @@ class _Following:
             else:
                 found += section.blocks
             found += behind.get(place, ())
-        return tuple(found)
+        return (*found, *behind.get(len(mine), ()))
 
     def _new_sections(self, mine: Sequence[_Section], answered: set[int]) -> dict[int, list[Block]]:
-        """Sections that last year lacked, by the section that each of them stood behind."""
+        """Sections that last year lacked, by the section that each of them stood behind.
+
+        Those that close this year's document stay at its end, under the number after the last.
+        """
         behind: dict[int, list[Block]] = {}
         host = -1
+        last = max(answered, default=-1)
         for place, section in enumerate(mine):
             if place in answered:
                 host = place
                 continue
             self.added.append(_words(section.heading))
-            behind.setdefault(host, []).extend((section.heading, *section.blocks))
+            at = len(mine) if answered and place > last else host
+            behind.setdefault(at, []).extend((section.heading, *section.blocks))
         return behind
 
 
