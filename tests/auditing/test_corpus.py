@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from decimal import Decimal
 
 import pytest
@@ -61,6 +62,16 @@ class TestPassages:
         assert score.right / score.found >= 0.98, told
         assert score.recalled / score.contradictions >= 0.95, told
         assert score.flagged == 0, told
+
+
+def test_the_page_is_current(root_dir) -> None:
+    """The figures that docs/guide/audit.md publishes are those that the measure gives now."""
+    path = root_dir / "tests" / "audit_corpus" / "measure.py"
+    spec = importlib.util.spec_from_file_location("audit_measure", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (root_dir / "docs" / "guide" / "audit.md").read_text(encoding="utf-8")
+    assert module.written(page) == page
 
 
 class TestMeasure:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explaining"]
 
-_EDGE: Final = dt.timedelta(days=62)
+_EDGE: Final = dt.timedelta(days=92)
 _KEPT: Final = 3
 _SMALL: Final = 3
 _FACTORS: Final = ((Decimal(10_000), "元、万元"), (Decimal(1000), "元、千元"), (Decimal(10), ""))
