@@ -92,6 +92,22 @@ class TestByHand:
         assert (found.latest.low, found.latest.high) == (dt.date(2024, 3, 1), dt.date(2027, 3, 1))
         assert found.doubts
 
+    def test_limitation_before_the_five_years(self) -> None:
+        """Before 15 July 2021 there were two years for all; over the change a person decides."""
+        act = {
+            "begin": "2020-03-02",
+            "end": "2020-03-02",
+            "field": "life_health",
+            "harm": "serious",
+        }
+        old = timeline(case(act=act | {"discovered_on": "2021-03-01"}))["discovery"]
+        over = timeline(case(act=act | {"discovered_on": "2022-03-01"}))["discovery"]
+        assert old.latest is not None
+        assert old.latest.day == dt.date(2022, 3, 2)
+        assert over.latest is not None
+        assert (over.latest.low, over.latest.high) == (dt.date(2022, 3, 2), dt.date(2025, 3, 2))
+        assert any("由人判断" in doubt.zh for doubt in over.doubts)
+
     def test_an_act_that_goes_on(self) -> None:
         """A continuing act without an end has no limitation yet."""
         found = timeline(case(act={"begin": "2022-03-01", "continuing": True}))["discovery"]

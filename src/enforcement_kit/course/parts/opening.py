@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.course.reckoner import Reckoner
     from enforcement_kit.course.step import TimelineStep
+    from enforcement_kit.law import Answer
 
 __all__ = ["opening"]
 
@@ -83,28 +84,37 @@ def _limitation(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
             )
         )
         return ()
-    looked_at = act.discovered_on or at.on or start
-    limits: list[Limit] = []
-    for key in _limitation_keys(at, doubts):
-        chosen = applicable(
-            at.law,
-            key,
-            on=max(looked_at, start),
-            act=act.begin,
-            act_end=start,
-            domain=at.case.domain,
-        )
-        if chosen.answer is None:
-            zh = at.law.parameters()[key].zh
-            doubts.append(Doubt(zh=f"{zh}：{chosen.why}", en=f"{key}: {chosen.why_en}"))
-        elif isinstance(chosen.answer, Held):
-            period = period_of(chosen.answer)
-            facts = at.law.parameters()[key].zh
-            limits.extend(at.period(period, start, ENDED, doubts, facts=facts))
+    limits = [one for key in _limitation_keys(at, doubts) for one in _years(at, key, start, doubts)]
     if len(limits) < 2:
         return tuple(limits)
-    short, long = limits
+    short, long = min(limits, key=lambda one: one.low), max(limits, key=lambda one: one.high)
+    if short.low == long.high:
+        return (short,)
     return (attrs.evolve(long, low=short.low, zh=f"{short.zh}；或{long.zh}"),)
+
+
+def _years(at: Reckoner, key: str, start: date, doubts: list[Doubt]) -> tuple[Limit, ...]:
+    """The limits of one parameter: by the law that applies, or by both where a person decides."""
+    act = at.case.act
+    if act is None:
+        return ()
+    looked_at = max(act.discovered_on or at.on or start, start)
+    chosen = applicable(
+        at.law, key, on=looked_at, act=act.begin, act_end=start, domain=at.case.domain
+    )
+    facts = at.law.parameters()[key].zh
+    answers: tuple[Answer | None, ...] = (chosen.answer,)
+    if chosen.answer is None:
+        doubts.append(Doubt(zh=f"{facts}：{chosen.why}", en=f"{key}: {chosen.why_en}"))
+        answers = (chosen.at_act, chosen.at_decision)
+    found: list[Limit] = []
+    for answer in answers:
+        if isinstance(answer, Held):
+            found.extend(at.period(period_of(answer), start, ENDED, doubts, facts=facts))
+        elif answer is not None and answer.reason == "no_such_limit" and key != GENERAL:
+            # before the longer time was written, the general one was all there was
+            found.extend(_years(at, GENERAL, start, doubts))
+    return tuple(found)
 
 
 def _limitation_keys(at: Reckoner, doubts: list[Doubt]) -> tuple[str, ...]:
