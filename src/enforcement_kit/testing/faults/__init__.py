@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enforcement_kit.testing.faults.catalogue import builtin_faults
 from enforcement_kit.testing.faults.fault import CannotPlantError, Fault, Scene, fault
-from enforcement_kit.testing.faults.measuring import RuleAccuracy, measured
+from enforcement_kit.testing.faults.measuring import RuleAccuracy, interval, measured
 from enforcement_kit.testing.faults.planting import (
     Planted,
     lawful_towns,
@@ -20,6 +20,7 @@ __all__ = [
     "Scene",
     "builtin_faults",
     "fault",
+    "interval",
     "lawful_towns",
     "measured",
     "planted_faults",
