@@ -14,6 +14,7 @@ from enforcement_kit.testing.faults.stages import (
     ordinary_penalty,
     paper,
     penalty,
+    publish_soon,
     sign_again,
     unsign,
 )
@@ -103,11 +104,17 @@ def ecology_late(scene: Scene) -> None:
     The only number of days that was read; 行政处罚法 54 II itself asks for filing in time.
     """
     ordinary_penalty(scene)
-    filed = day(scene, "/filing/date")
     late = scene.dice.pick((31, 31, 32, 34, 45))
+    filed = day(scene, "/filing/date")
+    if filed.year < _ECOLOGY_SINCE.year:
+        raise CannotPlantError("2024")
+    short = (_ECOLOGY_SINCE + dt.timedelta(days=late) - filed).days
+    shift(scene, 7 * max(0, -(-short // 7)))
+    publish_soon(scene)
+    filed = day(scene, "/filing/date")
     first = max(day(scene, "/source/date"), day(scene, "/act/discovered_on"))
-    if first == filed or filed - dt.timedelta(days=late) < _ECOLOGY_SINCE:
-        raise CannotPlantError("2024-09-01")
+    if first == filed:
+        raise CannotPlantError("filed at once")
     scene.put("/domain", "ecology", shows=False)
     shift(scene, (filed - first).days - late, before=first + dt.timedelta(days=1))
     scene.pointer = "/filing/date"

@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from enforcement_kit.testing.faults.days import day, later, shift, working_after
+from enforcement_kit.testing.faults.days import day, later, shift
 from enforcement_kit.testing.faults.fault import CannotPlantError, fault
-from enforcement_kit.testing.faults.stages import each, ordinary_penalty, penalty, reseal
+from enforcement_kit.testing.faults.stages import (
+    each,
+    ordinary_penalty,
+    penalty,
+    publish_soon,
+    reseal,
+)
 
 if TYPE_CHECKING:
     from enforcement_kit.testing.faults.fault import Scene
@@ -230,9 +236,7 @@ def before_the_revision(scene: Scene) -> None:
     for kind, key in (("power_list", "since"), ("officers", "joined")):
         for row in scene.register(kind):
             row[key] = later(row[key], -7 * weeks)
-    if scene.has("/disclosure/date"):
-        soon = working_after(day(scene, "/decision/date"), 5).isoformat()
-        scene.put("/disclosure/date", min(soon, str(scene.get("/disclosure/date"))), shows=False)
+    publish_soon(scene)
     scene.pointer = "/decision/date"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from enforcement_kit.testing.faults.days import day_of
+from enforcement_kit.testing.faults.days import day_of, working_after
 from enforcement_kit.testing.faults.fault import CannotPlantError
 from enforcement_kit.text import amount_in_words
 
@@ -31,6 +31,7 @@ __all__ = [
     "ordinary_penalty",
     "paper",
     "penalty",
+    "publish_soon",
     "reseal",
     "seized",
     "sign_again",
@@ -166,6 +167,13 @@ def unsign(scene: Scene, kind: str, who: str, *, on: dt.date | None = None) -> N
         for key in ("signed_by", "officers"):
             if key in signers:
                 signers[key] = [name for name in signers[key] if name != who]
+
+
+def publish_soon(scene: Scene) -> None:
+    """Publishes the decision within five working days, where it was published at all."""
+    if scene.has("/disclosure/date"):
+        soon = working_after(day_of(scene.get("/decision/date")), 5).isoformat()
+        scene.put("/disclosure/date", min(soon, str(scene.get("/disclosure/date"))), shows=False)
 
 
 def reseal(scene: Scene, organ: str) -> None:
