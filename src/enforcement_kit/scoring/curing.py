@@ -117,8 +117,8 @@ def cure_sheet(sheet: ScoreSheet, target: str | None = None) -> Cures:
 
     Args:
         sheet: the sheet of the file.
-        target: name of a grade; by default the lowest qualified one, and for a standard without
-            grades that no veto is left.
+        target: name of a grade; by default the lowest qualified one, for a file that has it
+            already the best one, and for a standard without grades that no veto is left.
 
     Raises:
         UsageError: the standard has no such grade.
@@ -137,7 +137,7 @@ class _Search:
         self.sheet = sheet
         self.standard: Standard = sheet.standard
         self.table: Table | None = sheet.table
-        self.target = _target(self.standard, target)
+        self.target = _target(sheet, target)
         self.scorings = 0
         self.results = {item: _best(mark.result) for item, mark in sheet.marks.items()}
         self.changes = tuple(_changes(sheet))
@@ -228,11 +228,13 @@ class _Search:
 NO_VETO = "no_veto"
 
 
-def _target(standard: Standard, target: str | None) -> str:
+def _target(sheet: ScoreSheet, target: str | None) -> str:
+    standard = sheet.standard
     if not standard.grades:
         return NO_VETO
     if target is None:
-        return [grade.name for grade in standard.grades if grade.qualified][-1]
+        qualified = [grade.name for grade in standard.grades if grade.qualified]
+        return qualified[0] if sheet.outcome.grade_high in qualified else qualified[-1]
     names = [grade.name for grade in standard.grades]
     if target not in names:
         raise UsageError(
