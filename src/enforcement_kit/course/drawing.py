@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.course.step import StepState, TimelineStep
-    from enforcement_kit.course.timeline import Timeline
+    from enforcement_kit.course.timelines import Timeline
 
 __all__ = ["timeline_svg"]
 

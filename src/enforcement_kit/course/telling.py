@@ -8,7 +8,7 @@ from enforcement_kit.course.words import STATES, day_text
 
 if TYPE_CHECKING:
     from enforcement_kit.course.step import Limit, TimelineStep
-    from enforcement_kit.course.timeline import Timeline
+    from enforcement_kit.course.timelines import Timeline
 
 __all__ = ["reasons", "timeline_rows", "timeline_text"]
 
