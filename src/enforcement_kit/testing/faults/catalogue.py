@@ -25,6 +25,7 @@ _FAMILIES: Final[tuple[str, ...]] = (
     "legal_review",
     "discussion",
     "decision",
+    "lenience",
     "amounts",
     "discretion",
     "service",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Planted", "lawful_towns", "planted_faults"]
 
-_TRIES: Final = 6000
+_TRIES: Final = 1500
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +74,7 @@ def lawful_towns(seed: int, years: Iterable[int] = (2022, 2024)) -> tuple[TownYe
 def planted_faults(
     rule: str, count: int, towns: tuple[TownYear, ...], seed: int = 0
 ) -> tuple[Planted, ...]:
-    """So many varied faults of a rule, each in a case of its own: other cases, other variants.
+    """So many varied faults of a rule: other cases, other variants, every way of it in turn.
 
     Args:
         rule: code of the rule.
@@ -91,14 +91,22 @@ def planted_faults(
     dice = Dice("faults", rule, seed)
     cases = [(town, case) for town in towns for case in town.cases or ()]
     found: list[Planted] = []
-    for number in range(_TRIES):
-        if len(found) == count:
-            break
-        draw = dice.child("try", number)
-        town, case = draw.pick(cases)
-        planted = _planted(ways[number % len(ways)], case, town, draw)
-        if planted is not None:
-            found.append(planted)
+    seen: set[object] = set()
+    number = 0
+    while ways and len(found) < count:
+        way = ways.pop(0)
+        for number in range(number + 1, number + 1 + _TRIES):  # noqa: B020  # goes on from there
+            draw = dice.child("try", number)
+            town, case = draw.pick(cases)
+            planted = _planted(way, case, town, draw)
+            if planted is None:
+                continue
+            same = planted.case if planted.town is town else (id(case), way.zh)
+            if same not in seen:
+                seen.add(same)
+                found.append(planted)
+                ways.append(way)
+                break
     return tuple(found)
 
 
@@ -107,7 +115,7 @@ def _planted(way: Fault, case: Case, town: TownYear, dice: Dice) -> Planted | No
     try:
         way.plant(scene)
         faulty, registers = scene.played()
-    except (CannotPlantError, EnforcementKitError, KeyError, TypeError, ValueError):
+    except (CannotPlantError, EnforcementKitError, LookupError, TypeError, ValueError):
         return None
     if faulty == case and registers is town:
         return None
