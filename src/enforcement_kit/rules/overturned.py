@@ -31,6 +31,8 @@ class Overturned(NamedTuple):
 def overturned(file: CaseFile) -> Overturned | None:
     """The first such result, by the words of `rules/data/outcomes.toml`; `None` where none is."""
     case = file.case
+    if case.reconsideration is None and case.litigation is None:
+        return None
     for at, stage in (("/reconsideration", case.reconsideration), ("/litigation", case.litigation)):
         result = "" if stage is None else stage.result or ""
         if any(word in result for word in words_of("outcomes", "overturned")) and not any(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Paper
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
@@ -25,10 +26,10 @@ __all__: list[str] = []
 _NO_LIST: Final = not_run(
     "没有列明案卷文书，规则未运行", "no papers are listed; the rule did not run", at="/papers"
 )
-_NOT_WHOLE: Final = not_run(
-    "文书清单未载明要素，规则未运行",
-    "the list of papers states no elements; the rule did not run",
-    at="/papers",
+_NOT_WHOLE: Final = not_applicable(
+    "文书清单没有录入要素，不能据以比对",
+    "the list of papers was entered without their elements, so there is nothing to compare",
+    reason="not_entered",
 )
 _NO_PAGES: Final = not_run(
     "文书没有页码，规则未运行", "the papers have no pages; the rule did not run", at="/papers"
@@ -56,7 +57,7 @@ def cover_and_catalogue(file: CaseFile, say: Say) -> Outcome:
     """A file that was archived has a cover and a catalogue of its papers.
 
     Where the papers were listed without their elements the list may not be whole, and the rule
-    does not run.
+    does not apply.
     """
     if not papers_in_full(file):
         return _NOT_WHOLE if file.case.papers else _NO_LIST
@@ -141,6 +142,10 @@ def _pages_one_by_one(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
+def _has_orders(context: Context) -> bool:
+    return bool(context.packs.file_orders.rows)
+
+
 @rule(
     "FLE003",
     "卷内文书按当地标准排列",
@@ -160,6 +165,8 @@ def in_the_order_of_the_place(file: CaseFile, say: Say) -> Outcome:
     """
     archiving = file.case.archiving
     assert archiving is not None  # the gate
+    if not file.context.memo(_has_orders):
+        return _NO_ORDER
     if archiving.date is None:
         return missing("/archiving/date")
     rows = file.context.packs.file_orders.for_domain(archiving.date, file.case.domain)
@@ -369,7 +376,7 @@ def elements_there(file: CaseFile, say: Say) -> Outcome:
     """Papers issued bear organ, number, date, party, seal; approvals opinion, signature, date.
 
     Records and receipts bear date and signature. Papers whose elements were not entered are
-    passed over; where none were, the rule does not run.
+    passed over; where none were, the rule does not apply.
     """
     for at, element in _lacking(file.case.papers):
         zh, en = element_words(element)

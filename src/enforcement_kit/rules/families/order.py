@@ -142,25 +142,25 @@ def ends_in_order(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-def _spans(file: CaseFile) -> Iterator[tuple[dt.date | None, dt.date | None, str]]:
-    """Everything with a begin and an end: the two and the place of the end."""
+def _spans(file: CaseFile) -> Iterator[tuple[dt.date | None, dt.date | None, int | None, str]]:
+    """Everything with a begin and an end: the two, the place in a list, the field of the end."""
     case = file.case
     if case.act is not None:
-        yield case.act.begin, case.act.end, "/act/end"
+        yield case.act.begin, case.act.end, None, "/act/end"
     for at, record in enumerate(case.records):
-        yield record.begin, record.end, f"/records/{at}/end"
+        yield record.begin, record.end, at, "/records/{}/end"
     for at, suspension in enumerate(case.suspensions):
-        yield suspension.begin, suspension.end, f"/suspensions/{at}/to"
+        yield suspension.begin, suspension.end, at, "/suspensions/{}/to"
     for at, measure in enumerate(case.compulsory_measures):
-        place = f"/compulsory_measures/{at}"
-        yield day_of(measure.date), measure.until, f"{place}/until"
-        yield day_of(measure.date), day_of(measure.released), f"{place}/released"
+        begun = day_of(measure.date)
+        yield begun, measure.until, at, "/compulsory_measures/{}/until"
+        yield begun, day_of(measure.released), at, "/compulsory_measures/{}/released"
     for at, recording in enumerate(case.recordings):
-        yield recording.begin, recording.end, f"/recordings/{at}/end"
+        yield recording.begin, recording.end, at, "/recordings/{}/end"
     if case.additional_fine is not None:
-        yield case.additional_fine.begin, case.additional_fine.end, "/additional_fine/to"
+        yield case.additional_fine.begin, case.additional_fine.end, None, "/additional_fine/to"
     if case.enforcement is not None:
-        yield case.enforcement.begin, case.enforcement.end, "/enforcement/end"
+        yield case.enforcement.begin, case.enforcement.end, None, "/enforcement/end"
 
 
 def _ends_first(begin: dt.date, end: dt.date) -> bool:
@@ -180,12 +180,12 @@ def _ends_first(begin: dt.date, end: dt.date) -> bool:
 )
 def begins_before_it_ends(file: CaseFile, say: Say) -> Outcome:
     """Acts, records, measures, suspensions, recordings: the end is not before the begin."""
-    for begin, end, at in _spans(file):
+    for begin, end, place, field in _spans(file):
         if begin is not None and end is not None and _ends_first(begin, end):
             say.fail(
                 "结束早于开始",
                 "it ends before it begins",
-                at=at,
+                at=field.format(place),
                 found=end,
                 needed=f"不早于 {begin}",
             )
@@ -226,32 +226,36 @@ def found_after_it_happened(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-def _steps(file: CaseFile) -> Iterator[tuple[dt.date | None, str]]:
-    """The days of what has happened; days that lie ahead by their nature are left out."""
+def _steps(file: CaseFile) -> Iterator[tuple[dt.date | None, int | None, str]]:
+    """The days of what has happened, each with its place in a list and its field.
+
+    Days that lie ahead by their nature are left out.
+    """
     case = file.case
-    yield file.filed, "/filing/date"
-    yield None if case.source is None else case.source.date, "/source/date"
-    yield None if case.act is None else case.act.discovered_on, "/act/discovered_on"
+    report, notice, act = case.investigation_report, case.prior_notice, case.act
+    source, shown, kept = case.source, case.disclosure, case.archiving
+    yield None if source is None else source.date, None, "/source/date"
+    yield None if act is None else act.discovered_on, None, "/act/discovered_on"
+    yield file.filed, None, "/filing/date"
     for at, record in enumerate(case.records):
-        yield day_of(record.begin), f"/records/{at}/begin"
+        yield day_of(record.begin), at, "/records/{}/begin"
     for at, evidence in enumerate(case.evidence):
-        yield day_of(evidence.obtained), f"/evidence/{at}/obtained"
+        yield day_of(evidence.obtained), at, "/evidence/{}/obtained"
     for at, measure in enumerate(case.compulsory_measures):
-        yield day_of(measure.date), f"/compulsory_measures/{at}/date"
-    report, notice = case.investigation_report, case.prior_notice
-    yield None if report is None else report.date, "/investigation_report/date"
-    yield None if notice is None else notice.date, "/prior_notice/date"
-    yield file.heard, "/hearing/held"
-    yield file.reviewed, "/legal_review/date"
-    yield file.discussed, "/discussion/date"
-    yield file.decided, "/decision/date"
+        yield day_of(measure.date), at, "/compulsory_measures/{}/date"
+    yield None if report is None else report.date, None, "/investigation_report/date"
+    yield None if notice is None else notice.date, None, "/prior_notice/date"
+    yield file.heard, None, "/hearing/held"
+    yield file.reviewed, None, "/legal_review/date"
+    yield file.discussed, None, "/discussion/date"
+    yield file.decided, None, "/decision/date"
     for at, service in enumerate(case.service):
-        yield day_of(service.date), f"/service/{at}/date"
+        yield day_of(service.date), at, "/service/{}/date"
     for at, payment in enumerate(case.payments):
-        yield payment.date, f"/payments/{at}/date"
-    yield None if case.disclosure is None else case.disclosure.date, "/disclosure/date"
-    yield file.closed, "/closing/date"
-    yield None if case.archiving is None else case.archiving.date, "/archiving/date"
+        yield payment.date, at, "/payments/{}/date"
+    yield None if shown is None else shown.date, None, "/disclosure/date"
+    yield file.closed, None, "/closing/date"
+    yield None if kept is None else kept.date, None, "/archiving/date"
 
 
 @rule(
@@ -267,12 +271,12 @@ def nothing_ahead(file: CaseFile, say: Say) -> Outcome:
     on = file.on
     if on is None:
         return _NO_DAY
-    for day, at in _steps(file):
+    for day, place, field in _steps(file):
         if day is not None and day > on:
             say.fail(
                 "步骤的日期晚于核查日期",
                 "a step lies after the day asked about",
-                at=at,
+                at=field.format(place),
                 found=day,
                 needed=f"不晚于 {on}",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable, not_run
+from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.steps import steps_without
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_NOT_WHOLE: Final = not_run(
-    "文书清单未载明要素，可能不全，规则未运行",
-    "the list of papers states no elements and may not be whole; the rule did not run",
+_NOT_WHOLE: Final = not_applicable(
+    "文书清单没有录入要素，可能不全，不能据以比对",
+    "the list of papers was entered without their elements and may not be whole",
+    reason="not_entered",
 )
 _NO_STEP: Final = not_applicable(
     "没有须以音像记录的步骤", "there is no step to be recorded in sound and picture"
@@ -53,7 +54,7 @@ def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     Each step that the record says has happened is looked for among the papers. For the reports of
     investigation and hearing and the closing form, which the article does not name, it is a
     warning. Papers of hearings, sealing and seizure have rules of their own. Where the papers were
-    listed without their elements the list may not be whole, and the rule does not run.
+    listed without their elements the list may not be whole, and the rule does not apply.
     """
     if not papers_in_full(file):
         return _NOT_WHOLE
@@ -88,6 +89,21 @@ def _steps_taken(file: CaseFile) -> Iterator[tuple[str, str]]:
             yield "service", f"/service/{at}"
 
 
+def _kinds_of_step(file: CaseFile) -> set[str]:
+    """The steps of a case as recordings name them."""
+    case = file.case
+    found: set[str] = {each.kind for each in case.records if each.kind is not None}
+    found.update([each.kind for each in case.compulsory_measures if each.kind is not None])
+    if file.hearing_held is not None:
+        found.add("hearing")
+    if case.enforcement is not None and case.enforcement.kind != "court":
+        found.add("enforcement")
+    for service in case.service:
+        if service.way == "left_in_place":
+            found.add("service")
+    return found
+
+
 def _duties_of(context: Context) -> Callable[[dt.date], tuple[AvDuty, ...] | Unset]:
     return lru_cache(maxsize=None)(context.packs.av_duties.on)
 
@@ -116,9 +132,9 @@ def recorded_where_due(file: CaseFile, say: Say) -> Outcome:
     and one without a recording is for a person.
     """
     recorded = {each.step for each in file.case.recordings if each.medium != "text"}
-    steps = tuple(_steps_taken(file))
-    if steps and all(step in recorded for step, _ in steps):
+    if recorded and recorded.issuperset(_kinds_of_step(file)):
         return PASS
+    steps = tuple(_steps_taken(file))
     duties = _duties(file)
     due = False
     for step, at in steps:
