@@ -160,6 +160,17 @@ class TestLaw:
         assert (bare.code, bare.json["value"], bare.json["reason"]) == (2, None, "not_held")
         assert (laid.code, laid.json["value"], laid.json["source"]) == (0, 5000, "own-town")
 
+    def test_packs_of_the_settings(
+        self, ekit: Ekit, own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """`ekit.toml` of the folder, or the file named, says which packs are laid."""
+        args = ("law", "hearing.threshold_person", "--on", "2024-05-06")
+        settings = tmp_path / "ekit.toml"
+        settings.write_text(f'packs = ["{Path(own).name}"]\n', encoding="utf-8")
+        assert ekit(*args, "--config", str(settings)).code == 0
+        monkeypatch.chdir(tmp_path)
+        assert ekit(*args).code == 0
+
     def test_citation(self, ekit: Ekit) -> None:
         """A place is looked up in the version of the day, with its number of paragraphs."""
         done = ekit(

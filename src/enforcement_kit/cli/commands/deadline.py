@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say
@@ -19,6 +20,7 @@ __all__ = ["deadline"]
 )
 @click.option("--roll/--no-roll", default=None, help="末日为休息日时是否顺延 / roll past rest days")
 @click.option("--domain", help="执法领域的例外 / exceptions of a field of law")
+@config_option
 @packs_option
 @calendar_option
 @click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
@@ -31,6 +33,7 @@ def deadline(
     suspend: tuple[str, ...],
     roll: bool | None,
     domain: str | None,
+    config: str | None,
     packs: tuple[str, ...],
     calendar: str | None,
     on_day: str | None,
@@ -46,7 +49,7 @@ def deadline(
     from enforcement_kit.workdays import deadline as run
 
     on = today() if on_day is None else day(on_day)
-    laid = packs_of(dirs=packs)
+    laid = packs_of(dirs=(*read_config(config).packs, *packs))
     table = table_with(laid, calendar=calendar)
     found = run(
         key,

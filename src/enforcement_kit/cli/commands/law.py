@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say, table
@@ -25,6 +26,7 @@ _ARTICLE = 18  # columns; a document's whole name would push the keys out
 @click.argument("key", required=False)
 @click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
 @click.option("--domain", help="执法领域的例外 / exceptions of a field of law")
+@config_option
 @packs_option
 @formats()
 @language
@@ -33,6 +35,7 @@ def law(
     *,
     on_day: str | None,
     domain: str | None,
+    config: str | None,
     packs: tuple[str, ...],
     form: str,
     lang: str,
@@ -46,7 +49,7 @@ def law(
     from enforcement_kit.law import Held
 
     on = today() if on_day is None else day(on_day)
-    held = packs_of(dirs=packs).law
+    held = packs_of(dirs=(*read_config(config).packs, *packs)).law
     if key is None:
         _tell_all(held, on, domain, form=form, lang=lang)
         return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say, table
@@ -23,6 +24,7 @@ __all__ = ["case_of", "timeline"]
 @click.argument("records", metavar="CASE")
 @click.option("--case", "case_id", metavar="ID", help="记录中的哪一件 / which case of the records")
 @click.option("--context", metavar="DIR", help="town.toml 所在的文件夹 / the town's folder")
+@config_option
 @packs_option
 @calendar_option
 @click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
@@ -35,6 +37,7 @@ def timeline(
     *,
     case_id: str | None,
     context: str | None,
+    config: str | None,
     packs: tuple[str, ...],
     calendar: str | None,
     on_day: str | None,
@@ -57,7 +60,7 @@ def timeline(
     on = today() if on_day is None else day(on_day)
     found = loaded(records, lang=lang)
     town = found.town_year.town if context is None else load(context, kinds=()).town_year.town
-    laid = packs_of(town.packs, packs)
+    laid = packs_of(town.packs, (*read_config(config).packs, *packs))
     calendar_table = table_with(laid, calendar=calendar)
     made = run(case_of(found, case_id), on=on, packs=laid, table=calendar_table)
     note_missing_year(on, made.reaches, calendar_table, lang=lang)
