@@ -90,7 +90,7 @@ def _paragraphs(page: str) -> str:
 def _tables(data: bytes, pages: int) -> tuple[dict[int, list[str]], list[tuple[str, str]]]:
     """The rows of the tables of each page, where pdfplumber is installed."""
     try:
-        import pdfplumber  # noqa: PLC0415 - wraps an extra
+        from pdfplumber import open as open_pdf  # noqa: PLC0415 - wraps an extra
     except ImportError:
         return {}, [
             (
@@ -99,7 +99,7 @@ def _tables(data: bytes, pages: int) -> tuple[dict[int, list[str]], list[tuple[s
             )
         ]
     found: dict[int, list[str]] = {}
-    with pdfplumber.open(io.BytesIO(data)) as document:
+    with open_pdf(io.BytesIO(data)) as document:
         for number, page in enumerate(document.pages[:pages]):
             for table in page.extract_tables():
                 for row in table:

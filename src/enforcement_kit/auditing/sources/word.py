@@ -28,8 +28,9 @@ _DAMAGE: Final = (
     AttributeError,
     OSError,
     EOFError,
+    SyntaxError,
 )
-"""What zipfile and python-docx raise for a file that is none of theirs."""
+"""What zipfile, lxml and python-docx raise for a file that is none of theirs."""
 
 
 def read_word(data: bytes, name: str) -> Document:
@@ -42,7 +43,7 @@ def read_word(data: bytes, name: str) -> Document:
     try:
         import docx  # noqa: PLC0415 - wraps an extra
         from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-        from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+        from docx.oxml import parse_xml  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError.for_extra("papers", "python-docx") from None
     _small_enough(data, name)
@@ -51,8 +52,8 @@ def read_word(data: bytes, name: str) -> Document:
         lines = list(_blocks(document.element.body, 0))
         for part in document.part.package.iter_parts():
             if any(part.partname.endswith(f"/{note}.xml") for note in _NOTES):
-                lines += _notes(etree.fromstring(part.blob))
-    except (PackageNotFoundError, etree.XMLSyntaxError, *_DAMAGE) as error:
+                lines += _notes(parse_xml(part.blob))
+    except (PackageNotFoundError, *_DAMAGE) as error:
         raise no_text(
             name,
             f"Word 文件损坏或不是 .docx（{type(error).__name__}）；请用 Word 打开后另存",
