@@ -30,6 +30,7 @@ _NO_DAY: Final = not_run(
     "数据包没有写明裁量基准的公布日期", "the pack does not say when the benchmark was published"
 )
 _NOT_LISTED: Final = not_applicable("清单没有列入这一事项", "the list does not name the matter")
+_LISTED: Final = frozenset({"slight", "first_offence"})
 _LENIENT: Final = frozenset({"lighter", "mitigated"})
 
 
@@ -143,8 +144,9 @@ def _listed(file: CaseFile, day: dt.date) -> Iterator[LenientRule]:
 def on_the_lenient_list(file: CaseFile, say: Say) -> Outcome:
     """No penalty for a slight or first offence, lighter and mitigated penalties follow the list.
 
-    A list gives nobody a power, so what is not on it is a warning. Cases that rest on what the
-    law itself says of age, mind or fault need no list.
+    An item for one of these grounds does not serve for the other. A list gives nobody a power, so
+    what is not on it is a warning. Cases that rest on what the law itself says of age, mind or
+    fault need no list.
     """
     decision = file.decision
     assert decision is not None  # the gate
@@ -159,14 +161,16 @@ def on_the_lenient_list(file: CaseFile, say: Say) -> Outcome:
         return missing("/matter")
     if file.decided is None:
         return missing("/decision/date")
-    if any(item.degree == degree for item in _listed(file, file.decided)):
-        return PASS
+    ground = decision.no_penalty_ground if degree == "no_penalty" else None
+    for item in _listed(file, file.decided):
+        if item.degree == degree and (ground not in _LISTED or item.ground in (None, ground)):
+            return PASS
     say.fail(
         "从宽处理的事项不在当日有效的清单上",
         "the matter does not stand on the lenient list of the day",
         at="/matter",
         found=file.case.matter,
-        needed=degree,
+        needed=(degree, ground) if ground in _LISTED else degree,
         other="/decision/date",
     )
     return say.done()

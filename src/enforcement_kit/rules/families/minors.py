@@ -27,6 +27,9 @@ __all__: list[str] = []
 
 _NO_PERSON: Final = not_applicable("当事人不是自然人", "the party is no natural person")
 _OF_AGE: Final = not_applicable("当事人已成年", "the party is of age")
+_TOO_YOUNG: Final = not_applicable(
+    "行为时不满不予处罚的年龄，见 DEC009", "below the age at which nobody is penalised: see DEC009"
+)
 _OTHER_GROUND: Final = not_applicable(
     "不是以未满法定年龄为由不予处罚", "the ground is not the party's age"
 )
@@ -113,9 +116,14 @@ def lighter_for_minors(file: CaseFile, say: Say) -> Outcome:
     found = _stood(file, "penalty.age_of_full_penalty")
     if isinstance(found, Outcome):
         return found
-    where, _, age = found
+    where, birth, age = found
     if where == "above":
         return _OF_AGE
+    youngest = file.value("penalty.age_without_penalty", file.acted or birth)
+    if isinstance(youngest, Held) and reached(birth, youngest.integer, file.acted or birth) == (
+        "below"
+    ):
+        return _TOO_YOUNG
     penalty = file.penalty
     assert penalty is not None  # the gate
     if penalty.degree in ("lighter", "mitigated"):
