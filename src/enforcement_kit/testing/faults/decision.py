@@ -319,11 +319,7 @@ def lenient_on_another_article(scene: Scene) -> None:
         raise CannotPlantError("/decision/degree")
     if scene.get("/decision/degree_grounds") == ["行政处罚法第三十条"]:
         raise CannotPlantError("the age would be another matter")
-    other = (
-        "行政处罚法第二十八条第一款",
-        "行政处罚法第五十九条第一款",
-        "行政处罚法第五十四条第一款",
-    )
+    other = ("行政处罚法第二十八条第一款", "行政处罚法第五条第二款", "行政处罚法第五十四条第一款")
     scene.put("/decision/degree_grounds", [scene.dice.pick(other)])
 
 

@@ -210,9 +210,17 @@ def first_by_name_only(scene: Scene) -> None:
     """行政处罚法 33 I: the two sentences ask for different things."""
     _spared(scene, "slight")
     scene.need("/correction_order/reinspected")
-    listed = {(each["matter"], each["ground"]) for each in scene.register("lenient_list")}
-    if (scene.get("/matter"), "first_offence") not in listed:
-        raise CannotPlantError("lenient_list")
+    scene.register("lenient_list").append(
+        {
+            "id": "l-first",
+            "matter": scene.get("/matter"),
+            "degree": "no_penalty",
+            "ground": "first_offence",
+            "conditions": ["初次违法", "危害后果轻微", "及时改正"],
+            "basis": [_ARTICLE["first_offence"]],
+            "since": "2021-11-01",
+        }
+    )
     if scene.dice.chance(0.5):
         scene.put("/correction_order/done", value=False)
     else:
