@@ -13,7 +13,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enforcement_kit import from_dict, load
-from enforcement_kit.course import STATES, Timeline, reasons, timeline, timeline_text
+from enforcement_kit.course import (
+    STATES,
+    Timeline,
+    allowed_lines,
+    reasons,
+    timeline,
+    timeline_text,
+)
 from enforcement_kit.law import DisclosureRule, Pack, PackSet, SuspensionRow
 from enforcement_kit.model import Case
 from enforcement_kit.testing import synth_town
@@ -393,6 +400,18 @@ class TestStates:
             case(filing={"date": "2022-09-01"}, prior_notice=NOTICE), on=dt.date(2022, 11, 3)
         )
         assert found["decision"].allowed == (dt.date(2022, 11, 3), dt.date(2022, 11, 30))
+
+    def test_what_the_day_allows_in_words(self) -> None:
+        """A line for what is open with its last day, and one for what is not yet."""
+        found = timeline(
+            case(filing={"date": "2022-09-01"}, prior_notice=NOTICE), on=dt.date(2022, 10, 10)
+        )
+        assert allowed_lines(found) == (
+            "可以办理：申请听证（至 2022-10-10）",
+            "尚不可办理：行政处罚决定（2022-10-11 起）",
+        )
+        assert "request for a hearing (until 2022-10-10)" in allowed_lines(found, lang="en")[0]
+        assert allowed_lines(timeline(case())) == ()
 
     def test_without_a_day(self) -> None:
         """With no day nothing is overdue: what is not done is open."""

@@ -3,7 +3,7 @@
 from enforcement_kit.course.changes import LawChange, explain_change
 from enforcement_kit.course.drawing import timeline_svg
 from enforcement_kit.course.step import Doubt, Limit, Span, StepState, TimelineStep, Who
-from enforcement_kit.course.telling import reasons, timeline_rows, timeline_text
+from enforcement_kit.course.telling import allowed_lines, reasons, timeline_rows, timeline_text
 from enforcement_kit.course.timelines import Timeline, timeline
 from enforcement_kit.course.words import STATES
 
@@ -17,6 +17,7 @@ __all__ = [
     "Timeline",
     "TimelineStep",
     "Who",
+    "allowed_lines",
     "explain_change",
     "reasons",
     "timeline",

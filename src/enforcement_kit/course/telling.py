@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from enforcement_kit.course.step import Limit, TimelineStep
     from enforcement_kit.course.timelines import Timeline
 
-__all__ = ["reasons", "timeline_rows", "timeline_text"]
+__all__ = ["allowed_lines", "reasons", "timeline_rows", "timeline_text"]
 
 Lang = Literal["zh", "en"]
 
@@ -63,3 +63,36 @@ def timeline_text(found: Timeline, *, lang: Lang = "zh") -> str:
         head = f"{step.zh if zh else step.en}{done}  {STATES[step.state][0 if zh else 1]}"
         blocks.append("\n".join([head, *(f"    {line}" for line in reasons(step, lang=lang))]))
     return "\n".join(blocks)
+
+
+def allowed_lines(found: Timeline, *, lang: Lang = "zh") -> tuple[str, ...]:
+    """What the day looked at allows: a line each for open, overdue, not yet open and unclear.
+
+    Empty where the timeline has no day.
+    """
+    if found.on is None:
+        return ()
+    zh = lang == "zh"
+    at = 0 if zh else 1
+    lines = []
+    for state in ("open", "overdue", "not_yet", "unclear"):
+        named = [
+            _within(step, zh=zh) for step in found if step.state == state and step.done is None
+        ]
+        if named:
+            lines.append(
+                f"{STATES[state][at]}：{'、'.join(named)}"
+                if zh
+                else f"{STATES[state][at]}: {', '.join(named)}"
+            )
+    return tuple(lines)
+
+
+def _within(step: TimelineStep, *, zh: bool) -> str:
+    name = step.zh if zh else step.en
+    first, last = step.earliest, step.latest
+    if step.state == "not_yet" and first is not None:
+        return f"{name}（{day_text(first)} 起）" if zh else f"{name} (from {day_text(first)})"
+    if last is None:
+        return name
+    return f"{name}（至 {day_text(last)}）" if zh else f"{name} (until {day_text(last)})"

@@ -111,7 +111,7 @@ def _give(text: str, out: str | None) -> None:
 
 
 def _tell(made: Timeline, *, lang: str, explain: bool) -> None:
-    from enforcement_kit.course import reasons, timeline_rows, timeline_text
+    from enforcement_kit.course import allowed_lines, reasons, timeline_rows, timeline_text
 
     tongue: Literal["zh", "en"] = "en" if lang == "en" else "zh"
     say(f"{made.case}  {made.on}")
@@ -119,6 +119,8 @@ def _tell(made: Timeline, *, lang: str, explain: bool) -> None:
         say(timeline_text(made, lang=tongue))
         return
     for line in table(timeline_rows(made, lang=tongue)):
+        say(line)
+    for line in allowed_lines(made, lang=tongue):
         say(line)
     for step in made:
         for line in reasons(step, lang=tongue)[len(step.lower) + len(step.upper) :]:
