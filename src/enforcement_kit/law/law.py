@@ -10,7 +10,6 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.law.answers import Absent, Answer, Held
 from enforcement_kit.law.resolving import resolve
 from enforcement_kit.law.shipped import KeyFacts, Shipped, shipped
-from enforcement_kit.law.statutes import Resolution, Statute
 from enforcement_kit.law.units import read_value
 from enforcement_kit.text import nearest
 
