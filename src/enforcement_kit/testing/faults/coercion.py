@@ -1,5 +1,392 @@
-"""Faults to come: coercion."""
+"""Faults of compulsory measures (查封、扣押)."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from enforcement_kit.testing.faults.days import day, day_of, later
+from enforcement_kit.testing.faults.fault import CannotPlantError, fault
+from enforcement_kit.testing.faults.stages import (
+    add_paper,
+    add_service,
+    drop_papers,
+    drop_service,
+    each,
+    handlers,
+    move_paper,
+    move_service,
+    officers,
+    ordinary_penalty,
+    paper,
+    reseal,
+    seized,
+    sign_again,
+    unsign,
+)
+
+if TYPE_CHECKING:
+    from enforcement_kit.testing.faults.fault import Scene
+
 __all__: list[str] = []
+
+_AT: Final = "/compulsory_measures/0"
+_DAYS: Final = 30
+_URGENT_HOURS: Final = 24
+
+
+def _minutes(value: object, minutes: int) -> str:
+    moved = dt.datetime.fromisoformat(str(value)) + dt.timedelta(minutes=minutes)
+    return moved.isoformat()
+
+
+def _approve_at(scene: Scene, when: str) -> None:
+    move_paper(scene, "seizure_approval", day_of(when))
+    scene.put(f"{_AT}/approved", when)
+
+
+@fault("COE001", "实施在先、批准在后，并无紧急情况", "seized first and approved afterwards")
+def approved_afterwards(scene: Scene) -> None:
+    """行政强制法 18 (1): approved before it is carried out; a minute after is after."""
+    measure = seized(scene)
+    if measure["urgent"]:
+        raise CannotPlantError("urgent")
+    _approve_at(scene, _minutes(measure["date"], scene.dice.pick((1, 1, 5, 90, 1500, 4000))))
+
+
+@fault("COE001", "没有批准就查封、扣押", "seized without approval")
+def not_approved(scene: Scene) -> None:
+    """No approval and no form of it in the file."""
+    if seized(scene)["urgent"]:
+        raise CannotPlantError("urgent")
+    drop_papers(scene, "seizure_approval")
+    scene.take_out(f"{_AT}/approved")
+
+
+@fault("COE002", "紧急实施后超过二十四小时才补办批准", "approval made up after 24 hours")
+def made_up_late(scene: Scene) -> None:
+    """行政强制法 19: within 24 hours; a minute over is over."""
+    measure = seized(scene)
+    scene.put(f"{_AT}/urgent", value=True, shows=False)
+    over = _URGENT_HOURS * 60 + scene.dice.pick((1, 1, 20, 300, 2000, 5000))
+    _approve_at(scene, _minutes(measure["date"], over))
+
+
+@fault("COE002", "紧急实施后没有补办批准", "an urgent measure was never approved")
+def never_made_up(scene: Scene) -> None:
+    """Neither an approval nor its form."""
+    seized(scene)
+    scene.put(f"{_AT}/urgent", value=True, shows=False)
+    drop_papers(scene, "seizure_approval")
+    scene.take_out(f"{_AT}/approved")
+
+
+@fault("COE003", "查封、扣押只有一名执法人员", "one officer carried out the measure")
+def seized_alone(scene: Scene) -> None:
+    """行政强制法 18 (2): two or more officers."""
+    pair = cast("list[str]", seized(scene)["officers"])
+    left = scene.dice.pick(pair)
+    for one in pair:
+        if one != left:
+            unsign(scene, "seizure_record", one)
+    scene.put(f"{_AT}/officers", [left])
+
+
+@fault("COE003", "查封、扣押没有记载执法人员", "the measure names no officer")
+def seized_by_nobody(scene: Scene) -> None:
+    """No officer is named and none signed the record."""
+    for one in cast("list[str]", seized(scene)["officers"]):
+        unsign(scene, "seizure_record", one)
+    scene.put(f"{_AT}/officers", [])
+
+
+@fault("COE004", "没有当场交付清单", "no list was handed over")
+def no_list(scene: Scene) -> None:
+    """行政强制法 24 I: the decision and the list, on the spot."""
+    seized(scene)
+    scene.put(f"{_AT}/list_given", value=False)
+
+
+@fault("COE005", "查封、扣押决定的期限超过三十日", "the measure was ordered for over 30 days")
+def too_long(scene: Scene) -> None:
+    """行政强制法 25 I: 30 days; the 31st day and later."""
+    measure = seized(scene, extended=False)
+    if each(scene, "appraisals"):
+        raise CannotPlantError("tests")
+    days = _DAYS + scene.dice.pick((1, 1, 2, 15, 30, 60))
+    scene.put(f"{_AT}/until", later(day_of(measure["date"]).isoformat(), days))
+
+
+@fault("COE005", "延长超过三十日", "the extension was for over 30 days")
+def extended_too_long(scene: Scene) -> None:
+    """行政强制法 25 I: 30 days more at most; the 31st day and later."""
+    measure = seized(scene, extended=True)
+    days = _DAYS + scene.dice.pick((1, 1, 2, 10, 30))
+    scene.put(f"{_AT}/extended/until", later(measure["until"], days))
+
+
+def _extension(scene: Scene) -> dict[str, Any]:
+    return cast("dict[str, Any]", seized(scene, extended=True)["extended"])
+
+
+@fault("COE006", "延长没有负责人批准", "the extension was not approved")
+def extension_unapproved(scene: Scene) -> None:
+    """行政强制法 25 I: approved by the head; only the officers signed."""
+    _extension(scene)
+    paper(scene, "seizure_extension")["signed_by"] = handlers(scene)
+    scene.take_out(f"{_AT}/extended/approved_by")
+
+
+@fault("COE006", "延长由非负责人批准", "who approved the extension is no head")
+def extension_by_a_clerk(scene: Scene) -> None:
+    """A colleague or clerk approved it."""
+    approver = str(_extension(scene)["approved_by"])
+    role = scene.dice.pick(("investigator", "collector", "file_reviewer", "presiding"))
+    other = scene.dice.pick(officers(scene, role))
+    sign_again(scene, "seizure_extension", approver, other)
+    scene.put(f"{_AT}/extended/approved_by", other)
+
+
+@fault("COE006", "原期限届满后才延长", "extended after the first time had ended", also=("COE007",))
+def extended_late(scene: Scene) -> None:
+    """The day after the last day, or later; told on that day too."""
+    _extension(scene)
+    late = later(seized(scene)["until"], scene.dice.pick((1, 1, 2, 4)))
+    if day_of(late) > day_of(seized(scene)["released"]):
+        raise CannotPlantError("released")
+    move_paper(scene, "seizure_extension", day_of(late))
+    move_service(scene, "seizure_extension", day_of(late))
+    scene.put(f"{_AT}/extended/told", late, shows=False)
+    scene.put(f"{_AT}/extended/date", late)
+
+
+@fault("COE007", "延长决定没有告知当事人", "the extension was not told")
+def extension_untold(scene: Scene) -> None:
+    """行政强制法 25 II: told in writing; the paper was served on nobody."""
+    _extension(scene)
+    drop_service(scene, "seizure_extension")
+    scene.take_out(f"{_AT}/extended/told")
+
+
+@fault("COE007", "原期限届满后才告知延长", "the extension was told after the first time ended")
+def extension_told_late(scene: Scene) -> None:
+    """行政强制法 25 II: told at once; not some days into the extended time."""
+    _extension(scene)
+    late = later(seized(scene)["until"], scene.dice.pick((1, 1, 3, 8)))
+    move_service(scene, "seizure_extension", day_of(late))
+    scene.put(f"{_AT}/extended/told", late)
+
+
+@fault("COE007", "延长的期限届满后才告知", "the extension was told after it had ended")
+def extension_told_after_all(scene: Scene) -> None:
+    """Told the day after the extended time ended, or later."""
+    late = later(_extension(scene)["until"], scene.dice.pick((1, 1, 5)))
+    move_service(scene, "seizure_extension", day_of(late))
+    scene.put(f"{_AT}/extended/told", late)
+
+
+@fault("COE008", "期满后才解除", "released after the time had ended")
+def released_late(scene: Scene) -> None:
+    """行政强制法 28 I (4): the order was for a shorter time, and ended before the release."""
+    measure = seized(scene, extended=False)
+    ended = later(day_of(measure["released"]).isoformat(), -scene.dice.pick((1, 1, 2, 4)))
+    if day_of(ended) <= day_of(measure["date"]):
+        raise CannotPlantError("date")
+    scene.put(f"{_AT}/until", ended, shows=False)
+    scene.pointer = "/compulsory_measures/0/released"
+
+
+@fault("COE008", "延长期满后才解除", "released after the extended time had ended")
+def released_after_extension(scene: Scene) -> None:
+    """The extension was for a shorter time, and ended before the release."""
+    released = later(
+        day_of(seized(scene, extended=True)["released"]).isoformat(),
+        -scene.dice.pick((1, 1, 2, 4)),
+    )
+    if day_of(released) <= day_of(seized(scene)["until"]):
+        raise CannotPlantError("until")
+    scene.put(f"{_AT}/extended/until", released, shows=False)
+    scene.pointer = "/compulsory_measures/0/released"
+
+
+@fault("COE008", "期满后一直没有解除", "never released")
+def never_released(scene: Scene) -> None:
+    """Nothing in the file releases the goods or deals with them."""
+    seized(scene)
+    if any(
+        one["kind"].startswith("confiscation_of_illegal_property")
+        for one in cast("list[dict[str, Any]]", scene.get("/decision/sanctions"))
+    ):
+        raise CannotPlantError("confiscated")
+    drop_service(scene, "seizure_release")
+    drop_papers(scene, "seizure_release")
+    scene.take_out(f"{_AT}/released")
+
+
+@fault("COE009", "向当事人收取保管费用", "storage was charged")
+def storage_charged(scene: Scene) -> None:
+    """行政强制法 26 III: the organ bears it."""
+    seized(scene)
+    scene.put(f"{_AT}/storage_charged", value=True)
+
+
+@fault("COE010", "受委托的乡镇实施查封、扣押", "an entrusted town carried out the measure")
+def entrusted(scene: Scene) -> None:
+    """行政强制法 17 I: measures cannot be entrusted; all else is in the other's name."""
+    seized(scene)
+    who = scene.dice.pick(("天津市西青区城市管理委员会", "天津市西青区应急管理局"))
+    reseal(scene, who)
+    scene.put("/organ/entrusted_by", who, shows=False)
+    scene.put("/organ/capacity", "entrusted")
+
+
+@fault("COE011", "没有法律、法规授权而扣押", "a seizure that no law gives the town")
+def no_power_to_seize(scene: Scene) -> None:
+    """行政强制法 17 II, 22: a person looks for the law; a case that was not seized before."""
+    ordinary_penalty(scene)
+    if each(scene, "compulsory_measures"):
+        raise CannotPlantError("measure")
+    on = day(scene, "/investigation_report/date") - dt.timedelta(days=1)
+    if on < day(scene, "/filing/date"):
+        raise CannotPlantError("filing")
+    _seize(scene, on)
+    scene.pointer = "/compulsory_measures/0"
+
+
+def _seize(scene: Scene, on: dt.date) -> None:
+    """A seizure of that day, kept to the letter and released on the day of the decision."""
+    pair = cast("list[str]", scene.get("/investigation_report/by"))
+    head = str(scene.get("/filing/approved_by"))
+    released = min(day(scene, "/decision/date"), on + dt.timedelta(days=_DAYS))
+    at = f"{on.isoformat()}T10:00:00+08:00"
+    seal = {"sealed_by": scene.get("/decision/sealed_by")}
+    issued = {"elements": ["organ", "number", "date", "party", "seal"], **seal}
+    word = str(scene.get("/decision/document_number")).split("〔", 1)[0].removesuffix("罚")
+    add_paper(
+        scene,
+        "seizure_approval",
+        on,
+        signed_by=[*pair, head],
+        elements=["organ", "date", "party", "opinion", "signature"],
+    )
+    add_paper(scene, "seizure_decision", on, number=f"{word}扣〔{on.year}〕901号", **issued)
+    add_service(scene, "seizure_decision", on)
+    add_paper(scene, "seizure_record", on, signed_by=pair)
+    add_paper(
+        scene,
+        "seizure_release",
+        released,
+        number=f"{word}解〔{released.year}〕901号",
+        signed_by=pair,
+        **issued,
+    )
+    add_service(scene, "seizure_release", released)
+    video = {"id": "v90", "number": f"{word}音像{on:%Y%m%d}1000-90", "class": "seizure"}
+    video |= {"retention": "5y", "step": "seizure", "begin": at, "medium": "video"}
+    each(scene, "recordings").append(video | {"end": at.replace("T10:00", "T10:40")})
+    measure = {"kind": "seizure", "approved": at.replace("T10", "T09"), "date": at}
+    measure |= {"officers": pair, "urgent": False, "party_present": True, "list_given": True}
+    measure |= {"until": (on + dt.timedelta(days=_DAYS)).isoformat(), "storage_charged": False}
+    measure["released"] = f"{released.isoformat()}T15:00:00+08:00"
+    scene.case["compulsory_measures"] = [measure]
+
+
+@fault("COE012", "当事人没有到场", "the party was not there")
+def party_absent(scene: Scene) -> None:
+    """行政强制法 18 (9): then a witness signs the record; a person looks for one."""
+    seized(scene)
+    scene.put(f"{_AT}/party_present", value=False)
+
+
+@fault("COE013", "没有制作现场笔录", "the measure left no record")
+def no_record(scene: Scene) -> None:
+    """行政强制法 18 (7); no inspection record of that day can tell of it either."""
+    on = day_of(seized(scene)["date"])
+    if any(p["kind"] == "inspection_record" and day_of(p["date"]) == on for p in _papers(scene)):
+        raise CannotPlantError("inspection record")
+    paper(scene, "seizure_record")
+    drop_papers(scene, "seizure_record")
+    scene.pointer = "/papers"
+
+
+@fault("COE013", "没有制作查封、扣押决定书", "the measure has no decision on paper")
+def no_decision_paper(scene: Scene) -> None:
+    """行政强制法 24 I: a decision is made out and handed over; none was, so none was served."""
+    seized(scene)
+    drop_service(scene, "seizure_decision")
+    drop_papers(scene, "seizure_decision")
+    scene.pointer = "/papers"
+
+
+def _papers(scene: Scene) -> list[dict[str, Any]]:
+    return each(scene, "papers")
+
+
+@fault("COE014", "没有书面告知检测期间", "the time of the test was not told")
+def test_untold(scene: Scene) -> None:
+    """行政强制法 25 III: the time of the test is made plain and told in writing."""
+    _test(scene)
+    scene.take_out("/suspensions/0/told", shows=False)
+    scene.pointer = "/suspensions/0"
+
+
+@fault("COE014", "检测结束后才告知检测期间", "the time of the test was told after it")
+def test_told_late(scene: Scene) -> None:
+    """Told the day after the test ended, or later."""
+    ended = _test(scene)
+    scene.put("/suspensions/0/told", later(ended.isoformat(), scene.dice.pick((1, 1, 2))))
+
+
+def _test(scene: Scene) -> dt.date:
+    """What was seized is tested within the time of the measure; the last day of the test."""
+    measure = seized(scene, extended=False)
+    ordinary_penalty(scene)
+    if each(scene, "appraisals") or each(scene, "suspensions"):
+        raise CannotPlantError("tests")
+    begun = day_of(measure["date"])
+    ended = begun + dt.timedelta(days=scene.dice.between(2, 4))
+    last = min(day(scene, "/investigation_report/date"), day_of(measure["released"]))
+    if ended >= last:
+        raise CannotPlantError("report")
+    span = {"from": begun.isoformat(), "to": ended.isoformat()}
+    pair = handlers(scene)
+    maker = "天津示例检测评估有限公司"
+    add_paper(
+        scene,
+        "test_report",
+        ended,
+        signed_by=[f"{maker}授权签字人"],
+        sealed_by=scene.get("/decision/sealed_by"),
+        elements=["organ", "date", "party", "opinion", "signature", "seal"],
+    )
+    add_service(scene, "test_report", ended)
+    row = {"id": "e90", "kind": "appraisal", "name": "检测报告", "obtained": span["to"]}
+    row |= {"by": pair, "provider": maker, "original": True, "verified": True}
+    each(scene, "evidence").append(row | {"proves": "被扣押物品的性质"})
+    told = {"commissioned": span["from"], "result": span["to"], "told": span["to"]}
+    scene.case["appraisals"] = [{"kind": "test", **told}]
+    scene.case["suspensions"] = [{"ground": "test", **span, "told": span["from"]}]
+    return ended
+
+
+@fault("COE015", "扣押物品没有强制措施手续", "goods were held with no measure on paper")
+def held_without_paper(scene: Scene) -> None:
+    """行政强制法 18, 24: what was preserved was kept as seized, and no seizure was decided."""
+    if each(scene, "compulsory_measures") or not each(scene, "preservation"):
+        raise CannotPlantError("preservation")
+    scene.put("/preservation/0/handling", "seized")
+
+
+@fault("COE015", "保存转为扣押而没有手续", "preserved goods were seized with no paper")
+def seized_without_paper(scene: Scene) -> None:
+    """The measure, its papers, services and recording were never made."""
+    seized(scene)
+    if not each(scene, "preservation") or scene.get("/preservation/0/handling") != "seized":
+        raise CannotPlantError("preservation")
+    for name in ("seizure_decision", "seizure_release"):
+        drop_service(scene, name)
+    for kind in ("seizure_approval", "seizure_decision", "seizure_record", "seizure_release"):
+        drop_papers(scene, kind)
+    scene.case["recordings"] = [r for r in each(scene, "recordings") if r["step"] != "seizure"]
+    del scene.case["compulsory_measures"]
+    scene.pointer = "/preservation/0/handling"

@@ -273,9 +273,7 @@ def handled_late(scene: Scene) -> None:
     scene.put("/preservation/0/handled", late.isoformat())
 
 
-@fault(
-    "EVD012", "先行登记保存一直没有处理", "preserved things were never dealt with", also=("EVD013",)
-)
+@fault("EVD012", "先行登记保存一直没有处理", "preserved things were never dealt with")
 def never_handled(scene: Scene) -> None:
     """No decision on them, years after."""
     if _preserved(scene)["handling"] == "seized":
@@ -327,9 +325,7 @@ def _appraised(scene: Scene) -> dict[str, Any]:
     return each(scene, "appraisals")[0]
 
 
-@fault(
-    "EVD014", "检测、鉴定结果没有告知当事人", "the party was not told the result", also=("SRV010",)
-)
+@fault("EVD014", "检测、鉴定结果没有告知当事人", "the party was not told the result")
 def result_untold(scene: Scene) -> None:
     """MEE 2024, veto 14: test result not told; the report was served on nobody."""
     _appraised(scene)
