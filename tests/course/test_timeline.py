@@ -337,6 +337,24 @@ class TestByHand:
         made = timeline(case(prior_notice=told, statement_and_defence={"made": "2022-04-07"}))
         assert made["decision"].doubts == ()
 
+    def test_what_must_come_before_the_decision(self) -> None:
+        """Notice, review and discussion after the decision are late; a missing notice is overdue."""
+        found = timeline(
+            decided(
+                prior_notice={"served": "2022-06-21"},
+                legal_review={"date": "2022-06-20"},
+                discussion={"date": "2022-06-23"},
+            )
+        )
+        states = [found[step].state for step in ("prior_notice", "legal_review", "discussion")]
+        assert states == ["late", "done", "late"]
+        articles = [
+            found[step].latest.by.citations[0].article
+            for step in ("prior_notice", "legal_review", "discussion")
+        ]
+        assert articles == [44, 58, 57]
+        assert timeline(decided(), on=dt.date(2022, 7, 1))["prior_notice"].state == "overdue"
+
     def test_demolition(self) -> None:
         """Not before the term announced and the time for remedies have both ended."""
         found = timeline(

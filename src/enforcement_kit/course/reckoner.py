@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.citation import Citation
 from enforcement_kit.course.step import Doubt, Limit, TimelineStep
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Absent, Held, PackSet
@@ -151,6 +152,24 @@ class Reckoner:
             citations=tuple(each for each in cited if each is not None),
             sure=period.sure,
             key=period.key,
+        )
+
+    def before_the_decision(self, provision: str) -> tuple[Limit, ...]:
+        """A step may not come after the decision, by an article in force on its day."""
+        decided = self.case.decision.date if self.case.decision else None
+        if decided is None:
+            return ()
+        cited = self.law.resolve(Citation.parse(provision), decided)
+        read = cited.good and cited.version is not None and cited.version.shape is not None
+        return (
+            Limit(
+                low=decided,
+                high=decided,
+                zh=f"须在作出决定（{decided}）之前",
+                en=f"before the decision ({decided})",
+                citations=(cited.citation,) if read else (),
+                sure="text" if read else None,
+            ),
         )
 
     def step(

@@ -27,6 +27,8 @@ __all__ = ["deciding"]
 
 DECISION: Final = "penalty.decision_days"
 EXTENSION: Final = "penalty.decision_extension_days"
+REVIEWED: Final = "行政处罚法第五十八条第一款"
+DISCUSSED: Final = "行政处罚法第五十七条第二款"
 FILED: Final = ("立案", "the filing")
 NAMES: Final = {
     "penalty": ("行政处罚决定", "penalty decision"),
@@ -50,6 +52,7 @@ def deciding(at: Reckoner) -> Iterator[TimelineStep]:
             ("法制审核", "legal review"),
             done=review.date,
             lower=(*ended, *not_before(review.sent, "送审", "it was sent")),
+            upper=at.before_the_decision(REVIEWED),
         )
     if discussion is not None:
         yield at.step(
@@ -58,6 +61,7 @@ def deciding(at: Reckoner) -> Iterator[TimelineStep]:
             ("集体讨论", "collective discussion"),
             done=discussion.date,
             lower=ended,
+            upper=at.before_the_decision(DISCUSSED),
         )
     decision = case.decision
     kind = "penalty" if decision is None else decision.kind or "penalty"

@@ -23,6 +23,8 @@ __all__ = ["hearing", "notice_served", "request_term", "told_of_hearing", "waive
 REQUEST: Final = "penalty.hearing_request_days"
 NOTICE: Final = "penalty.hearing_notice_days"
 SERVED: Final = ("告知书送达", "service of the notice")
+TOLD: Final = "行政处罚法第四十四条"
+HEARD: Final = "行政处罚法第四十五条第一款"
 
 
 def hearing(at: Reckoner) -> Iterator[TimelineStep]:
@@ -43,6 +45,7 @@ def hearing(at: Reckoner) -> Iterator[TimelineStep]:
             *not_before(filed, "立案", "the filing"),
             *not_before(report, "调查终结", "the investigation report"),
         ),
+        upper=at.before_the_decision(TOLD),
     )
     yield from _defence(at)
     if told_of_hearing(at) or case.hearing is not None:
@@ -112,6 +115,7 @@ def _defence(at: Reckoner) -> Iterator[TimelineStep]:
             ("复核", "re-examination"),
             done=examined,
             lower=not_before(made, "陈述、申辩", "the defence"),
+            upper=at.before_the_decision(HEARD),
         )
 
 
