@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from enforcement_kit.codec import dumps
+from enforcement_kit.scoring.content import standard_content
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Case
@@ -23,4 +25,5 @@ def case_digest(case: Case) -> str:
 
 def standard_digest(standard: Standard) -> str:
     """A digest of all that a standard says."""
-    return hashlib.sha256(repr(standard).encode()).hexdigest()[:_LENGTH]
+    content = json.dumps(standard_content(standard), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from enforcement_kit.scoring.curability import cure_of_field, cure_of_missing
 from enforcement_kit.scoring.field_tests import all_hold, holds
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
-from enforcement_kit.scoring.prepared import prepare
+from enforcement_kit.scoring.prepared import NOT_CONCERNED, prepare
 from enforcement_kit.scoring.results import Result
 from enforcement_kit.scoring.words import ELEMENTS, FIELDS, PAPERS, pointer_words
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["evaluate", "table_of"]
 
 _OPEN = ("undecided", "not_run", "error")
-_NOT_CONCERNED = "不涉及，无需评审"
 
 
 def table_of(standard: Standard, case: Case) -> Table | None:
@@ -54,8 +53,7 @@ def evaluate(
     ready = prepare(standard, table) if prepared is None else prepared
     marks: dict[str, Mark] = {}
     for entry in ready.vetoes:
-        quiet = not entry.skips and _quiet(entry, case, said)
-        marks[entry.item] = entry.idle if quiet else _veto(entry.bound, case, said)  # type: ignore[arg-type]  # vetoes alone
+        marks[entry.item] = _usual(entry, case, said) or _veto(entry.bound, case, said)  # type: ignore[arg-type]  # vetoes alone
     _criteria(ready.basics, case, said, marks)
     papers = {paper.kind for paper in case.papers}
     for each in ready.items:
@@ -84,10 +82,21 @@ def _criteria(
     marks: dict[str, Mark],
 ) -> None:
     for entry in entries:
-        quiet = not entry.skips and _quiet(entry, case, said)
-        marks[entry.item] = (
-            entry.idle if quiet else _criterion(entry.bound, case, said, entry.most)  # type: ignore[arg-type]  # criteria alone
-        )
+        mark = _usual(entry, case, said)
+        if mark is None:
+            mark = _criterion(entry.bound, case, said, entry.most)  # type: ignore[arg-type]  # criteria alone
+        marks[entry.item] = mark
+
+
+def _usual(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]) -> Mark | None:
+    """The mark made beforehand where nothing is to be said; `None` to look closely."""
+    if entry.skips:
+        skipped = all_hold(entry.bound.skip, case)
+        if skipped:
+            return entry.out
+        if skipped is None:
+            return None
+    return entry.idle if _quiet(entry, case, said) else None
 
 
 def _goes_on(mark: Mark) -> bool:
@@ -98,7 +107,7 @@ def _goes_on(mark: Mark) -> bool:
 def _veto(veto: Veto, case: Case, said: Mapping[str, Sequence[Said]]) -> Mark:
     skipped = all_hold(veto.skip, case) if veto.skip else False
     if skipped:
-        return Mark(result=Result(item=veto.item, reviewed="no"), note=_NOT_CONCERNED)
+        return Mark(result=Result(item=veto.item, reviewed="no"), note=NOT_CONCERNED)
     faults, waiting = _judge(veto, case, said)
     if skipped is None and not faults:
         waiting.append(_unsure(veto.skip))
@@ -113,7 +122,7 @@ def _item(item: Item, case: Case) -> Mark | None:
     """The mark of an item as a whole, or `None` where its criteria are all there is to it."""
     skipped = all_hold(item.skip, case) if item.skip else False
     if skipped:
-        return Mark(result=Result(item=item.item, reviewed="no"), note=_NOT_CONCERNED)
+        return Mark(result=Result(item=item.item, reviewed="no"), note=NOT_CONCERNED)
     there = _present(item.present, case)
     unsure = [_unsure(item.skip)] if skipped is None else []
     if there is False and item.missing != "review":
@@ -192,7 +201,7 @@ def _criterion(
 ) -> Mark:
     skipped = all_hold(criterion.skip, case) if criterion.skip else False
     if skipped:
-        return Mark(result=Result(item=criterion.item, reviewed="no"), note=_NOT_CONCERNED)
+        return Mark(result=Result(item=criterion.item, reviewed="no"), note=NOT_CONCERNED)
     faults, waiting = _judge(criterion, case, said)
     if skipped is None:
         waiting.append(_unsure(criterion.skip))

@@ -80,11 +80,11 @@ class FieldTest:
         text: as the standard writes it.
         look: gives what it sees at each place.
         clear: whether it sees nothing but what it asks for; the quick way to the same answer.
+        ask: whether it holds anywhere, as a condition asks; negation apart.
         head: the part of the case it begins at, such as `papers`.
         leaf: the last field, such as `elements`.
         kind: the kind that is picked, such as `decision`.
         word: the word it asks for, if any.
-        whole: whether it asks of a whole stage, or list of stages, that is not there when empty.
         negated: whether it asks that it be not so.
         others: conditions of which any one is as good.
     """
@@ -92,11 +92,11 @@ class FieldTest:
     text: str
     look: Callable[[Case], tuple[Seen, ...]] = attrs.field(eq=False, repr=False)
     clear: Callable[[Case], bool] = attrs.field(eq=False, repr=False)
+    ask: Callable[[Case], bool | None] = attrs.field(eq=False, repr=False)
     head: str = ""
     leaf: str = ""
     kind: str = ""
     word: str = ""
-    whole: bool = False
     negated: bool = False
     others: tuple[FieldTest, ...] = ()
 
@@ -113,18 +113,8 @@ def holds(test: FieldTest, case: Case) -> bool | None:
 
 
 def _one_holds(test: FieldTest, case: Case) -> bool | None:
-    found: bool | None = False
-    if test.whole and not getattr(case, test.head):
-        return test.negated
-    for seen in test.look(case):
-        if seen.truth:
-            found = True
-            break
-        if seen.truth is None:
-            found = None
-    if found is not None and test.negated:
-        return not found
-    return found
+    found = test.ask(case)
+    return found if found is None or not test.negated else not found
 
 
 def all_hold(tests: Iterable[FieldTest], case: Case) -> bool | None:
@@ -176,14 +166,11 @@ def parse_test(text: str) -> FieldTest:
         text.strip(),
         look,
         _clearer(steps, judge, look),
+        _asker(steps, judge, look),
         head=steps[0].fields[0].wire,
         leaf=last.fields[0].wire,
         kind=steps[0].kind,
         word=word,
-        whole=len(steps) == 1
-        and not word
-        and (last.stage or (last.many and not last.kind))
-        and steps[0].fields[0].wire != "papers",
         negated=bool(found["no"]),
     )
 
@@ -346,6 +333,40 @@ def _clearer(
         return True
 
     return clear_list
+
+
+def _asker(
+    steps: tuple[_Step, ...],
+    judge: Callable[[tuple[object, ...]], bool | None],
+    look: Callable[[Case], tuple[Seen, ...]],
+) -> Callable[[Case], bool | None]:
+    """What a condition asks, the quick way for the usual paths."""
+    first, last = steps[0], steps[-1]
+    head = first.fields[0].name
+    if len(steps) == 1 and not first.kind and head != "papers" and (first.stage or first.many):
+        return lambda case: bool(getattr(case, head))
+    if len(steps) == 2 and first.stage and not last.many and not last.stage:
+        names, event = tuple(field.name for field in last.fields), last.event
+
+        def ask(case: Case) -> bool | None:
+            part = getattr(case, head)
+            if part is None:
+                return False
+            found = judge(tuple([getattr(part, name) for name in names]))
+            return False if found is None and event else found
+
+        return ask
+
+    def ask_everywhere(case: Case) -> bool | None:
+        found: bool | None = False
+        for seen in look(case):
+            if seen.truth:
+                return True
+            if seen.truth is None:
+                found = None
+        return found
+
+    return ask_everywhere
 
 
 def _walk(  # noqa: PLR0917 - a step of the hot path; keywords would cost

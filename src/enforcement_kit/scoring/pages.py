@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
+from enforcement_kit.scoring.content import standard_content
 from enforcement_kit.scoring.digests import standard_digest
-from enforcement_kit.scoring.standard import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, Standard, Table, Veto
 
 __all__ = ["standard_page", "standard_to_dict"]
 
@@ -32,117 +32,11 @@ _CURES: Final = {"correct": "可以补正", "new_act": "须另行作为", "none"
 
 def standard_to_dict(standard: Standard) -> dict[str, object]:
     """A standard as `ekit standard --format json` prints it."""
-    source = standard.source
     return {
         "format": "enforcement-kit/standard/1",
         "kit_version": __version__,
-        "name": standard.name,
-        "label": standard.label,
-        "version": standard.version,
-        "since": standard.since and standard.since.isoformat(),
-        "until": standard.until and standard.until.isoformat(),
-        "source": " ".join(part for part in (source.document, source.number) if part),
-        "issuer": source.issuer,
-        "issued": source.issued and source.issued.isoformat(),
-        "read": source.read,
-        "complete": standard.complete,
-        "scope": {
-            "procedures": list(standard.scope.procedures),
-            "domains": list(standard.scope.domains),
-            "note": standard.scope.note,
-        },
-        "formula": None
-        if standard.formula is None
-        else {
-            "base": as_number(standard.formula.base),
-            "weight": as_number(standard.formula.weight),
-            "note": standard.formula.note,
-        },
-        "not_reviewed": standard.leaving,
-        "vetoes": [_veto(each) for each in standard.vetoes],
-        "basic_elements": [
-            {
-                "group": basic.group,
-                "label": basic.label,
-                "total": as_number(basic.total),
-                "items": [_criterion(each) for each in basic.criteria],
-            }
-            for basic in standard.basics
-        ],
-        "tables": {table.kind: _table(table) for table in standard.tables},
-        "grades": [
-            {"name": each.name, "floor": as_number(each.floor), "qualified": each.qualified}
-            for each in standard.grades
-        ],
-        "notes": list(standard.notes),
+        **standard_content(standard),
         "digest": standard_digest(standard),
-    }
-
-
-def _bound(bound: Veto | Criterion) -> dict[str, object]:
-    return {
-        "rules": list(bound.rules),
-        "fields": [test.text for test in bound.fields],
-        "person": bound.person,
-        "skip": [test.text for test in bound.skip],
-        "cure": bound.cure,
-        "how": bound.how,
-    }
-
-
-def _veto(veto: Veto) -> dict[str, object]:
-    return {
-        "item": veto.item,
-        "group": veto.group,
-        "label": veto.label,
-        "effect": veto.effect,
-        "points": as_number(veto.points),
-        "notes": list(veto.notes),
-        **_bound(veto),
-    }
-
-
-def _criterion(criterion: Criterion) -> dict[str, object]:
-    return {
-        "item": criterion.item,
-        "label": criterion.label,
-        "points": as_number(criterion.points),
-        "optional": criterion.optional,
-        "per": criterion.per,
-        "takes_whole_item": criterion.kills,
-        **_bound(criterion),
-    }
-
-
-def _table(table: Table) -> dict[str, object]:
-    bonus = table.bonus
-    return {
-        "label": table.label,
-        "total": as_number(table.total),
-        "when": [test.text for test in table.when],
-        "items": [_item(each) for each in table.items],
-        "bonus": None
-        if bonus is None
-        else {
-            "item": bonus.item,
-            "label": bonus.label,
-            "points": as_number(bonus.points),
-            "person": bonus.person,
-        },
-    }
-
-
-def _item(item: Item) -> dict[str, object]:
-    return {
-        "item": item.item,
-        "label": item.label,
-        "points": as_number(item.points),
-        "counts": item.counts,
-        "present": [test.text for test in item.present],
-        "missing": item.missing,
-        "skip": [test.text for test in item.skip],
-        "person": item.person,
-        "criteria": [_criterion(each) for each in item.criteria],
     }
 
 

@@ -7,7 +7,7 @@ the item is looked at closely.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.field_tests import FieldTest
     from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
 
-__all__ = ["PreparedBound", "PreparedItem", "PreparedTable", "prepare"]
+__all__ = ["NOT_CONCERNED", "PreparedBound", "PreparedItem", "PreparedTable", "prepare"]
+
+NOT_CONCERNED: Final = "不涉及，无需评审"
+"""Why an item is not reviewed whose conditions say so."""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +38,7 @@ class PreparedBound:
         clear: whether its fields hold nothing but what is asked; `None` where it has none.
         skips: whether it may need not be reviewed.
         idle: its mark where rules and fields have nothing to say.
+        out: its mark where it is not reviewed.
         most: what it may cost at most.
     """
 
@@ -44,6 +48,7 @@ class PreparedBound:
     clear: Callable[[Case], bool] | None
     skips: bool
     idle: Mark
+    out: Mark
     most: int
 
 
@@ -115,6 +120,7 @@ def _veto(veto: Veto) -> PreparedBound:
         clear=_clear(veto.fields),
         skips=bool(veto.skip),
         idle=Mark(result=Result(item=veto.item, at_most=int(bool(waiting))), waiting=waiting),
+        out=_out(veto.item),
         most=1,
     )
 
@@ -136,8 +142,13 @@ def _criterion(criterion: Criterion, most: int) -> PreparedBound:
             ),
             waiting=waiting,
         ),
+        out=_out(criterion.item),
         most=most,
     )
+
+
+def _out(item: str) -> Mark:
+    return Mark(result=Result(item=item, reviewed="no"), note=NOT_CONCERNED)
 
 
 def _clear(tests: tuple[FieldTest, ...]) -> Callable[[Case], bool] | None:

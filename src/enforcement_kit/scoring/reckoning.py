@@ -187,23 +187,23 @@ def _extreme(
     if all(result.reviewed != "maybe" for result in results.values()):
         found = _fixed(standard, table, results, sign, bonus)
         return found if found.applicable else None
-    choices = [
-        options for item in table.items if (options := _options(standard, item, results, sign))
-    ]
-    if all(len(options) == 1 for options in choices):
-        found = _sum([options[0] for options in choices], bonus)
-        return found if found.applicable else None
+    base = _Ratio(bonus, 0)
+    choices: list[list[_Ratio]] = []
+    for item in table.items:
+        base = _gather(standard, item, results, sign, base, choices)
+    if not choices:
+        return base if base.applicable else None
     rate = Fraction(0) if sign > 0 else Fraction(2)
     best: _Ratio | None = None
     while True:
         taken = [max(options, key=lambda one: one.gain(rate, sign)) for options in choices]
-        found = _sum(taken, bonus)
+        found = _sum(taken, base)
         if not found.applicable:
             # leaving everything out is no score; something must be reviewed
             held = [one for options in choices for one in options if one.applicable]
             if not held:
                 return None
-            found = _sum([max(held, key=lambda one: one.gain(rate, sign))], bonus)
+            found = _sum([max(held, key=lambda one: one.gain(rate, sign))], base)
         reached = Fraction(found.obtained, found.applicable)
         if best is not None and sign * (reached - rate) <= 0:
             return best
@@ -241,8 +241,56 @@ def _fixed(
     return _Ratio(obtained, applicable)
 
 
-def _sum(taken: Sequence[_Ratio], bonus: int) -> _Ratio:
-    return _Ratio(sum(one.obtained for one in taken) + bonus, sum(one.applicable for one in taken))
+def _sum(taken: Sequence[_Ratio], base: _Ratio) -> _Ratio:
+    obtained, applicable = base.obtained, base.applicable
+    for one in taken:
+        obtained += one.obtained
+        applicable += one.applicable
+    return _Ratio(obtained, applicable)
+
+
+def _gather(  # noqa: PLR0917 - one step of `_extreme`
+    standard: Standard,
+    item: Item,
+    results: Mapping[str, Result],
+    sign: int,
+    base: _Ratio,
+    choices: list[list[_Ratio]],
+) -> _Ratio:
+    """Adds an item: what it has for certain to the base, what may be left out to the choices.
+
+    Where nothing ties its criteria together each may be left out by itself; else the item is
+    chosen as a whole.
+    """
+    whole = results.get(item.item, _NOTHING)
+    tied = (
+        item.counts == "deduct"
+        or whole is not _NOTHING
+        or any(
+            each.kills and _kills(each, results.get(each.item, _NOTHING), sign)
+            for each in item.criteria
+        )
+    )
+    if tied:
+        options = _options(standard, item, results, sign)
+        if len(options) > 1:
+            choices.append(options)
+            return base
+        return _sum(options, base)
+    obtained, applicable = base.obtained, base.applicable
+    for criterion in item.criteria:
+        result = results.get(criterion.item, _NOTHING)
+        if result.reviewed == "yes":
+            obtained += criterion.units - (result.lost if sign > 0 else result.at_most)
+            applicable += criterion.units
+            continue
+        options = _criterion(standard, criterion, result, sign)
+        if len(options) > 1:
+            choices.append(options)
+        else:
+            obtained += options[0].obtained
+            applicable += options[0].applicable
+    return _Ratio(obtained, applicable)
 
 
 def obtained_of(standard: Standard, item: Item, results: Mapping[str, Result]) -> tuple[int, int]:
