@@ -255,7 +255,7 @@ def no_power_to_seize(scene: Scene) -> None:
 
 def _seize(scene: Scene, on: dt.date) -> None:
     """A seizure of that day, kept to the letter and released on the day of the decision."""
-    pair = cast("list[str]", scene.get("/investigation_report/by"))
+    pair = handlers(scene)
     head = str(scene.get("/filing/approved_by"))
     released = min(day(scene, "/decision/date"), on + dt.timedelta(days=_DAYS))
     at = f"{on.isoformat()}T10:00:00+08:00"

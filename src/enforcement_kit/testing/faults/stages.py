@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_paper",
     "add_service",
+    "drop_paper",
     "drop_papers",
     "drop_record",
     "drop_service",
@@ -61,20 +62,20 @@ def ordinary_penalty(scene: Scene) -> None:
 
 
 def handlers(scene: Scene) -> list[str]:
-    """Ids of the officers who handle the case."""
-    found = scene.get("/filing/handlers") if scene.has("/filing/handlers") else None
-    if not found:
-        found = scene.get("/records/0/officers")
-    return [str(one) for one in cast("list[object]", found)]
+    """Ids of the officers who handle the case: who reported, else who is named for it."""
+    for place in ("/investigation_report/by", "/filing/handlers", "/records/0/officers"):
+        if scene.has(place):
+            return [str(one) for one in cast("list[object]", scene.get(place))]
+    raise CannotPlantError("handlers")
 
 
 def investigators(scene: Scene) -> set[str]:
     """Ids of all who inquired, reported or took evidence."""
     named = set(handlers(scene))
+    if scene.has("/filing/handlers"):
+        named |= {str(one) for one in cast("list[object]", scene.get("/filing/handlers"))}
     for record in each(scene, "records"):
         named |= {str(one) for one in record["officers"]}
-    if scene.has("/investigation_report/by"):
-        named |= {str(one) for one in cast("list[object]", scene.get("/investigation_report/by"))}
     return named
 
 
@@ -117,6 +118,12 @@ def drop_papers(scene: Scene, kind: str, on: dt.date | None = None) -> None:
         if one["kind"] != kind or (on is not None and day_of(one["date"]) != on)
     ]
     scene.case["papers"] = kept
+    _number_pages(scene)
+
+
+def drop_paper(scene: Scene, which: Row) -> None:
+    """Takes one paper out of the file and numbers its pages anew."""
+    scene.case["papers"] = [one for one in each(scene, "papers") if one is not which]
     _number_pages(scene)
 
 
@@ -191,8 +198,7 @@ def drop_service(scene: Scene, name: str) -> None:
     scene.take_out(f"/service/paper={name}", shows=False)
     receipt = _receipt(scene, found)
     if receipt:
-        scene.case["papers"] = [one for one in each(scene, "papers") if one is not receipt]
-        _number_pages(scene)
+        drop_paper(scene, receipt)
 
 
 def move_service(scene: Scene, name: str, on: dt.date) -> None:
