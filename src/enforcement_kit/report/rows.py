@@ -26,6 +26,7 @@ from enforcement_kit.model import (
 )
 from enforcement_kit.privacy import mask
 from enforcement_kit.render import CellValue, RecordView
+from enforcement_kit.report.shown import shown_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +77,7 @@ def record_views(
         kinds: which kinds.
         unmask: whether personal data stands as recorded.
     """
-    shown = town_year if unmask else mask(town_year)
+    shown = town_year if unmask else mask(shown_of(town_year))
     labels = _Labels()
     found: list[RecordView] = []
     for kind in KIND_LABELS:
