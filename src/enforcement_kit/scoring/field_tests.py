@@ -23,6 +23,17 @@ import attrs
 
 from enforcement_kit.codec.shape import members, shape
 from enforcement_kit.model import Act, Case, CaseSource, Day, Instant, Moment, Organ, Party
+from enforcement_kit.scoring.field_looks import (
+    Seen,
+    Step,
+    asker,
+    clearer,
+    has,
+    looker,
+    mentions,
+    plain,
+    stated,
+)
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
@@ -43,8 +54,6 @@ _DESCRIPTIONS: Final = (Organ, Party, Act, CaseSource)
 _DAYS: Final = frozenset({dt.date, Day, Moment, Instant})
 """What the day of an event is: not stated in a stage that happened, the event did not happen."""
 
-_SHOWN: Final = 100
-
 
 class BadTestError(ValueError):
     """Raised for a test that names what records do not have."""
@@ -53,23 +62,6 @@ class BadTestError(ValueError):
         super().__init__(message)
         self.message = message
         self.message_en = message_en
-
-
-@attrs.frozen
-class Seen:
-    """What a test saw at one place.
-
-    Attributes:
-        pointer: JSON Pointer into the case.
-        truth: whether it holds; `None` where the data does not say.
-        absent: whether the stage, or the event whose day it is, has not happened at all.
-        found: what stands there, as text.
-    """
-
-    pointer: str
-    truth: bool | None
-    absent: bool = False
-    found: str = ""
 
 
 @attrs.frozen
@@ -129,17 +121,6 @@ def all_hold(tests: Iterable[FieldTest], case: Case) -> bool | None:
     return found
 
 
-@attrs.frozen
-class _Step:
-    fields: tuple[FieldShape, ...]
-    many: bool
-    kind: str
-    by: str
-    stage: bool
-    top: bool
-    event: bool
-
-
 def parse_test(text: str) -> FieldTest:
     """The test that a line of a standard writes.
 
@@ -161,12 +142,12 @@ def parse_test(text: str) -> FieldTest:
     word = (found["word"] or "").strip()
     judge = _judge(found["op"] or "", word, steps[-1], text)
     last = steps[-1]
-    look = _looker(steps, judge)
+    look = looker(steps, judge)
     return FieldTest(
         text.strip(),
         look,
-        _clearer(steps, judge, look),
-        _asker(steps, judge, look),
+        clearer(steps, judge, look),
+        asker(steps, judge, look),
         head=steps[0].fields[0].wire,
         leaf=last.fields[0].wire,
         kind=steps[0].kind,
@@ -175,7 +156,7 @@ def parse_test(text: str) -> FieldTest:
     )
 
 
-def _steps(path: str, text: str) -> Iterator[_Step]:
+def _steps(path: str, text: str) -> Iterator[Step]:
     cls: type = Case
     for number, part in enumerate(path.split(".")):
         step = _STEP.fullmatch(part)
@@ -200,7 +181,7 @@ def _steps(path: str, text: str) -> Iterator[_Step]:
             _check_kind(kind, inner if many else None, by, text)
         stage = inner is not None and not many and inner not in _DESCRIPTIONS
         event = any(part in _DAYS for part in members(fields[0].annotation))
-        yield _Step(fields, many and inner is not None, kind, by, stage, number == 0, event)
+        yield Step(fields, many and inner is not None, kind, by, stage, number == 0, event)
         cls = _Leaf if inner is None else inner
 
 
@@ -234,21 +215,21 @@ def _check_kind(kind: str, cls: type | None, by: str, text: str) -> None:
         )
 
 
-def _judge(op: str, word: str, step: _Step, text: str) -> Callable[[tuple[object, ...]], Any]:
+def _judge(op: str, word: str, step: Step, text: str) -> Callable[[tuple[object, ...]], Any]:
     if op == "":
-        return _stated
+        return stated
     if op == "has":
         _check_word((word,), step, text)
-        return lambda values: _has(values[0], word)
+        return lambda values: has(values[0], word)
     if op in {"in", "="}:
         words = frozenset(part.strip() for part in word.split(",")) if op == "in" else {word}
         _check_word(sorted(words), step, text)
-        return lambda values: None if values[0] is None else _plain(values[0]) in words
+        return lambda values: None if values[0] is None else plain(values[0]) in words
     marks = tuple(part.strip() for part in word.split("|"))
-    return lambda values: _mentions(values[0], marks)
+    return lambda values: mentions(values[0], marks)
 
 
-def _check_word(words: Iterable[str], step: _Step, text: str) -> None:
+def _check_word(words: Iterable[str], step: Step, text: str) -> None:
     choices: list[str] = []
     for part in members(step.fields[0].annotation):
         one = get_args(part)[0] if get_origin(part) is tuple else part
@@ -259,167 +240,3 @@ def _check_word(words: Iterable[str], step: _Step, text: str) -> None:
             raise BadTestError(
                 f"{text!r}：没有 {word}；可用 {near}", f"{text!r}: there is no {word}; use {near}"
             )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def _stated(values: tuple[object, ...]) -> bool | None:
-    found: bool | None = None
-    for value in values:
-        if value is None:
-            continue
-        if value is False or value in ((), ""):
-            found = False
-        else:
-            return True
-    return found
-
-
-def _has(value: object, word: str) -> bool | None:
-    return word in value if isinstance(value, tuple) else None
-
-
-def _mentions(value: object, marks: tuple[str, ...]) -> bool | None:
-    # words that do not stand there may be said otherwise: their lack is no fault
-    return True if isinstance(value, str) and any(mark in value for mark in marks) else None
-
-
-def _looker(
-    steps: tuple[_Step, ...], judge: Callable[[tuple[object, ...]], bool | None]
-) -> Callable[[Case], tuple[Seen, ...]]:
-    first, *rest = steps
-
-    def look(case: Case) -> tuple[Seen, ...]:
-        found: list[Seen] = []
-        _walk(case, "", first, tuple(rest), judge, found)
-        return tuple(found)
-
-    return look
-
-
-def _clearer(
-    steps: tuple[_Step, ...],
-    judge: Callable[[tuple[object, ...]], bool | None],
-    look: Callable[[Case], tuple[Seen, ...]],
-) -> Callable[[Case], bool]:
-    """The quick way to know that a test sees nothing but what it asks for, for the usual paths."""
-    first, last = steps[0], steps[-1]
-    names = tuple(field.name for field in last.fields)
-    head, kind, by = first.fields[0].name, first.kind, first.by
-    if len(steps) != 2 or last.many or last.stage:
-        return lambda case: all(seen.truth for seen in look(case))
-    if not first.many:
-
-        def clear_part(case: Case) -> bool:
-            part = getattr(case, head)
-            return part is not None and judge(tuple([getattr(part, n) for n in names])) is True
-
-        return clear_part
-    papers = head == "papers"
-
-    def clear_list(case: Case) -> bool:
-        listed = getattr(case, head)
-        if not listed:
-            return not papers
-        for each in listed:
-            if (not kind or getattr(each, by) == kind) and judge(
-                tuple([getattr(each, n) for n in names])
-            ) is not True:
-                return False
-        return True
-
-    return clear_list
-
-
-def _asker(
-    steps: tuple[_Step, ...],
-    judge: Callable[[tuple[object, ...]], bool | None],
-    look: Callable[[Case], tuple[Seen, ...]],
-) -> Callable[[Case], bool | None]:
-    """What a condition asks, the quick way for the usual paths."""
-    first, last = steps[0], steps[-1]
-    head = first.fields[0].name
-    if len(steps) == 1 and not first.kind and head != "papers" and (first.stage or first.many):
-        return lambda case: bool(getattr(case, head))
-    if len(steps) == 2 and first.stage and not last.many and not last.stage:
-        names, event = tuple(field.name for field in last.fields), last.event
-
-        def ask(case: Case) -> bool | None:
-            part = getattr(case, head)
-            if part is None:
-                return False
-            found = judge(tuple([getattr(part, name) for name in names]))
-            return False if found is None and event else found
-
-        return ask
-
-    def ask_everywhere(case: Case) -> bool | None:
-        found: bool | None = False
-        for seen in look(case):
-            if seen.truth:
-                return True
-            if seen.truth is None:
-                found = None
-        return found
-
-    return ask_everywhere
-
-
-def _walk(  # noqa: PLR0917 - a step of the hot path; keywords would cost
-    part: object,
-    pointer: str,
-    step: _Step,
-    rest: tuple[_Step, ...],
-    judge: Callable[[tuple[object, ...]], bool | None],
-    found: list[Seen],
-) -> None:
-    here = f"{pointer}/{step.fields[0].wire}"
-    if step.many:
-        _walk_list(getattr(part, step.fields[0].name), here, step, rest, judge, found)
-        return
-    if not rest:
-        values = tuple([getattr(part, field.name) for field in step.fields])
-        absent = (step.stage or step.event) and not any(value is not None for value in values)
-        truth = False if absent else judge(values)
-        found.append(Seen(here, truth, absent, "" if truth else _shown(values)))
-        return
-    value = getattr(part, step.fields[0].name)
-    if value is None:
-        absent = step.stage and step.top
-        found.append(Seen(here, False if absent else None, absent))
-        return
-    _walk(value, here, rest[0], rest[1:], judge, found)
-
-
-def _walk_list(  # noqa: PLR0917 - as `_walk`
-    listed: tuple[object, ...] | None,
-    here: str,
-    step: _Step,
-    rest: tuple[_Step, ...],
-    judge: Callable[[tuple[object, ...]], bool | None],
-    found: list[Seen],
-) -> None:
-    if listed is None or (not listed and here == "/papers"):
-        found.append(Seen(here, None))  # papers that nobody listed are unknown, not lacking
-        return
-    for index, each in enumerate(listed):
-        if step.kind and getattr(each, step.by) != step.kind:
-            continue
-        if rest:
-            _walk(each, f"{here}/{index}", rest[0], rest[1:], judge, found)
-        else:
-            found.append(Seen(f"{here}/{index}", truth=True))
-    if not rest and not found:
-        found.append(Seen(here, truth=False))
-
-
-def _shown(values: tuple[object, ...]) -> str:
-    for value in values:
-        if value is not None:
-            text = "、".join(map(str, value)) if isinstance(value, tuple) else _plain(value)
-            return text[:_SHOWN]
-    return ""

@@ -11,7 +11,8 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import note, print_json, say, table
+from enforcement_kit.cli.review_lines import tell_comparison, tell_review
+from enforcement_kit.cli.speech import note, print_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
     from enforcement_kit.io import Loaded
     from enforcement_kit.rules import Context, RuleSet
     from enforcement_kit.scoring import (
-        Comparison,
         Drawn,
         Manual,
         PassRate,
         RecordsLike,
         ReviewResult,
-        ScoreSheet,
     )
 
 __all__ = ["review"]
@@ -221,29 +220,8 @@ def _compare(
     if form == "json":
         print_json(found.to_dict())
     else:
-        _tell_comparison(found)
+        tell_comparison(found)
     return int(bool(found.differences))
-
-
-def _tell_comparison(found: Comparison) -> None:
-    first, second = found.first or "甲", found.second or "乙"
-    say(f"{first} 与 {second}：共同评查 {len(found.cases)} 份，{len(found.differences)} 项不同")
-    rows = [("案件", "项目", first, second, "相差")]
-    rows += [
-        (each.case, f"{each.item} {each.label}", each.first, each.second, f"{each.at_stake}")
-        for each in found.differences
-    ]
-    for line in table(rows, numbers=(4,)):
-        say(line)
-    agreement = found.agreement
-    if agreement.value is None:
-        say(f"一致性 kappa：不能计算（{agreement.reason}）")
-    else:
-        say(
-            f"一致性 kappa {agreement.value:.2f}"
-            f"（95 % 区间 {agreement.low:.2f} 至 {agreement.high:.2f}；"
-            f"共评 {agreement.judged} 项，一致 {agreement.agreed} 项）"
-        )
 
 
 def _circular(
@@ -317,7 +295,7 @@ def _show(
             _write(out, json.dumps(shown, ensure_ascii=False, indent=1).encode() + b"\n")
         return
     if form == "text":
-        _tell(result, rate, lang=lang, grade=grade, unmask=unmask)
+        tell_review(result, rate, lang=lang, grade=grade, unmask=unmask)
         return
     if form == "xlsx":
         content = sheets_workbook(result.sheets, unmask=unmask)
@@ -332,75 +310,3 @@ def _show(
         sys.stdout.buffer.write(content)
     else:
         _write(out, content)
-
-
-def _tell(
-    result: ReviewResult, rate: PassRate | None, *, lang: str, grade: str | None, unmask: bool
-) -> None:
-    standard = result.standard
-    say(f"{standard.label}（{standard.name} {standard.version}）")
-    if standard.source.read == "own":
-        say("自拟的参考标准，没有发布机关 / the kit's own standard; no authority issued it")
-    if result.note:
-        say(result.note)
-    rows = [
-        ("案件", "得分", "等次", "重大问题", "待评")
-        if lang == "zh"
-        else ("case", "score", "grade", "vetoes", "open")
-    ]
-    rows += [_row(sheet) for sheet in result.sheets]
-    for line in table(rows, numbers=(1, 4)):
-        say(line)
-    if any(sheet.outside_scope for sheet in result.sheets):
-        say(next(sheet.outside_scope for sheet in result.sheets if sheet.outside_scope))
-    if len(result.sheets) == 1:
-        _tell_sheet(result.sheets[0], grade, unmask=unmask)
-    for each in result.skipped:
-        say(f"未评 {each.case}：{each.why}" if lang == "zh" else f"{each.case}: {each.why_en}")
-    if rate is not None:
-        say(rate.words())
-
-
-def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
-    outcome = sheet.outcome
-    if outcome.score is not None:
-        score = f"{outcome.score}"
-    else:
-        score = "—" if outcome.low is None else f"{outcome.low}–{outcome.high}"
-    ends = dict.fromkeys(grade for grade in (outcome.grade_low, outcome.grade_high) if grade)
-    grade = "–".join(ends) or "—"
-    vetoes = "、".join(veto.veto.item for veto in sheet.vetoes)
-    return sheet.case, score, grade, vetoes, str(len(sheet.undecided))
-
-
-def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
-    from enforcement_kit.privacy import mask_text
-    from enforcement_kit.scoring import pointer_words
-
-    def shown(text: str) -> None:
-        say(text if unmask else mask_text(text))
-
-    for veto in sheet.vetoes:
-        shown(f"重大问题 {veto.veto.item} {veto.veto.label}")
-        for fault in veto.faults:
-            shown(f"  {fault.reason} {fault.rule} {pointer_words(fault.pointer)}".rstrip())
-    for line in sheet.lines:
-        for each in line.deductions():
-            rules = "".join(f"〔{rule}〕" for rule in each.rules)
-            shown(f"−{each.points} {each.item} {each.label}：{each.reason}{rules}")
-            places = "、".join(pointer_words(place) for place in each.places if place)
-            shown(f"    {places} {'、'.join(each.ground)}".rstrip())
-    for waits in sheet.undecided:
-        shown(f"待评 {waits.item} {waits.label}（{waits.at_stake}）：{waits.why}")
-    cures = sheet.cure(grade)
-    if cures is None:
-        return
-    if cures.reachable:
-        say(f"补救到“{cures.target}”：")
-        for change in cures.needed():
-            how = "；".join(fault.how for fault in change.faults if fault.how)
-            shown(f"  {change.item} {change.label}：{how}")
-    else:
-        say(f"已不能达到“{cures.target}”")
-    for change in cures.not_curable:
-        shown(f"  不能补救 {change.item} {change.label}")
