@@ -42,30 +42,25 @@ def _in_order(say: Say, first: _Step, then: _Step, words: tuple[str, str]) -> No
     "Filing before the report, the report before the notice",
     family="order",
     ground=("行政处罚法@2021 第五十四条", "行政处罚法@2021 第五十七条"),
-    gate="investigation_report",
+    gate="filing",
     severity="warning",
     fix="核对各文书日期，查明哪一处有误",
     fix_en="compare the papers and find out which day is wrong",
 )
 def report_in_its_place(file: CaseFile, say: Say) -> Outcome:
-    """A case is filed, investigated, concluded by a report, and then the party is told."""
-    report = file.case.investigation_report
-    assert report is not None  # the gate
-    at = "/investigation_report/date"
-    _in_order(
-        say,
-        (file.filed, "/filing/date"),
-        (report.date, at),
-        ("调查终结早于立案", "the report came before the filing"),
-    )
-    notice = file.case.prior_notice
-    if notice is not None:
-        _in_order(
-            say,
-            (report.date, at),
-            (notice.date, "/prior_notice/date"),
-            ("事先告知早于调查终结", "the notice came before the report"),
-        )
+    """A case is filed, investigated, concluded by a report, and then the party is told.
+
+    A file without a report has its notice compared with the filing.
+    """
+    report, notice = file.case.investigation_report, file.case.prior_notice
+    filed: _Step = (file.filed, "/filing/date")
+    told: _Step = (None if notice is None else notice.date, "/prior_notice/date")
+    if report is None:
+        _in_order(say, filed, told, ("事先告知早于立案", "the notice came before the filing"))
+        return say.done()
+    ended: _Step = (report.date, "/investigation_report/date")
+    _in_order(say, filed, ended, ("调查终结早于立案", "the report came before the filing"))
+    _in_order(say, ended, told, ("事先告知早于调查终结", "the notice came before the report"))
     return say.done()
 
 
@@ -110,14 +105,25 @@ def review_after_report(file: CaseFile, say: Say) -> Outcome:
     fix_en="compare the days and find out which is wrong",
 )
 def ends_in_order(file: CaseFile, say: Say) -> Outcome:
-    """Nothing is paid before it was decided, closed before served, archived before closed."""
+    """Nothing is paid before it was decided, closed before served, archived before closed.
+
+    A case that is closed as performed has no payment after its closing.
+    """
     decided, closed = file.decided, file.closed
+    closing = file.case.closing
+    performed = closed if closing is not None and closing.ground == "performed" else None
     for at, each in enumerate(file.case.payments):
         _in_order(
             say,
             (decided, "/decision/date"),
             (each.date, f"/payments/{at}/date"),
             ("缴款早于处罚决定", "a payment before the decision"),
+        )
+        _in_order(
+            say,
+            (each.date, f"/payments/{at}/date"),
+            (performed, "/closing/date"),
+            ("以履行完毕结案早于缴款", "closed as performed before a payment"),
         )
     _in_order(
         say,
