@@ -28,6 +28,7 @@ _RANGE: Final = re.compile(r" ?(?:[至到~]|-{1,2}) ?")
 _STOPS: Final = "。;!?\n\t|"
 _CLAUSE: Final = "。;!?\n，,:：、"
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
+_TENTHS: Final = re.compile(r"成(?=多|余|以|左|的?[，,。;、)]|$)")
 _WINDOW: Final = 60
 _TRAIL: Final = 24
 
@@ -104,8 +105,12 @@ def _one(text: str, numeral: Numeral) -> Found:
         found = bound_at("余", 0, "inside")
         bound = found if found is not None else bound
     unit = NO_UNIT
+    value, place = numeral.value, numeral.place
     if numeral.share:
         unit = Unit(name=numeral.share, kind="share")
+    elif numeral.in_words and _TENTHS.match(text, end):
+        unit, end = Unit(name="%", kind="share"), end + 1
+        value, place = value * 10, place * 10
     else:
         there = unit_at(text, end)
         if there is not None:
@@ -118,8 +123,8 @@ def _one(text: str, numeral: Numeral) -> Found:
         start=numeral.start - (before.length if before is not None else 0),
         end=end,
         numeral=numeral,
-        value=numeral.value,
-        place=numeral.place,
+        value=value,
+        place=place,
         upper=numeral.upper,
         bound=bound,
         unit=unit,

@@ -34,7 +34,7 @@ _TIMES: Final = {
     "亿": 100_000_000,
 }
 _LONGEST: Final = 24
-_CAPITALS: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_CAPITALS: Final = "伍陆柒拾佰仟"
 _NEXT: Final = "一二三四五六七八九"
 
 

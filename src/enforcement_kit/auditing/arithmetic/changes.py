@@ -150,6 +150,9 @@ def _stated_before(
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
+        in_brackets = one.index == last.index + 1 and one.lead.lstrip().startswith("(")
+        if in_brackets and (one.earlier or one.year is not None):
+            return one
         if not (one.earlier or _of_year_before(page, one, base)):
             continue
         if one.sentence == last.sentence or one.index == last.index + 1 or _alike(base, one):
@@ -177,7 +180,7 @@ def check(page: Page, change: Change) -> Iterator[Finding]:
         yield from _between(page, change, change.before)
         return
     now = change.now
-    if not now.exact or not now.unit.whole:
+    if not now.exact or not now.unit.whole or now.scope == "rate" or now.place != 1:
         return
     if change.amount is not None and change.share is not None:
         yield from _both(page, change, change.amount, change.share)

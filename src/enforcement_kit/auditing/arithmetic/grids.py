@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
@@ -12,7 +13,7 @@ from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
 from enforcement_kit.auditing.arithmetic.lists import closed_by_names
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
-from enforcement_kit.auditing.arithmetic.ratios import quotient_fits, scale
+from enforcement_kit.auditing.arithmetic.ratios import fits, quotient_fits, scale
 from enforcement_kit.auditing.arithmetic.sums import add_up
 from enforcement_kit.auditing.units import Unit
 
@@ -56,6 +57,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
         yield from _rates(page, rows)
         for row in rows.values():
             yield from _flow(page, row)
+            yield from _moved(page, row)
 
 
 def _countable(statement: Statement) -> bool:
@@ -269,10 +271,10 @@ def _formulas(
     for upper in named:
         for lower in heads:
             if lower != upper:
-                yield lambda row, upper=upper, lower=lower: _counts(row, (upper,), lower)
+                yield partial(_counts, upper=(upper,), lower=lower)
     for lower, head in heads.items():
         if len(good) > 1 and lower not in good and _WHOLE_HEAD.search(head):
-            yield lambda row, lower=lower: _counts(row, tuple(good), lower)
+            yield partial(_counts, upper=tuple(good), lower=lower)
 
 
 def _not(key: str) -> re.Pattern[str]:
@@ -286,6 +288,50 @@ def _counts(row: Row, upper: tuple[int, ...], lower: int) -> Counts | None:
         return None
     parts = [by[at] for at in upper]
     return attrs.evolve(parts[0], value=sum_of(parts)), by[lower]
+
+
+def _moved(page: Page, row: Row) -> Iterator[Finding]:
+    """A column of changes against the columns of this year and of the year before."""
+    years = {year: each for each in row if (year := _year_of(_cell(each).column_head)) is not None}
+    changes = [
+        each for each in row if each.exact and each.scope == "change" and each not in years.values()
+    ]
+    if len(years) != 2 or not changes:
+        return
+    (_, before), (_, now) = sorted(years.items())
+    if not (now.exact and before.exact) or now.unit.name != before.unit.name or not before.value:
+        return
+    moved = now.value - before.value
+    loose = Decimal(0) if now.place == 1 else now.place + before.place
+    for change in changes:
+        share = change.unit.kind == "share" or "%" in _cell(change).column_head
+        real = moved / before.value * 100 if share else moved
+        slack = loose / before.value * 100 if share else loose
+        stated = attrs.evolve(change, value=abs(change.value))
+        wrong_way = change.value < 0 < real
+        if fits(stated, abs(real) - slack, abs(real) + slack) and not wrong_way:
+            continue
+        yield page.finding(
+            "change-does-not-fit",
+            "contradiction",
+            (before, now, change),
+            f"{_cell(change).row_head}：由 {page.said(before)} 到 {page.said(now)}，增减应为"
+            f" {plain(round(real, 2))}，表中为 {page.said(change)}",
+            f"from {page.said(before)} to {page.said(now)} is {plain(round(real, 2))},"
+            f" stated {page.said(change)}",
+            found=page.said(change),
+            needed=plain(round(real, 2)),
+        )
+
+
+def _year_of(head: str) -> int | None:
+    """The order of a column's year: the year itself, or 0 and 1 for last year and this."""
+    year = re.fullmatch(r" ?((?:19|20)[0-9]{2}) ?年?度?(?:\(.*\))? ?", head)
+    if year is not None:
+        return int(year[1])
+    if re.match(r" ?(?:上年|去年|上期|上月|上季度|同期)", head) and not _RATE_HEAD.search(head):
+        return 0
+    return 1 if re.match(r" ?(?:本年|今年|本期|本月|本季度)(?!新|增|减|注)", head) else None
 
 
 def _flow(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:

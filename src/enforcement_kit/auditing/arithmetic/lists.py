@@ -21,11 +21,17 @@ __all__ = ["PartList", "TotalBehind", "closed_by_names", "part_lists", "rests", 
 _BACK: Final = 8
 _MEMBERS: Final = 30
 _OPENER: Final = re.compile(r"其中|包括|包含|内含|由(?!于|此|来)|含(?!有)")
-_COLON: Final = re.compile(r"[^。;]{0,12}?[:(（](?![^)]{0,30}\))")
+_SORTED: Final = re.compile(
+    r"(?:按(?:照)?[^，,。:]{1,10}(?:分|分类|划分|看|统计)|从[^，,。:]{1,10}(?:看|来看|上看)|按[^，,。:]{1,8})[:，,]"
+)
+_COLON: Final = re.compile(r"[^。;，,]{0,12}?[:(](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_SUM_BEHIND: Final = re.compile(
+    rf" ?(?:[{''.join(_NUMBER_WORDS)}](?:项|类|者|部分)|以上|上述)?(?:总)?共(?:有|计)? ?"
+)
 _SUM_OF: Final = re.compile(
     rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)"
 )
@@ -118,6 +124,8 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     if first.earlier:
         return ""
     gap = page.between(line[at - 1], first) if at else first.lead
+    if at and _SORTED.search(gap):
+        return "sorted"
     if _OPENER.search(gap):
         return "word"
     if at and _COLON.match(gap) and "。" not in gap and _alike(line[at - 1], first):
@@ -167,6 +175,8 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
     """The numbers before a list that it can be the parts of, the likeliest first."""
     first = line[at]
     found: list[Statement] = []
+    if opened == "sorted":
+        return _sorted_whole(line, at)
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         one = line[back]
         between = page.between(one, first)
@@ -187,6 +197,17 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
     if _starts(first) and first.sentence != (found[0].sentence if found else first.sentence):
         found.sort(key=lambda each: each.scope != "total")
     return found
+
+
+def _sorted_whole(line: Sequence[Statement], at: int) -> list[Statement]:
+    """The total that a list sorts: 受理诉求4826件。按类型分：…; by any number of ways in turn."""
+    before = [
+        one
+        for one in line[max(0, at - _MEMBERS) : at]
+        if _counts(one) and _alike(one, line[at]) and not one.earlier
+    ]
+    totals = [one for one in before if one.scope == "total"]
+    return [totals[-1]] if totals else before[:1]
 
 
 def _starts(statement: Statement) -> bool:
@@ -300,7 +321,7 @@ def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind
         gap = page.between(line[at - 1], one)
         clause = re.split(r"[，,、;:(]", gap)[-1]
         strong = _STRONG_TOTAL.search(gap)
-        if "。" in gap or not (strong or re.fullmatch(r" ?(?:总)?共(?:有)? ?", clause)):
+        if "。" in gap or not (strong or _SUM_BEHIND.fullmatch(clause)):
             continue
         run: list[Statement] = []
         after = one
