@@ -16,7 +16,7 @@ from enforcement_kit.text import amount_in_words
 from enforcement_kit.workdays import builtin_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from enforcement_kit.testing.faults.fault import Scene
 
@@ -263,10 +263,10 @@ def fine_is(scene: Scene, amount: Decimal) -> None:
             each["amount"] = new
 
 
-def say(scene: Scene, name: str, value: object, wanted: Callable[[dict[str, Any]], bool]) -> None:
-    """Makes papers say something else, where they say anything of it."""
+def say(scene: Scene, name: str, value: object) -> None:
+    """Makes the papers say something else, where they say anything of it."""
     for each in members(scene, "/papers"):
-        if name in each.get("says", {}) and wanted(each):
+        if name in each.get("says", {}):
             each["says"][name] = value
 
 
@@ -301,6 +301,6 @@ def born(scene: Scene, day: dt.date) -> None:
     body = f"{old[:6]}{day:%Y%m%d}{old[14:17]}"
     total = sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True))
     new = body + "10X98765432"[total % 11]
-    say(scene, "id_number", new, lambda paper: paper["says"]["id_number"] == old)
+    say(scene, "id_number", new)
     scene.put("/party/id_number", new, shows=False)
     scene.put("/party/birth_date", day.isoformat())
