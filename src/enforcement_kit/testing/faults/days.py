@@ -69,14 +69,16 @@ def working_before(start: dt.date, days: int) -> dt.date:
     return builtin_table().nth_working_day_before(start, days)
 
 
-def shift(scene: Scene, days: int, *, before: dt.date | None = None) -> None:
-    """Moves every day of the case, also where it is written out; with `before`, those before it.
+def shift(
+    scene: Scene, days: int, *, before: dt.date = dt.date.max, after: dt.date = dt.date.min
+) -> None:
+    """Moves every day of the case between the two, also where it is written out.
 
     The day of a birth stays.
     """
 
     def moved(found: dt.date) -> dt.date:
-        return found if before and found >= before else found + dt.timedelta(days=days)
+        return found + dt.timedelta(days=days) if after < found < before else found
 
     scene.case = cast("dict[str, object]", _moved(scene.case, moved))
 
