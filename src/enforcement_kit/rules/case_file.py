@@ -68,7 +68,7 @@ class Placed(NamedTuple):
 
 
 class CaseFile:
-    """One case for one run of the rules. What it holds is worked out when first asked for.
+    """One case for one run of the rules. What takes a look is worked out when first asked for.
 
     An attribute of the case itself is had under its own name: `file.hearing`.
 
@@ -76,12 +76,63 @@ class CaseFile:
         case: the record.
         context: registers, law, calendar.
         on: the day on which open periods are looked at; `None` leaves them open.
+        summary: whether it went by the summary procedure (简易程序).
+        decision: the decision, whatever its kind.
+        penalty: the decision where it is a penalty.
+        ordinary_penalty: the penalty where it was not decided on the spot.
+        summary_penalty: the penalty where it was decided on the spot.
+        no_penalty: the decision where it is not to penalise.
+        defence: the statement and defence where one was made.
+        hearing_held: the hearing where one was held.
+        acted: the last day of the act (违法行为).
+        filed: the day of filing (立案).
+        heard: the day of the hearing.
+        reviewed: the day of the legal review.
+        discussed: the day of the collective discussion.
+        decided: the day of the decision.
+        closed: the day of closing (结案).
     """
 
     def __init__(self, case: Case, context: Context) -> None:
         self.case = case
         self.context = context
         self.on = context.on
+        self._memos: dict[Callable[[CaseFile], object], object] = {}
+        self.summary = case.procedure == "summary"
+        self._look_at_decision(case.decision)
+        self._look_at_steps(case)
+
+    def _look_at_decision(self, decision: Decision | None) -> None:
+        self.decision = decision
+        self.decided: dt.date | None = None
+        self.penalty: Decision | None = None
+        self.ordinary_penalty: Decision | None = None
+        self.summary_penalty: Decision | None = None
+        self.no_penalty: Decision | None = None
+        if decision is None:
+            return
+        self.decided = decision.date
+        if decision.kind == "no_penalty":
+            self.no_penalty = decision
+        elif decision.kind == "penalty":
+            self.penalty = decision
+            if self.summary:
+                self.summary_penalty = decision
+            else:
+                self.ordinary_penalty = decision
+
+    def _look_at_steps(self, case: Case) -> None:
+        act, filing, hearing, closing = case.act, case.filing, case.hearing, case.closing
+        review, discussion, stated = case.legal_review, case.discussion, case.statement_and_defence
+        self.acted: dt.date | None = None if act is None else (act.end or act.begin)
+        self.filed: dt.date | None = None if filing is None else filing.date
+        self.heard: dt.date | None = None if hearing is None else hearing.held
+        self.hearing_held: Hearing | None = None if self.heard is None else hearing
+        self.reviewed: dt.date | None = None if review is None else review.date
+        self.discussed: dt.date | None = None if discussion is None else discussion.date
+        self.closed: dt.date | None = None if closing is None else closing.date
+        made = None if stated is None else stated.made
+        self.defence: StatementAndDefence | None = None if made is None else stated
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.case, name)
@@ -96,50 +147,15 @@ class CaseFile:
         """The last day of a statutory period that begins after `start`."""
         return self.context.due(key, start, self.case.domain)
 
-    @lazy
-    def _memos(self) -> dict[Callable[[CaseFile], object], object]:
-        return {}
-
     def memo(self, make: Callable[[CaseFile], T]) -> T:
         """What a function makes of the file, worked out once and kept for other rules."""
         kept = self._memos
-        if make not in kept:
-            kept[make] = make(self)
-        return cast("T", kept[make])
+        if make in kept:
+            return kept[make]  # type: ignore[return-value]  # what this function made
+        found = kept[make] = make(self)
+        return found
 
     # -- kinds of case -------------------------------------------------------------------------
-
-    @lazy
-    def summary(self) -> bool:
-        """Whether it went by the summary procedure (简易程序)."""
-        return self.case.procedure == "summary"
-
-    @lazy
-    def decision(self) -> Decision | None:
-        """The decision, whatever its kind."""
-        return self.case.decision
-
-    @lazy
-    def penalty(self) -> Decision | None:
-        """The decision where it is a penalty."""
-        decision = self.case.decision
-        return decision if decision is not None and decision.kind == "penalty" else None
-
-    @lazy
-    def ordinary_penalty(self) -> Decision | None:
-        """The penalty where it was not decided on the spot."""
-        return None if self.summary else self.penalty
-
-    @lazy
-    def summary_penalty(self) -> Decision | None:
-        """The penalty where it was decided on the spot."""
-        return self.penalty if self.summary else None
-
-    @lazy
-    def no_penalty(self) -> Decision | None:
-        """The decision where it is not to penalise."""
-        decision = self.case.decision
-        return decision if decision is not None and decision.kind == "no_penalty" else None
 
     @lazy
     def fines(self) -> tuple[Sanction, ...]:
@@ -163,29 +179,14 @@ class CaseFile:
     # -- days ----------------------------------------------------------------------------------
 
     @lazy
-    def acted(self) -> dt.date | None:
-        """The last day of the act (违法行为)."""
-        act = self.case.act
-        return None if act is None else (act.end or act.begin)
-
-    @lazy
-    def filed(self) -> dt.date | None:
-        """The day of filing (立案)."""
-        return None if self.case.filing is None else self.case.filing.date
-
-    @lazy
     def opened(self) -> dt.date | None:
         """The first day the organ did anything: filing, source, record or decision."""
         case = self.case
         days = [each.begin.date() for each in case.records if each.begin is not None]
-        days += [
-            each.date.date() if isinstance(each.date, dt.datetime) else each.date
-            for each in case.compulsory_measures
-            if each.date is not None
-        ]
-        for day in (self.filed, self.decided, None if case.source is None else case.source.date):
-            if day is not None:
-                days.append(day)
+        found = case.source
+        steps = [self.filed, self.decided, None if found is None else found.date]
+        steps += [day_of(each.date) for each in case.compulsory_measures]
+        days += [day for day in steps if day is not None]
         return min(days, default=None)
 
     @lazy
@@ -197,34 +198,9 @@ class CaseFile:
         return notice.served or self.reached.get("prior_notice") or notice.date
 
     @lazy
-    def heard(self) -> dt.date | None:
-        """The day of the hearing."""
-        return None if self.case.hearing is None else self.case.hearing.held
-
-    @lazy
-    def reviewed(self) -> dt.date | None:
-        """The day of the legal review."""
-        return None if self.case.legal_review is None else self.case.legal_review.date
-
-    @lazy
-    def discussed(self) -> dt.date | None:
-        """The day of the collective discussion."""
-        return None if self.case.discussion is None else self.case.discussion.date
-
-    @lazy
-    def decided(self) -> dt.date | None:
-        """The day of the decision."""
-        return None if self.case.decision is None else self.case.decision.date
-
-    @lazy
     def served(self) -> dt.date | None:
         """The day the decision reached the party."""
         return next((self.reached[p] for p in DECISION_PAPERS if p in self.reached), None)
-
-    @lazy
-    def closed(self) -> dt.date | None:
-        """The day of closing (结案)."""
-        return None if self.case.closing is None else self.case.closing.date
 
     # -- stages that need a closer look ----------------------------------------------------------
 
@@ -243,18 +219,6 @@ class CaseFile:
         return tuple(
             Placed(f"/records/{at}", each) for at, each in enumerate(found) if each.kind == kind
         )
-
-    @lazy
-    def defence(self) -> StatementAndDefence | None:
-        """The statement and defence where one was made."""
-        stated = self.case.statement_and_defence
-        return stated if stated is not None and stated.made is not None else None
-
-    @lazy
-    def hearing_held(self) -> Hearing | None:
-        """The hearing where one was held."""
-        hearing = self.case.hearing
-        return hearing if hearing is not None and hearing.held is not None else None
 
     @lazy
     def deeds(self) -> tuple[Deed, ...]:

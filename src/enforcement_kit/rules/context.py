@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held, PackSet
@@ -106,9 +106,10 @@ class Context:
     def memo(self, make: Callable[[Context], T]) -> T:
         """What a function makes of registers and law, worked out once and kept for all cases."""
         kept = self._memos
-        if make not in kept:
-            kept[make] = make(self)
-        return cast("T", kept[make])
+        if make in kept:
+            return kept[make]  # type: ignore[return-value]  # what this function made
+        found = kept[make] = make(self)
+        return found
 
     @lazy
     def earlier(self) -> Mapping[str, tuple[Case, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import CaseFile
@@ -40,6 +41,7 @@ _NO_TOWN: Final = not_run(
     "the cases came as a stream, and this rule looks at all of a town together; give a folder",
     reason="stream",
 )
+_order: Final = attrgetter("rule", "record", "pointer", "message")
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
 
@@ -64,7 +66,7 @@ class Engine:
         size = len(self._plan.rules)
         # a passing verdict is not counted: it is what is left of the cases
         self._counts: dict[Verdict, list[int]] = {each: [0] * size for each in VERDICTS}
-        self._shut = [0] * len(self._plan.groups)
+        self._shut = [0] * self._plan.places
         self._town_counts: dict[str, dict[Verdict, int]] = {}
         self.cases = 0
         self.not_yet: list[NotYet] = []
@@ -83,12 +85,12 @@ class Engine:
         self.cases += 1
         findings: list[Finding] = []
         inapplicable = self._counts["not_applicable"]
-        shut = None if verdicts is None else list(self._shut)
+        shut = self._shut
+        before = None if verdicts is None else list(shut)
         noted: list[tuple[str, Verdict]] = []
-        for gate, seen, groups in self._plan.doors:
+        for number, gate, seen, groups in self._plan.doors:
             if gate and not getattr(file if seen else case, gate):
-                for group in groups:
-                    self._shut[group.place] += 1
+                shut[number] += 1
                 continue
             for index, day_name, since, until, turns in groups:
                 if day_name:
@@ -96,31 +98,40 @@ class Engine:
                     if day is not None and (
                         (since is not None and day < since) or (until is not None and day > until)
                     ):
-                        self._shut[index] += 1
+                        shut[index] += 1
                         continue
                 for turn in turns:
+                    check, say, place, rule = turn
                     try:
-                        outcome = turn.check(file, turn.say)
+                        outcome = check(file, say)
                     except Exception as error:  # noqa: BLE001 - the other rules go on
-                        turn.say.broke(error)
+                        say.broke(error)
                         outcome = SAID
-                    if outcome is PASS and not turn.say.findings:
-                        continue
+                    # nearly every answer is one of these two, and there is no more to do
+                    if not say.findings:
+                        if outcome is PASS:
+                            continue
+                        if (
+                            type(outcome) is Outcome
+                            and outcome.verdict == "not_applicable"
+                            and outcome.due is None
+                        ):
+                            inapplicable[place] += 1
+                            if before is not None:
+                                noted.append((rule.code, "not_applicable"))
+                            continue
                     verdict = self._settled(turn, outcome, findings)
-                    if verdict == "not_applicable":
-                        inapplicable[turn.place] += 1
-                    else:
-                        self._counts[verdict][turn.place] += 1
-                    if shut is not None:
-                        noted.append((turn.rule.code, verdict))
-        for turn, outcome in self._plan.lacking:
-            verdict = self._settled(turn, outcome, findings)
+                    self._counts[verdict][place] += 1
+                    if before is not None:
+                        noted.append((rule.code, verdict))
+        for turn, gap in self._plan.lacking:
+            verdict = self._settled(turn, gap, findings)
             self._counts[verdict][turn.place] += 1
             noted.append((turn.rule.code, verdict))
         if len(findings) > 1:
             findings.sort(key=_order)
-        if verdicts is not None and shut is not None:
-            self._tell(verdicts, shut)
+        if verdicts is not None and before is not None:
+            self._tell(verdicts, before)
             verdicts.update(noted)
         return findings
 
@@ -140,11 +151,14 @@ class Engine:
         findings += say.taken()
         return verdict
 
-    def _tell(self, verdicts: MutableMapping[str, Verdict], shut: Sequence[int]) -> None:
-        for group in self._plan.groups:
-            place = group.place
-            usual: Verdict = "pass" if self._shut[place] == shut[place] else "not_applicable"
-            verdicts.update((turn.rule.code, usual) for turn in group.turns)
+    def _tell(self, verdicts: MutableMapping[str, Verdict], before: Sequence[int]) -> None:
+        """Fills in what was not noted: a rule passes, unless its door or its group was shut."""
+        shut = [now > then for now, then in zip(self._shut, before, strict=True)]
+        for door in self._plan.doors:
+            for group in door.groups:
+                aside = shut[door.place] or shut[group.place]
+                usual: Verdict = "not_applicable" if aside else "pass"
+                verdicts.update((turn.rule.code, usual) for turn in group.turns)
         verdicts.update((turn.rule.code, "not_applicable") for turn in self._plan.beyond)
 
     def town(self, file: TownFile) -> Sequence[Finding]:
@@ -154,7 +168,7 @@ class Engine:
         for rule in self.rules:
             if rule.scope != "town":
                 continue
-            turn = Turn(0, rule, rule.check, Say(rule, self._desk))  # type: ignore[arg-type]  # of scope town
+            turn = Turn(rule.check, Say(rule, self._desk), 0, rule)  # type: ignore[arg-type]  # of scope town
             gap = lacking(rule, self.context)
             outcome = _asked(turn, file) if gap is None else gap
             verdict = self._settled(turn, outcome, findings)
@@ -190,9 +204,11 @@ class Engine:
         found: dict[str, dict[Verdict, int]] = {}
         for place, rule in enumerate(self._plan.rules):
             found[rule.code] = {each: self._counts[each][place] for each in VERDICTS}
-        for group in self._plan.groups:
-            for turn in group.turns:
-                found[turn.rule.code]["not_applicable"] += self._shut[group.place]
+        for door in self._plan.doors:
+            for group in door.groups:
+                shut = self._shut[door.place] + self._shut[group.place]
+                for turn in group.turns:
+                    found[turn.rule.code]["not_applicable"] += shut
         for turn in self._plan.beyond:
             found[turn.rule.code]["not_applicable"] += self.cases
         for counts in found.values():
@@ -214,7 +230,7 @@ class Engine:
             return _BEYOND
         desk = Desk()
         desk.record = case
-        turn = Turn(0, rule, rule.check, Say(rule, desk))  # type: ignore[arg-type]  # of scope case
+        turn = Turn(rule.check, Say(rule, desk), 0, rule)  # type: ignore[arg-type]  # of scope case
         outcome = _asked(turn, file)
         if isinstance(outcome, Outcome) and outcome != SAID and not turn.say.findings:
             return outcome
@@ -237,7 +253,3 @@ def _asked(turn: Turn, file: CaseFile | TownFile) -> object:
     except Exception as error:  # noqa: BLE001 - one broken rule must not end the run
         turn.say.broke(error)
         return SAID
-
-
-def _order(finding: Finding) -> tuple[str, str, str, str]:
-    return finding.rule, finding.record, finding.pointer, finding.message

@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from enforcement_kit.rules.case_file import CaseFile
+import attrs
+
+from enforcement_kit.model import Case
 from enforcement_kit.rules.outcome import Outcome, not_applicable, not_run
 from enforcement_kit.rules.say import Desk, Say
 from enforcement_kit.rules.words import GATES, STAGES
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.rule import Rule
     from enforcement_kit.rules.rule_set import RuleSet
@@ -34,12 +37,12 @@ NOT_IN_FORCE: Final = not_applicable(
 
 
 class Turn(NamedTuple):
-    """One rule with its place in the counts, its function and its voice."""
+    """One rule with its function, its voice and its place in the counts."""
 
-    place: int
-    rule: Rule
     check: Callable[[CaseFile, Say], Outcome]
     say: Say
+    place: int
+    rule: Rule
 
 
 class Group(NamedTuple):
@@ -57,8 +60,12 @@ class Group(NamedTuple):
 
 
 class Door(NamedTuple):
-    """The groups behind one gate: an attribute of the case (or, `seen`, of the case file)."""
+    """The groups behind one gate: an attribute of the case (or, `seen`, of the case file).
 
+    Its place stands in one row with those of the groups: how often each was shut is counted there.
+    """
+
+    place: int
     gate: str
     seen: bool
     groups: tuple[Group, ...]
@@ -79,7 +86,6 @@ class Plan(NamedTuple):
 
     rules: tuple[Rule, ...]
     doors: tuple[Door, ...]
-    groups: tuple[Group, ...]
     beyond: tuple[Turn, ...]
     lacking: tuple[tuple[Turn, Outcome], ...]
 
@@ -99,7 +105,7 @@ class Plan(NamedTuple):
         held_up: list[tuple[Turn, Outcome]] = []
         asked: dict[str, dict[_Time, list[Turn]]] = {}
         for place, each in enumerate(case_rules):
-            turn = Turn(place, each, each.check, Say(each, desk))  # type: ignore[arg-type]  # of scope case
+            turn = Turn(each.check, Say(each, desk), place, each)  # type: ignore[arg-type]  # of scope case
             if each.gate and STAGES.index(GATES[each.gate].stage) > last:
                 beyond.append(turn)
                 continue
@@ -114,14 +120,19 @@ class Plan(NamedTuple):
         number = count()
         doors = tuple(
             Door(
+                next(number),
                 gate,
-                gate in vars(CaseFile),
+                gate not in attrs.fields_dict(Case),
                 tuple(Group(next(number), *time, tuple(turns)) for time, turns in times.items()),
             )
             for gate, times in asked.items()
         )
-        groups = tuple(group for door in doors for group in door.groups)
-        return cls(case_rules, doors, groups, tuple(beyond), tuple(held_up))
+        return cls(case_rules, doors, tuple(beyond), tuple(held_up))
+
+    @property
+    def places(self) -> int:
+        """How many places doors and groups take together."""
+        return sum(1 + len(door.groups) for door in self.doors)
 
 
 def lacking(rule: Rule, context: Context) -> Outcome | None:
