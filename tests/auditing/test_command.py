@@ -48,7 +48,9 @@ class TestCommand:
         """One wrong figure is exit 1, and the JSON is printed all the same."""
         report.write_text(own_report.replace("33名", "34名"), encoding="utf-8")
         done = ekit(report, "--records", records, "--year", 2022, "--format", "json")
-        (finding,) = [e for e in json.loads(done.stdout)["findings"] if e["level"] == "contradiction"]
+        (finding,) = [
+            e for e in json.loads(done.stdout)["findings"] if e["level"] == "contradiction"
+        ]
         assert done.returncode == 1
         assert (finding["claims"], finding["needed"]) == (["c12"], "33")
 

@@ -114,11 +114,21 @@ class TestVerdicts:
         assert (claim.verdict, claim.measure) == ("unverifiable", "")
 
     def test_ambiguous(self, example) -> None:
-        """Words that fit two measures with different figures say which these are."""
-        claim = one("开展行政检查立案30件。", example)
-        assert claim.verdict in ("ambiguous", "contradicted", "unverifiable")
-        claim = one("受理投诉举报合计31件。", example)
-        assert claim.verdict != "verified"
+        """Words that fit two measures with different figures say which these are; where the figures
+        are the same there is nothing to choose.
+        """
+        words = "各类投诉举报按收到的渠道分列，合计774件。"
+        assert one(words, example).verdict == "verified"
+        complaints = example.town_year.complaints
+        year = attrs.evolve(
+            example.town_year,
+            complaints=(attrs.evolve(complaints[0], valid=False), *complaints[1:]),
+        )
+        claim = one(words, year)
+        assert claim.verdict == "ambiguous"
+        assert set(claim.could_be) == {"complaint.handled", "complaint.received"}
+        assert "773" in claim.explanation
+        assert "774" in claim.explanation
 
     def test_part_of_the_year(self) -> None:
         """A number of a half-year or a month is held against that half-year or month."""

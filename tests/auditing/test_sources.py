@@ -91,6 +91,19 @@ class TestWord:
         assert [claim.paragraph for claim in result.claims] == [3, 3, 3, 3, 5, 5, 6, 6, 7]
         assert result.claims[4].section == ("执法情况",)
 
+    def test_spans(self, tmp_path) -> None:
+        """A cell that spans columns leaves each number under its own head."""
+        document = docx.Document()
+        table = document.add_table(rows=3, cols=3)
+        rows = (("单位", "处罚（件）", ""), ("", "简易", "普通"), ("甲镇", "3", "4"))
+        for line, row in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, row, strict=True):
+                cell.text = text
+        table.cell(0, 1).merge(table.cell(0, 2))
+        path = tmp_path / "s.docx"
+        document.save(path)
+        assert [(c.text, c.unit) for c in audit(path).claims] == [("3", "件"), ("4", "件")]
+
     def test_notes(self, word_file, tmp_path) -> None:
         """A footnote is read too."""
         note = (
@@ -181,6 +194,27 @@ class TestWeb:
             encoding="utf-8",
         )
         assert words(audit(path)) == CLAIMS
+
+    def test_spans(self, tmp_path) -> None:
+        """Cells that span columns and rows leave each number under its own head."""
+        path = tmp_path / "s.html"
+        path.write_text(
+            "<table><tr><td rowspan=2>单位</td><td colspan=2>处罚（件）</td><td rowspan=2>罚款（元）</td>"
+            "</tr><tr><td>简易</td><td>普通</td></tr>"
+            "<tr><td>甲镇</td><td>3</td><td>4</td><td>5000</td></tr></table>",
+            encoding="utf-8",
+        )
+        result = audit(path)
+        assert result.text.split("\n") == [
+            "单位\t处罚（件）\t\t罚款（元）",
+            "\t简易\t普通\t",
+            "甲镇\t3\t4\t5000",
+        ]
+        assert [(c.text, c.unit) for c in result.claims] == [
+            ("3", "件"),
+            ("4", "件"),
+            ("5000", "元"),
+        ]
 
     def test_broken_marks(self, tmp_path) -> None:
         """Marks that do not close are read as browsers do, without a fault."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["direction_of", "earlier_in", "is_compared", "scope_of", "year_in"]
 
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
+_COUNTED: Final = re.compile(r"[0-9]|[二三四五六七八九十]+[类项个件]")
+_NEAR: Final = 16
 _COMPARING: Final = re.compile(r"(?:与|较|比|同|和)[^，,。;]{0,14}$")
 _COMPARED: Final = ("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
@@ -62,33 +64,38 @@ def scope_of(head: str, lead: str, unit: Unit) -> Scope:
     ):
         return "rate"
     since = head + lead
-    cut = max(since.rfind("。"), since.rfind(";"))
-    since = since[cut + 1 :]
-    if find["list"].search(lead) or (_goes_on(lead) and _last(find["list"], head)):
+    since = since[max(since.rfind("。"), since.rfind(";")) + 1 :]
+    if find["list"].search(lead):
         return "list"
-    if find["part"].search(lead) or _is_listed(lead, head):
+    own_total = find["total"].search(clause) is not None
+    if not own_total and _goes_on(lead) and find["list"].search(since):
+        return "list"
+    if find["part"].search(lead):
         return "part"
-    if find["total"].search(clause):
+    if own_total:
         return "total"
-    if find["part"].search(since) and not find["total"].search(lead):
+    new = re.match(rf" ?[，,] ?{_verb()}", lead) is not None
+    if not new and (find["part"].search(since) or _is_listed(since)):
         return "part"
     return "plain"
+
+
+@cache
+def _verb() -> str:
+    return any_of(words("acts", "verbs"))
 
 
 def _goes_on(lead: str) -> bool:
     return re.fullmatch(r" ?[、,，和及] ?[^，,。;]{0,14}", lead) is not None
 
 
-def _last(pattern: re.Pattern[str], head: str) -> bool:
-    """Whether the word stands in the part of the sentence that a list is in."""
-    cut = max(head.rfind("。"), head.rfind(";"))
-    return pattern.search(head, cut + 1) is not None
-
-
-def _is_listed(lead: str, head: str) -> bool:
-    """A list behind a colon or a bracket: 处罚48件：简易30件、普通18件."""
-    if re.match(r"[^，,。;]{0,12}?[:：(]", lead):
-        return bool(head)
+def _is_listed(since: str) -> bool:
+    """A list behind a colon or in a bracket, of a number before: 处罚48件：简易30件、普通18件."""
+    colon, bracket = since.rfind(":"), since.rfind("(")
+    opened = bracket if bracket > since.rfind(")") else -1
+    for place in (colon, opened):
+        if place > 0 and _COUNTED.search(since[max(0, place - _NEAR) : place]):
+            return True
     return False
 
 

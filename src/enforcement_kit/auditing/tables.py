@@ -162,11 +162,13 @@ class _Table:
     def _column_names(self) -> list[str]:
         width = max(len(row.cells) for row in self._rows)
         names = [""] * width
-        for row in self._rows[: self._heads]:
+        for number, row in enumerate(self._rows[: self._heads]):
             if len(row.cells) != width and self._heads > 1:
                 continue
+            over = ""  # a head that spans several columns stands in the first of them
             for at, cell in enumerate(row.cells):
-                names[at] += self._words(cell)
+                over = self._words(cell) or (over if number + 1 < self._heads and at else "")
+                names[at] += over
         return names
 
     def _title_of(self, layout: Layout) -> str:

@@ -31,6 +31,7 @@ _HALF: Final = re.compile(
 )
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LONGEST: Final = 6
+_PLACES: Final = 6
 _CAMPAIGNS: Final = "campaign.campaigns"
 _NOBODY: Final = ("未载明", "不属", "未记载")
 
@@ -221,7 +222,7 @@ class Against:
             measure=figure.key,
             part=_member(one.part),
             could_be=tuple(each.figure.key for each in every) if len(every) > 1 else (),
-            figure=value,
+            figure=value if value == round(value, _PLACES) else round(value, _PLACES),
             explanation=text,
             explanation_en=text_en,
             bases=bases,

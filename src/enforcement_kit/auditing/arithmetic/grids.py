@@ -116,7 +116,7 @@ def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
 
 def _parts_of(page: Page, whole: Statement, group: Sequence[Statement]) -> Iterator[Finding]:
     names = [_cell(each).row_head for each in group]
-    if closed_by_names(names) and not add_up(whole, group):
+    if closed_by_names(names, page.text) and not add_up(whole, group):
         yield _sum_finding(page, whole, group, "该行", "row")
         return
     for part in group:

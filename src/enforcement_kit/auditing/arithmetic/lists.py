@@ -11,7 +11,7 @@ import attrs
 from enforcement_kit.auditing.lexicon import any_of, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
@@ -150,14 +150,24 @@ def _partition_of(members: Sequence[Statement]) -> _Partition | None:
     return None
 
 
-def closed_by_names(names: Sequence[str]) -> bool:
-    """Whether parts of these names are all there is: a known partition, or one called 其他."""
+def _has_more(partition: _Partition, names: Iterable[str], text: str) -> bool:
+    """Whether the text speaks of a further part of a partition that a list leaves out."""
+    named = " ".join(names)
+    return any(more.search(text) and not more.search(named) for more in partition.also)
+
+
+def closed_by_names(names: Sequence[str], text: str) -> bool:
+    """Whether parts of these names are all there is: a known partition, or one called 其他.
+
+    A partition that has a further part elsewhere in the text is not known to be whole.
+    """
     if len(names) < 2:
         return False
     if any(re.search(r"其他|其它|其余", name) for name in names):
         return True
     return any(
-        all(any(part.search(name) for name in names) for part in partition.parts)
+        not _has_more(partition, names, text)
+        and all(any(part.search(name) for name in names) for part in partition.parts)
         and all(
             any(part.search(name) for part in (*partition.parts, *partition.also)) for name in names
         )
@@ -259,6 +269,8 @@ def _closed(
     page: Page, total: Statement, members: tuple[Statement, ...], opened: str
 ) -> Iterator[PartList]:
     partition = _partition_of(members)
+    if partition is not None and _has_more(partition, map(_name, members), page.text):
+        partition = None
     if partition is not None:
         named = (*partition.parts, *partition.also)
         yield PartList(

@@ -22,8 +22,42 @@ _BLOCKS: Final = frozenset(
         "ul", "tfoot",
     ]
 )  # fmt: skip
+_WIDEST: Final = 64
 _VOID: Final = frozenset(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "source"])
 _CHARSET: Final = re.compile(rb"charset=[\"']?(gb[0-9]+|gbk)", re.IGNORECASE)
+
+
+class _Table:
+    """The rows of a table as they are laid out: cells that span leave empty ones."""
+
+    def __init__(self) -> None:
+        self._down: dict[int, int] = {}
+        self._row: list[tuple[list[str], int, int]] = []
+
+    def cell(self, columns: int, rows: int) -> list[str]:
+        """Begins a cell; its words are put into the list that comes back."""
+        words: list[str] = []
+        self._row.append((words, columns, rows))
+        return words
+
+    def row(self) -> str:
+        """Ends a row: its cells parted by tabs; empty where there was none."""
+        found: list[str] = []
+        for words, columns, rows in self._row:
+            self._reach(found)
+            at = len(found)
+            found += ["".join(words).strip(), *[""] * (columns - 1)]
+            self._down |= dict.fromkeys(range(at, at + columns), rows - 1)
+        if self._row:
+            self._reach(found)
+        self._row = []
+        return "\t".join(found)
+
+    def _reach(self, found: list[str]) -> None:
+        """Leaves empty cells where one of a row above reaches down."""
+        while self._down.get(len(found), 0) > 0:
+            self._down[len(found)] -= 1
+            found.append("")
 
 
 class _Reader(HTMLParser):
@@ -33,26 +67,25 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._hidden: list[str] = []
-        self._cells = 0
+        self._table: _Table | None = None
+        self._cell: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins an element."""
         shown = dict(attrs)
         unseen = "hidden" in shown or shown.get("aria-hidden") == "true"
         unseen = unseen or (tag == "details" and "open" not in shown)
-        if self._hidden:
+        if self._hidden or ((tag in _HIDDEN or unseen) and tag not in _VOID):
             if tag not in _VOID:
                 self._hidden.append(tag)
-            return
-        if tag in _HIDDEN or (unseen and tag not in _VOID):
-            self._hidden.append(tag)
         elif tag in ("td", "th"):
-            self._cells += 1
-            if self._cells > 1:
-                self.parts.append("\t")
+            self._table = self._table or _Table()
+            self._cell = self._table.cell(
+                _number(shown.get("colspan")), _number(shown.get("rowspan"))
+            )
+        elif tag in ("tr", "table"):
+            self._end_row(whole=tag == "table")
         elif tag in _BLOCKS:
-            if tag == "tr":
-                self._cells = 0
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
@@ -61,20 +94,43 @@ class _Reader(HTMLParser):
             if tag in self._hidden:
                 while self._hidden and self._hidden.pop() != tag:
                     pass
-            return
-        if tag in _BLOCKS:
-            if tag in ("tr", "table"):
-                self._cells = 0
+        elif tag in ("td", "th"):
+            self._cell = None
+        elif tag in ("tr", "table"):
+            self._end_row(whole=tag == "table")
+        elif tag in _BLOCKS:
             self._break()
 
     def handle_data(self, data: str) -> None:
         """Text between the marks."""
         if not self._hidden:
-            self.parts.append(re.sub(r"\s+", " ", data))
+            words = re.sub(r"\s+", " ", data)
+            (self.parts if self._cell is None else self._cell).append(words)
+
+    def text(self) -> str:
+        """Everything that was shown."""
+        self.close()
+        self._end_row(whole=True)
+        return re.sub(r" *\n[ \n]*", "\n", "".join(self.parts)).strip(" \n")
+
+    def _end_row(self, *, whole: bool) -> None:
+        row = self._table.row() if self._table is not None else ""
+        self._cell = None
+        self.parts.append(f"\n{row}\n" if row else "\n")
+        if whole:
+            self._table = None
 
     def _break(self) -> None:
-        if self._cells == 0 and self.parts and self.parts[-1] != "\n":
+        """A new line, or within a cell a space."""
+        if self._cell is None:
             self.parts.append("\n")
+        else:
+            self._cell.append(" ")
+
+
+def _number(text: str | None) -> int:
+    """How many rows or columns a cell spans; one where it does not say a small number."""
+    return int(text) if text and text.isdecimal() and 0 < int(text) <= _WIDEST else 1
 
 
 def read_web(data: bytes, name: str) -> Document:
@@ -86,8 +142,7 @@ def read_web(data: bytes, name: str) -> Document:
     text = data.decode("gb18030", "replace") if _CHARSET.search(data[:2048]) else decode(data, name)
     reader = _Reader()
     reader.feed(text)
-    reader.close()
-    shown = re.sub(r" *\n[ \n]*", "\n", "".join(reader.parts)).strip()
+    shown = reader.text()
     if not shown:
         raise no_text(name, "网页中没有文字", "the page shows no text")
     return Document(text=shown, name=name)

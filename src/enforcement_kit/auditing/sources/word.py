@@ -18,6 +18,7 @@ __all__ = ["read_word"]
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES: Final = ("footnotes", "endnotes")
 _DEEPEST: Final = 8
+_WIDEST: Final = 64
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -94,10 +95,17 @@ def _blocks(body: object, depth: int) -> Iterator[str]:
             yield _text(element)
         elif tag == f"{_W}tbl" and depth < _DEEPEST:
             for row in element.iterfind(f"{_W}tr"):
-                cells = [_cell(cell) for cell in row.iterfind(f"{_W}tc")]
+                cells = [_cell(cell) + "\t" * (_span(cell) - 1) for cell in row.iterfind(f"{_W}tc")]
                 yield "\t".join(cells)
         elif tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml") and depth < _DEEPEST:
             yield from _blocks(element, depth + 1)
+
+
+def _span(cell: object) -> int:
+    """How many columns a cell spans."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")  # type: ignore[attr-defined]  # an lxml element
+    value = "" if span is None else span.get(f"{_W}val", "")
+    return min(int(value), _WIDEST) if value.isdecimal() and int(value) > 0 else 1
 
 
 def _cell(cell: object) -> str:
