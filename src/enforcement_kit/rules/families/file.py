@@ -373,9 +373,10 @@ def _lacking(papers: tuple[Paper, ...]) -> Iterator[tuple[int, str]]:
     fix_en="look at the paper itself; one that was served is not filled in afterwards",
 )
 def elements_there(file: CaseFile, say: Say) -> Outcome:
-    """Papers issued bear organ, number, date, party, seal; approvals opinion, signature, date.
+    """Papers issued bear organ, number, date, party and seal.
 
-    Records and receipts bear date and signature. Papers whose elements were not entered are
+    Approvals and reports bear party, opinion, signature and date; records and receipts party, date
+    and signature. Papers whose elements were not entered are
     passed over; where none were, the rule does not apply.
     """
     for at, element in _lacking(file.case.papers):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.law import Unset
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.rows import fail_by_row
@@ -51,7 +52,8 @@ _WHOLE_STEPS: Final = ("seizure", "sealing", "enforcement")
 def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     """Filing, evidence, review, decision, service and performance are recorded and filed.
 
-    Each step that the record says has happened is looked for among the papers. For the reports of
+    Each step that the record says has happened is looked for among the papers; of records and
+    receipts there are as many as inspections, interviews and days of service. For the reports of
     investigation and hearing and the closing form, which the article does not name, it is a
     warning. Papers of hearings, sealing and seizure have rules of their own. Where the papers were
     listed without their elements the list may not be whole, and the rule does not apply.
@@ -68,7 +70,39 @@ def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
                 other=step.at,
                 severity=None if step.asked else "warning",
             )
+    for kind, papers, at, zh, en in _several(file):
+        there = len(file.papers_by_kind.get(kind, ()))
+        if 0 < there < papers:
+            say.fail(
+                f"{zh}少于已经进行的次数",
+                f"fewer papers than there were: {en}",
+                at=f"/papers/{kind}",
+                found=there,
+                needed=papers,
+                other=at,
+            )
     return say.done()
+
+
+def _several(file: CaseFile) -> Iterator[tuple[str, int, str, str, str]]:
+    """Papers of which there are several: kind, how many at least, the place of the steps.
+
+    One receipt may stand for all that was served on a day.
+    """
+    case = file.case
+    kinds = [each.kind for each in case.records]
+    yield (
+        "inspection_record",
+        kinds.count("inspection"),
+        "/records",
+        "现场检查笔录",
+        "inspection records",
+    )
+    yield "interview_record", kinds.count("interview"), "/records", "询问笔录", "interview records"
+    if file.summary:
+        return
+    days = {day_of(each.date) for each in case.service if each.proof == "receipt"}
+    yield "service_receipt", len(days), "/service", "送达回证", "service receipts"
 
 
 def _steps_taken(file: CaseFile) -> Iterator[tuple[str, str]]:
