@@ -284,7 +284,11 @@ def _seize(scene: Scene, on: dt.date) -> None:
     video = {"id": "v90", "number": f"{word}音像{on:%Y%m%d}1000-90", "class": "seizure"}
     video |= {"retention": "5y", "step": "seizure", "begin": at, "medium": "video"}
     each(scene, "recordings").append(video | {"end": at.replace("T10:00", "T10:40")})
-    measure = {"kind": "seizure", "approved": at.replace("T10", "T09"), "date": at}
+    measure: dict[str, object] = {
+        "kind": "seizure",
+        "approved": at.replace("T10", "T09"),
+        "date": at,
+    }
     measure |= {"officers": pair, "urgent": False, "party_present": True, "list_given": True}
     measure |= {"until": (on + dt.timedelta(days=_DAYS)).isoformat(), "storage_charged": False}
     measure["released"] = f"{released.isoformat()}T15:00:00+08:00"
@@ -360,7 +364,12 @@ def _test(scene: Scene) -> dt.date:
         elements=["organ", "date", "party", "opinion", "signature", "seal"],
     )
     add_service(scene, "test_report", ended)
-    row = {"id": "e90", "kind": "appraisal", "name": "检测报告", "obtained": span["to"]}
+    row: dict[str, object] = {
+        "id": "e90",
+        "kind": "appraisal",
+        "name": "检测报告",
+        "obtained": span["to"],
+    }
     row |= {"by": pair, "provider": maker, "original": True, "verified": True}
     each(scene, "evidence").append(row | {"proves": "被扣押物品的性质"})
     told = {"commissioned": span["from"], "result": span["to"], "told": span["to"]}

@@ -128,7 +128,12 @@ def new_evidence(scene: Scene) -> None:
     if day_of(on) > day(scene, "/decision/date"):
         raise CannotPlantError("decision")
     pair = scene.get("/investigation_report/by")
-    row = {"id": "e91", "kind": "documentary", "name": "当事人补充提交的说明", "obtained": on}
+    row: dict[str, object] = {
+        "id": "e91",
+        "kind": "documentary",
+        "name": "当事人补充提交的说明",
+        "obtained": on,
+    }
     row |= {"by": pair, "provider": scene.get("/party/name"), "original": True, "verified": True}
     scene.put("/evidence/-", row | {"proves": "违法行为的情节"})
 

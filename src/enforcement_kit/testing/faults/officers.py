@@ -149,7 +149,7 @@ def certificate_ended(scene: Scene) -> None:
     who, _, record = _one_of_the_pair(scene)
     last = later(day_of(record["begin"]).isoformat(), -scene.dice.pick((1, 1, 3, 30)))
     rows = scene.register("certificates")
-    rows[:] = [row for row in rows if row["officer"] != who or row["valid_from"] <= last]
+    rows[:] = [row for row in rows if row["officer"] != who or str(row["valid_from"]) <= last]
     for row in _certificates(scene, who):
         row["valid_until"] = min(str(row["valid_until"]), last)
         row.pop("cancelled", None)
@@ -176,7 +176,7 @@ def certificate_cancelled(scene: Scene) -> None:
     who, _, record = _one_of_the_pair(scene)
     gone = later(day_of(record["begin"]).isoformat(), -scene.dice.pick((1, 1, 2, 25)))
     rows = scene.register("certificates")
-    rows[:] = [row for row in rows if row["officer"] != who or row["issued"] <= gone]
+    rows[:] = [row for row in rows if row["officer"] != who or str(row["issued"]) <= gone]
     for row in _certificates(scene, who):
         if str(row.get("cancelled", gone)) >= gone:
             row |= {"cancelled": gone, "cancel_reason": "调离执法岗位"}
