@@ -190,10 +190,11 @@ def minor_published(scene: Scene) -> None:
     "an on-the-spot penalty stands on the credit pages",
 )
 def minor_penalty_on_credit_pages(scene: Scene) -> None:
-    """发改办财金〔2018〕424号 and what came after it: slight penalties are as a rule not there."""
+    """Since 2023-05-01 slight penalties are as a rule not there; before it they were."""
     if scene.get("/procedure") != "summary":
         raise CannotPlantError("/procedure")
-    scene.need("/disclosure/date")
+    if day_of(scene, "/disclosure/date") < dt.date(2023, 5, 1):
+        raise CannotPlantError("/disclosure/date")
     where = scene.dice.pick(("信用中国（天津）", "天津市信用信息公示系统", "信用中国网站"))
     scene.put("/disclosure/where", where)
 

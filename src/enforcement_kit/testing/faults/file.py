@@ -180,6 +180,8 @@ def _without(scene: Scene, kinds: tuple[str, ...], elements: tuple[str, ...]) ->
     stands = {"seal": "sealed_by", "number": "number"}
     if gone in stands:
         paper.pop(stands[gone], None)
+    if gone == "party":
+        paper["says"].pop("party_name", None)
     if gone == "signature":
         paper["signed_by"] = []
     scene.pointer = f"/papers/{number}/elements"
