@@ -69,7 +69,9 @@ def test_the_others_have_their_vetoes_and_totals(examples, readme):
     """Every other file has the vetoes, total and grade that the README's table states."""
     ministry, town = scored(examples, "mee-2024"), scored(examples, "town-ordinary")
     rows = re.findall(
-        r"^\| (f-\d\d) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|", readme, re.MULTILINE
+        r"^\| (f-\d\d) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|",
+        readme,
+        re.MULTILINE,
     )
     assert len(rows) == 8
     for case, first, zero, second, total, grade in rows:

@@ -17,8 +17,8 @@ from enforcement_kit.scoring import (
     Grade,
     Item,
     Result,
+    ReviewStandard,
     Source,
-    Standard,
     Table,
     Veto,
     reckon,
@@ -145,12 +145,12 @@ def test_grade_agrees_with_its_own_band(pair):
         assert outcome.grade != "优秀"
 
 
-def _mee_like(**more) -> Standard:
+def _mee_like(**more) -> ReviewStandard:
     criteria = tuple(
         Criterion(item=f"1.{n}", label="x", points=Decimal(p), person="看")
         for n, p in enumerate(("3", "3", "2", "2"), 1)
     )
-    return Standard(
+    return ReviewStandard(
         name="t",
         label="t",
         version="1",
@@ -225,7 +225,7 @@ def test_rounding_is_half_up_and_the_grade_goes_by_the_rounded_score():
         Grade(name="优秀", floor=Decimal(90), qualified=True),
         Grade(name="不合格", floor=Decimal(0), qualified=False),
     )
-    standard = Standard(
+    standard = ReviewStandard(
         name="t",
         label="t",
         version="1",

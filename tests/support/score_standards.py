@@ -16,7 +16,7 @@ from enforcement_kit.scoring import (
     Item,
     Result,
     Source,
-    Standard,
+    ReviewStandard,
     Table,
     Veto,
 )
@@ -31,7 +31,7 @@ GRADES = (
 
 
 @st.composite
-def standards(draw) -> Standard:
+def standards(draw) -> ReviewStandard:
     """A standard with a table of one to three items, now and then basics, vetoes, a bonus."""
     items = []
     for number in range(1, draw(st.integers(1, 3)) + 1):
@@ -80,7 +80,7 @@ def standards(draw) -> Standard:
         Bonus(item="9", label="x", points=Decimal(15), person="看") if draw(st.booleans()) else None
     )
     base = draw(st.sampled_from([0, 50]))
-    return Standard(
+    return ReviewStandard(
         name="t",
         label="t",
         version="1",
@@ -102,7 +102,7 @@ def standards(draw) -> Standard:
     )
 
 
-def slots(standard: Standard):
+def slots(standard: ReviewStandard):
     """Every number that can have a result, with what it can lose at most, and of which sort."""
     (table,) = standard.tables
     for veto in standard.vetoes:
@@ -119,7 +119,7 @@ def slots(standard: Standard):
 
 
 @st.composite
-def settled(draw, standard: Standard) -> dict[str, Result]:
+def settled(draw, standard: ReviewStandard) -> dict[str, Result]:
     """Results none of which is open."""
     found = {}
     for item, most, sort in slots(standard):
@@ -137,7 +137,7 @@ def settled(draw, standard: Standard) -> dict[str, Result]:
 
 
 @st.composite
-def half_open(draw, standard: Standard) -> dict[str, Result]:
+def half_open(draw, standard: ReviewStandard) -> dict[str, Result]:
     """Results some of which wait for a person; at most five, so that all ways can be tried."""
     found = draw(settled(standard))
     numbers = draw(st.lists(st.sampled_from(sorted(found)), max_size=5, unique=True))
@@ -172,7 +172,7 @@ def completions(results: dict[str, Result]):
         yield {each.item: each for each in chosen}
 
 
-def plain_score(standard: Standard, results: dict[str, Result]) -> Decimal | None:
+def plain_score(standard: ReviewStandard, results: dict[str, Result]) -> Decimal | None:
     """The score of settled results, written straight from the words of the formula."""
     (table,) = standard.tables
     there = {veto.effect for veto in standard.vetoes if results[veto.item].lost}
@@ -207,7 +207,7 @@ def plain_score(standard: Standard, results: dict[str, Result]) -> Decimal | Non
     return exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
-def _plain_item(standard: Standard, item: Item, results: dict[str, Result]):
+def _plain_item(standard: ReviewStandard, item: Item, results: dict[str, Result]):
     whole = results[item.item]
     keeps = standard.leaving == "full"
     if whole.reviewed == "no":

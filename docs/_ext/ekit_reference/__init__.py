@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ekit_reference import commands, law, names, problems, records, rules
+from ekit_reference import commands, law, names, problems, records, rules, standards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,7 @@ def pages() -> dict[str, str]:
         | law.pages()
         | problems.pages()
         | rules.pages()
+        | standards.pages()
         | commands.pages()
         | names.pages()
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from enforcement_kit.scoring.answers import Answer, Manual
-    from enforcement_kit.scoring.standard import Standard, Table
+    from enforcement_kit.scoring.standard import ReviewStandard, Table
 
 __all__ = ["apply_answers", "most_of"]
 
@@ -31,7 +31,7 @@ class _Slot:
     label: str
 
 
-def most_of(standard: Standard, table: Table | None) -> dict[str, tuple[Decimal, bool, str]]:
+def most_of(standard: ReviewStandard, table: Table | None) -> dict[str, tuple[Decimal, bool, str]]:
     """For every item that may be answered: points at most, whether it may be left out, its kind.
 
     The kinds are `veto`, `basic`, `item`, `criterion`, `fault` (of an item that faults are taken
@@ -43,7 +43,7 @@ def most_of(standard: Standard, table: Table | None) -> dict[str, tuple[Decimal,
     }
 
 
-def _slots(standard: Standard, table: Table | None) -> Iterator[tuple[str, _Slot]]:
+def _slots(standard: ReviewStandard, table: Table | None) -> Iterator[tuple[str, _Slot]]:
     for veto in standard.vetoes:
         yield veto.item, _Slot(most=0, optional=False, kind="veto", label=veto.label)
     for basic in standard.basics:
@@ -66,7 +66,7 @@ def _slots(standard: Standard, table: Table | None) -> Iterator[tuple[str, _Slot
 
 
 def apply_answers(
-    standard: Standard, table: Table | None, marks: dict[str, Mark], manual: Manual
+    standard: ReviewStandard, table: Table | None, marks: dict[str, Mark], manual: Manual
 ) -> tuple[Override, ...]:
     """Puts a case's answers into its marks.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.answers import Answer, Manual
     from enforcement_kit.scoring.kappa import Kappa
     from enforcement_kit.scoring.sheet import ScoreSheet
-    from enforcement_kit.scoring.standard import Standard, Table
+    from enforcement_kit.scoring.standard import ReviewStandard, Table
 
 __all__ = ["FORMAT", "Comparison", "Difference", "compare", "seats_apart"]
 
@@ -192,7 +192,7 @@ def _by_case(manuals: Iterable[Manual]) -> dict[str, dict[str, Answer]]:
     return {case: answers for case, answers in found.items() if answers}
 
 
-def _labels(standard: Standard, table: Table | None) -> dict[str, str]:
+def _labels(standard: ReviewStandard, table: Table | None) -> dict[str, str]:
     found = {each.item: each.label for each in standard.vetoes}
     for basic in standard.basics:
         found.update((each.item, each.label) for each in basic.criteria)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from enforcement_kit.scoring.standard import as_number
 
 if TYPE_CHECKING:
-    from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto
 
 __all__ = ["standard_content"]
 
 
-def standard_content(standard: Standard) -> dict[str, object]:
+def standard_content(standard: ReviewStandard) -> dict[str, object]:
     """Everything that a standard says, in the order in which it is printed."""
     source = standard.source
     return {

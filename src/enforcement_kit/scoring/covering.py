@@ -8,14 +8,14 @@ from enforcement_kit.scoring.review_result import Skipped
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Case
-    from enforcement_kit.scoring.standard import Standard
+    from enforcement_kit.scoring.standard import ReviewStandard
 
 __all__ = ["outside_scope", "uncovered"]
 
 _PROCEDURES: Final = {"summary": "简易程序", "ordinary": "普通程序", "expedited": "快速办理"}
 
 
-def uncovered(standard: Standard, case: Case) -> Skipped | None:
+def uncovered(standard: ReviewStandard, case: Case) -> Skipped | None:
     """Why a standard does not cover a case; `None` where it does."""
     covered = standard.scope.procedures
     if not covered or case.procedure in covered:
@@ -34,7 +34,7 @@ def uncovered(standard: Standard, case: Case) -> Skipped | None:
     )
 
 
-def outside_scope(standard: Standard, case: Case) -> str:
+def outside_scope(standard: ReviewStandard, case: Case) -> str:
     """Words that say a score stands outside the standard's own scope; empty where it does not."""
     domains = standard.scope.domains
     if not domains or case.domain in domains:

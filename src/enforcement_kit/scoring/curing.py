@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.marks import Fault, Mark
     from enforcement_kit.scoring.results import Outcome
     from enforcement_kit.scoring.sheet import ScoreSheet
-    from enforcement_kit.scoring.standard import Cure, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Cure, ReviewStandard, Table, Veto
 
 __all__ = ["Change", "Cures", "cure_sheet"]
 
@@ -135,7 +135,7 @@ class _Search:
 
     def __init__(self, sheet: ScoreSheet, target: str | None) -> None:
         self.sheet = sheet
-        self.standard: Standard = sheet.standard
+        self.standard: ReviewStandard = sheet.standard
         self.table: Table | None = sheet.table
         self.target = _target(sheet, target)
         self.scorings = 0

@@ -11,7 +11,7 @@ from enforcement_kit.scoring.content import standard_content
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Case
-    from enforcement_kit.scoring.standard import Standard
+    from enforcement_kit.scoring.standard import ReviewStandard
 
 __all__ = ["case_digest", "standard_digest"]
 
@@ -23,7 +23,7 @@ def case_digest(case: Case) -> str:
     return hashlib.sha256(dumps(case)).hexdigest()[:_LENGTH]
 
 
-def standard_digest(standard: Standard) -> str:
+def standard_digest(standard: ReviewStandard) -> str:
     """A digest of all that a standard says."""
     content = json.dumps(standard_content(standard), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]

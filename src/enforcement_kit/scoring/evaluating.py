@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.field_tests import FieldTest, Seen
     from enforcement_kit.scoring.marks import Said
     from enforcement_kit.scoring.prepared import PreparedBound, PreparedTable
-    from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto
 
 __all__ = ["evaluate", "table_of"]
 
 _OPEN = ("undecided", "not_run", "error")
 
 
-def table_of(standard: Standard, case: Case) -> Table | None:
+def table_of(standard: ReviewStandard, case: Case) -> Table | None:
     """The table of a case: the first whose conditions all hold; `None` where none is sure to."""
     for table in standard.tables:
         if all_hold(table.when, case):
@@ -34,7 +34,7 @@ def table_of(standard: Standard, case: Case) -> Table | None:
 
 
 def evaluate(
-    standard: Standard,
+    standard: ReviewStandard,
     table: Table | None,
     case: Case,
     said: Mapping[str, Sequence[Said]],

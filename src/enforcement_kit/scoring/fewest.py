@@ -19,7 +19,7 @@ from enforcement_kit.scoring.standard import as_units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from enforcement_kit.scoring.standard import Cure, Item, Standard, Table
+    from enforcement_kit.scoring.standard import Cure, Item, ReviewStandard, Table
 
 __all__ = ["best_by_count"]
 
@@ -52,7 +52,7 @@ _NONE: Final = _Gain(0, 0, ())
 
 
 def best_by_count(
-    standard: Standard,
+    standard: ReviewStandard,
     table: Table | None,
     results: Mapping[str, Result],
     changes: Sequence[_Change],
@@ -83,7 +83,7 @@ def _combined(first: list[_Gain], second: list[_Gain]) -> list[_Gain]:
 
 
 def _parts(
-    standard: Standard,
+    standard: ReviewStandard,
     table: Table | None,
     results: Mapping[str, Result],
     changes: Mapping[str, _Change],
@@ -113,7 +113,7 @@ def _gain(value: int, items: tuple[str, ...], changes: Mapping[str, _Change]) ->
 
 
 def _within(  # noqa: PLR0917 - what one item's search needs, each once
-    standard: Standard,
+    standard: ReviewStandard,
     item: Item,
     results: Mapping[str, Result],
     mendable: Sequence[str],

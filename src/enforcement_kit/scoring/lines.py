@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.scoring.marks import Fault, Mark, Marks, Waiting
-    from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table
+    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table
 
 __all__ = ["Deduction", "Line", "lines_of"]
 
@@ -151,7 +151,7 @@ class Line:
         return made
 
 
-def lines_of(standard: Standard, table: Table | None, marks: Marks) -> Iterator[Line]:
+def lines_of(standard: ReviewStandard, table: Table | None, marks: Marks) -> Iterator[Line]:
     """Basic elements and items, in the order of the standard."""
     for basic in standard.basics:
         for criterion in basic.criteria:

@@ -15,12 +15,12 @@ from enforcement_kit.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from enforcement_kit.scoring.standard import Criterion, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, ReviewStandard, Table, Veto
 
 __all__ = ["check_standard", "lint_standard", "lint_versions"]
 
 
-def check_standard(standard: Standard, rules: Collection[str]) -> None:
+def check_standard(standard: ReviewStandard, rules: Collection[str]) -> None:
     """Sees that a standard can be scored by.
 
     Raises:
@@ -38,7 +38,7 @@ def check_standard(standard: Standard, rules: Collection[str]) -> None:
         )
 
 
-def lint_standard(standard: Standard, rules: Collection[str]) -> tuple[Problem, ...]:
+def lint_standard(standard: ReviewStandard, rules: Collection[str]) -> tuple[Problem, ...]:
     """Every fault of one standard.
 
     Args:
@@ -58,7 +58,7 @@ def lint_standard(standard: Standard, rules: Collection[str]) -> tuple[Problem, 
     )
 
 
-def lint_versions(standards: Sequence[Standard]) -> tuple[Problem, ...]:
+def lint_versions(standards: Sequence[ReviewStandard]) -> tuple[Problem, ...]:
     """Versions of one name whose days overlap, or are the same version twice."""
     found = []
     for one, other in combinations(standards, 2):
@@ -87,7 +87,7 @@ Raw = tuple[str, str, str, str, str]
 
 
 def _problem(  # noqa: PLR0917 - the parts of a `Raw`, in its order
-    standard: Standard, pointer: str, code: str, zh: str, en: str, fix: str = ""
+    standard: ReviewStandard, pointer: str, code: str, zh: str, en: str, fix: str = ""
 ) -> Problem:
     return Problem(
         code=code,
@@ -99,7 +99,7 @@ def _problem(  # noqa: PLR0917 - the parts of a `Raw`, in its order
     )
 
 
-def _numbers(standard: Standard) -> Iterator[Raw]:
+def _numbers(standard: ReviewStandard) -> Iterator[Raw]:
     """Item numbers must be unique among vetoes, basics and each table."""
     shared = [each.item for each in standard.vetoes]
     shared += [each.item for basic in standard.basics for each in basic.criteria]
@@ -121,7 +121,7 @@ def _numbers(standard: Standard) -> Iterator[Raw]:
                 )
 
 
-def _sums(standard: Standard) -> Iterator[Raw]:
+def _sums(standard: ReviewStandard) -> Iterator[Raw]:
     for basic in standard.basics:
         added = sum((each.points for each in basic.criteria), Decimal(0))
         if added != basic.total:
@@ -155,7 +155,7 @@ def _sum_fault(pointer: str, label: str, added: Decimal, stated: Decimal) -> Raw
     )
 
 
-def _bindings(standard: Standard, rules: Collection[str]) -> Iterator[Raw]:
+def _bindings(standard: ReviewStandard, rules: Collection[str]) -> Iterator[Raw]:
     for bound in standard.bound():
         for code in bound.rules:
             if code not in rules:
@@ -186,7 +186,7 @@ def _bindings(standard: Standard, rules: Collection[str]) -> Iterator[Raw]:
                 )
 
 
-def _twice(standard: Standard) -> Iterator[Raw]:
+def _twice(standard: ReviewStandard) -> Iterator[Raw]:
     """One rule or field takes points once within a table with the basics: nothing twice."""
     shared: list[Veto | Criterion] = [veto for veto in standard.vetoes if veto.effect == "deduct"]
     shared += [each for basic in standard.basics for each in basic.criteria]
@@ -215,7 +215,7 @@ def _criteria(table: Table | None) -> Iterable[Criterion]:
     return () if table is None else (each for item in table.items for each in item.criteria)
 
 
-def _grades(standard: Standard) -> Iterator[Raw]:
+def _grades(standard: ReviewStandard) -> Iterator[Raw]:
     if not standard.grades:
         return
     most = standard.formula.most if standard.formula else Decimal(100)
@@ -264,7 +264,7 @@ def _grades(standard: Standard) -> Iterator[Raw]:
             )
 
 
-def _shape(standard: Standard) -> Iterator[Raw]:
+def _shape(standard: ReviewStandard) -> Iterator[Raw]:
     if standard.since and standard.until and standard.until < standard.since:
         yield (
             "/until",

@@ -11,7 +11,7 @@ from enforcement_kit.scoring.digests import standard_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from enforcement_kit.scoring.standard import Criterion, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, ReviewStandard, Table, Veto
 
 __all__ = ["standard_page", "standard_to_dict"]
 
@@ -30,7 +30,7 @@ _MISSING: Final = {
 _CURES: Final = {"correct": "可以补正", "new_act": "须另行作为", "none": "不能补救"}
 
 
-def standard_to_dict(standard: Standard) -> dict[str, object]:
+def standard_to_dict(standard: ReviewStandard) -> dict[str, object]:
     """A standard as `ekit standard --format json` prints it."""
     return {
         "format": "enforcement-kit/standard/1",
@@ -40,12 +40,12 @@ def standard_to_dict(standard: Standard) -> dict[str, object]:
     }
 
 
-def standard_page(standard: Standard) -> str:
+def standard_page(standard: ReviewStandard) -> str:
     """A standard as a page of Markdown."""
     return "\n".join(_lines(standard)).rstrip() + "\n"
 
 
-def _lines(standard: Standard) -> Iterator[str]:
+def _lines(standard: ReviewStandard) -> Iterator[str]:
     source = standard.source
     yield f"# {standard.label}"
     yield ""
@@ -89,7 +89,7 @@ def _lines(standard: Standard) -> Iterator[str]:
         yield from _table_lines(table)
 
 
-def _veto_lines(standard: Standard) -> Iterator[str]:
+def _veto_lines(standard: ReviewStandard) -> Iterator[str]:
     yield "## 重大问题"
     yield ""
     yield "| 编号 | 内容 | 后果 | 由谁认定 | 补救 |"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Case
     from enforcement_kit.scoring.field_tests import FieldTest
-    from enforcement_kit.scoring.standard import Criterion, Item, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto
 
 __all__ = ["NOT_CONCERNED", "PreparedBound", "PreparedItem", "PreparedTable", "prepare"]
 
@@ -77,7 +77,7 @@ class PreparedTable:
     bonus: tuple[tuple[str, Mark], ...]
 
 
-def prepare(standard: Standard, table: Table | None) -> PreparedTable:
+def prepare(standard: ReviewStandard, table: Table | None) -> PreparedTable:
     """Makes a standard ready for the files of one table."""
     bonus = table.bonus if table is not None else None
     return PreparedTable(

@@ -14,9 +14,9 @@ from enforcement_kit.scoring.standard import (
     Formula,
     Grade,
     Item,
+    ReviewStandard,
     Scope,
     Source,
-    Standard,
     Table,
     Veto,
 )
@@ -50,7 +50,7 @@ class BadStandardError(EnforcementKitError, ValueError):
     code = "bad-standard"
 
 
-def read_standard_text(text: str, file: str) -> Standard:
+def read_standard_text(text: str, file: str) -> ReviewStandard:
     """The standard that a TOML text writes.
 
     Args:
@@ -87,7 +87,7 @@ class _Reader(TomlReader):
         super().__init__(file)
         self.library: dict[str, Place] = {}
 
-    def standard(self, place: Place) -> Standard:
+    def standard(self, place: Place) -> ReviewStandard:
         self.only(
             place,
             (
@@ -112,7 +112,7 @@ class _Reader(TomlReader):
         for each in self.tables(place, "item"):
             self.library[self.text(each, "key")] = each
         formula = self.table(place, "formula")
-        return Standard(
+        return ReviewStandard(
             name=self.text(place, "name"),
             label=self.text(place, "label"),
             version=self.text(place, "version"),

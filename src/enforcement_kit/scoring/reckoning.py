@@ -18,7 +18,7 @@ from enforcement_kit.scoring.standard import as_points, as_units
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from enforcement_kit.scoring.standard import Criterion, Grade, Item, Standard, Table, Veto
+    from enforcement_kit.scoring.standard import Criterion, Grade, Item, ReviewStandard, Table, Veto
 
 __all__ = ["NOT_KNOWN", "grade_of", "obtained_of", "reckon"]
 
@@ -44,7 +44,7 @@ class _Ratio:
         return sign * (rate.denominator * self.obtained - rate.numerator * self.applicable)
 
 
-def reckon(standard: Standard, table: Table | None, results: Mapping[str, Result]) -> Outcome:
+def reckon(standard: ReviewStandard, table: Table | None, results: Mapping[str, Result]) -> Outcome:
     """The outcome of a file's results under a standard.
 
     Args:
@@ -97,7 +97,7 @@ def reckon(standard: Standard, table: Table | None, results: Mapping[str, Result
     )
 
 
-def _without_formula(standard: Standard, certain: Sequence[Veto]) -> Outcome:
+def _without_formula(standard: ReviewStandard, certain: Sequence[Veto]) -> Outcome:
     zero = any(veto.effect == "zero" for veto in certain)
     failed = zero or any(veto.effect == "unqualified" for veto in certain)
     return Outcome(
@@ -129,7 +129,7 @@ def grade_of(grades: Sequence[Grade], units: int, vetoes: Sequence[Veto]) -> Gra
 
 
 def _score(
-    standard: Standard,
+    standard: ReviewStandard,
     table: Table,
     results: Mapping[str, Result],
     vetoes: Sequence[Veto],
@@ -156,7 +156,7 @@ def _half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def _basic(standard: Standard, results: Mapping[str, Result], sign: int) -> int:
+def _basic(standard: ReviewStandard, results: Mapping[str, Result], sign: int) -> int:
     taken = 0
     for basic in standard.basics:
         lost = sum(_end(results.get(each.item), sign) for each in basic.criteria)
@@ -181,7 +181,7 @@ def _bonus(table: Table, results: Mapping[str, Result], sign: int) -> int:
 
 
 def _extreme(
-    standard: Standard, table: Table, results: Mapping[str, Result], sign: int
+    standard: ReviewStandard, table: Table, results: Mapping[str, Result], sign: int
 ) -> _Ratio | None:
     bonus = _bonus(table, results, sign)
     if all(result.reviewed != "maybe" for result in results.values()):
@@ -211,7 +211,7 @@ def _extreme(
 
 
 def _fixed(
-    standard: Standard, table: Table, results: Mapping[str, Result], sign: int, bonus: int
+    standard: ReviewStandard, table: Table, results: Mapping[str, Result], sign: int, bonus: int
 ) -> _Ratio:
     """Both sums where what is reviewed is settled, though points may not be."""
     obtained, applicable = bonus, 0
@@ -250,7 +250,7 @@ def _sum(taken: Sequence[_Ratio], base: _Ratio) -> _Ratio:
 
 
 def _gather(  # noqa: PLR0917 - one step of `_extreme`
-    standard: Standard,
+    standard: ReviewStandard,
     item: Item,
     results: Mapping[str, Result],
     sign: int,
@@ -293,7 +293,9 @@ def _gather(  # noqa: PLR0917 - one step of `_extreme`
     return _Ratio(obtained, applicable)
 
 
-def obtained_of(standard: Standard, item: Item, results: Mapping[str, Result]) -> tuple[int, int]:
+def obtained_of(
+    standard: ReviewStandard, item: Item, results: Mapping[str, Result]
+) -> tuple[int, int]:
     """What an item obtained, and out of how much, its results all settled."""
     options = _options(standard, item, results, 1)
     if not options:
@@ -303,7 +305,7 @@ def obtained_of(standard: Standard, item: Item, results: Mapping[str, Result]) -
 
 
 def _options(
-    standard: Standard, item: Item, results: Mapping[str, Result], sign: int
+    standard: ReviewStandard, item: Item, results: Mapping[str, Result], sign: int
 ) -> list[_Ratio]:
     """What an item can come to at one end, each choice of what is left out apart."""
     whole = results.get(item.item, _NOTHING)
@@ -321,7 +323,7 @@ _NOTHING = Result(item="")
 
 
 def _reviewed(
-    standard: Standard, item: Item, results: Mapping[str, Result], sign: int, whole: Result
+    standard: ReviewStandard, item: Item, results: Mapping[str, Result], sign: int, whole: Result
 ) -> list[_Ratio]:
     loss = whole.lost if sign > 0 else whole.at_most
     options = [_Ratio(0, 0)] if item.counts == "obtain" else [_Ratio(0, item.units)]
@@ -348,7 +350,9 @@ def _kills(criterion: Criterion, result: Result, sign: int) -> bool:
     return result.reviewed != "no" and _end(result, sign) >= criterion.units
 
 
-def _criterion(standard: Standard, criterion: Criterion, result: Result, sign: int) -> list[_Ratio]:
+def _criterion(
+    standard: ReviewStandard, criterion: Criterion, result: Result, sign: int
+) -> list[_Ratio]:
     points = criterion.units
     out = _Ratio(points, points) if standard.leaving == "full" else _Ratio(0, 0)
     if result.reviewed == "no":
@@ -375,7 +379,7 @@ def _added(options: list[_Ratio], more: list[_Ratio]) -> list[_Ratio]:
 
 
 def _arithmetic(
-    table: Table, standard: Standard, results: Mapping[str, Result], vetoes: Sequence[Veto]
+    table: Table, standard: ReviewStandard, results: Mapping[str, Result], vetoes: Sequence[Veto]
 ) -> Arithmetic | None:
     ratio = _extreme(standard, table, results, 1)
     if ratio is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Person
     from enforcement_kit.scoring.sheet import ScoreSheet
-    from enforcement_kit.scoring.standard import Standard
+    from enforcement_kit.scoring.standard import ReviewStandard
 
 __all__ = ["FORMAT", "ReviewResult", "Skipped"]
 
@@ -47,7 +47,7 @@ class ReviewResult:
         note: what must be said of the standard on that day; empty where nothing must.
     """
 
-    standard: Standard
+    standard: ReviewStandard
     sheets: tuple[ScoreSheet, ...]
     skipped: tuple[Skipped, ...] = ()
     on: dt.date | None = None

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.answers import Override
     from enforcement_kit.scoring.prepared import PreparedTable
     from enforcement_kit.scoring.shipped import StandardLike
-    from enforcement_kit.scoring.standard import Standard, Table
+    from enforcement_kit.scoring.standard import ReviewStandard, Table
 
 __all__ = [
     "ManualLike",
@@ -161,7 +161,7 @@ def _manuals(manual: ManualLike) -> Iterator[Manual]:
 
 
 def _by_case(
-    manuals: Iterable[Manual], standard: Standard, known: set[str]
+    manuals: Iterable[Manual], standard: ReviewStandard, known: set[str]
 ) -> dict[str, list[Manual]]:
     found: dict[str, list[Manual]] = {}
     digest = standard_digest(standard)
@@ -187,7 +187,7 @@ def _by_case(
     return found
 
 
-def _day_note(standard: Standard, on: dt.date | None) -> str:
+def _day_note(standard: ReviewStandard, on: dt.date | None) -> str:
     if on is not None and standard.since is not None and on < standard.since:
         return f"评查日 {on} 早于本标准的起始日 {standard.since}"
     if on is not None and standard.until is not None and on > standard.until:
@@ -199,7 +199,7 @@ class _Scorer:
     """Scores one case after another with what a run shares."""
 
     def __init__(
-        self, standard: Standard, engine: Engine, answers: Mapping[str, Sequence[Manual]]
+        self, standard: ReviewStandard, engine: Engine, answers: Mapping[str, Sequence[Manual]]
     ) -> None:
         self.standard = standard
         self.engine = engine

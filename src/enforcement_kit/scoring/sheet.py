@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from enforcement_kit.scoring.lines import Line
     from enforcement_kit.scoring.marks import Fault, Mark, Marks
     from enforcement_kit.scoring.results import Outcome
-    from enforcement_kit.scoring.standard import Standard, Table, Veto
+    from enforcement_kit.scoring.standard import ReviewStandard, Table, Veto
 
 __all__ = ["OpenItem", "ScoreSheet", "VetoFound"]
 
@@ -98,7 +98,7 @@ class ScoreSheet:
     case: str
     number: str
     cause: str
-    standard: Standard
+    standard: ReviewStandard
     table: Table | None
     outcome: Outcome
     marks: Marks = attrs.field(repr=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.scoring.reading import BadStandardError, read_standard_text
-from enforcement_kit.scoring.standard import Standard
+from enforcement_kit.scoring.standard import ReviewStandard
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["StandardLike", "read_standard", "standards"]
 
-StandardLike: TypeAlias = "Standard | Path | str"
+StandardLike: TypeAlias = "ReviewStandard | Path | str"
 """A standard, the name of one of the kit's, or the path of a TOML file."""
 
 _FOLDER: Final = "standards"
 
 
 @cache
-def standards() -> tuple[Standard, ...]:
+def standards() -> tuple[ReviewStandard, ...]:
     """Every standard of the kit, by name and from the earliest."""
     folder = files("enforcement_kit.scoring").joinpath(_FOLDER)
     found = [
@@ -35,7 +35,7 @@ def standards() -> tuple[Standard, ...]:
     return tuple(sorted(found, key=lambda each: (each.name, str(each.since or ""))))
 
 
-def read_standard(standard: StandardLike, *, on: dt.date | None = None) -> Standard:
+def read_standard(standard: StandardLike, *, on: dt.date | None = None) -> ReviewStandard:
     """A standard by the name that the kit knows, or by the path of a TOML file.
 
     Args:
@@ -46,7 +46,7 @@ def read_standard(standard: StandardLike, *, on: dt.date | None = None) -> Stand
         UsageError: there is no such name or file, or no version of it for the day.
         BadStandardError: the file is no standard; every fault is named with its place.
     """
-    if isinstance(standard, Standard):
+    if isinstance(standard, ReviewStandard):
         return standard
     named = [each for each in standards() if each.name == standard]
     if named:
@@ -64,7 +64,7 @@ def read_standard(standard: StandardLike, *, on: dt.date | None = None) -> Stand
     )
 
 
-def _version(named: list[Standard], on: dt.date | None) -> Standard:
+def _version(named: list[ReviewStandard], on: dt.date | None) -> ReviewStandard:
     if on is None or len(named) == 1:
         return named[-1]
     for each in named:

@@ -26,9 +26,9 @@ __all__ = [
     "Leaving",
     "Missing",
     "Points",
+    "ReviewStandard",
     "Scope",
     "Source",
-    "Standard",
     "Table",
     "Veto",
     "as_number",
@@ -328,7 +328,7 @@ class Table:
 
 
 @attrs.frozen(kw_only=True)
-class Standard:
+class ReviewStandard:
     """A score standard (评查标准).
 
     Attributes:

@@ -10,7 +10,7 @@ from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import note, print_json, say, table
 
 if TYPE_CHECKING:
-    from enforcement_kit.scoring import Standard
+    from enforcement_kit.scoring import ReviewStandard
 
 __all__ = ["standard", "standards"]
 
@@ -42,7 +42,7 @@ def standards(*, form: str, lang: str) -> int:
     return 0
 
 
-def _summary(each: Standard) -> dict[str, object]:
+def _summary(each: ReviewStandard) -> dict[str, object]:
     return {
         "name": each.name,
         "label": each.label,

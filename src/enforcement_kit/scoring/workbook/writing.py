@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.scoring.answers import Manual
     from enforcement_kit.scoring.sheet import ScoreSheet
-    from enforcement_kit.scoring.standard import Standard
+    from enforcement_kit.scoring.standard import ReviewStandard
 
 __all__ = ["blank_workbook", "sheets_workbook"]
 
@@ -116,7 +116,7 @@ class _Book:
     def __init__(
         self,
         formats: Formats,
-        standard: Standard,
+        standard: ReviewStandard,
         sheets: Sequence[ScoreSheet],
         seats: int,
         *,
