@@ -88,7 +88,6 @@ class ScoreSheet:
         table: the kind of file; `None` for a standard without tables.
         outcome: score, grade, range.
         marks: the marks behind it.
-        lines: basic elements and items, in the standard's order.
         overrides: what a person settled otherwise than the machine.
         outside_scope: why the score stands outside the standard's own scope; empty where it does
             not.
