@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+# the names in the fields' annotations, which msgspec and readers of signatures resolve
+from enforcement_kit.citation import Citation  # noqa: TC001
+from enforcement_kit.rules.outcome import Verdict  # noqa: TC001
+from enforcement_kit.rules.rule import Severity  # noqa: TC001
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from enforcement_kit.citation import Citation
-    from enforcement_kit.rules.outcome import Verdict
-    from enforcement_kit.rules.rule import Severity
 
 __all__ = ["Finding", "fingerprint"]
 
