@@ -390,7 +390,7 @@ def copy_of_nobody(scene: Scene) -> None:
 def sampled_nothing(scene: Scene) -> None:
     """The list of what was taken is empty."""
     _sampled(scene)
-    scene.put("/sampling/0/items", [])
+    scene.put("/sampling/0/items", scene.dice.pick(([], [""])))
 
 
 @fault("EVD018", "抽样没有告知当事人", "the party was not told of the sampling")

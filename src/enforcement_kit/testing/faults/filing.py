@@ -91,6 +91,15 @@ def filing_approved_by_another(scene: Scene) -> None:
     scene.put("/filing/approved_by", other)
 
 
+@fault("FIL002", "案卷没有立案审批表", "no filing form in the file", also=("REC001",))
+def no_filing_form(scene: Scene) -> None:
+    """MEE 2024: without the form its points are gone; nothing else shows an approval."""
+    ordinary_penalty(scene)
+    _filed(scene)
+    drop_papers(scene, "filing_approval")
+    scene.take_out("/filing/approved_by")
+
+
 def _no_head(scene: Scene) -> str:
     role = scene.dice.pick(("collector", "file_reviewer", "presiding", "investigator"))
     apart = [str(scene.get("/decision/decided_by"))] if scene.has("/decision/decided_by") else []
@@ -135,6 +144,15 @@ def found_after_five_years(scene: Scene) -> None:
     _limited(scene, _LONG_LIMIT_MONTHS)
     if scene.get("/act/field") != "life_health" or scene.get("/act/harm") == "none":
         raise CannotPlantError("two years")
+    _long_ago(scene, _LONG_LIMIT_MONTHS)
+
+
+@fault("FIL004", "金融安全违法行为在五年后才被发现", "an act against finances found after 5 years")
+def finances_after_five_years(scene: Scene) -> None:
+    """行政处罚法 36 I: the safety of finances has the longer limit too, where harm was done."""
+    _limited(scene, _LONG_LIMIT_MONTHS)
+    scene.put("/act/field", "financial", shows=False)
+    scene.put("/act/harm", scene.dice.pick(("minor", "serious")), shows=False)
     _long_ago(scene, _LONG_LIMIT_MONTHS)
 
 

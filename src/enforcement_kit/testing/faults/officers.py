@@ -11,6 +11,7 @@ from enforcement_kit.testing.faults.stages import (
     handlers,
     officers,
     ordinary_penalty,
+    paper,
     penalty,
     sign_again,
     unsign,
@@ -68,6 +69,23 @@ def no_officer(scene: Scene) -> None:
         unsign(scene, _paper_kind(record), one, on=day_of(record["begin"]))
     del record["recorder"]
     scene.put(f"/records/{number}/officers", [])
+
+
+@fault("OFC001", "笔录把同一名执法人员写了两次", "a record names one officer twice", also=_ALONE)
+def one_officer_twice(scene: Scene) -> None:
+    """One person is one officer, however often named: by id, or by id and by name."""
+    number, record = _record(scene)
+    left, gone = record["officers"][:2]
+    on = day_of(record["begin"])
+    unsign(scene, _paper_kind(record), gone, on=on)
+    for piece in _evidence_of(scene, on):
+        piece["by"] = [one for one in piece["by"] if one != gone]
+    record["recorder"] = left
+    again = scene.dice.pick((left, {"name": _on_register(scene, left)["name"]}))
+    says = paper(scene, _paper_kind(record), on).get("says") or {}
+    if "officers" in says:
+        says["officers"] = [left, again]
+    scene.put(f"/records/{number}/officers", [left, again])
 
 
 @fault("OFC001", "复查只有一名执法人员", "one officer inspected again")
@@ -182,6 +200,23 @@ def certificate_cancelled(scene: Scene) -> None:
             row |= {"cancelled": gone, "cancel_reason": "调离执法岗位"}
 
 
+@fault("OFC003", "送达时执法证已经过期", "the certificate had ended when the decision was served")
+def certificate_ended_before_service(scene: Scene) -> None:
+    """Good for every record and gone on the day of the service, by one day or more."""
+    served = cast("dict[str, Any]", scene.get("/service/paper=decision"))
+    who = str(scene.dice.pick(served["servers"]))
+    last = later(served["date"], -scene.dice.pick((1, 1, 2)))
+    scene.pointer = "/service"
+    deeds = [r["begin"] for r in each(scene, "records")]
+    deeds += [s["date"] for s in each(scene, "service") if s["paper"] != "decision"]
+    if max(day_of(one).isoformat() for one in deeds) > last:
+        raise CannotPlantError("deeds")
+    rows = scene.register("certificates")
+    rows[:] = [row for row in rows if row["officer"] != who or str(row["valid_from"]) <= last]
+    for row in _certificates(scene, who):
+        row["valid_until"] = min(str(row["valid_until"]), last)
+
+
 @fault("OFC004", "检查、询问时未出示执法证件", "the certificates were not shown")
 def not_shown(scene: Scene) -> None:
     """行政处罚法 55 I: shown without being asked for."""
@@ -189,12 +224,7 @@ def not_shown(scene: Scene) -> None:
     scene.put(f"/records/{number}/certificates_shown", value=False)
 
 
-@fault(
-    "OFC005",
-    "辅助人员充当执法人员",
-    "an auxiliary makes up the number",
-    also=("OFC001", "OFC009"),
-)
+@fault("OFC005", "辅助人员充当执法人员", "an auxiliary makes up the number")
 def auxiliary(scene: Scene) -> None:
     """One of the two is an auxiliary, who holds no certificate and does not count."""
     number, record = _record(scene)
@@ -210,7 +240,7 @@ def auxiliary(scene: Scene) -> None:
     scene.put(f"/records/{number}/officers", named)
 
 
-@fault("OFC005", "由辅助人员单独制作笔录", "auxiliaries alone made the record", also=("OFC001",))
+@fault("OFC005", "由辅助人员单独制作笔录", "auxiliaries alone made the record")
 def auxiliaries_alone(scene: Scene) -> None:
     """Two auxiliaries: the number is reached by nobody who counts."""
     number, record = _record(scene)
@@ -225,12 +255,7 @@ def auxiliaries_alone(scene: Scene) -> None:
     scene.put(f"/records/{number}/officers", [first, second])
 
 
-@fault(
-    "OFC005",
-    "强制措施由一名执法人员和一名辅助人员实施",
-    "an auxiliary helped to seize",
-    also=("COE003",),
-)
+@fault("OFC005", "强制措施由一名执法人员和一名辅助人员实施", "an auxiliary helped to seize")
 def auxiliary_seizes(scene: Scene) -> None:
     """行政强制法 17 III: nobody but qualified officers carries out a measure."""
     scene.need("/compulsory_measures/0/officers")
@@ -239,6 +264,20 @@ def auxiliary_seizes(scene: Scene) -> None:
     helper = _joined_before(scene, "auxiliary", on)
     sign_again(scene, "seizure_record", pair[1], helper)
     scene.put("/compulsory_measures/0/officers", [pair[0], helper])
+
+
+@fault("OFC005", "没有笔录的当日由辅助人员收集证据", "an auxiliary helped to take evidence")
+def auxiliary_takes_evidence(scene: Scene) -> None:
+    """On a day without a record: one officer, and one who does not count."""
+    ordinary_penalty(scene)
+    number, piece = _piece(scene, "documentary")
+    on = later(piece["obtained"], scene.dice.pick((1, 2)))
+    taken = {day_of(one["begin"]).isoformat() for one in each(scene, "records")}
+    if on in taken or on >= day(scene, "/investigation_report/date").isoformat():
+        raise CannotPlantError("day")
+    piece["obtained"] = on
+    helper = _joined_before(scene, "auxiliary", day_of(on))
+    scene.put(f"/evidence/{number}/by", [piece["by"][0], helper])
 
 
 def _joined_before(scene: Scene, role: str, on: dt.date, *, but: str = "") -> str:
@@ -360,6 +399,22 @@ def recused_votes(scene: Scene) -> None:
     _recused(scene, "/discussion/date", scene.dice.pick(sorted(set(voters) - apart)))
 
 
+@fault("OFC008", "已决定回避的人员撰写调查报告", "who was recused reported")
+def recused_reports(scene: Scene) -> None:
+    """Every record was made before the grant; the report and what follows were not."""
+    place = "/investigation_report/date"
+    _recused(
+        scene, place, scene.dice.pick(cast("list[str]", scene.get("/investigation_report/by")))
+    )
+
+
+@fault("OFC008", "已决定回避的负责人作出决定", "who was recused decided")
+def recused_decides(scene: Scene) -> None:
+    """The head decides after having been recused."""
+    scene.need("/decision/decided_by")
+    _recused(scene, "/decision/date", str(scene.get("/decision/decided_by")))
+
+
 @fault("OFC008", "已决定回避的人员取得证据", "who was recused took evidence")
 def recused_takes_evidence(scene: Scene) -> None:
     """Evidence was taken the day after the grant, on a day without a record."""
@@ -381,6 +436,14 @@ def taken_alone(scene: Scene) -> None:
     """行政处罚法 42 I; on a day with a record of two a person opens the paper."""
     number, piece = _piece(scene)
     scene.put(f"/evidence/{number}/by", [scene.dice.pick(piece["by"])])
+
+
+@fault("OFC009", "证据的收集人是同一人写了两次", "one officer is named twice as the taker")
+def taken_alone_named_twice(scene: Scene) -> None:
+    """On a day without a record; one person is one officer."""
+    taken_alone_another_day.plant(scene)
+    alone = cast("list[str]", scene.get(scene.pointer))
+    scene.put(scene.pointer, alone * 2)
 
 
 @fault("OFC009", "没有笔录的当日由一人收集证据", "one officer took evidence on a day of its own")

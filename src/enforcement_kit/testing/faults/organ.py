@@ -119,6 +119,24 @@ def third_seal(scene: Scene) -> None:
     reseal(scene, scene.dice.pick([one for one in _BUREAUX if one != _entrust(scene)]))
 
 
+@fault(
+    "ORG003",
+    "受委托处罚的告知书等盖了自己的印章",
+    "an entrusted town sealed its notices itself",
+    also=("CON013",),
+)
+def own_seal_on_the_notices(scene: Scene) -> None:
+    """行政处罚法 20 IV: the whole penalty is in the other's name, not its last page alone."""
+    ordinary_penalty(scene)
+    who = _entrust(scene)
+    own = scene.get("/decision/sealed_by")
+    for one in each(scene, "papers"):
+        if one["kind"] == "decision" and one.get("sealed_by") == own:
+            one["sealed_by"] = who
+    scene.put("/decision/sealed_by", who, shows=False)
+    scene.pointer = "/papers"
+
+
 def _entrust(scene: Scene) -> str:
     penalty(scene)
     scene.need("/decision/sealed_by")
