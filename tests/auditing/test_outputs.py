@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -54,6 +55,25 @@ class TestJson:
         counts = broken.counts()
         assert counts["contradicted"] == counts["contradiction"] == 1
         assert sum(counts[v] for v in ("verified", "consistent", "contradicted")) == 17
+
+
+class TestCodes:
+    """The codes of findings."""
+
+    def test_each_is_in_the_guide(self, root_dir) -> None:
+        """Each code that the room can give is explained in docs/guide/audit.md, and no other."""
+        given = set()
+        for path in (root_dir / "src" / "enforcement_kit" / "auditing").rglob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "finding":
+                    given |= {
+                        each.value
+                        for each in ast.walk(call.args[0])
+                        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                    }
+        page = (root_dir / "docs" / "guide" / "audit.md").read_text(encoding="utf-8")
+        assert set() == {code for code in given if f"`{code}`" not in page}
+        assert len(given) > 20
 
 
 class TestWords:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Binding", "bind", "bound_keys", "near_words"]
 
 _AROUND: Final = 60
+_TOLD: Final = re.compile(r"均|全部|都")
 _AGAIN: Final = re.compile(r"[，,、(]? ?(?:即|合|折合|约合|也就是)(?:人民币)? ?")
 _OF_RECORDS: Final = re.compile(r"记录|依据|口径|来源|公式|计算")
 
@@ -97,7 +98,7 @@ def near_words(statement: Statement) -> str:
     own = clauses[-1] if clauses else ""
     if len(re.sub(r"[^\u4e00-\u9fff]", "", own)) < 2 and len(clauses) > 1:
         own = clauses[-2] + own
-    return f"{own}\x00{statement.trail}"
+    return f"{own}\x00{_TOLD.split(statement.trail)[0]}"
 
 
 def bind(read: Read) -> tuple[Binding, ...]:

@@ -10,7 +10,7 @@ from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.means import check_means
 from enforcement_kit.auditing.arithmetic.page import Page
-from enforcement_kit.auditing.arithmetic.rates import check_rates
+from enforcement_kit.auditing.arithmetic.rates import check_rates, check_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
@@ -33,6 +33,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
     every = (
         *check_sums(page),
         *check_rates(page),
+        *check_shares(page),
         *check_changes(page),
         *check_flows(page),
         *check_means(page),

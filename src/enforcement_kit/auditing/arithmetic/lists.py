@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.flows import role_of
 from enforcement_kit.auditing.lexicon import any_of, table, words
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class _Partition:
     parts: tuple[re.Pattern[str], ...]
     also: tuple[re.Pattern[str], ...]
     names: str
+    not_with_opening: bool
 
 
 @cache
@@ -73,8 +75,9 @@ def _partitions() -> tuple[_Partition, ...]:
     return tuple(
         _Partition(
             subject=re.compile(any_of(row["subject"])),
-            parts=tuple(re.compile(any_of(names)) for names in row["parts"]),
+            parts=tuple(re.compile(f"(?<![不未无非]){any_of(names)}") for names in row["parts"]),
             also=tuple(re.compile(any_of(names)) for names in row["also"]),
+            not_with_opening=row.get("not_with_opening", False),
             names="、".join(names[0] for names in row["parts"]),
         )
         for row in (rows if isinstance(rows, list) else ())
@@ -203,6 +206,10 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
             about = one.head[-30:] + one.lead + one.trail
             if partition is None or not partition.subject.search(about) or one.scope == "part":
                 continue
+            if partition.not_with_opening and any(
+                role_of(each.lead) == "opening" for each in line[max(0, back - _BACK) : at]
+            ):
+                return []
         found.append(one)
     if _starts(first) and first.sentence != (found[0].sentence if found else first.sentence):
         found.sort(key=lambda each: each.scope != "total")
@@ -268,6 +275,11 @@ def _others_at(page: Page, line: Sequence[Statement], at: int) -> int:
 def _closed(
     page: Page, total: Statement, members: tuple[Statement, ...], opened: str
 ) -> Iterator[PartList]:
+    if any(_OTHERS.search(each.lead) for each in members) and len(members) > 1:
+        yield PartList(
+            total=total, parts=members, closed="列有“其他”", closed_en="the list has a part 其他"
+        )
+        return
     partition = _partition_of(members)
     if partition is not None and _has_more(partition, map(_name, members), page.text):
         partition = None
@@ -278,11 +290,6 @@ def _closed(
             parts=tuple(e for e in members if any(name.search(_name(e)) for name in named)),
             closed=f"{partition.names}是其全部",
             closed_en=f"{partition.names} are all there is",
-        )
-        return
-    if any(_OTHERS.search(each.lead) for each in members) and len(members) > 1:
-        yield PartList(
-            total=total, parts=members, closed="列有“其他”", closed_en="the list has a part 其他"
         )
         return
     lead = page.between(total, members[0])

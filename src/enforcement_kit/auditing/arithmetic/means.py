@@ -21,7 +21,10 @@ __all__ = ["check_means"]
 _PER: Final = re.compile(
     r"平均每(?:一)?([件起宗卷份家户次名人场个项条期轮批例])|([件户家次队]|人)均"
 )
+_EACH: Final = re.compile(r"每([次期场件户家人名轮批])(?:均|各|安排|为)? ?$")
+_EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _BACK: Final = 10
+_AHEAD: Final = 3
 _KIN: Final = {
     "人": ("人", "人次", "名"),
     "名": ("名", "人", "人次"),
@@ -33,6 +36,10 @@ def check_means(page: Page) -> Iterator[Finding]:
     """Looks at every mean of the prose whose counts stand beside it."""
     for line in page.lines:
         for at, mean in enumerate(line):
+            each = _EACH.search(mean.lead)
+            if each is not None and "平均" not in mean.lead:
+                yield from _product(page, line, at, each[1])
+                continue
             if mean.scope != "rate" or not mean.exact or mean.unit.kind == "share":
                 continue
             per = _PER.search(mean.lead)
@@ -44,8 +51,10 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
     mean = line[at]
     near = [
         one
-        for one in line[max(0, at - _BACK) : at]
+        for one in (*line[max(0, at - _BACK) : at], *line[at + 1 : at + 1 + _AHEAD])
         if one.exact and one.scope not in ("change", "rate") and not one.earlier
+        if one.index < mean.index or (one.sentence == mean.sentence and one.scope != "part")
+        if not _EXTREME.search(one.lead)
     ]
     numbers = [
         one for one in near if one.unit.name in _kin(per)[:1] or one.unit.name == _kin(per)[-1]
@@ -72,6 +81,35 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
             f"没有一个整数除以 {page.said(numbers[-1])} 能得到平均 {page.said(mean)}",
             f"no whole number divided by {page.said(numbers[-1])} gives {page.said(mean)}",
             found=page.said(mean),
+        )
+
+
+def _product(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:
+    """So many times so much each is so much in all: 6次，每次4课时，共24课时."""
+    each = line[at]
+    number = next((e for e in reversed(line[max(0, at - 3) : at]) if e.unit.name == per), None)
+    total = next(
+        (
+            e
+            for e in line[at + 1 : at + 3]
+            if e.unit.name == each.unit.name and e.scope == "total" and e.sentence == each.sentence
+        ),
+        None,
+    )
+    if number is None or total is None or not (number.exact and each.exact and total.exact):
+        return
+    product = number.value * each.value
+    if not total.may_be(product):
+        yield page.finding(
+            "product-does-not-fit",
+            "contradiction",
+            (number, each, total),
+            f"{page.said(number)} 每{per} {page.said(each)} 应为 {plain(product)}，"
+            f"文中为 {page.said(total)}",
+            f"{page.said(number)} of {page.said(each)} each are {plain(product)},"
+            f" stated {page.said(total)}",
+            found=page.said(total),
+            needed=plain(product),
         )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.auditing.arithmetic.page import claim_id, plain
+from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
 from enforcement_kit.auditing.lexicon import any_of, group
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_rates", "stem_of"]
+__all__ = ["check_rates", "check_shares", "stem_of"]
 
 _STEM: Final = re.compile(
     r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
@@ -26,6 +27,8 @@ _SHARE_OF: Final = re.compile(r"占(?:比|[^，,。;]{0,10}?的)?(?:为|达|约)
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
 _ALL: Final = 100
+_LISTED: Final = re.compile(r" ?[、,，] ?[\u4e00-\u9fff]{1,12}(?:占(?:比)?)?(?:为)? ?")
+_OTHERS: Final = re.compile(r"其他|其它|其余")
 _AHEAD: Final = 3
 
 
@@ -52,6 +55,34 @@ def check_rates(page: Page) -> Iterator[Finding]:
                 yield from _check(page, line, at, _numerator(line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
                 yield from _check(page, line, at, _before(line, at), of_whole=True)
+
+
+def check_shares(page: Page) -> Iterator[Finding]:
+    """Shares of one whole, listed up to the part called 其他, are 100 % together."""
+    for line in page.lines:
+        run: list[Statement] = []
+        for one in line:
+            share = one.unit.name == "%" and one.scope == "rate" and one.exact
+            if run and not (share and _LISTED.fullmatch(page.between(run[-1], one))):
+                run = []
+            if not share:
+                continue
+            run.append(one)
+            if len(run) < 3 or not _OTHERS.search(one.lead):
+                continue
+            added = sum_of(run)
+            slack = sum((each.place for each in run), Decimal(0))
+            if not _ALL - slack / 2 <= added + slack / 2 <= _ALL + slack:
+                yield page.finding(
+                    "shares-do-not-add-up",
+                    "contradiction",
+                    run,
+                    f"列至“其他”的各项占比之和为 {plain(added)}%，不是 100%",
+                    f"the shares, listed up to 其他, are {plain(added)} % together",
+                    found=f"{plain(added)}%",
+                    needed="100%",
+                )
+            run = []
 
 
 def _before(line: Sequence[Statement], at: int) -> Statement | None:

@@ -24,6 +24,7 @@ _FILLER: Final = re.compile(
     r"共计|合计|累计|总计|一共|总共|共|其中|已|的|了|为|达到?|约|各类|各种|有|均|和|及|与|上述|前述|以上|在|对|将|"
     r"作出|办理|开展|实施|查办|办结|组织|[0-9]{4}年|[^\u4e00-\u9fff]"
 )
+_VERB: Final = re.compile(r"均|全部|都|已|中|里|并|进行|以")
 _WHOLE: Final = re.compile(
     r"全年|年度|本年|今年|共|累计|合计|总计|全镇|全区|全街|全县|全市|全局|上述|前述"
 )
@@ -92,7 +93,8 @@ def check_twice(page: Page, subjects: Mapping[int, str]) -> Iterator[Finding]:
 def subject_of(statement: Statement) -> str:
     """The words that say what a number counts, without what says how much of the year it is."""
     lead = re.split(r"[，,、。;:(（]", statement.lead)[-1]
-    words = _FILLER.sub("", lead + statement.trail)
+    trail = _VERB.split(statement.trail)[0]
+    words = _FILLER.sub("", lead + trail)
     return words if len(words) >= _SHORTEST else ""
 
 
