@@ -11,6 +11,7 @@ from enforcement_kit.cli.options import formats
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
+    from enforcement_kit.io import Loaded
     from enforcement_kit.report import Format
 
 __all__ = ["demo"]
@@ -37,9 +38,10 @@ _SHOWN = (
 )
 @formats()
 def demo(out: str, form: str) -> int:
-    """用示例镇走一遍全部流程：校验记录、计算数据、生成报告、复核数据。
+    """用示例镇走一遍全部流程：校验记录、计算数据、生成报告、复核数据、案卷评分。
 
-    The main job on the bundled, invented example: validate, figures, report, verify.
+    The main job on the bundled, invented example: validate, figures, report, verify,
+    score sheets.
     """
     from enforcement_kit.errors import MissingExtraError
     from enforcement_kit.io import load, save
@@ -67,7 +69,8 @@ def demo(out: str, form: str) -> int:
         ).write(folder)
     note_held_open(written)
     checked = verify(made.to_dict(), found)
-    names = [each.name for each in written]
+    sheets = _score_sheets(found, folder)
+    names = [*(each.name for each in written), "sheets.html"]
     if form == "json":
         print_json(
             {
@@ -78,6 +81,7 @@ def demo(out: str, form: str) -> int:
                 "written": names,
                 "verified": checked.verified,
                 "differing": len(checked.differing),
+                "sheets": sheets,
             }
         )
         return int(found.rejected > 0 or bool(checked.differing))
@@ -91,7 +95,26 @@ def demo(out: str, form: str) -> int:
         unit = "" if figure.unit == "ratio" else figure.unit
         say(f"  {figure.label}（{key}）: {figure.value} {unit}".rstrip())
     say(f"  复核 verified: {checked.verified}，不符 differing: {len(checked.differing)}")
+    say(
+        f"  评分表 score sheets: {sheets}（town-ordinary；待人评定的留有区间 ranges where a person waits）"
+    )
     say(f"文件在 / the files are in {folder}:")
     for name in names:
         say(f"  {folder / name}")
     return int(found.rejected > 0 or bool(checked.differing))
+
+
+def _score_sheets(found: Loaded, folder: Path) -> int:
+    """The score sheets of the penalty files as one page; how many."""
+    from enforcement_kit.io import write_whole
+    from enforcement_kit.rules import Context
+    from enforcement_kit.scoring import review, sheets_document
+
+    penalties = [
+        case
+        for case in found.town_year.cases or ()
+        if case.decision is not None and case.decision.kind == "penalty"
+    ]
+    made = review(penalties, standard="town-ordinary", context=Context(found.town_year))
+    write_whole(folder / "sheets.html", sheets_document(made).html())
+    return len(made.sheets)
