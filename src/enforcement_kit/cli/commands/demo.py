@@ -95,9 +95,7 @@ def demo(out: str, form: str) -> int:
         unit = "" if figure.unit == "ratio" else figure.unit
         say(f"  {figure.label}（{key}）: {figure.value} {unit}".rstrip())
     say(f"  复核 verified: {checked.verified}，不符 differing: {len(checked.differing)}")
-    say(
-        f"  评分表 score sheets: {sheets}（town-ordinary；待人评定的留有区间 ranges where a person waits）"
-    )
+    say(f"  评分表 score sheets: {sheets}（待人评定的为区间 ranges while a person waits）")
     say(f"文件在 / the files are in {folder}:")
     for name in names:
         say(f"  {folder / name}")
