@@ -368,3 +368,15 @@ def test_file_that_is_no_toml(tmp_path: Path):
         read_standard(broken)
     with pytest.raises(BadStandardError, match="无法读取"):
         read_standard(tmp_path / "none.toml")
+
+
+def test_standard_of_the_guide(root_dir):
+    """The standard that the guide teaches is read and has no faults."""
+    text = (root_dir / "docs" / "guide" / "review.md").read_text(encoding="utf-8")
+    known = text.split('path.write_text(\n    """')[1].split('"""')[0]
+    tables = text.split("```toml\n")[1].split("```")[0]
+    standard = read_standard_text(
+        known.replace("complete = false", "complete = true") + tables, "g"
+    )
+    assert lint_standard(standard, CODES) == ()
+    assert standard.tables[0].items[1].counts == "deduct"

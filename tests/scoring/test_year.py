@@ -265,3 +265,25 @@ def test_example_has_eight_reviewed_files():
     assert {each.case for each in town.reviews} <= pool
     assert len(town.reviews) == 8
     assert Fraction(len(town.reviews), len(pool)) < 1
+
+
+def test_reviews_feed_the_annual_report():
+    """Reviews that come out are counted by the figures of the annual report."""
+    import attrs
+
+    from enforcement_kit import TownYear, figures
+
+    case = make.plain_case()
+    first = review(case, standard="town-ordinary", rules=make.QUIET)
+    done = review(
+        case,
+        standard="town-ordinary",
+        rules=make.QUIET,
+        manual=make.all_good(first.sheets[0]),
+        on=dt.date(2024, 12, 20),
+    )
+    town = TownYear(cases=(case,))
+    assert figures(town, period=2024)["review.files"].value is None
+    found = figures(attrs.evolve(town, reviews=done.reviews()), period=2024)
+    assert found["review.files"].value == 1
+    assert found["review.qualified"].value == 1
