@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 from enforcement_kit.rules.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from enforcement_kit.law import Absent, Held
     from enforcement_kit.model import (
@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 DECISION_PAPERS: Final = frozenset({"decision", "no_penalty_decision", "on_the_spot_decision"})
 """The papers that carry a decision."""
+
+_DECISION_PAPERS_IN_ORDER: Final = tuple(sorted(DECISION_PAPERS))
 
 
 def day_of(moment: dt.date | None) -> dt.date | None:
@@ -268,8 +270,10 @@ class CaseFile:
         deeds: list[tuple[dt.date | None, tuple[Person, ...] | None]]
         deeds = [(record.begin, record.officers) for record in case.records]
         deeds += [(piece.obtained, piece.by) for piece in case.evidence]
-        deeds += [(sample.date, sample.by) for sample in case.sampling]
-        deeds += [(measure.date, measure.officers) for measure in case.compulsory_measures]
+        if case.sampling:
+            deeds += [(sample.date, sample.by) for sample in case.sampling]
+        if case.compulsory_measures:
+            deeds += [(measure.date, measure.officers) for measure in case.compulsory_measures]
         deeds += [(service.date, service.servers) for service in case.service]
         found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
         for moment, persons in deeds:
@@ -290,28 +294,35 @@ class CaseFile:
     def investigators(self) -> frozenset[str]:
         """Who investigated: handlers, officers of records, authors of the report; `person_key`."""
         case = self.case
-        found: set[str] = set()
+        persons: set[Person] = set()
         if case.filing is not None:
-            found.update(map(person_key, case.filing.handlers or ()))
+            persons.update(case.filing.handlers or ())
         for each in case.records:
-            found.update(map(person_key, each.officers or ()))
+            persons.update(each.officers or ())
         if case.investigation_report is not None:
-            found.update(map(person_key, case.investigation_report.by or ()))
-        return frozenset(found)
+            persons.update(case.investigation_report.by or ())
+        return frozenset(map(person_key, persons))
 
     @lazy
-    def services(self) -> Mapping[str, tuple[tuple[int, Service], ...]]:
+    def services(self) -> Mapping[str, Sequence[tuple[int, Service]]]:
         """Services by paper, each with its index."""
         found: dict[str, list[tuple[int, Service]]] = {}
         for at, each in enumerate(self.case.service):
-            found.setdefault(each.paper or "", []).append((at, each))
-        return {paper: tuple(each) for paper, each in found.items()}
+            paper = each.paper or ""
+            if paper in found:
+                found[paper].append((at, each))
+            else:
+                found[paper] = [(at, each)]
+        return found
 
     @lazy
     def decision_service(self) -> tuple[tuple[int, Service], ...]:
         """The services of the decision, each with its index."""
-        services = self.services
-        return tuple(each for paper in sorted(DECISION_PAPERS) for each in services.get(paper, ()))
+        found: list[tuple[int, Service]] = []
+        for paper in _DECISION_PAPERS_IN_ORDER:
+            if paper in self.services:
+                found += self.services[paper]
+        return tuple(found)
 
     @lazy
     def reached(self) -> Mapping[str, dt.date]:
@@ -321,15 +332,20 @@ class CaseFile:
         """
         found: dict[str, dt.date] = {}
         for each in self.case.service:
+            paper = each.paper
             day = each.until if each.way == "public_notice" else day_of(each.date)
-            if each.paper and day is not None and day < found.get(each.paper, dt.date.max):
-                found[each.paper] = day
+            if paper and day is not None and (paper not in found or day < found[paper]):
+                found[paper] = day
         return found
 
     @lazy
-    def papers_by_kind(self) -> Mapping[str, tuple[tuple[int, Paper], ...]]:
+    def papers_by_kind(self) -> Mapping[str, Sequence[tuple[int, Paper]]]:
         """The papers of the file by kind, each with its index."""
         found: dict[str, list[tuple[int, Paper]]] = {}
         for at, each in enumerate(self.case.papers):
-            found.setdefault(each.kind or "", []).append((at, each))
-        return {kind: tuple(each) for kind, each in found.items()}
+            kind = each.kind or ""
+            if kind in found:
+                found[kind].append((at, each))
+            else:
+                found[kind] = [(at, each)]
+        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.law import Held
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["enough", "heads", "thin"]
 
 
+@lru_cache(maxsize=4096)
 def heads(persons: tuple[Person, ...]) -> int:
     """How many different persons are named; one named twice counts once."""
     return len(set(map(person_key, persons)))

@@ -30,4 +30,11 @@ def outcome_alone(file: CaseFile) -> bool:
 
 def papers_in_full(file: CaseFile) -> bool:
     """Whether the papers were entered with their elements, so that their list is whole."""
-    return any(each.elements is not None for each in file.case.papers)
+    return file.memo(_some_elements)
+
+
+def _some_elements(file: CaseFile) -> bool:
+    for each in file.case.papers:  # noqa: SIM110 - asked for every case
+        if each.elements is not None:
+            return True
+    return False

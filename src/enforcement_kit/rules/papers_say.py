@@ -19,8 +19,9 @@ from enforcement_kit.rules.paper_fines import fines_of, one_fine_of
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from decimal import Decimal
 
-    from enforcement_kit.model import Paper, Party, Person
+    from enforcement_kit.model import Case, Paper, PaperSays, Party, Person
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["Difference", "differences"]
@@ -51,19 +52,33 @@ class _Comparison:
     """One pass over the papers of a file."""
 
     def __init__(self, file: CaseFile) -> None:
-        case = file.case
         self.file = file
-        self.case = case
+        self.case = file.case
         self.found: dict[str, list[Difference]] = {}
-        party = case.party
-        self.parties: tuple[Party, ...] = (
-            case.co_parties if party is None else (party, *case.co_parties)
-        )
-        self.names = [each.name for each in self.parties if each.name]
-        organ = case.organ
-        entrusted = organ is not None and organ.capacity == "entrusted"
-        self.seal = None if organ is None else organ.entrusted_by if entrusted else organ.name
-        self.numbers = _numbers(file)
+
+    @lazy
+    def parties(self) -> tuple[Party, ...]:
+        """The party and the co-parties."""
+        party, others = self.case.party, self.case.co_parties
+        return others if party is None else (party, *others)
+
+    @lazy
+    def names(self) -> list[str]:
+        """Their names."""
+        return [each.name for each in self.parties if each.name]
+
+    @lazy
+    def seal(self) -> str | None:
+        """The seal that papers issued bear: that of the organ, or of the one that entrusted it."""
+        organ = self.case.organ
+        if organ is None:
+            return None
+        return organ.entrusted_by if organ.capacity == "entrusted" else organ.name
+
+    @lazy
+    def one_fine(self) -> Decimal | None:
+        """The fine where all stages have the same."""
+        return one_fine_of(self.file)
 
     @lazy
     def fines(self) -> Mapping[str, tuple[tuple[object, ...], str]]:
@@ -77,37 +92,39 @@ class _Comparison:
 
     def run(self) -> None:
         """Compares every paper; what agrees costs a look and no more."""
-        numbers, own = self.numbers, self.seal
+        numbers = _numbers(self.case)
         usual = first_days_of(self.case)
-        name = self.names[0] if self.names else None
-        one_fine = one_fine_of(self.file)
         for index, paper in enumerate(self.case.papers):
             kind = paper.kind
             if kind in usual and paper.date is not None and paper.date != usual[kind]:
                 self.day(index, "date", kind, paper.date)
             if paper.number is not None and kind in numbers and paper.number != numbers[kind][0]:
                 self.number(index, "number", paper.number, numbers[kind])
-            if paper.sealed_by is not None and paper.sealed_by != own:
+            if paper.sealed_by is not None and paper.sealed_by != self.seal:
                 self.other_seal(index, kind, paper.sealed_by)
             says = paper.says
             if says is None:
                 continue
-            if says.party_name is not None and says.party_name != name:
-                self.name(index, says.party_name)
-            if says.fine is not None and says.fine != one_fine:
-                self.fine(index, kind, says.fine)
-            if says.officers is not None:
-                self.officers(index, paper, says.officers)
-            if says.address is not None:
-                self.address(index, says.address)
-            if says.id_number is not None:
-                self.code(index, "id_number", says.id_number)
-            if says.credit_code is not None:
-                self.code(index, "credit_code", says.credit_code)
+            self.words(index, paper, says)
             if says.date is not None and kind in usual and says.date != usual[kind]:
                 self.day(index, "says/date", kind, says.date)
             if says.document_number is not None and kind in numbers:
                 self.number(index, "says/document_number", says.document_number, numbers[kind])
+
+    def words(self, index: int, paper: Paper, says: PaperSays) -> None:
+        """Compares whom a paper names, what it has of them, and its fine."""
+        if says.party_name is not None and (not self.names or says.party_name != self.names[0]):
+            self.name(index, says.party_name)
+        if says.fine is not None and says.fine != self.one_fine:
+            self.fine(index, paper.kind, says.fine)
+        if says.officers is not None:
+            self.officers(index, paper, says.officers)
+        if says.address is not None:
+            self.address(index, says.address)
+        if says.id_number is not None:
+            self.code(index, "id_number", says.id_number)
+        if says.credit_code is not None:
+            self.code(index, "credit_code", says.credit_code)
 
     def day(self, index: int, field: str, kind: str | None, day: dt.date) -> None:
         """Another day than any on which the record has such a paper made."""
@@ -199,9 +216,8 @@ class _Comparison:
         self.found.setdefault(about, []).append(each)
 
 
-def _numbers(file: CaseFile) -> dict[str | None, tuple[str, str]]:
+def _numbers(case: Case) -> dict[str | None, tuple[str, str]]:
     """The number that each kind of paper has in the record, and its place."""
-    case = file.case
     found: dict[str | None, tuple[str, str]] = {}
     if case.decision is not None and case.decision.document_number:
         number = (case.decision.document_number, "/decision/document_number")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from enforcement_kit.law import Resolution
-    from enforcement_kit.model import Provision
+    from enforcement_kit.model import Case, Provision
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
@@ -264,6 +264,23 @@ def _terms() -> tuple[tuple[str, dt.date, str], ...]:
     return tuple((str(row["word"]), cast("dt.date", row["since"]), str(row["now"])) for row in rows)
 
 
+def _words(case: Case) -> list[str]:
+    """The texts of `_texts` without their places: most hold nothing to look for."""
+    decision, discussion, again = case.decision, case.discussion, case.re_examination
+    texts = [record.content for record in case.records]
+    texts += [paper.says.facts for paper in case.papers if paper.says is not None]
+    texts += [case.cause, None if case.act is None else case.act.facts]
+    if decision is not None:
+        texts.append(decision.education)
+        if decision.benchmark is not None:
+            texts.append(decision.benchmark.reasons)
+    if discussion is not None:
+        texts.append(discussion.conclusion)
+    if again is not None:
+        texts.append(again.reasons)
+    return [text for text in texts if text]
+
+
 def _texts(file: CaseFile) -> Iterator[tuple[str, str, str | None]]:
     """The texts of a file that the organ wrote: list and field they stand in, and the text."""
     case = file.case
@@ -303,7 +320,7 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
     decided = file.decided
     if decided is None:
         return _NO_DATE
-    together = "\n".join([text for _, _, text in _texts(file) if text])
+    together = "\n".join(_words(file.case))
     for word, since, now in _terms():
         if decided < since or word not in together:
             continue

@@ -232,12 +232,18 @@ def penalties_named(file: CaseFile, say: Say) -> Outcome:
 
 
 @lru_cache(maxsize=32768)
+def _read(words: str) -> Decimal | None:
+    """The amount that words say; `None` where they are unreadable. Amounts recur."""
+    read = parse_amount(words)
+    return None if isinstance(read, Invalid) else read
+
+
 def _words_agree(amount: Decimal, words: str) -> bool | None:
     """Whether an amount in words is the one in figures; `None` where the words are unreadable."""
-    if words == amount_in_words(amount):
+    read = _read(words)
+    if read == amount or words == amount_in_words(amount):
         return True
-    read = parse_amount(words)
-    return None if isinstance(read, Invalid) else read == amount
+    return None if read is None else False
 
 
 def _all_sanctions(file: CaseFile) -> Iterator[tuple[str, tuple[Sanction, ...]]]:

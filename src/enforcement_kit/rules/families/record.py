@@ -165,11 +165,14 @@ def recorded_where_due(file: CaseFile, say: Say) -> Outcome:
     Without such a list only sealing, seizure and enforcement by the organ itself are looked at,
     and one without a recording is for a person.
     """
-    recorded = {each.step for each in file.case.recordings if each.medium != "text"}
+    case = file.case
+    recorded = {each.step for each in case.recordings if each.medium != "text"}
     if recorded and recorded.issuperset(_kinds_of_step(file)):
         return PASS
-    steps = tuple(_steps_taken(file))
     duties = _duties(file)
+    if not duties and not case.compulsory_measures and case.enforcement is None:
+        return _NO_STEP
+    steps = tuple(_steps_taken(file))
     due = False
     for step, at in steps:
         row = next((each for each in duties if step in each.steps), None)
