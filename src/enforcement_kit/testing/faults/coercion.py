@@ -54,6 +54,28 @@ def approved_afterwards(scene: Scene) -> None:
     _approve_at(scene, _minutes(measure["date"], scene.dice.pick((1, 1, 5, 90, 1500, 4000))))
 
 
+@fault("COE001", "以另一时区记载的批准时间实为事后", "approved afterwards, in another zone's time")
+def approved_afterwards_elsewhere(scene: Scene) -> None:
+    """The clock reads earlier and the moment is later: times are compared, not their texts."""
+    measure = seized(scene)
+    if measure["urgent"]:
+        raise CannotPlantError("urgent")
+    late = _minutes(measure["date"], scene.dice.pick((1, 2, 45)))
+    there = dt.datetime.fromisoformat(late).astimezone(dt.UTC)
+    scene.put(f"{_AT}/approved", there.isoformat())
+
+
+@fault("COE001", "第二次扣押没有事先批准", "the second measure of a case was approved afterwards")
+def second_approved_afterwards(scene: Scene) -> None:
+    """Each measure is approved; the first was in time."""
+    measure = seized(scene)
+    if measure["urgent"]:
+        raise CannotPlantError("urgent")
+    late = _minutes(measure["date"], scene.dice.pick((1, 30)))
+    scene.put("/compulsory_measures/-", {**measure, "approved": late}, shows=False)
+    scene.pointer = "/compulsory_measures/1/approved"
+
+
 @fault("COE001", "没有批准就查封、扣押", "seized without approval")
 def not_approved(scene: Scene) -> None:
     """No approval and no form of it in the file."""
@@ -92,6 +114,13 @@ def seized_alone(scene: Scene) -> None:
     scene.put(f"{_AT}/officers", [left])
 
 
+@fault("COE003", "同一名执法人员写了两次", "one officer is named twice")
+def seized_alone_named_twice(scene: Scene) -> None:
+    """One person is one officer."""
+    seized_alone.plant(scene)
+    scene.put(f"{_AT}/officers", cast("list[str]", scene.get(f"{_AT}/officers")) * 2)
+
+
 @fault("COE003", "查封、扣押没有记载执法人员", "the measure names no officer")
 def seized_by_nobody(scene: Scene) -> None:
     """No officer is named and none signed the record."""
@@ -115,6 +144,17 @@ def too_long(scene: Scene) -> None:
         raise CannotPlantError("tests")
     days = _DAYS + scene.dice.pick((1, 1, 2, 15, 30, 60))
     scene.put(f"{_AT}/until", later(day_of(measure["date"]).isoformat(), days))
+
+
+@fault("COE005", "第二次扣押的期限超过三十日", "the second measure was ordered for over 30 days")
+def second_too_long(scene: Scene) -> None:
+    """The limit is each measure's own."""
+    measure = seized(scene, extended=False)
+    if each(scene, "appraisals"):
+        raise CannotPlantError("tests")
+    until = later(day_of(measure["date"]).isoformat(), _DAYS + scene.dice.pick((1, 5)))
+    scene.put("/compulsory_measures/-", {**measure, "until": until}, shows=False)
+    scene.pointer = "/compulsory_measures/1/until"
 
 
 @fault("COE005", "延长超过三十日", "the extension was for over 30 days")
@@ -221,6 +261,23 @@ def never_released(scene: Scene) -> None:
     drop_service(scene, "seizure_release")
     drop_papers(scene, "seizure_release")
     scene.take_out(f"{_AT}/released")
+
+
+@fault("COE008", "期满后才决定没收", "confiscated after the time had ended")
+def confiscated_late(scene: Scene) -> None:
+    """行政强制法 27: dealt with in time; it ended the day before the decision, or earlier."""
+    measure = seized(scene, extended=False)
+    ordinary_penalty(scene)
+    ended = later(scene.get("/decision/date"), -scene.dice.pick((1, 1, 3)))
+    if day_of(ended) <= day_of(measure["date"]):
+        raise CannotPlantError("date")
+    row = {"kind": "confiscation_of_illegal_property", "object": "扣押的物品"}
+    for place in ("/investigation_report/proposal", "/prior_notice", "/decision"):
+        scene.put(f"{place}/sanctions/-", row, shows=False)
+    drop_service(scene, "seizure_release")
+    drop_papers(scene, "seizure_release")
+    scene.take_out(f"{_AT}/released", shows=False)
+    scene.put(f"{_AT}/until", ended)
 
 
 @fault("COE009", "向当事人收取保管费用", "storage was charged")
@@ -384,6 +441,19 @@ def held_without_paper(scene: Scene) -> None:
     if each(scene, "compulsory_measures") or not each(scene, "preservation"):
         raise CannotPlantError("preservation")
     scene.put("/preservation/0/handling", "seized")
+
+
+@fault("COE015", "决定扣押之前已经扣押", "the goods were held a day before they were seized")
+def held_before_the_measure(scene: Scene) -> None:
+    """The preservation ended by seizing, a day or two before the seizure was decided."""
+    seized(scene)
+    kept = each(scene, "preservation")
+    if not kept or kept[0]["handling"] != "seized":
+        raise CannotPlantError("preservation")
+    early = later(kept[0]["handled"], -scene.dice.pick((1, 1, 2)))
+    if early < kept[0]["date"]:
+        raise CannotPlantError("date")
+    scene.put("/preservation/0/handled", early)
 
 
 @fault("COE015", "保存转为扣押而没有手续", "preserved goods were seized with no paper")

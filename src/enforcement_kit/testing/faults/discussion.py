@@ -75,6 +75,22 @@ def squad_votes(scene: Scene) -> None:
     scene.put("/discussion/attendees", rows + rest)
 
 
+@fault("DIS003", "村干部参加表决", "a village head voted")
+def village_head_votes(scene: Scene) -> None:
+    """A voter who is no officer of the town, and so none of its leaders."""
+    _discussed(scene)
+    who = {"name": scene.dice.pick(("王某甲", "李某乙", "赵某丙")), "post": "村委会主任"}
+    scene.put("/discussion/attendees/-", {"person": who, "post": who["post"], "votes": True})
+
+
+@fault("DIS003", "负责人都没有表决", "none of the leaders voted")
+def leaders_listen(scene: Scene) -> None:
+    """All were there and none of them decided."""
+    _discussed(scene)
+    for number, _ in enumerate(_attendees(scene)):
+        scene.put(f"/discussion/attendees/{number}/votes", value=False)
+
+
 @fault("DIS004", "陈述申辩后没有再次讨论", "not discussed again after the defence")
 def not_discussed_again(scene: Scene) -> None:
     """MEE 2024, veto 17: discussed before the notice, answered, and not discussed again."""

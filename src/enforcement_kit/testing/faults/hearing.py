@@ -168,6 +168,16 @@ def _hold_on(scene: Scene, on: dt.date) -> None:
     scene.put("/hearing/held", on.isoformat())
 
 
+@fault("HRG003", "没有通知当事人听证的时间地点", "the party was never told of the hearing")
+def never_announced(scene: Scene) -> None:
+    """行政处罚法 64 (2): no day, no notice, no service of one."""
+    _held(scene)
+    drop_service(scene, "hearing_notice")
+    drop_papers(scene, "hearing_notice")
+    scene.take_out("/hearing/notified", shows=False)
+    scene.pointer = "/hearing"
+
+
 @fault("HRG004", "听证由本案调查人员主持", "an investigator of the case presided")
 def investigator_presides(scene: Scene) -> None:
     """行政处罚法 64 (4): who presides is no investigator of the case."""
@@ -179,6 +189,29 @@ def investigator_presides(scene: Scene) -> None:
     if scene.has("/papers/kind=hearing_report"):
         sign_again(scene, "hearing_report", old, new)
     scene.put("/hearing/presiding_officer", new)
+
+
+@fault("HRG004", "以姓名记载的主持人就是调查人员", "who presided, named by name, investigated")
+def investigator_presides_by_name(scene: Scene) -> None:
+    """The record names the officer by name where the case names the id."""
+    investigator_presides.plant(scene)
+    who = scene.get("/hearing/presiding_officer")
+    for row in scene.register("officers"):
+        if row["id"] == who:
+            scene.put("/hearing/presiding_officer", {"name": row["name"]})
+
+
+@fault("HRG004", "由取证的人员主持听证", "who took evidence presided")
+def evidence_taker_presides(scene: Scene) -> None:
+    """One who took a piece of evidence has investigated, whoever handled the case."""
+    _held(scene)
+    who = str(scene.get("/hearing/presiding_officer"))
+    for number, one in enumerate(each(scene, "evidence")):
+        if one["kind"] == "audiovisual":
+            scene.put(f"/evidence/{number}/by", [one["by"][0], who], shows=False)
+            scene.pointer = "/hearing/presiding_officer"
+            return
+    raise CannotPlantError("evidence")
 
 
 @fault("HRG005", "听证没有公开举行", "the hearing was not public")

@@ -107,6 +107,15 @@ def counsel_as_reviewer(scene: Scene) -> None:
     scene.put("/legal_review/reviewer", _counsel_signs(scene))
 
 
+@fault("LGR006", "审核人是律师事务所的律师", "a lawyer of a firm reviewed")
+def lawyer_reviews(scene: Scene) -> None:
+    """The reviewer belongs to a firm, whatever the post is called."""
+    counsel = _counsel_signs(scene)
+    scene.take_out("/legal_review/counsel", shows=False)
+    post = scene.dice.pick(("律师", "法制审核人员"))
+    scene.put("/legal_review/reviewer", {**counsel, "post": post})
+
+
 def _counsel_signs(scene: Scene) -> dict[str, str]:
     _once(scene)
     name = scene.dice.pick(("何某酉", "郑某寅", "杨某亥"))
@@ -136,6 +145,19 @@ def new_evidence(scene: Scene) -> None:
     }
     row |= {"by": pair, "provider": scene.get("/party/name"), "original": True, "verified": True}
     scene.put("/evidence/-", row | {"proves": "违法行为的情节"})
+
+
+@fault("LGR007", "决定以后才再次审核", "reviewed again only after the decision")
+def reviewed_again_late(scene: Scene) -> None:
+    """The second review, due after an adopted defence, came the day after the decision."""
+    ordinary_penalty(scene)
+    scene.need("/legal_review/repeated/0/date")
+    if scene.get("/re_examination/adopted") not in ("yes", "partly"):
+        raise CannotPlantError("adopted")
+    late = later(scene.get("/decision/date"), scene.dice.pick((1, 1, 4)))
+    old = day(scene, "/legal_review/repeated/0/date")
+    move_paper(scene, "legal_review", day_of(late), was=old)
+    scene.put("/legal_review/repeated/0/date", late)
 
 
 @fault("LGR007", "采纳申辩后没有再次审核", "a defence was adopted after the review")

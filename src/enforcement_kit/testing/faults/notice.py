@@ -140,6 +140,49 @@ def waived_the_defence_alone(scene: Scene) -> None:
     scene.pointer = "/decision/date"
 
 
+@fault("NTC004", "决定以后才放弃听证", "the hearing was waived after the decision")
+def waived_too_late(scene: Scene) -> None:
+    """A waiver of the day after the decision, or later, left the party its five days till then."""
+    ordinary_penalty(scene)
+    scene.need("/statement_and_defence/waived", "/hearing/waived", "/prior_notice/served")
+    last = working_after(day(scene, "/prior_notice/served"), _REQUEST_DAYS)
+    if day(scene, "/decision/date") > last:
+        raise CannotPlantError("ended")
+    late = later(scene.get("/decision/date"), scene.dice.pick((1, 1, 3)))
+    scene.put("/hearing/waived", late)
+
+
+@fault("NTC004", "陈述申辩后、听证期限未满就处罚", "answered, and decided before the fifth day")
+def answered_and_decided(scene: Scene) -> None:
+    """行政处罚法 64 (1): a defence gives up no hearing; the decision is of the fifth day."""
+    _silent(scene)
+    if scene.has("/discussion"):
+        raise CannotPlantError("discussion")
+    decided = day(scene, "/decision/date")
+    served = working_before(decided, _REQUEST_DAYS)
+    if served < day(scene, "/prior_notice/date"):
+        raise CannotPlantError("date")
+    _serve(scene, served)
+    scene.put("/prior_notice/defence_until", working_after(served, 3).isoformat(), shows=False)
+    made = working_after(served, 1).isoformat()
+    words = {"made": made, "content": "认为罚款数额偏高"}
+    scene.put("/statement_and_defence", words, shows=False)
+    row = {"date": made, "by": scene.get("/legal_review/reviewer"), "adopted": "no"}
+    scene.put("/re_examination", {**row, "reasons": "数额符合裁量基准"}, shows=False)
+    scene.pointer = "/decision/date"
+
+
+@fault("NTC005", "决定以后才放弃陈述申辩", "the defence was waived after the decision")
+def defence_waived_too_late(scene: Scene) -> None:
+    """The waiver came the day after a decision that did not wait for the term."""
+    ordinary_penalty(scene)
+    scene.need("/statement_and_defence/waived", "/hearing/waived", "/prior_notice/defence_until")
+    if day(scene, "/decision/date") > day(scene, "/prior_notice/defence_until"):
+        raise CannotPlantError("ended")
+    late = later(scene.get("/decision/date"), scene.dice.pick((1, 1, 3)))
+    scene.put("/statement_and_defence/waived", late)
+
+
 @fault("NTC005", "告知的陈述申辩期限未满就处罚", "decided within the term the notice gave")
 def decided_within_the_term(scene: Scene) -> None:
     """行政处罚法 44, 45: the hearing alone was waived; on the last day the term still runs."""
@@ -296,6 +339,34 @@ def untold_sanction(scene: Scene) -> None:
     if scene.has("/statement_and_defence/made"):
         raise CannotPlantError("defence")
     _add_sanction(scene)
+
+
+@fault("NTC009", "告知警告而罚款", "a warning was told and a fine decided")
+def fined_for_a_warning(scene: Scene) -> None:
+    """The graver kind was not told."""
+    ordinary_penalty(scene)
+    if scene.has("/statement_and_defence/made"):
+        raise CannotPlantError("defence")
+    for place, kind in (
+        ("/investigation_report/proposal", "investigation_report"),
+        ("/prior_notice", "prior_notice"),
+    ):
+        paper(scene, kind)["says"].pop("fine", None)
+        scene.put(f"{place}/sanctions", [{"kind": "warning"}], shows=False)
+    scene.pointer = "/decision/sanctions/0"
+
+
+@fault("NTC009", "没收的物品不是告知的物品", "other goods were confiscated than were told")
+def other_goods(scene: Scene) -> None:
+    """行政处罚法 44: the content told; what was to be confiscated is part of it."""
+    ordinary_penalty(scene)
+    if scene.has("/statement_and_defence/made"):
+        raise CannotPlantError("defence")
+    row = {"kind": "confiscation_of_illegal_property"}
+    told, taken = scene.dice.some(("钢瓶2只", "烧烤炉具1套", "运输车辆1辆", "电焊机1台"), 2)
+    for place in ("/investigation_report/proposal", "/prior_notice"):
+        scene.put(f"{place}/sanctions/-", {**row, "object": told}, shows=False)
+    scene.put("/decision/sanctions/-", {**row, "object": taken})
 
 
 @fault("NTC010", "事先告知书先送达、后作出", "the notice was served before it was made")

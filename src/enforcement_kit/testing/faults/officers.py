@@ -372,6 +372,14 @@ def _recused(scene: Scene, place: str, who: str) -> None:
     scene.put("/recusals", [row])
 
 
+@fault("OFC008", "以姓名记载的回避人员继续调查", "who was recused, by name, went on")
+def recused_by_name_goes_on(scene: Scene) -> None:
+    """The application names the officer; the records name the id."""
+    recused_goes_on.plant(scene)
+    who = str(scene.get("/recusals/0/person"))
+    scene.put("/recusals/0/person", {"name": _on_register(scene, who)["name"]})
+
+
 @fault("OFC008", "已决定回避的主持人主持听证", "who was recused presided over the hearing")
 def recused_presides(scene: Scene) -> None:
     """行政处罚法 64 (4): the party may ask that who presides be recused."""
