@@ -148,17 +148,16 @@ def _earlier(previous: ReportLike, span: Period | None) -> Earlier:
 
 
 def _narrowed(findings: Sequence[Finding], judged: Sequence[Judged]) -> list[Finding]:
-    """Findings by arithmetic, named for the claims that the records do not bear out.
+    """Findings by arithmetic, named for the claims that the records contradict.
 
-    Where the records confirm all but some of the claims of a sum, the fault lies in those.
+    Where a sum fails and the records contradict some of its claims, the fault lies in those.
     """
-    sure = {f"c{at + 1}" for at, each in enumerate(judged) if each.verdict == "verified"}
     wrong = {f"c{at + 1}" for at, each in enumerate(judged) if each.verdict == "contradicted"}
     narrowed = []
     for each in findings:
-        doubtful = tuple(name for name in each.claims if name not in sure)
-        told = each.level == "contradiction" and bool(wrong & set(doubtful))
-        narrowed.append(attrs.evolve(each, claims=doubtful) if told else each)
+        faulty = tuple(name for name in each.claims if name in wrong)
+        told = each.level == "contradiction" and bool(faulty)
+        narrowed.append(attrs.evolve(each, claims=faulty) if told else each)
     return narrowed
 
 
