@@ -376,8 +376,8 @@ def elements_there(file: CaseFile, say: Say) -> Outcome:
     """Papers issued bear organ, number, date, party and seal.
 
     Approvals and reports bear party, opinion, signature and date; records and receipts party, date
-    and signature. Papers whose elements were not entered are
-    passed over; where none were, the rule does not apply.
+    and signature. Papers whose elements were not entered are passed over; where none were, the
+    rule does not apply.
     """
     for at, element in _lacking(file.case.papers):
         zh, en = element_words(element)
