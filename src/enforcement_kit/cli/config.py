@@ -99,8 +99,8 @@ def read_config(path: str | None) -> Config:
         "rules": lambda v: _paths(v, file),
         "select": _texts,
         "ignore": _texts,
-        "standard": _text,
-        "shape": _text,
+        "standard": lambda v: _file_or_name(v, file),
+        "shape": lambda v: _file_or_name(v, file),
         "waivers": lambda v: str(file.parent / _text(v)),
         "baseline": lambda v: str(file.parent / _text(v)),
         "context": lambda v: str(file.parent / _text(v)),
@@ -130,6 +130,12 @@ def _text(value: object) -> str:
     if isinstance(value, str) and value:
         return value
     raise TypeError(value)
+
+
+def _file_or_name(value: object, file: Path) -> str:
+    """A name of the kit's stays as it is; a file is taken from the folder of the settings."""
+    text = _text(value)
+    return str(file.parent / text) if text.endswith(".toml") else text
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import (
     formats,
     language,
@@ -13,6 +14,7 @@ from enforcement_kit.cli.options import (
     records_argument,
     resolve_period,
 )
+from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import print_json, say, table
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def measures_of(path: str | None) -> Measures | None:
 )
 @click.option("--measures", metavar="FILE.py", help="自定义指标 / measures of your own")
 @click.option("--all", "whole", is_flag=True, help="列出各部分 / list the parts too")
+@packs_option
+@config_option
 @formats()
 @language
 def stats(
@@ -48,17 +52,28 @@ def stats(
     form: str,
     lang: str,
     whole: bool,
+    packs: tuple[str, ...],
+    config: str | None,
 ) -> int:
     """一个期间的统计数据，每项带有口径与所依据的记录。
 
     The figures of a period, each with its counting basis and its records.
     """
     from enforcement_kit.cli.reading import loaded
-    from enforcement_kit.measures import figures
+    from enforcement_kit.measures import as_period, figures
+    from enforcement_kit.report import settings_of
 
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
-    made = figures(found, period=span, by=by, measures=measures_of(measures))
+    standing = read_config(config)
+    local = packs_of(found.town_year.town.packs, (*standing.packs, *packs))
+    made = figures(
+        found,
+        period=span,
+        by=by,
+        measures=measures_of(measures),
+        settings=settings_of(local, as_period(span).last),
+    )
     if form == "json":
         print_json(made.to_dict())
     else:
