@@ -146,3 +146,25 @@ rules = ["DEC001"]
     done = ekit("review", example, "--standard", str(path), "--format", "json", *ON)
     assert done.returncode == 2
     assert b"sheets" not in done.stdout
+
+
+def test_text_fits_a_terminal(example):
+    """On a terminal every line is at most 80 columns, East Asian widths counted."""
+    from enforcement_kit.text import width
+
+    for more in ((), ("--case", "c-2022-007")):
+        done = ekit("review", example, "--standard", "mee-2024", *more, *ON)
+        lines = done.stdout.decode().splitlines()
+        assert len(lines) > 50
+        assert max(map(width, lines)) <= 80
+
+
+def test_sheets_of_files_that_were_not_drawn(root_dir):
+    """With a draw, sheets of files not drawn are passed by; with --case those of other cases too."""
+    folder = root_dir / "examples" / "yangliuqing_2022"
+    book = root_dir / "examples" / "review" / "yangliuqing_town-ordinary.xlsx"
+    args = ("review", str(folder), "--manual", str(book), "--format", "json", *ON)
+    drawn = made(ekit(*args, "--sample", "random:8", "--seed", "x"))
+    assert len(drawn["sheets"]) == 8
+    one = made(ekit(*args, "--case", "c-2022-001"))
+    assert one["sheets"][0]["score"] is not None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.cli.speech import say, table
+from enforcement_kit.cli.speech import COLUMNS, say, table
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from enforcement_kit.scoring import Comparison, PassRate, ReviewResult, ScoreSheet
 
 __all__ = ["tell_comparison", "tell_review"]
+
+INDENT: Final = 4
+CLOSING: Final = "，。；、：）〕》”】"
 
 
 def tell_comparison(found: Comparison) -> None:
@@ -53,13 +59,16 @@ def tell_review(
     for line in table(rows, numbers=(1, 4)):
         say(line)
     if any(sheet.outside_scope for sheet in result.sheets):
-        say(next(sheet.outside_scope for sheet in result.sheets if sheet.outside_scope))
+        outside = next(sheet.outside_scope for sheet in result.sheets if sheet.outside_scope)
+        for line in wrapped(outside):
+            say(line)
     if len(result.sheets) == 1:
         _tell_sheet(result.sheets[0], grade, unmask=unmask)
     for each in result.skipped:
         say(f"未评 {each.case}：{each.why}" if lang == "zh" else f"{each.case}: {each.why_en}")
     if rate is not None:
-        say(rate.words())
+        for line in wrapped(rate.words()):
+            say(line)
 
 
 def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
@@ -79,7 +88,8 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
     from enforcement_kit.scoring import pointer_words
 
     def shown(text: str) -> None:
-        say(text if unmask else mask_text(text))
+        for line in wrapped(text if unmask else mask_text(text)):
+            say(line)
 
     for veto in sheet.vetoes:
         shown(f"重大问题 {veto.veto.item} {veto.veto.label}")
@@ -105,3 +115,30 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
         say(f"已不能达到“{cures.target}”")
     for change in cures.not_curable:
         shown(f"  不能补救 {change.item} {change.label}")
+
+
+def wrapped(text: str) -> Iterator[str]:
+    """A line as lines of at most 80 columns, East Asian widths counted; the rest is set in.
+
+    No line begins with a closing mark or in the middle of a word or number.
+    """
+    indent, line = "", ""
+    for sign in text:
+        if width(indent + line + sign) > COLUMNS:
+            keep = len(line)
+            if _joined(sign):
+                while keep > 1 and _joined(line[keep - 1]):
+                    keep -= 1
+            elif sign in CLOSING:
+                keep -= 1
+            if keep <= 1:
+                keep = len(line)
+            yield (indent + line[:keep]).rstrip()
+            indent, line = " " * INDENT, line[keep:].lstrip()
+        line += sign
+    if line.strip():
+        yield indent + line
+
+
+def _joined(sign: str) -> bool:
+    return sign.isascii() and (sign.isalnum() or sign in "._-")

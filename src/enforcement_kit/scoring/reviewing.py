@@ -91,9 +91,9 @@ def review(
     found = read_standard(standard, on=on)
     known = default_rules() if rules is None else rules
     check_standard(found, known.codes)
+    answers = _by_case(_manuals(manual), found, {each.id for each in cases})
     if case is not None:
         cases = _only(cases, case)
-    answers = _by_case(_manuals(manual), found, {each.id for each in cases})
     engine = Engine(known.select(found.rules()), context_of(context, town, on))
     scorer = _Scorer(found, engine, answers)
     sheets: list[ScoreSheet] = []

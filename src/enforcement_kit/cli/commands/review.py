@@ -107,7 +107,7 @@ def review(
     rules = rules_asked(settings, select=None, ignore=None, files=files)
     loaded, around = _read(records, settings, context=context, packs=packs, on=on, lang=lang)
     chosen, drawn = _chosen(loaded, name, closed=closed, sample=sample, seed=seed, on=on)
-    manuals = _manuals(manual)
+    manuals = _of_run(_manuals(manual), loaded, drawn)
     if compare is not None:
         return _compare(
             chosen,
@@ -189,6 +189,14 @@ def _chosen(
     return [each for each in pool if each.id in wanted], drawn
 
 
+def _of_run(manuals: list[Manual], loaded: Loaded, drawn: Drawn | None) -> list[Manual]:
+    """The sheets of the files drawn; one for a file that is nowhere stays, and is told."""
+    if drawn is None:
+        return manuals
+    passed = {case.id for case in loaded.town_year.cases or ()} - set(drawn.cases)
+    return [each for each in manuals if each.case not in passed]
+
+
 def _manuals(files: Sequence[str]) -> list[Manual]:
     from enforcement_kit.scoring import read_workbook
 
@@ -215,7 +223,7 @@ def _compare(
     manuals = [*first, *second]
     result = run(chosen, standard=name, manual=manuals, context=around, on=on, rules=rules)
     found = compare(first, second, result.sheets)
-    if settle is not None:
+    if settle is not None and found.differences:
         _write(settle, settling_workbook(found, result.sheets))
     if form == "json":
         print_json(found.to_dict())
