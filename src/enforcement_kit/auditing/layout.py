@@ -12,13 +12,14 @@ from enforcement_kit.text import parse_heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Layout", "Line", "Sentence", "lay_out"]
+__all__ = ["Layout", "Line", "Sentence", "cells_of", "is_row", "is_rule", "lay_out"]
 
 _SENTENCE: Final = re.compile(r"[^。!?]*[。!?]?")
 _CELLS: Final = re.compile(r"[\t|]")
 _HEAD_END: Final = re.compile(r"[。;:,，(]")
 _LONGEST_HEADING: Final = 40
 _ROW_CELLS: Final = 2
+_RULE: Final = re.compile(r"[ |:\-]+")
 
 
 @attrs.frozen
@@ -49,7 +50,28 @@ class Layout:
     sentences: tuple[Sentence, ...]
 
 
-def _is_row(line: str) -> bool:
+def is_rule(line: str) -> bool:
+    """Whether a line only rules a table of Markdown."""
+    return _RULE.fullmatch(line) is not None
+
+
+def cells_of(line: str, start: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a row as offsets: parted by tabs, or by upright strokes."""
+    mark = "\t" if "\t" in line else "|"
+    begin, end = 0, len(line)
+    if mark == "|":
+        stripped = line.rstrip()
+        begin = len(line) - len(line.lstrip()) + (1 if line.lstrip().startswith("|") else 0)
+        end = len(stripped) - (1 if stripped.endswith("|") and len(stripped) > begin else 0)
+    found, place = [], begin
+    for part in line[begin:end].split(mark):
+        found.append((start + place, start + place + len(part)))
+        place += len(part) + 1
+    return tuple(found)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table."""
     cells = _CELLS.split(line.strip().strip("|"))
     return len(cells) >= _ROW_CELLS and ("\t" in line or line.count("|") >= 1)
 
@@ -78,7 +100,7 @@ def _lines(text: str) -> Iterator[Line]:
     above: dict[int, str] = {}
     start = 0
     for number, line in enumerate(text.split("\n")):
-        row = _is_row(line)
+        row = is_row(line)
         section = tuple(above[level] for level in sorted(above)) if row else _heading(line, above)
         yield Line(start, start + len(line), number, section, row)
         start += len(line) + 1

@@ -91,11 +91,16 @@ def _figures(found: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=found.start(),
         end=end,
-        value=Decimal(digits) * times,
+        value=Decimal(digits) if times == 1 else _without_zeros(Decimal(digits) * times),
         place=Decimal(1).scaleb(-places) * times,
         share=_share(found),
         vague=vague,
     )
+
+
+def _without_zeros(value: Decimal) -> Decimal:
+    """A number without the zeros that 万 leaves behind its point: 31.60817万 is 316081.7."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def _share(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ import attrs
 
 from enforcement_kit.auditing.bounds import EXACT
 from enforcement_kit.auditing.claims import Found, statement_of
+from enforcement_kit.auditing.layout import cells_of, is_rule
 from enforcement_kit.auditing.lexicon import any_of, words
 from enforcement_kit.auditing.statement import Cell, Statement
 from enforcement_kit.auditing.units import NO_UNIT, Unit, unit_in_brackets, unit_named
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["in_tables"]
 
-_RULE: Final = re.compile(r"[ |:\-]+")
 _CAPTION: Final = re.compile(r"(?:计量)?单位[::] ?([^)\n;。]{1,20})")
 _ONLY: Final = re.compile(r"[ 约近超余多以上下左右+\-]*")
 _COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
@@ -69,12 +69,12 @@ def _tables(text: str, layout: Layout) -> Iterator[tuple[_Row, ...]]:
     for line in layout.lines:
         if line.row:
             words_of = text[line.start : line.end]
-            if _RULE.fullmatch(words_of) is None:
+            if not is_rule(words_of):
                 rows.append(
                     _Row(
                         line=line.number,
                         sentence=sentence_of.get(line.number, 0),
-                        cells=_cells(words_of, line.start),
+                        cells=cells_of(words_of, line.start),
                     )
                 )
         elif rows and text[line.start : line.end].strip():
@@ -82,20 +82,6 @@ def _tables(text: str, layout: Layout) -> Iterator[tuple[_Row, ...]]:
             rows = []
     if rows:
         yield tuple(rows)
-
-
-def _cells(line: str, start: int) -> tuple[tuple[int, int], ...]:
-    mark = "\t" if "\t" in line else "|"
-    begin, end = 0, len(line)
-    if mark == "|":
-        stripped = line.rstrip()
-        begin = len(line) - len(line.lstrip()) + (1 if line.lstrip().startswith("|") else 0)
-        end = len(stripped) - (1 if stripped.endswith("|") and len(stripped) > begin else 0)
-    found, place = [], begin
-    for part in line[begin:end].split(mark):
-        found.append((start + place, start + place + len(part)))
-        place += len(part) + 1
-    return tuple(found)
 
 
 @cache

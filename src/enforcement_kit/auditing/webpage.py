@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
 from enforcement_kit._version import __version__
+from enforcement_kit.auditing.layout import cells_of, is_row, is_rule
 from enforcement_kit.auditing.telling import LEVEL_WORDS, VERDICT_WORDS
 from enforcement_kit.privacy import mask_text
 from enforcement_kit.text import safe
@@ -169,16 +169,13 @@ class _Page:
         rows, place, at = [], start, 0
         for line in self._result.text[start:end].split("\n"):
             cells: list[str] = []
-            for cell in re.finditer(r"[^\t]*(?:\t|$)", line):
-                if cell.start() == len(line) and cells:
-                    break
-                first, last = place + cell.start(), place + len(cell[0].rstrip("\t")) + cell.start()
+            for first, last in () if is_rule(line) else cells_of(line, place):
                 inside = []
                 while at < len(claims) and claims[at].start < last:
                     inside.append(claims[at])
                     at += 1
                 cells.append(f"<td>{self._marked(first, last, inside)}</td>")
-            rows.append(f"<tr>{''.join(cells)}</tr>")
+            rows.append(f"<tr>{''.join(cells)}</tr>" if cells else "")
             place += len(line) + 1
         return f"<table>{''.join(rows)}</table>"
 
@@ -211,7 +208,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     place, begin = 0, -1
     for line in text.split("\n"):
         end = place + len(line)
-        if "\t" in line:
+        if is_row(line):
             begin = place if begin < 0 else begin
         else:
             if begin >= 0:
