@@ -114,6 +114,8 @@ def ecology_late(scene: Scene) -> None:
     """
     ordinary_penalty(scene)
     late = scene.dice.pick((31, 31, 32, 34, 45))
+    if scene.has("/disclosure/withdrawn"):
+        raise CannotPlantError("withdrawn")
     filed = day(scene, "/filing/date")
     if filed.year < _ECOLOGY_SINCE.year:
         raise CannotPlantError("2024")

@@ -73,7 +73,7 @@ def reviewed_after(scene: Scene) -> None:
 @fault("LGR004", "法制审核未通过而作出决定", "decided though the review did not pass")
 def not_passed(scene: Scene) -> None:
     """行政处罚法 58 I: what did not pass is not decided."""
-    _reviewed(scene)
+    _once(scene)
     scene.put("/legal_review/result", scene.dice.pick(("return", "disagree")))
 
 
