@@ -245,8 +245,9 @@ class FormSheet:
             marked["bg_color"] = _WAITS
         elif row.settled is not None and self._costs(row):
             marked["bg_color"] = _FAULT
-        if row.settled is not None and row.sort != "veto":
-            self._number(number, 3, row.settled, marked)
+        points = row.settled if row.added is None else row.added
+        if points is not None and row.sort != "veto":
+            self._number(number, 3, points, marked)
         else:
             self._put(number, 3, row.machine, **marked, align="center")
         self._put(number, 4, row.why, **look, text_wrap=True, font_size=10)

@@ -32,6 +32,7 @@ class FormRow:
         worth: its points; `None` for a heading or a veto.
         machine: what the machine says, in a word: points, 待评, 不评, 有, 无.
         settled: the points or 0/1 that the machine settled; `None` while it is open.
+        added: for an item whose criteria are judged, what they add up to.
         out: whether it is not reviewed.
         waits: whether a person must answer.
         optional: whether it may be left out.
@@ -47,6 +48,7 @@ class FormRow:
     worth: Decimal | None = None
     machine: str = ""
     settled: Decimal | None = None
+    added: Decimal | None = None
     out: bool = False
     waits: bool = False
     optional: bool = True
@@ -98,9 +100,10 @@ def form_rows(sheet: ScoreSheet) -> Iterator[FormRow]:
             yield _row(each, mark, "basic", under=basic.group)
     if sheet.table is None:
         return
+    added = {line.item: line.points for line in sheet.lines}
     yield FormRow(sort="section", label=f"{sheet.table.label}（{sheet.table.total} 分）")
     for item in sheet.table.items:
-        yield from _item_rows(item, sheet)
+        yield from _item_rows(item, sheet, added.get(item.item))
     bonus = sheet.table.bonus
     if bonus is not None:
         mark = sheet.marks.get(bonus.item, _nothing(bonus.item))
@@ -125,7 +128,7 @@ def _nothing(item: str) -> Mark:
     return Mark(result=Result(item=item))
 
 
-def _item_rows(item: Item, sheet: ScoreSheet) -> Iterator[FormRow]:
+def _item_rows(item: Item, sheet: ScoreSheet, added: Decimal | None) -> Iterator[FormRow]:
     mark = sheet.marks.get(item.item)
     beneath = [each for each in item.criteria if each.item in sheet.marks]
     result = mark.result if mark else Result(item=item.item)
@@ -149,6 +152,7 @@ def _item_rows(item: Item, sheet: ScoreSheet) -> Iterator[FormRow]:
         worth=item.points,
         machine=machine,
         settled=settled,
+        added=added if not whole else None,
         out=out,
         waits=waits,
         why=_why(mark) if mark else "",
