@@ -45,6 +45,9 @@ _KNOTTY: Final = (
 )
 """Stages whose own terms would have to be reckoned anew."""
 
+_STANDING: Final = ("/prior_notice/defence_until", "/correction_order/due")
+"""Last days that papers of before the hearing name, and that do not move with it."""
+
 
 def heard(scene: Scene) -> None:
     """A hearing in the case: its own where it has one that was held, else one put in.
@@ -69,7 +72,10 @@ def heard(scene: Scene) -> None:
     held = working_after(notified, _WHOLE_DAYS_BEFORE + 1 + scene.dice.between(0, 2))
     report = working_after(held, 1)
     late = (report - reviewed).days
+    stood = {place: scene.get(place) for place in _STANDING if scene.has(place)}
     shift(scene, _WEEK * max(0, -(-late // _WEEK)), after=served)
+    for place, value in stood.items():
+        scene.put(place, value, shows=False)
     publish_soon(scene)
     _hold(scene, requested, notified, held, report)
 

@@ -116,7 +116,8 @@ def own_seal(scene: Scene) -> None:
 )
 def third_seal(scene: Scene) -> None:
     """The seal is neither the town's nor that of who entrusted it."""
-    reseal(scene, scene.dice.pick([one for one in _BUREAUX if one != _entrust(scene)]))
+    who = _entrust(scene)
+    reseal(scene, scene.dice.pick([one for one in _BUREAUX if one != who]))
 
 
 @fault(
