@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import (
-    citing,
-    decision_paper,
-    members,
-    ordinary_penalty,
-    penalty,
-)
+from enforcement_kit.testing.faults.stages import ordinary_penalty, penalty
+from enforcement_kit.testing.faults.ways_after import citing, decision_paper, members
 
 __all__: list[str] = []
 

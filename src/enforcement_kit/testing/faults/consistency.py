@@ -6,15 +6,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import later
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
 from enforcement_kit.testing.faults.ways_after import (
-    day_of,
     decision_paper,
     decision_papers,
     members,
     papers_of,
     say,
-    shifted,
 )
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def day_of_facts_differs(scene: Scene) -> None:
     """行政处罚法 44, 45."""
     paper = decision_paper(scene)
     facts = paper["says"]["facts"]
-    day = day_of(scene, "/act/end")
+    day = day_at(scene, "/act/end")
     other = day - dt.timedelta(days=scene.dice.between(1, 40))
     told = f"{day.year}年{day.month}月{day.day}日"
     if told not in facts or not papers_of(scene, "prior_notice"):
@@ -221,7 +221,7 @@ def paper_day_differs(scene: Scene) -> None:
     ]
     number, paper = scene.dice.pick(there)
     days = scene.dice.pick((1, -1, 1, 2, -3, 10, 30, 365))
-    scene.put(f"/papers/{number}/date", shifted(paper["date"], days))
+    scene.put(f"/papers/{number}/date", later(paper["date"], days))
 
 
 @fault(
@@ -232,7 +232,7 @@ def paper_day_differs(scene: Scene) -> None:
 def day_said_differs(scene: Scene) -> None:
     """行政处罚法 59 I (6): the day of the decision."""
     place, day = _saying(scene, "date", lambda paper: paper["kind"] in decision_papers)
-    scene.put(place, shifted(day, scene.dice.pick((1, -1, 2, 7, 31))))
+    scene.put(place, later(day, scene.dice.pick((1, -1, 2, 7, 31))))
 
 
 @fault(
@@ -325,8 +325,8 @@ def identity_does_not_hold(scene: Scene) -> None:
 def birth_differs(scene: Scene) -> None:
     """GB 11643: digits seven to fourteen; a grown person stays one."""
     scene.need("/party/id_number")
-    born = day_of(scene, "/party/birth_date")
-    act = day_of(scene, "/act/end")
+    born = day_at(scene, "/party/birth_date")
+    act = day_at(scene, "/act/end")
     other = born + dt.timedelta(days=scene.dice.pick((1, -1, 30, 365, -365)))
     if not all((act - each).days > 20 * 366 for each in (born, other)):
         raise CannotPlantError("the age would be another matter")

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import day_of
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
+from enforcement_kit.testing.faults.stages import ordinary_penalty
 from enforcement_kit.testing.faults.ways_after import (
-    amount_of_fine,
     decision_paper,
-    drop_paper,
     is_working,
     members,
     moved,
-    ordinary_penalty,
     papers_of,
-    penalty,
     put_day,
-    renumbered,
+    without_paper,
 )
-from enforcement_kit.text import amount_in_words
 
 __all__: list[str] = []
 
@@ -109,15 +106,10 @@ def _decided_after(scene: Scene, days: int) -> None:
         raise CannotPlantError("what runs beside the case would be late as well")
     if scene.has("/additional_fine") or scene.has("/enforcement"):
         raise CannotPlantError("sums and windows reckoned from days would be wrong as well")
-    decided = day_of_decision(scene)
-    filed = dt.date.fromisoformat(str(scene.get("/filing/date")))
+    decided = day_at(scene, "/decision/date")
+    filed = day_at(scene, "/filing/date")
     moved(scene, decided, (filed + dt.timedelta(days=days) - decided).days)
     scene.pointer = "/decision/date"
-
-
-def day_of_decision(scene: Scene) -> dt.date:
-    """The day of the decision."""
-    return dt.date.fromisoformat(str(scene.get("/decision/date")))
 
 
 def _undisturbed(scene: Scene) -> None:
@@ -137,7 +129,7 @@ def _undisturbed(scene: Scene) -> None:
 def decided_a_day_late(scene: Scene) -> None:
     """行政处罚法 60: 90 days from filing; where the ninetieth is worked there is no doubt."""
     _undisturbed(scene)
-    last = dt.date.fromisoformat(str(scene.get("/filing/date"))) + dt.timedelta(days=_DAYS)
+    last = day_at(scene, "/filing/date") + dt.timedelta(days=_DAYS)
     if not is_working(last):
         raise CannotPlantError("the last day may roll over")
     _decided_after(scene, _DAYS + 1)
@@ -165,10 +157,7 @@ def decided_late_beside_a_suspension(scene: Scene) -> None:
     """行政处罚法 60; a person must say whether the time is taken out, not how long it was."""
     ordinary_penalty(scene)
     spans = members(scene, "/suspensions")
-    taken = sum(
-        (dt.date.fromisoformat(str(s["to"])) - dt.date.fromisoformat(str(s["from"]))).days
-        for s in spans
-    )
+    taken = sum((day_of(s["to"]) - day_of(s["from"])).days for s in spans)
     if not spans:
         raise CannotPlantError("/suspensions")
     _decided_after(scene, _DAYS + taken + scene.dice.between(12, 60))
@@ -193,148 +182,6 @@ def decided_by_an_officer(scene: Scene) -> None:
     paper = decision_paper(scene)
     paper["signed_by"] = [new if each == old else each for each in paper["signed_by"]]
     scene.put("/decision/decided_by", new)
-
-
-@fault(
-    "DEC005",
-    "处罚了法律没有规定的种类",
-    "a sanction of a kind that the law does not know",
-    also=("HRG001",),
-)
-def unknown_kind(scene: Scene) -> None:
-    """行政处罚法 9: the kinds are listed; others only by a law or administrative regulation."""
-    ordinary_penalty(scene)
-    what = scene.dice.pick(
-        ("责令公开道歉", "取消评优资格", "义务劳动三日", "暂扣身份证件", "通知所在单位")
-    )
-    for stage in ("/investigation_report/proposal", "/prior_notice", "/decision"):
-        scene.put(f"{stage}/sanctions/-", {"kind": "other", "object": what})
-
-
-@fault(
-    "DEC006",
-    "处罚决定没有写明处罚种类",
-    "the decision imposes nothing",
-    also=("CON004", "PRF009"),
-)
-def nothing_imposed(scene: Scene) -> None:
-    """行政处罚法 59 I (3)."""
-    penalty(scene)
-    decision_paper(scene).get("says", {}).pop("fine", None)
-    scene.put("/decision/sanctions", [])
-
-
-@fault(
-    "DEC006",
-    "处罚决定没有写明罚款数额",
-    "the decision names no amount of the fine",
-    also=("CON004", "PRF009"),
-)
-def no_amount(scene: Scene) -> None:
-    """行政处罚法 59 I (3), 52 II: the amount of the fine."""
-    penalty(scene)
-    amount_of_fine(scene)
-    decision_paper(scene).get("says", {}).pop("fine", None)
-    scene.take_out("/decision/sanctions/kind=fine/amount_in_words", shows=False)
-    scene.take_out("/decision/sanctions/kind=fine/amount")
-
-
-@fault(
-    "DEC007",
-    "决定书罚款大写与小写不一致",
-    "amount in words and in figures differ in the decision",
-)
-def words_differ(scene: Scene) -> None:
-    """A wrong digit or a wrong place in the words."""
-    amount = amount_of_fine(scene)
-    wrong = scene.dice.pick(
-        (amount * 10, amount / 10, amount + 1, amount + 1000, amount + Decimal("0.1"))
-    )
-    scene.put("/decision/sanctions/kind=fine/amount_in_words", amount_in_words(round(wrong, 2)))
-
-
-@fault(
-    "DEC007",
-    "告知书罚款大写与小写不一致",
-    "amount in words and in figures differ in the notice",
-)
-def words_of_notice_differ(scene: Scene) -> None:
-    """The notice alone is wrong."""
-    amount = amount_of_fine(scene)
-    wrong = scene.dice.pick((amount * 10, amount + 100, amount + 20))
-    scene.put("/prior_notice/sanctions/kind=fine/amount_in_words", amount_in_words(wrong))
-
-
-@fault(
-    "DEC008",
-    "一个决定对同一当事人同一行为两次罚款",
-    "two fines for one act of one party in one decision",
-)
-def fined_twice(scene: Scene) -> None:
-    """行政处罚法 29: one act, one fine, and the higher where several rules are broken."""
-    penalty(scene)
-    if scene.has("/co_parties"):
-        raise CannotPlantError("/co_parties")
-    amount = amount_of_fine(scene)
-    if scene.get("/prior_notice/sanctions/kind=fine/amount") != f"{amount:.2f}":
-        raise CannotPlantError("the notice told of another fine")
-    first = Decimal(int(amount) * scene.dice.between(20, 80) // 100)
-    for stage in ("/decision", "/prior_notice", "/investigation_report/proposal"):
-        for each in members(scene, f"{stage}/sanctions"):
-            if each["kind"] == "fine":
-                each["amount"], each["amount_in_words"] = f"{first:.2f}", amount_in_words(first)
-                second = amount - first
-                scene.put(
-                    f"{stage}/sanctions/-",
-                    {
-                        "kind": "fine",
-                        "amount": f"{second:.2f}",
-                        "amount_in_words": amount_in_words(second),
-                    },
-                )
-
-
-@fault(
-    "DEC011",
-    "从轻、减轻处罚没有写明依据",
-    "lighter or mitigated without a ground",
-)
-def lenient_without_ground(scene: Scene) -> None:
-    """行政处罚法 32: there must be one of its grounds."""
-    if scene.get("/decision/degree") not in ("lighter", "mitigated"):
-        raise CannotPlantError("/decision/degree")
-    if scene.get("/decision/degree_grounds") == ["行政处罚法第三十条"]:
-        raise CannotPlantError("the age would be another matter")
-    scene.put("/decision/degree_grounds", [])
-
-
-@fault(
-    "DEC011",
-    "从轻、减轻处罚引用的条款不是从宽的依据",
-    "lighter or mitigated on an article that is no such ground",
-)
-def lenient_on_another_article(scene: Scene) -> None:
-    """行政处罚法 32; article 5 is a principle, 28 and 54 say nothing of it."""
-    if scene.get("/decision/degree") not in ("lighter", "mitigated"):
-        raise CannotPlantError("/decision/degree")
-    if scene.get("/decision/degree_grounds") == ["行政处罚法第三十条"]:
-        raise CannotPlantError("the age would be another matter")
-    other = ("行政处罚法第二十八条第一款", "行政处罚法第五条第二款", "行政处罚法第五十四条第一款")
-    scene.put("/decision/degree_grounds", [scene.dice.pick(other)])
-
-
-@fault(
-    "DEC012",
-    "从重处罚没有写明依据",
-    "heavier without a ground",
-)
-def heavier_without_ground(scene: Scene) -> None:
-    """行政处罚法 5 II, 49: what makes the act graver must be named."""
-    ordinary_penalty(scene)
-    if scene.get("/decision/degree") != "ordinary":
-        raise CannotPlantError("/decision/degree")
-    scene.put("/decision/degree_grounds", [], shows=False)
-    scene.put("/decision/degree", "heavier")
 
 
 @fault(
@@ -391,7 +238,7 @@ def _no_deed_on(scene: Scene, day: str) -> None:
         scene.case[stage] = [
             each for each in members(scene, f"/{stage}") if str(each["begin"])[:10] != day
         ]
-    drop_paper(scene, "inspection_record", dt.date.fromisoformat(day))
+    without_paper(scene, "inspection_record", day_of(day))
 
 
 @fault(
@@ -414,9 +261,9 @@ def daily_without_reinspection(scene: Scene) -> None:
 )
 def daily_without_second_order(scene: Scene) -> None:
     """环执法发〔2024〕4号 22 to 24."""
-    again = dt.date.fromisoformat(str(scene.get("/daily_penalty/ordered_again")))
-    drop_paper(scene, "correction_order", again)
-    drop_paper(scene, "service_receipt", again)
+    again = day_at(scene, "/daily_penalty/ordered_again")
+    without_paper(scene, "correction_order", again)
+    without_paper(scene, "service_receipt", again)
     services = members(scene, "/service")
     scene.case["service"] = [
         each
@@ -433,31 +280,16 @@ def daily_without_second_order(scene: Scene) -> None:
 )
 def daily_before_the_penalty(scene: Scene) -> None:
     """环执法发〔2024〕4号 22 to 24: never earlier than the first decision."""
-    decided = day_of_decision(scene)
-    again = dt.date.fromisoformat(str(scene.get("/daily_penalty/ordered_again")))
+    decided = day_at(scene, "/decision/date")
+    again = day_at(scene, "/daily_penalty/ordered_again")
     if (decided - again).days < 2:  # room for the decision and its service
         raise CannotPlantError("/daily_penalty")
     day = decided - dt.timedelta(days=scene.dice.between(1, (decided - again).days - 1))
-    served = dt.date.fromisoformat(str(scene.get("/daily_penalty/served")))
+    served = day_at(scene, "/daily_penalty/served")
     for each in papers_of(scene, "service_receipt"):
         if each["date"] == served.isoformat():
             each["date"] = day.isoformat()
     put_day(scene, "/daily_penalty/served", day)
     put_day(scene, "/service/paper=daily_penalty_decision/date", day)
     papers_of(scene, "daily_penalty_decision")[0]["date"] = day.isoformat()
-    renumbered(scene)
     put_day(scene, "/daily_penalty/date", day)
-
-
-@fault(
-    "DEC022",
-    "不予处罚的决定里写了处罚",
-    "a sanction in a decision of no penalty",
-)
-def sanction_in_no_penalty(scene: Scene) -> None:
-    """行政处罚法 57 I (2), (3): no penalty is given."""
-    if scene.get("/decision/kind") not in ("no_penalty", "not_established"):
-        raise CannotPlantError("/decision/kind")
-    amount = Decimal(scene.dice.pick((50, 100, 200, 500)))
-    fine = {"kind": "fine", "amount": f"{amount:.2f}", "amount_in_words": amount_in_words(amount)}
-    scene.put("/decision/sanctions", [scene.dice.pick((fine, {"kind": "warning"}))])

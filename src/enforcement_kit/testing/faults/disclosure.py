@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import working_after
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import (
-    born,
-    day_of,
-    penalty,
-    worked,
-)
+from enforcement_kit.testing.faults.stages import penalty
+from enforcement_kit.testing.faults.ways_after import born
 
 __all__: list[str] = []
 
@@ -26,7 +24,7 @@ def _published(scene: Scene) -> dt.date:
     scene.need("/disclosure/date")
     if scene.has("/disclosure/withdrawn"):
         raise CannotPlantError("/disclosure/withdrawn")
-    return day_of(scene, "/decision/date")
+    return day_at(scene, "/decision/date")
 
 
 @fault(
@@ -36,7 +34,7 @@ def _published(scene: Scene) -> dt.date:
 )
 def published_a_day_late(scene: Scene) -> None:
     """国办发〔2018〕118号: within seven working days of the decision."""
-    scene.put("/disclosure/date", worked(_published(scene), _WITHIN + 1).isoformat())
+    scene.put("/disclosure/date", working_after(_published(scene), _WITHIN + 1).isoformat())
 
 
 @fault(
@@ -46,7 +44,7 @@ def published_a_day_late(scene: Scene) -> None:
 )
 def published_late(scene: Scene) -> None:
     """国办发〔2018〕118号."""
-    late = worked(_published(scene), scene.dice.between(_WITHIN + 2, 120))
+    late = working_after(_published(scene), scene.dice.between(_WITHIN + 2, 120))
     scene.put("/disclosure/date", late.isoformat())
 
 
@@ -66,14 +64,14 @@ def _overturned(scene: Scene) -> dt.date:
     penalty(scene)
     scene.need("/disclosure/date")
     if scene.has("/disclosure/withdrawn"):
-        return day_of(scene, "/reconsideration/decided")
+        return day_at(scene, "/reconsideration/decided")
     if scene.has("/litigation/result"):
         result = scene.dice.pick(("判决撤销", "判决变更", "判决确认违法", "判决确认无效"))
         scene.put("/litigation/result", result, shows=False)
-        return day_of(scene, "/litigation/decided")
+        return day_at(scene, "/litigation/decided")
     result = scene.dice.pick(("撤销", "变更", "确认违法"))
     scene.put("/reconsideration/result", result, shows=False)
-    return day_of(scene, "/reconsideration/decided")
+    return day_at(scene, "/reconsideration/decided")
 
 
 @fault(
@@ -84,7 +82,7 @@ def _overturned(scene: Scene) -> dt.date:
 )
 def withdrawn_a_day_late(scene: Scene) -> None:
     """行政处罚法 48 II: within three (working) days."""
-    late = worked(_overturned(scene), _WITHDRAWN_WITHIN + 1)
+    late = working_after(_overturned(scene), _WITHDRAWN_WITHIN + 1)
     scene.put("/disclosure/withdrawn_reason", "处罚决定已被变更或者撤销", shows=False)
     scene.put("/disclosure/withdrawn", late.isoformat())
 
@@ -97,7 +95,7 @@ def withdrawn_a_day_late(scene: Scene) -> None:
 )
 def withdrawn_late(scene: Scene) -> None:
     """行政处罚法 48 II."""
-    late = worked(_overturned(scene), scene.dice.between(_WITHDRAWN_WITHIN + 2, 60))
+    late = working_after(_overturned(scene), scene.dice.between(_WITHDRAWN_WITHIN + 2, 60))
     scene.put("/disclosure/withdrawn_reason", "处罚决定已被变更或者撤销", shows=False)
     scene.put("/disclosure/withdrawn", late.isoformat())
 
@@ -137,7 +135,7 @@ def overturned_without_reason(scene: Scene) -> None:
     """行政处罚法 48 II."""
     if scene.has("/disclosure/withdrawn"):
         raise CannotPlantError("/disclosure/withdrawn")
-    day = worked(_overturned(scene), scene.dice.between(1, _WITHDRAWN_WITHIN))
+    day = working_after(_overturned(scene), scene.dice.between(1, _WITHDRAWN_WITHIN))
     scene.put("/disclosure/withdrawn", day.isoformat())
 
 
@@ -154,7 +152,7 @@ def spared_and_published(scene: Scene) -> None:
         scene.get("/decision/no_penalty_ground") == "under_age"
     ):
         raise CannotPlantError("a minor would be published as well")
-    day = worked(day_of(scene, "/decision/date"), scene.dice.between(1, _WITHIN))
+    day = working_after(day_at(scene, "/decision/date"), scene.dice.between(1, _WITHIN))
     where = scene.dice.pick(
         (
             "西青区政府网站行政处罚公示栏",
@@ -173,7 +171,7 @@ def spared_and_published(scene: Scene) -> None:
 def minor_published(scene: Scene) -> None:
     """行政处罚法 50, and the care the law takes of minors; a person must look at it."""
     penalty(scene)
-    act = day_of(scene, "/act/end")
+    act = day_at(scene, "/act/end")
     if scene.get("/decision/degree") != "lighter":
         scene.put("/decision/degree", "lighter", shows=False)
         scene.put("/decision/degree_grounds", ["行政处罚法第三十条"], shows=False)
@@ -193,7 +191,7 @@ def minor_penalty_on_credit_pages(scene: Scene) -> None:
     """Since 2023-05-01 slight penalties are as a rule not there; before it they were."""
     if scene.get("/procedure") != "summary":
         raise CannotPlantError("/procedure")
-    if day_of(scene, "/disclosure/date") < dt.date(2023, 5, 1):
+    if day_at(scene, "/disclosure/date") < dt.date(2023, 5, 1):
         raise CannotPlantError("/disclosure/date")
     where = scene.dice.pick(("信用中国（天津）", "天津市信用信息公示系统", "信用中国网站"))
     scene.put("/disclosure/where", where)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enforcement_kit.testing.faults.days import day as day_at
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import amount_of_fine, day_of, ordinary_penalty
+from enforcement_kit.testing.faults.stages import ordinary_penalty
+from enforcement_kit.testing.faults.ways_after import amount_of_fine
 
 __all__: list[str] = []
 
 
 def _listed(scene: Scene) -> list[dict[str, object]]:
     """What the lenient list says of the matter, of the way in which the case ended."""
-    kind, degree = scene.get("/decision/kind"), None
-    if kind == "no_penalty":
-        degree, ground = kind, scene.get("/decision/no_penalty_ground")
+    degree: object = "no_penalty"
+    ground: object = None
+    if scene.get("/decision/kind") == degree:
+        ground = scene.get("/decision/no_penalty_ground")
         if ground not in ("slight", "first_offence"):
             raise CannotPlantError("the list is not asked")
     else:
-        degree, ground = scene.get("/decision/degree"), None
+        degree = scene.get("/decision/degree")
         if degree not in ("lighter", "mitigated"):
             raise CannotPlantError("/decision/degree")
         if scene.get("/decision/degree_grounds") == ["行政处罚法第三十条"]:
@@ -54,7 +57,7 @@ def not_listed(scene: Scene) -> None:
 )
 def listed_later(scene: Scene) -> None:
     """A list in force on the day of the decision is asked; a day later is too late."""
-    decided = day_of(scene, "/decision/date")
+    decided = day_at(scene, "/decision/date")
     late = decided + dt.timedelta(days=scene.dice.pick((1, 1, 7, 60)))
     for each in _listed(scene):
         each["since"] = late.isoformat()
@@ -68,7 +71,7 @@ def listed_later(scene: Scene) -> None:
 )
 def listed_no_longer(scene: Scene) -> None:
     """A list in force on the day of the decision is asked."""
-    decided = day_of(scene, "/decision/date")
+    decided = day_at(scene, "/decision/date")
     over = decided - dt.timedelta(days=scene.dice.pick((1, 1, 20)))
     for each in _listed(scene):
         each["until"] = over.isoformat()

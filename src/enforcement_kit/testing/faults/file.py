@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import drop_paper, members, papers_of
+from enforcement_kit.testing.faults.ways_after import members, papers_of, without_paper
 
 __all__: list[str] = []
 
@@ -21,7 +21,7 @@ _APPROVED: Final = ("filing_approval", "legal_review", "closing_approval")
 def no_cover(scene: Scene) -> None:
     """环执法发〔2024〕4号: one case, one file, with cover and catalogue."""
     scene.need("/archiving")
-    drop_paper(scene, "cover")
+    without_paper(scene, "cover")
     scene.pointer = "/papers"
 
 
@@ -33,7 +33,7 @@ def no_cover(scene: Scene) -> None:
 def no_catalogue(scene: Scene) -> None:
     """环执法发〔2024〕4号."""
     scene.need("/archiving")
-    drop_paper(scene, "catalogue")
+    without_paper(scene, "catalogue")
     scene.pointer = "/papers"
 
 

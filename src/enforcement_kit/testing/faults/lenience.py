@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day as day_at
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
+from enforcement_kit.testing.faults.stages import penalty
 from enforcement_kit.testing.faults.ways_after import (
     amount_of_fine,
     born,
     citing,
-    day_of,
     decision_paper,
     members,
-    penalty,
 )
 
 __all__: list[str] = []
@@ -54,7 +54,7 @@ def _aged(day: dt.date, years: int) -> dt.date:
 def fined_a_day_under_fourteen(scene: Scene) -> None:
     """行政处罚法 30: not yet 14 when the act was done."""
     penalty(scene)
-    born(scene, _aged(day_of(scene, "/act/end") + dt.timedelta(days=1), 14))
+    born(scene, _aged(day_at(scene, "/act/end") + dt.timedelta(days=1), 14))
 
 
 @fault(
@@ -66,7 +66,7 @@ def fined_a_day_under_fourteen(scene: Scene) -> None:
 def fined_a_child(scene: Scene) -> None:
     """行政处罚法 30."""
     penalty(scene)
-    act = day_of(scene, "/act/end")
+    act = day_at(scene, "/act/end")
     born(scene, act - dt.timedelta(days=scene.dice.between(8 * 366, 14 * 365 - 30)))
 
 
@@ -86,7 +86,7 @@ def _full_degree(scene: Scene) -> None:
 )
 def not_lighter_a_day_under_eighteen(scene: Scene) -> None:
     """行政处罚法 30: from 14 to 18 lighter or mitigated."""
-    born(scene, _aged(day_of(scene, "/act/end") + dt.timedelta(days=1), 18))
+    born(scene, _aged(day_at(scene, "/act/end") + dt.timedelta(days=1), 18))
     _full_degree(scene)
 
 
@@ -98,7 +98,7 @@ def not_lighter_a_day_under_eighteen(scene: Scene) -> None:
 )
 def not_lighter_just_fourteen(scene: Scene) -> None:
     """行政处罚法 30."""
-    born(scene, _aged(day_of(scene, "/act/end") - dt.timedelta(days=1), 14))
+    born(scene, _aged(day_at(scene, "/act/end") - dt.timedelta(days=1), 14))
     _full_degree(scene)
 
 
@@ -110,7 +110,7 @@ def not_lighter_just_fourteen(scene: Scene) -> None:
 )
 def not_lighter_on_a_minor(scene: Scene) -> None:
     """行政处罚法 30."""
-    act = day_of(scene, "/act/end")
+    act = day_at(scene, "/act/end")
     born(scene, act - dt.timedelta(days=scene.dice.between(14 * 366 + 2, 18 * 365 - 3)))
     _full_degree(scene)
 
@@ -290,7 +290,7 @@ def spared_on_another_article(scene: Scene) -> None:
 def spared_a_day_over_fourteen(scene: Scene) -> None:
     """行政处罚法 30: the age when the act was done."""
     _spared(scene, "under_age")
-    born(scene, _aged(day_of(scene, "/act/end") - dt.timedelta(days=1), 14))
+    born(scene, _aged(day_at(scene, "/act/end") - dt.timedelta(days=1), 14))
 
 
 @fault(
@@ -301,5 +301,5 @@ def spared_a_day_over_fourteen(scene: Scene) -> None:
 def spared_at_fifteen(scene: Scene) -> None:
     """行政处罚法 30."""
     _spared(scene, "under_age")
-    act = day_of(scene, "/act/end")
+    act = day_at(scene, "/act/end")
     born(scene, act - dt.timedelta(days=scene.dice.between(15 * 366, 40 * 365)))

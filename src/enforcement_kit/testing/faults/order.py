@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enforcement_kit.testing.faults.days import day as day_at
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import (
-    day_of,
-    members,
-    ordinary_penalty,
-    papers_of,
-    penalty,
-    put_day,
-)
+from enforcement_kit.testing.faults.stages import ordinary_penalty, penalty
+from enforcement_kit.testing.faults.ways_after import members, papers_of, put_day
 
 __all__: list[str] = []
 
@@ -37,8 +32,8 @@ def _stage_on(scene: Scene, place: str, kind: str, day: dt.date) -> None:
 )
 def report_after_notice(scene: Scene) -> None:
     """行政处罚法 44, 57 I: what the investigation found is what the party is told."""
-    noticed = day_of(scene, "/prior_notice/date")
-    reviewed = day_of(scene, "/legal_review/sent")
+    noticed = day_at(scene, "/prior_notice/date")
+    reviewed = day_at(scene, "/legal_review/sent")
     if (reviewed - noticed).days < 1:
         raise CannotPlantError("/legal_review/sent")
     days = scene.dice.between(1, (reviewed - noticed).days)
@@ -53,10 +48,10 @@ def report_after_notice(scene: Scene) -> None:
 )
 def filed_after_report(scene: Scene) -> None:
     """行政处罚法 54: filed, then investigated."""
-    reported = day_of(scene, "/investigation_report/date")
-    last = day_of(scene, "/decision/date")
+    reported = day_at(scene, "/investigation_report/date")
+    last = day_at(scene, "/decision/date")
     if scene.has("/prior_notice/date"):
-        last = min(last, day_of(scene, "/prior_notice/date"))
+        last = min(last, day_at(scene, "/prior_notice/date"))
     if (last - reported).days < 1:
         raise CannotPlantError("/prior_notice/date")
     day = reported + dt.timedelta(days=scene.dice.between(1, (last - reported).days))
@@ -64,7 +59,7 @@ def filed_after_report(scene: Scene) -> None:
 
 
 def _reviewed_on(scene: Scene, day: dt.date) -> None:
-    sent = min(day_of(scene, "/legal_review/sent"), day)
+    sent = min(day_at(scene, "/legal_review/sent"), day)
     put_day(scene, "/legal_review/sent", sent, shows=False)
     _stage_on(scene, "/legal_review/date", "legal_review", day)
 
@@ -79,9 +74,9 @@ def reviewed_before_report(scene: Scene) -> None:
     """行政处罚法 57, 58: the review is of what the investigation found."""
     if any(scene.has(f"/{s}") for s in ("hearing/held", "re_examination", "legal_review/repeated")):
         raise CannotPlantError("the review would have to be repeated")
-    reported = day_of(scene, "/investigation_report/date")
+    reported = day_at(scene, "/investigation_report/date")
     day = reported - dt.timedelta(days=scene.dice.pick((1, 1, 2, 3)))
-    if day < day_of(scene, "/filing/date"):
+    if day < day_at(scene, "/filing/date"):
         raise CannotPlantError("/filing/date")
     _reviewed_on(scene, day)
 
@@ -96,9 +91,9 @@ def discussed_before_report(scene: Scene) -> None:
     """行政处罚法 57 II: the heads discuss what the investigation found."""
     if any(scene.has(f"/{s}") for s in ("hearing/held", "re_examination", "discussion/repeated")):
         raise CannotPlantError("the discussion would have to be repeated")
-    reported = day_of(scene, "/investigation_report/date")
+    reported = day_at(scene, "/investigation_report/date")
     day = reported - dt.timedelta(days=scene.dice.pick((1, 1, 2, 3)))
-    if day < day_of(scene, "/filing/date"):
+    if day < day_at(scene, "/filing/date"):
         raise CannotPlantError("/filing/date")
     _stage_on(scene, "/discussion/date", "discussion_record", day)
 
@@ -111,7 +106,7 @@ def discussed_before_report(scene: Scene) -> None:
 def paid_before_decision(scene: Scene) -> None:
     """Nothing is due before the decision."""
     penalty(scene)
-    decided = day_of(scene, "/decision/date")
+    decided = day_at(scene, "/decision/date")
     old = str(scene.get("/payments/0/date"))
     if scene.get("/payments/0/channel") == "on_the_spot" or scene.has("/deferral"):
         raise CannotPlantError("/payments")
@@ -132,8 +127,8 @@ def paid_before_decision(scene: Scene) -> None:
 def closed_before_service(scene: Scene) -> None:
     """行政处罚法 61: what was decided has to reach the party first."""
     ordinary_penalty(scene)
-    decided = day_of(scene, "/decision/date")
-    served = day_of(scene, "/service/paper=decision/date")
+    decided = day_at(scene, "/decision/date")
+    served = day_at(scene, "/service/paper=decision/date")
     if served <= decided:
         raise CannotPlantError("/service")
     day = served - dt.timedelta(days=1)
@@ -147,7 +142,7 @@ def closed_before_service(scene: Scene) -> None:
 )
 def archived_before_closing(scene: Scene) -> None:
     """A file is put away when its case is over."""
-    closed = day_of(scene, "/closing/date")
+    closed = day_at(scene, "/closing/date")
     day = closed - dt.timedelta(days=scene.dice.pick((1, 1, 2, 7, 30)))
     for each in papers_of(scene, "cover", "catalogue"):
         each["date"] = day.isoformat()
@@ -194,7 +189,7 @@ def recording_ends_first(scene: Scene) -> None:
 )
 def act_ends_first(scene: Scene) -> None:
     """A slip in one of the days."""
-    end = day_of(scene, "/act/end")
+    end = day_at(scene, "/act/end")
     late = end + dt.timedelta(days=scene.dice.pick((1, 1, 2, 30, 365)))
     scene.put("/act/begin", late.isoformat())
 
@@ -223,9 +218,9 @@ def act_after_discovery(scene: Scene) -> None:
     """What has not happened cannot be found; what goes on ends when it ends."""
     if scene.get("/act/continuing"):
         raise CannotPlantError("/act/continuing")
-    found = day_of(scene, "/act/discovered_on")
+    found = day_at(scene, "/act/discovered_on")
     if scene.has("/party/birth_date") and scene.get("/party/kind") == "natural_person":
-        born = day_of(scene, "/party/birth_date")
+        born = day_at(scene, "/party/birth_date")
         if (found - born).days < 19 * 366:
             raise CannotPlantError("the age would be another matter")
     day = found + dt.timedelta(days=scene.dice.pick((1, 1, 2, 5)))
@@ -239,7 +234,7 @@ def act_after_discovery(scene: Scene) -> None:
 )
 def filed_before_discovery(scene: Scene) -> None:
     """行政处罚法 54: found, then filed."""
-    filed = day_of(scene, "/filing/date")
+    filed = day_at(scene, "/filing/date")
     day = filed + dt.timedelta(days=scene.dice.pick((1, 1, 2, 5)))
     scene.put("/act/discovered_on", day.isoformat())
 
@@ -251,7 +246,7 @@ def filed_before_discovery(scene: Scene) -> None:
 )
 def archived_ahead(scene: Scene) -> None:
     """A slip in the year: it has not come yet."""
-    day = day_of(scene, "/archiving/date")
+    day = day_at(scene, "/archiving/date")
     late = day.replace(year=day.year + scene.dice.pick((10, 20, 70)), day=min(day.day, 28))
     for each in papers_of(scene, "cover", "catalogue"):
         each["date"] = late.isoformat()
@@ -266,7 +261,7 @@ def archived_ahead(scene: Scene) -> None:
 )
 def reinspected_ahead(scene: Scene) -> None:
     """A slip in the year: it has not come yet."""
-    day = day_of(scene, "/correction_order/reinspected")
+    day = day_at(scene, "/correction_order/reinspected")
     late = day.replace(year=day.year + scene.dice.pick((10, 20, 90)), day=min(day.day, 28))
     put_day(scene, "/correction_order/reinspected", late)
 
@@ -289,6 +284,8 @@ def a_step_ahead(scene: Scene) -> None:
         if scene.has(place)
     ]
     place = scene.dice.pick(places)
-    day = day_of(scene, place)
+    day = day_at(scene, place)
     late = day.replace(year=day.year + scene.dice.pick((10, 20)), day=min(day.day, 28))
+    if place == "/hearing/report":
+        _paper_on(scene, "hearing_report", late)
     put_day(scene, place, late)

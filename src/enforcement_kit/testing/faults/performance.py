@@ -6,17 +6,16 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import working_after
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
+from enforcement_kit.testing.faults.stages import ordinary_penalty, penalty
 from enforcement_kit.testing.faults.ways_after import (
     amount_of_fine,
-    day_of,
-    drop_paper,
     fine_is,
     members,
     moved,
-    ordinary_penalty,
-    penalty,
-    worked,
+    without_paper,
 )
 
 __all__: list[str] = []
@@ -71,7 +70,7 @@ def collected_above_the_cap(scene: Scene) -> None:
     if scene.get("/procedure") != "summary":
         raise CannotPlantError("/procedure")
     fine_is(scene, _SPOT_CAP + scene.dice.pick((1, 1, 10, 50, 100)))
-    old, new = str(scene.get("/payments/0/date")), day_of(scene, "/decision/date").isoformat()
+    old, new = str(scene.get("/payments/0/date")), day_at(scene, "/decision/date").isoformat()
     scene.put("/payments/0/date", new, shows=False)
     for each in members(scene, "/papers"):
         if each["kind"] == "payment_receipt" and each["date"] == old:
@@ -84,10 +83,10 @@ def _spot(scene: Scene) -> dt.date:
     if scene.get("/procedure") != "summary":
         raise CannotPlantError("/procedure")
     if scene.get("/payments/0/channel") == "on_the_spot":
-        return day_of(scene, "/payments/0/date")
+        return day_at(scene, "/payments/0/date")
     fine_is(scene, Decimal(scene.dice.pick((20, 50, 80, 100))))
     _collected(scene)
-    return day_of(scene, "/payments/0/date")
+    return day_at(scene, "/payments/0/date")
 
 
 @fault(
@@ -99,14 +98,14 @@ def _spot(scene: Scene) -> dt.date:
 def no_receipt(scene: Scene) -> None:
     """行政处罚法 70."""
     _spot(scene)
-    drop_paper(scene, "payment_receipt")
+    without_paper(scene, "payment_receipt")
     scene.take_out("/payments/0/receipt")
 
 
 def _handed_over(scene: Scene, day: dt.date, banked: dt.date, shows: str) -> None:
-    if scene.has("/closing/date") and day_of(scene, "/closing/date") < banked:
-        closed = day_of(scene, "/closing/date")
-        moved(scene, closed, (worked(banked, 1) - closed).days)
+    if scene.has("/closing/date") and day_at(scene, "/closing/date") < banked:
+        closed = day_at(scene, "/closing/date")
+        moved(scene, closed, (working_after(banked, 1) - closed).days)
     scene.put("/payments/0/handed_over", day.isoformat(), shows=shows == "handed_over")
     scene.put("/payments/0/banked", banked.isoformat(), shows=shows == "banked")
 
@@ -118,7 +117,7 @@ def _handed_over(scene: Scene, day: dt.date, banked: dt.date, shows: str) -> Non
 )
 def handed_over_a_day_late(scene: Scene) -> None:
     """行政处罚法 71: within two (working) days of the collection."""
-    late = worked(_spot(scene), _HAND_OVER + 1)
+    late = working_after(_spot(scene), _HAND_OVER + 1)
     _handed_over(scene, late, late, "handed_over")
 
 
@@ -129,7 +128,7 @@ def handed_over_a_day_late(scene: Scene) -> None:
 )
 def handed_over_late(scene: Scene) -> None:
     """行政处罚法 71."""
-    late = worked(_spot(scene), scene.dice.between(_HAND_OVER + 2, 30))
+    late = working_after(_spot(scene), scene.dice.between(_HAND_OVER + 2, 30))
     _handed_over(scene, late, late, "handed_over")
 
 
@@ -140,8 +139,8 @@ def handed_over_late(scene: Scene) -> None:
 )
 def banked_a_day_late(scene: Scene) -> None:
     """行政处罚法 71: the organ within two (working) days."""
-    first = worked(_spot(scene), scene.dice.between(1, _HAND_OVER))
-    _handed_over(scene, first, worked(first, _HAND_OVER + 1), "banked")
+    first = working_after(_spot(scene), scene.dice.between(1, _HAND_OVER))
+    _handed_over(scene, first, working_after(first, _HAND_OVER + 1), "banked")
 
 
 @fault(
@@ -151,8 +150,10 @@ def banked_a_day_late(scene: Scene) -> None:
 )
 def banked_late(scene: Scene) -> None:
     """行政处罚法 71."""
-    first = worked(_spot(scene), scene.dice.between(1, _HAND_OVER))
-    _handed_over(scene, first, worked(first, scene.dice.between(_HAND_OVER + 2, 30)), "banked")
+    first = working_after(_spot(scene), scene.dice.between(1, _HAND_OVER))
+    _handed_over(
+        scene, first, working_after(first, scene.dice.between(_HAND_OVER + 2, 30)), "banked"
+    )
 
 
 def _additional_is(scene: Scene, amount: Decimal) -> None:
@@ -215,8 +216,8 @@ def additional_fine_above_the_fine(scene: Scene) -> None:
 )
 def deferral_unapproved(scene: Scene) -> None:
     """行政处罚法 66 II: on application, and approved."""
-    approved = day_of(scene, "/deferral/approved")
-    drop_paper(scene, "other", approved)
+    approved = day_at(scene, "/deferral/approved")
+    without_paper(scene, "other", approved)
     scene.take_out("/deferral/approved")
 
 
@@ -227,8 +228,8 @@ def deferral_unapproved(scene: Scene) -> None:
 )
 def deferral_not_asked_for(scene: Scene) -> None:
     """行政处罚法 66 II: 经当事人申请."""
-    applied = day_of(scene, "/deferral/applied")
-    drop_paper(scene, "other", applied)
+    applied = day_at(scene, "/deferral/applied")
+    without_paper(scene, "other", applied)
     scene.take_out("/deferral/applied")
 
 
@@ -239,9 +240,9 @@ def deferral_not_asked_for(scene: Scene) -> None:
 )
 def deferral_approved_first(scene: Scene) -> None:
     """行政处罚法 66 II: approved on application."""
-    approved = day_of(scene, "/deferral/approved")
+    approved = day_at(scene, "/deferral/approved")
     late = approved + dt.timedelta(days=scene.dice.between(1, 6))
-    old = day_of(scene, "/deferral/applied").isoformat()
+    old = day_at(scene, "/deferral/applied").isoformat()
     for each in members(scene, "/papers"):
         if each["kind"] == "other" and each["date"] == old and old != approved.isoformat():
             each["date"] = late.isoformat()
@@ -301,6 +302,6 @@ def paid_less(scene: Scene) -> None:
 def paid_nothing(scene: Scene) -> None:
     """行政处罚法 66 I, 67 III."""
     _paid(scene)
-    drop_paper(scene, "payment_receipt")
+    without_paper(scene, "payment_receipt")
     scene.take_out("/payments/0")
     scene.pointer = "/closing/ground"

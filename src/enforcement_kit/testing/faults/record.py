@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day_of
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import drop_paper, members, papers_of
+from enforcement_kit.testing.faults.ways_after import members, papers_of, without_paper
 
 __all__: list[str] = []
 
@@ -18,7 +19,7 @@ def _one_gone(scene: Scene, kinds: tuple[str, ...]) -> None:
     there = [kind for kind in kinds if len(papers_of(scene, kind)) == 1]
     if not there:
         raise CannotPlantError("/papers")
-    drop_paper(scene, scene.dice.pick(there))
+    without_paper(scene, scene.dice.pick(there))
     scene.pointer = "/papers"
 
 
@@ -64,7 +65,7 @@ def record_gone(scene: Scene) -> None:
     if not there:
         raise CannotPlantError("/papers")
     gone = scene.dice.pick(there)
-    drop_paper(scene, kind, dt.date.fromisoformat(gone["date"]))
+    without_paper(scene, kind, day_of(gone["date"]))
     scene.pointer = "/papers"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enforcement_kit.testing.faults.days import day as day_at
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.ways_after import day_of, ordinary_penalty
+from enforcement_kit.testing.faults.stages import ordinary_penalty
 
 __all__: list[str] = []
 
@@ -40,7 +41,7 @@ def other_litigation_months(scene: Scene) -> None:
     """行政诉讼法 46: six months."""
     _told(scene)
     scene.need("/decision/remedies/litigation_months")
-    if scene.get("/procedure") == "summary" and day_of(scene, "/decision/date") >= _READ:
+    if scene.get("/procedure") == "summary" and day_at(scene, "/decision/date") >= _READ:
         raise CannotPlantError("reconsideration comes first")
     scene.put("/decision/remedies/litigation_months", scene.dice.pick((1, 2, 3, 5, 7, 12)))
 
@@ -106,7 +107,7 @@ def court_not_named(scene: Scene) -> None:
 )
 def reconsideration_first_untold(scene: Scene) -> None:
     """行政复议法 23 I (1), II (2023)."""
-    if scene.get("/procedure") != "summary" or day_of(scene, "/decision/date") < _READ:
+    if scene.get("/procedure") != "summary" or day_at(scene, "/decision/date") < _READ:
         raise CannotPlantError("/procedure")
     scene.put("/decision/remedies/reconsideration_first", value=False)
 
@@ -118,7 +119,7 @@ def reconsideration_first_untold(scene: Scene) -> None:
 )
 def suit_open_at_once(scene: Scene) -> None:
     """行政复议法 23 (2023); the old form, with its six months."""
-    if scene.get("/procedure") != "summary" or day_of(scene, "/decision/date") < _READ:
+    if scene.get("/procedure") != "summary" or day_at(scene, "/decision/date") < _READ:
         raise CannotPlantError("/procedure")
     scene.put("/decision/remedies/litigation_months", 6, shows=False)
     scene.put("/decision/remedies/reconsideration_first", value=False)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import working_after
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
+from enforcement_kit.testing.faults.stages import penalty
 from enforcement_kit.testing.faults.ways_after import (
-    day_of,
     decision_papers,
-    drop_service,
     members,
-    move_service,
     moved,
-    penalty,
-    worked,
+    serve_on,
+    without_service,
 )
 
 __all__: list[str] = []
@@ -42,9 +42,9 @@ def _quiet_afterwards(scene: Scene) -> None:
 
 def _served_on(scene: Scene, paper: str, day: dt.date) -> None:
     """Serves a paper later, and does all that came after it later by as much."""
-    old = day_of(scene, f"/service/paper={paper}/date")
-    moved(scene, old, (day - old).days, but=("service", "disclosure"), after=True)
-    move_service(scene, paper, day)
+    old = day_at(scene, f"/service/paper={paper}/date")
+    moved(scene, old + dt.timedelta(days=1), (day - old).days, but="disclosure")
+    serve_on(scene, paper, day)
 
 
 @fault(
@@ -58,8 +58,8 @@ def served_a_day_late(scene: Scene) -> None:
     _quiet_afterwards(scene)
     if scene.get("/service/paper=decision/way") == "public_notice":
         raise CannotPlantError("/service")
-    decided = day_of(scene, "/decision/date")
-    _served_on(scene, "decision", worked(decided, _WITHIN + 1))
+    decided = day_at(scene, "/decision/date")
+    _served_on(scene, "decision", working_after(decided, _WITHIN + 1))
 
 
 @fault(
@@ -73,8 +73,8 @@ def served_late(scene: Scene) -> None:
     _quiet_afterwards(scene)
     if scene.get("/service/paper=decision/way") == "public_notice":
         raise CannotPlantError("/service")
-    decided = day_of(scene, "/decision/date")
-    _served_on(scene, "decision", worked(decided, scene.dice.between(_WITHIN + 2, 60)))
+    decided = day_at(scene, "/decision/date")
+    _served_on(scene, "decision", working_after(decided, scene.dice.between(_WITHIN + 2, 60)))
 
 
 @fault(
@@ -87,7 +87,7 @@ def decision_never_served(scene: Scene) -> None:
     """行政处罚法 61 I."""
     penalty(scene)
     _quiet_afterwards(scene)
-    drop_service(scene, "decision")
+    without_service(scene, "decision")
 
 
 @fault(
@@ -99,7 +99,7 @@ def handed_over_next_day(scene: Scene) -> None:
     """行政处罚法 52 I: handed to the party on the spot."""
     if scene.has("/payments") and scene.get("/payments/0/channel") == "on_the_spot":
         raise CannotPlantError("/payments")
-    old = day_of(scene, "/service/paper=on_the_spot_decision/date")
+    old = day_at(scene, "/service/paper=on_the_spot_decision/date")
     _served_on(scene, "on_the_spot_decision", old + dt.timedelta(days=1))
 
 
@@ -112,7 +112,7 @@ def handed_over_days_later(scene: Scene) -> None:
     """行政处罚法 52 I; the seven days of 61 belong to the ordinary procedure."""
     if scene.has("/payments") and scene.get("/payments/0/channel") == "on_the_spot":
         raise CannotPlantError("/payments")
-    old = day_of(scene, "/service/paper=on_the_spot_decision/date")
+    old = day_at(scene, "/service/paper=on_the_spot_decision/date")
     _served_on(scene, "on_the_spot_decision", old + dt.timedelta(days=scene.dice.between(2, 10)))
 
 
@@ -124,7 +124,7 @@ def handed_over_days_later(scene: Scene) -> None:
 )
 def never_handed_over(scene: Scene) -> None:
     """行政处罚法 52 I."""
-    drop_service(scene, "on_the_spot_decision")
+    without_service(scene, "on_the_spot_decision")
 
 
 def _direct(scene: Scene, *papers: str) -> str:
@@ -141,7 +141,7 @@ def _direct(scene: Scene, *papers: str) -> str:
 
 def _receipt_gone(scene: Scene, place: str) -> None:
     """Takes out the receipt of a service that was proved in another way."""
-    day = day_of(scene, f"{place}/date").isoformat()
+    day = day_at(scene, f"{place}/date").isoformat()
     papers = members(scene, "/papers")
     for each in papers:
         if each["kind"] == "service_receipt" and each["date"] == day:
@@ -151,7 +151,7 @@ def _receipt_gone(scene: Scene, place: str) -> None:
 
 def _of_the_law_read(scene: Scene, place: str) -> None:
     """民事诉讼法 of 2023 was read, no earlier one."""
-    if day_of(scene, f"{place}/date") < dt.date(2024, 1, 1):
+    if day_at(scene, f"{place}/date") < dt.date(2024, 1, 1):
         raise CannotPlantError("before 2024")
 
 
@@ -222,7 +222,7 @@ def notice_too_short(scene: Scene) -> None:
     """民事诉讼法 95 (2023): thirty days; one day less is too short."""
     place = "/service/way=public_notice"
     _of_the_law_read(scene, place)
-    begun = day_of(scene, f"{place}/date")
+    begun = day_at(scene, f"{place}/date")
     days = scene.dice.pick((29, 29, 28, 25, 20, 15, 10, 7))
     scene.put(f"{place}/until", (begun + dt.timedelta(days=days)).isoformat())
 
@@ -245,10 +245,10 @@ def another_notice_too_short(scene: Scene) -> None:
 
 
 def _by_public_notice(scene: Scene, place: str, days: int) -> None:
-    begun = day_of(scene, f"{place}/date")
+    begun = day_at(scene, f"{place}/date")
     _receipt_gone(scene, place)
     ended = begun + dt.timedelta(days=days)
-    moved(scene, begun, days, but=("service", "disclosure"), after=True)
+    moved(scene, begun + dt.timedelta(days=1), days, but="disclosure")
     scene.put(f"{place}/recipient", scene.get("/party/name"))
     scene.put(f"{place}/until", ended.isoformat())
     scene.put(f"{place}/proof", "notice")
@@ -340,7 +340,7 @@ def never_served(scene: Scene) -> None:
         raise CannotPlantError("another one was served")
     if scene.has(f"/{paper}/served"):
         scene.take_out(f"/{paper}/served", shows=False)
-    drop_service(scene, paper)
+    without_service(scene, paper)
 
 
 @fault(
@@ -351,7 +351,7 @@ def never_served(scene: Scene) -> None:
 )
 def spared_and_not_told(scene: Scene) -> None:
     """What is decided on the party is told to it; it has its remedies (行政处罚法 7)."""
-    drop_service(scene, "no_penalty_decision")
+    without_service(scene, "no_penalty_decision")
 
 
 @fault(
@@ -369,8 +369,8 @@ def served_before_made(scene: Scene) -> None:
     }
     served = [each["paper"] for each in members(scene, "/service") if each["paper"] in places]
     paper = str(scene.dice.pick(served))
-    made = day_of(scene, places[paper])
+    made = day_at(scene, places[paper])
     day = made - dt.timedelta(days=scene.dice.pick((1, 1, 1, 2, 5, 30)))
-    move_service(scene, paper, day)
+    serve_on(scene, paper, day)
     if paper == "demand":
         scene.put("/demand/served", day.isoformat(), shows=False)

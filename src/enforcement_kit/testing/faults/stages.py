@@ -235,7 +235,7 @@ def add_service(scene: Scene, name: str, on: dt.date) -> None:
 
 def _receipt(scene: Scene, served: Row) -> Row | None:
     """The receipt of a service: the first of its day that stands behind the paper itself."""
-    behind = False
+    behind = not any(one["kind"] == served["paper"] for one in each(scene, "papers"))
     for one in each(scene, "papers"):
         behind = behind or one["kind"] == served["paper"]
         if behind and one["kind"] == "service_receipt" and one["date"] == served["date"]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enforcement_kit.testing.faults.days import day as day_at
+from enforcement_kit.testing.faults.days import later
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
+from enforcement_kit.testing.faults.stages import add_paper, ordinary_penalty
 from enforcement_kit.testing.faults.ways_after import (
-    add_paper,
     amount_of_fine,
-    day_of,
-    drop_paper,
     moved,
-    ordinary_penalty,
     papers_of,
-    renumbered,
-    shifted,
+    without_paper,
 )
 
 __all__: list[str] = []
@@ -30,7 +28,7 @@ def never_transferred(scene: Scene) -> None:
     """行政处罚法 27 I: promptly."""
     if scene.get("/decision/kind") != "transfer":
         raise CannotPlantError("/decision/kind")
-    drop_paper(scene, "transfer_letter")
+    without_paper(scene, "transfer_letter")
     scene.put("/closing/ground", scene.dice.pick(("terminated", "other", "transferred")))
     scene.take_out("/criminal_transfer")
     scene.pointer = "/decision/kind"
@@ -45,12 +43,11 @@ def transfer_left_lying(scene: Scene) -> None:
     """行政处罚法 27 I."""
     if scene.get("/decision/kind") != "transfer":
         raise CannotPlantError("/decision/kind")
-    drop_paper(scene, "transfer_letter")
+    without_paper(scene, "transfer_letter")
     for kind in ("closing_approval", "cover", "catalogue"):
-        drop_paper(scene, kind)
+        without_paper(scene, kind)
     for stage in ("closing", "archiving", "criminal_transfer"):
         scene.take_out(f"/{stage}", shows=False)
-    renumbered(scene)
     scene.pointer = "/decision/kind"
 
 
@@ -61,18 +58,18 @@ def transfer_left_lying(scene: Scene) -> None:
 )
 def transferred_late(scene: Scene) -> None:
     """移送规定 5 II: within 24 hours of the approval; two days on are more by any clock."""
-    old = day_of(scene, "/criminal_transfer/date")
+    old = day_at(scene, "/criminal_transfer/date")
     days = scene.dice.pick((2, 2, 2, 3, 4, 7, 10, 20, 30))
-    if papers_of(scene, "transfer_letter") and old == day_of(scene, "/decision/date"):
-        papers_of(scene, "transfer_letter")[0]["date"] = shifted(old.isoformat(), days)
+    if papers_of(scene, "transfer_letter") and old == day_at(scene, "/decision/date"):
+        papers_of(scene, "transfer_letter")[0]["date"] = later(old.isoformat(), days)
     else:
         raise CannotPlantError("/criminal_transfer")
-    closed = day_of(scene, "/closing/date")
+    closed = day_at(scene, "/closing/date")
     if closed <= old + dt.timedelta(days=days + 1):
         moved(scene, closed, days + 1)
     for name in ("date", "accepted"):
         place = f"/criminal_transfer/{name}"
-        scene.put(place, shifted(str(scene.get(place)), days), shows=name == "date")
+        scene.put(place, later(str(scene.get(place)), days), shows=name == "date")
 
 
 def _sent_to_the_police(scene: Scene, day: dt.date) -> None:
@@ -109,7 +106,7 @@ def fined_after_transfer(scene: Scene) -> None:
     """行政处罚法 27, 35 II; 移送规定 11: no penalty in the place of the transfer."""
     ordinary_penalty(scene)
     amount_of_fine(scene)
-    decided = day_of(scene, "/decision/date")
+    decided = day_at(scene, "/decision/date")
     if scene.has("/criminal_transfer") or scene.has("/detention_transfer"):
         raise CannotPlantError("/criminal_transfer")
     _sent_to_the_police(scene, decided - dt.timedelta(days=scene.dice.between(1, 10)))

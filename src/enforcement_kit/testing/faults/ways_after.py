@@ -1,103 +1,65 @@
 """What faults of the decision and of all that follows it have in common.
 
-A planter that moves a day, drops a paper or changes an amount does so everywhere in the file
-where an honest clerk would have written the same, so that nothing but the fault itself is wrong.
+A planter that moves a day or changes an amount, a citation or a birth does so everywhere in the
+file where an honest clerk would have written the same, so that nothing but the fault is wrong.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from enforcement_kit.testing.faults.days import day, shift
 from enforcement_kit.testing.faults.fault import CannotPlantError
-from enforcement_kit.text import amount_in_words
+from enforcement_kit.testing.faults.stages import drop_paper, drop_service, money, paper
+from enforcement_kit.testing.faults.stages import move_service as _move_service
 from enforcement_kit.workdays import builtin_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from enforcement_kit.testing.faults.fault import Scene
+    from enforcement_kit.testing.faults.stages import Row
 
 __all__ = [
-    "add_paper",
     "amount_of_fine",
     "born",
+    "by_itself",
     "citing",
-    "day_of",
     "decision_paper",
     "decision_papers",
-    "drop_paper",
-    "drop_service",
-    "each_text",
+    "demand_on",
     "fine_is",
     "is_working",
     "members",
-    "move_service",
+    "months_after",
     "moved",
-    "ordinary_penalty",
     "papers_of",
-    "penalty",
     "put_day",
-    "renumbered",
     "say",
-    "shifted",
-    "worked",
+    "serve_on",
+    "without_demand",
+    "without_paper",
+    "without_service",
 ]
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")
-_UNMOVED: Final = frozenset({"birth_date", "reviewer_since"})
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 decision_papers: Final = ("decision", "no_penalty_decision", "on_the_spot_decision")
 
 
-def day_of(scene: Scene, place: str) -> dt.date:
-    """The day at a place, of a day or a time.
-
-    Raises:
-        CannotPlantError: nothing stands there.
-    """
-    return dt.date.fromisoformat(str(scene.get(place))[:10])
-
-
-def put_day(scene: Scene, place: str, day: dt.date, *, shows: bool = True) -> None:
-    """Puts a day at a place; a time there keeps its hour."""
-    old = str(scene.get(place)) if scene.has(place) else ""
-    scene.put(place, day.isoformat() + old[10:], shows=shows)
-
-
-def shifted(text: str, days: int) -> str:
-    """The text of a day or a time, so many days later."""
-    return (dt.date.fromisoformat(text[:10]) + dt.timedelta(days=days)).isoformat() + text[10:]
-
-
-def is_working(day: dt.date) -> bool:
-    """Whether the day is worked."""
-    return builtin_table().is_working_day(day)
-
-
-def worked(day: dt.date, days: int) -> dt.date:
-    """The working day so many after a day; before it, where the number is negative."""
-    table = builtin_table()
-    if days < 0:
-        return table.nth_working_day_before(day, -days)
-    return table.nth_working_day_after(day, days) if days else day
-
-
-def members(scene: Scene, place: str) -> list[dict[str, Any]]:
+def members(scene: Scene, place: str) -> list[Row]:
     """The members of a list at a place; none where there is no list."""
     found = scene.get(place) if scene.has(place) else []
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def papers_of(scene: Scene, *kinds: str) -> list[dict[str, Any]]:
+def papers_of(scene: Scene, *kinds: str) -> list[Row]:
     """The papers of some kinds, in their order."""
     return [each for each in members(scene, "/papers") if each.get("kind") in kinds]
 
 
-def decision_paper(scene: Scene) -> dict[str, Any]:
+def decision_paper(scene: Scene) -> Row:
     """The paper of the decision, of whatever kind.
 
     Raises:
@@ -108,134 +70,86 @@ def decision_paper(scene: Scene) -> dict[str, Any]:
     raise CannotPlantError("/papers")
 
 
-def penalty(scene: Scene) -> None:
-    """Ends the planting unless the case ended with a penalty."""
-    if scene.get("/decision/kind") != "penalty":
-        raise CannotPlantError("/decision/kind")
+def put_day(scene: Scene, place: str, on: dt.date, *, shows: bool = True) -> None:
+    """Puts a day at a place; a time there keeps its hour."""
+    old = str(scene.get(place)) if scene.has(place) else ""
+    scene.put(place, on.isoformat() + old[10:], shows=shows)
 
 
-def ordinary_penalty(scene: Scene) -> None:
-    """Ends the planting unless the case ended with a penalty of the ordinary procedure."""
-    penalty(scene)
-    if scene.get("/procedure") == "summary":
-        raise CannotPlantError("/procedure")
+def is_working(on: dt.date) -> bool:
+    """Whether the day is worked."""
+    return builtin_table().is_working_day(on)
 
 
-def each_text(at: object) -> Iterator[tuple[dict[str, Any] | list[Any], Any, str]]:
-    """Every text below, with what holds it and the name it is held by."""
-    pairs: Any = (
-        at.items() if isinstance(at, dict) else enumerate(at) if isinstance(at, list) else ()
-    )
-    for name, value in list(pairs):
-        if isinstance(value, str):
-            yield at, name, value  # type: ignore[misc]  # a mapping or a list
-        else:
-            yield from each_text(value)
+def moved(scene: Scene, since: dt.date, days: int, *, but: str = "") -> None:
+    """Moves every day of the case from a day on, except those of one stage.
 
-
-def moved(
-    scene: Scene, since: dt.date, days: int, *, but: tuple[str, ...] = (), after: bool = False
-) -> None:
-    """Moves every day of the case from a day on; only later ones with `after`.
-
-    Args:
-        scene: the case.
-        since: the first day that moves.
-        days: how far.
-        but: stages that stay as they are.
-        after: whether `since` itself stays.
+    Raises:
+        CannotPlantError: the decision would come into another year than its number says.
     """
-    first = since + dt.timedelta(days=1) if after else since
-    year = str(scene.case.get("decision", {}).get("date"))[:4]  # type: ignore[attr-defined]  # a stage
-    for stage, part in scene.case.items():
-        if stage in but or not isinstance(part, dict | list):
-            continue
-        for holder, name, text in each_text(part):
-            moves = _DAY.match(text) and name not in _UNMOVED
-            if moves and dt.date.fromisoformat(text[:10]) >= first:
-                holder[name] = shifted(text, days)
-    if str(scene.case.get("decision", {}).get("date"))[:4] != year:  # type: ignore[attr-defined]
-        raise CannotPlantError("document numbers bear the year")
+    year = day(scene, "/decision/date").year if scene.has("/decision/date") else None
+    stays = scene.case.get(but)
+    shift(scene, days, after=since - dt.timedelta(days=1))
+    if stays is not None:
+        scene.case[but] = stays
+    if year is not None and day(scene, "/decision/date").year != year:
+        raise CannotPlantError("/decision/document_number")
 
 
-def renumbered(scene: Scene) -> None:
-    """Numbers the pages through again, after a paper went or came."""
-    page = 0
-    for each in members(scene, "/papers"):
-        if each.get("pages"):
-            first, last = each["pages"]
-            each["pages"] = [page + 1, page + 1 + last - first]
-            page = each["pages"][1]
-    if scene.has("/archiving/pages"):
-        scene.put("/archiving/pages", page, shows=False)
-
-
-def drop_paper(scene: Scene, kind: str, day: dt.date | None = None) -> dict[str, Any]:
+def without_paper(scene: Scene, kind: str, on: dt.date | None = None) -> None:
     """Takes the first paper of a kind out of the file, of a day where one is named.
 
     Raises:
         CannotPlantError: it is not there.
     """
-    papers = scene.get("/papers")
-    for number, each in enumerate(members(scene, "/papers")):
-        if each.get("kind") == kind and (day is None or each.get("date") == day.isoformat()):
-            assert isinstance(papers, list)
-            del papers[number]
-            renumbered(scene)
-            return each
-    raise CannotPlantError(kind)
+    drop_paper(scene, paper(scene, kind, on))
+    scene.pointer = "/papers"
 
 
-def add_paper(scene: Scene, kind: str, day: dt.date, **fields: object) -> dict[str, Any]:
-    """Puts one more paper of one page into the file, in order of its day.
+def without_service(scene: Scene, name: str) -> None:
+    """Takes out the service of a paper and its receipt; the fault shows at the list."""
+    drop_service(scene, name)
+    scene.pointer = "/service"
+
+
+def serve_on(scene: Scene, name: str, on: dt.date) -> None:
+    """Serves a paper on another day, its receipt with it; the fault shows there."""
+    _move_service(scene, name, on)
+    put_day(scene, f"/service/paper={name}/date", on)
+
+
+def by_itself(scene: Scene) -> dt.date:
+    """The day on which the organ began to enforce by itself.
 
     Raises:
-        CannotPlantError: the file lists no papers.
+        CannotPlantError: it did not.
     """
-    papers = scene.get("/papers")
-    if not isinstance(papers, list):
-        raise CannotPlantError("/papers")
-    new: dict[str, Any] = {"id": f"p{len(papers) + 1}x", "kind": kind, "date": day.isoformat()}
-    new |= {"pages": [1, 1], **fields}
-    new.setdefault("says", {"party_name": scene.get("/party/name")})
-    at = next(
-        (
-            number
-            for number, each in enumerate(papers)
-            if each.get("pages") and str(each.get("date")) > new["date"]
-        ),
-        len(papers),
-    )
-    papers.insert(at, new)
-    renumbered(scene)
-    return new
+    if scene.get("/enforcement/kind") != "own":
+        raise CannotPlantError("/enforcement/kind")
+    return day(scene, "/enforcement/begin")
 
 
-def move_service(scene: Scene, paper: str, day: dt.date) -> None:
-    """Moves the service of a paper, and its receipt, to a day; the fault shows there."""
-    place = f"/service/paper={paper}/date"
-    receipt = _receipt(scene, day_of(scene, place))
-    if receipt is not None:
-        receipt["date"] = day.isoformat()
-    put_day(scene, place, day)
+def demand_on(scene: Scene, on: dt.date) -> None:
+    """Makes the demand, and serves it, on another day."""
+    paper(scene, "demand")["date"] = on.isoformat()
+    put_day(scene, "/demand/date", on, shows=False)
+    serve_on(scene, "demand", on)
+    put_day(scene, "/demand/served", on)
 
 
-def drop_service(scene: Scene, paper: str) -> None:
-    """Takes out the service of a paper, and its receipt; the fault shows at the list."""
-    place = f"/service/paper={paper}"
-    receipt = _receipt(scene, day_of(scene, f"{place}/date"))
-    scene.take_out(place)
-    scene.pointer = "/service"
-    if receipt is not None:
-        scene.case["papers"].remove(receipt)  # type: ignore[attr-defined]  # a list, as found
-        renumbered(scene)
+def without_demand(scene: Scene) -> None:
+    """Takes the demand out of the case, with its paper and its service."""
+    without_service(scene, "demand")
+    without_paper(scene, "demand")
+    scene.take_out("/demand", shows=False)
+    scene.pointer = "/enforcement"
 
 
-def _receipt(scene: Scene, day: dt.date) -> dict[str, Any] | None:
-    for each in papers_of(scene, "service_receipt"):
-        if each.get("date") == day.isoformat():
-            return each
-    return None
+def months_after(on: dt.date, months: int) -> dt.date:
+    """The corresponding day so many months later, or the last of that month."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(on.day, last))
 
 
 def amount_of_fine(scene: Scene) -> Decimal:
@@ -249,18 +163,17 @@ def amount_of_fine(scene: Scene) -> Decimal:
 
 def fine_is(scene: Scene, amount: Decimal) -> None:
     """Makes the fine another one in every stage and paper of the file, and what was paid for it."""
-    old = f"{amount_of_fine(scene):.2f}"
-    new, words = f"{amount:.2f}", amount_in_words(amount)
+    old, new = f"{amount_of_fine(scene):.2f}", money(amount)
     for stage in ("/decision", "/prior_notice", "/investigation_report/proposal"):
         for each in members(scene, f"{stage}/sanctions"):
             if each.get("kind") == "fine" and each.get("amount") == old:
-                each["amount"], each["amount_in_words"] = new, words
+                each.update(new)
     for each in members(scene, "/papers"):
         if each.get("says", {}).get("fine") == old:
-            each["says"]["fine"] = new
+            each["says"]["fine"] = new["amount"]
     for each in members(scene, "/payments"):
         if each.get("amount") == old:
-            each["amount"] = new
+            each["amount"] = new["amount"]
 
 
 def say(scene: Scene, name: str, value: object) -> None:
@@ -270,7 +183,7 @@ def say(scene: Scene, name: str, value: object) -> None:
             each["says"][name] = value
 
 
-def citing(scene: Scene, field: str, number: int, text: object, *, papers: object = None) -> None:
+def citing(scene: Scene, field: str, number: int, text: Any, *, papers: str = "") -> None:
     """Cites something else in the decision, and in every paper that cites the same.
 
     Args:
@@ -286,10 +199,10 @@ def citing(scene: Scene, field: str, number: int, text: object, *, papers: objec
     for each in members(scene, "/papers"):
         articles = each.get("says", {}).get("articles")
         if isinstance(articles, list) and old in articles:
-            articles[articles.index(old)] = text if papers is None else papers
+            articles[articles.index(old)] = papers or text
 
 
-def born(scene: Scene, day: dt.date) -> None:
+def born(scene: Scene, on: dt.date) -> None:
     """Gives a natural person another day of birth, with an identity number that goes with it.
 
     Raises:
@@ -298,9 +211,9 @@ def born(scene: Scene, day: dt.date) -> None:
     old = scene.get("/party/id_number")
     if scene.get("/party/kind") != "natural_person" or not isinstance(old, str):
         raise CannotPlantError("/party")
-    body = f"{old[:6]}{day:%Y%m%d}{old[14:17]}"
+    body = f"{old[:6]}{on:%Y%m%d}{old[14:17]}"
     total = sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True))
     new = body + "10X98765432"[total % 11]
     say(scene, "id_number", new)
     scene.put("/party/id_number", new, shows=False)
-    scene.put("/party/birth_date", day.isoformat())
+    scene.put("/party/birth_date", on.isoformat())
