@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Case
     from enforcement_kit.rules.context import Context
-    from enforcement_kit.rules.engine import NotYet
     from enforcement_kit.rules.rule_set import RuleSet
+    from enforcement_kit.rules.sheet import NotYet
 
 __all__ = ["CachedVerdicts", "VerdictCache"]
 

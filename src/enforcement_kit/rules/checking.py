@@ -74,8 +74,8 @@ def check(
     around = context_of(context, town, on, packs)
     run = CheckRun(default_rules() if rules is None else rules, around, until)
     findings: list[Finding] = []
-    for case in cases:
-        findings.extend(run.case(case))
+    for found in run.cases(cases):
+        findings.extend(found)
     findings.extend(run.town(TownYear(cases=tuple(cases)) if town is None else town))
     loaded = records if isinstance(records, Loaded) else Loaded(town_year=TownYear())
     return run.result(findings, rejected=loaded.rejected, problems=loaded.problems)

@@ -18,12 +18,13 @@ from enforcement_kit.rules.words import GATES, STAGES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.rule import Rule
     from enforcement_kit.rules.rule_set import RuleSet
+    from enforcement_kit.rules.sheet import Sheet
 
 __all__ = ["NOT_IN_FORCE", "Door", "Group", "Plan", "Turn", "lacking"]
 
@@ -58,6 +59,16 @@ class Group(NamedTuple):
     until: dt.date | None
     turns: tuple[Turn, ...]
 
+    def in_force(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+        """The cases whose step lies in that time, or has no day."""
+        since, until = self.since, self.until
+        days = [getattr(sheet.file, self.day) for sheet in sheets]
+        return [
+            sheet
+            for sheet, day in zip(sheets, days, strict=True)
+            if day is None or ((since is None or since <= day) and (until is None or day <= until))
+        ]
+
 
 class Door(NamedTuple):
     """The groups behind one gate: an attribute of the case (or, `seen`, of the case file).
@@ -69,6 +80,15 @@ class Door(NamedTuple):
     gate: str
     seen: bool
     groups: tuple[Group, ...]
+
+    def lets_in(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+        """The cases that have what the gate asks for."""
+        gate = self.gate
+        if not gate:
+            return sheets
+        if self.seen:
+            return [sheet for sheet in sheets if getattr(sheet.file, gate)]
+        return [sheet for sheet in sheets if getattr(sheet.record, gate)]
 
     @property
     def closed(self) -> Outcome:

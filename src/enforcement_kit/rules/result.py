@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from enforcement_kit.errors import Problem
     from enforcement_kit.io import InputFile
-    from enforcement_kit.rules.engine import NotYet
     from enforcement_kit.rules.finding import Finding
     from enforcement_kit.rules.rule import Rule
+    from enforcement_kit.rules.sheet import NotYet
 
 __all__ = ["FORMAT", "CheckResult"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.model import KINDS
@@ -14,7 +15,7 @@ from enforcement_kit.rules.town_file import TownFile
 from enforcement_kit.rules.words import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from enforcement_kit.errors import Problem
     from enforcement_kit.io import InputFile
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.rule_set import RuleSet
 
 __all__ = ["CheckRun", "stage_named"]
+
+_TOGETHER: Final = 16
+"""Cases asked about together: as many as stay near the processor with the rules."""
 
 
 def stage_named(until: str | None) -> str | None:
@@ -77,6 +81,20 @@ class CheckRun:
     def case(self, case: Case) -> list[Finding]:
         """Asks every rule of one case."""
         return self._given(self._found(case))
+
+    def cases(self, cases: Iterable[Case]) -> Iterator[list[Finding]]:
+        """Asks every rule of cases as they come, and gives what was found in each in turn.
+
+        A few cases are held at a time, for rules are asked of several together in less time than
+        of one after another (`Engine.several`); a cache looks at each by itself.
+        """
+        if self._cache is not None:
+            yield from map(self.case, cases)
+            return
+        waiting = iter(cases)
+        while some := list(islice(waiting, _TOGETHER)):
+            for found in self.engine.several(some):
+                yield self._given(found)
 
     def _found(self, case: Case) -> Iterable[Finding]:
         cache = self._cache
