@@ -379,6 +379,18 @@ def no_decision_paper(scene: Scene) -> None:
     scene.pointer = "/papers"
 
 
+@fault(
+    "COE013", "事后才制作、交付查封、扣押决定书", "the decision was made out days after the measure"
+)
+def decision_paper_late(scene: Scene) -> None:
+    """行政强制法 24 I: made out and handed over on the spot; a day later there was none then."""
+    on = day_of(seized(scene)["date"])
+    late = on + dt.timedelta(days=scene.dice.pick((1, 1, 3, 6)))
+    move_service(scene, "seizure_decision", late)
+    move_paper(scene, "seizure_decision", late)
+    scene.pointer = "/papers"
+
+
 def _papers(scene: Scene) -> list[dict[str, Any]]:
     return each(scene, "papers")
 

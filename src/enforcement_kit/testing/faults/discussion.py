@@ -119,6 +119,16 @@ def discussed_before_defence(scene: Scene) -> None:
     _early(scene)
 
 
+@fault("DIS004", "决定以后才再次讨论", "discussed again only after the decision")
+def discussed_again_late(scene: Scene) -> None:
+    """The second discussion, due after the defence, came the day after the decision."""
+    _discussed(scene)
+    old = day(scene, "/discussion/repeated/0/date")
+    late = later(scene.get("/decision/date"), scene.dice.pick((1, 1, 4)))
+    move_paper(scene, "discussion_record", day_of(late), was=old)
+    scene.put("/discussion/repeated/0/date", late)
+
+
 def _early(scene: Scene) -> None:
     discussed = _discussed(scene)
     if scene.get("/discussion").get("repeated"):  # type: ignore[attr-defined]  # an object

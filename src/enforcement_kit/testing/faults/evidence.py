@@ -342,6 +342,17 @@ def result_told_late(scene: Scene) -> None:
     scene.put("/appraisals/0/told", late)
 
 
+@fault("EVD014", "结果作出之前就“告知”了结果", "the result was told before there was one")
+def result_told_early(scene: Scene) -> None:
+    """What was told some days before the report was not its result."""
+    found = _appraised(scene)
+    early = later(found["result"], -scene.dice.pick((1, 1, 2)))
+    if early < found["commissioned"]:
+        raise CannotPlantError("commissioned")
+    move_service(scene, "test_report", day_of(early))
+    scene.put("/appraisals/0/told", early)
+
+
 @fault(
     "EVD015",
     "检测、鉴定结果在决定后才作出",

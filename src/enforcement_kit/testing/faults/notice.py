@@ -172,6 +172,18 @@ def answered_and_decided(scene: Scene) -> None:
     scene.pointer = "/decision/date"
 
 
+@fault("NTC004", "告知之前就“放弃”了听证", "the hearing was waived before it was told of")
+def waived_too_soon(scene: Scene) -> None:
+    """行政处罚法 63, 64 (1): the right runs from the telling; nobody was told anything yet."""
+    ordinary_penalty(scene)
+    scene.need("/statement_and_defence/waived", "/hearing/waived", "/prior_notice/served")
+    last = working_after(day(scene, "/prior_notice/served"), _REQUEST_DAYS)
+    if day(scene, "/decision/date") > last:
+        raise CannotPlantError("ended")
+    early = later(scene.get("/prior_notice/date"), -scene.dice.pick((1, 2, 5)))
+    scene.put("/hearing/waived", early)
+
+
 @fault("NTC005", "决定以后才放弃陈述申辩", "the defence was waived after the decision")
 def defence_waived_too_late(scene: Scene) -> None:
     """The waiver came the day after a decision that did not wait for the term."""
