@@ -20,6 +20,7 @@ from enforcement_kit.rules.say import Desk, Say
 from enforcement_kit.rules.sheet import Sheet
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
     from enforcement_kit.model import Case
@@ -92,13 +93,16 @@ class Engine:
 
     def _asked_of(self, sheets: Sequence[Sheet]) -> Sequence[Sequence[Finding]]:
         self.cases += len(sheets)
+        spans: dict[str, tuple[dt.date, dt.date] | None] = {"": None}
         for door in self._plan.doors:
             inside = door.lets_in(sheets)
             self._shut[door.place] += len(sheets) - len(inside)
             if not inside:
                 continue
             for group in door.groups:
-                asked = group.in_force(inside) if group.day else inside
+                if group.day not in spans:
+                    spans[group.day] = _span(sheets, group.day)
+                asked = group.in_force(inside, spans[group.day])
                 self._shut[group.place] += len(inside) - len(asked)
                 for turn in group.turns:
                     self._ask(turn, asked)
@@ -239,6 +243,12 @@ class Engine:
             en=worst.message_en,
             at=worst.pointer,
         )
+
+
+def _span(sheets: Sequence[Sheet], name: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last of a day of some cases; `None` where it has none."""
+    days = [day for sheet in sheets if (day := getattr(sheet.file, name)) is not None]
+    return (min(days), max(days)) if days else None
 
 
 def _asked(turn: Turn, file: CaseFile | TownFile) -> object:

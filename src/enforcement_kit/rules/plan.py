@@ -59,9 +59,20 @@ class Group(NamedTuple):
     until: dt.date | None
     turns: tuple[Turn, ...]
 
-    def in_force(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-        """The cases whose step lies in that time, or has no day."""
+    def in_force(
+        self, sheets: Sequence[Sheet], span: tuple[dt.date, dt.date] | None
+    ) -> Sequence[Sheet]:
+        """The cases whose step lies in that time, or has no day.
+
+        Args:
+            sheets: the cases.
+            span: the first and the last of their days, `None` where none has one.
+        """
         since, until = self.since, self.until
+        if span is None or (
+            (since is None or since <= span[0]) and (until is None or span[1] <= until)
+        ):
+            return sheets
         days = [getattr(sheet.file, self.day) for sheet in sheets]
         return [
             sheet

@@ -34,13 +34,24 @@ _UNHELD: Final = frozenset({"unknown_law", "version_not_held"})
 
 
 def _resolving(context: Context) -> Callable[[Provision, dt.date], Resolution | None]:
-    """What a provision is on a day, `None` where it cannot be read; few make up a town."""
-    resolve = context.law.resolve
+    """What a provision is on a day, `None` where it cannot be read; few make up a town.
+
+    The answer is kept for the version that is in force, too: it is the same on all its days.
+    """
+    law = context.law
+    kept: dict[tuple[Provision, str | None], Resolution] = {}
 
     @lru_cache(maxsize=65536)
     def ask(provision: Provision, day: dt.date) -> Resolution | None:
         citation = citation_of(provision)
-        return None if citation is None else resolve(citation, day)
+        if citation is None:
+            return None
+        statute = law.statute(law.statute_name(citation.law))
+        version = None if statute is None else statute.in_force(day)
+        key = (provision, None if version is None else version.id)
+        if key not in kept:
+            kept[key] = law.resolve(citation, day)
+        return kept[key]
 
     return ask
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.rules.case_file import day_of
@@ -10,7 +11,7 @@ from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from enforcement_kit.model import Case
     from enforcement_kit.rules.case_file import CaseFile
@@ -311,13 +312,26 @@ def _steps(case: Case) -> Iterator[tuple[dt.date | None, str, int | None, str]]:
                 yield getattr(part, field), stage, at, field
 
 
+def _getter(fields: tuple[str, ...]) -> Callable[[object], tuple[dt.date | None, ...]]:
+    """Gets some days of a part; the first stands there twice, so that one alone is a tuple too."""
+    return attrgetter(*fields, fields[0])
+
+
+_STAGES_OF: Final = attrgetter(*(stage for stage, _ in _STAGES))
+_LISTS_OF: Final = attrgetter(*(stage for stage, _ in _LISTS))
+_DAYS_OF_STAGE: Final = tuple(_getter(fields) for _, fields in _STAGES)
+_DAYS_OF_MEMBER: Final = tuple(_getter(fields) for _, fields in _LISTS)
+
+
 def _some_ahead(case: Case, on: dt.date) -> bool:
     """Whether any of these days lies after a day: the short look, for it is hardly ever so."""
-    parts = [(getattr(case, stage), fields) for stage, fields in _STAGES]
-    parts += [(part, fields) for stage, fields in _LISTS for part in getattr(case, stage)]
-    moments = [
-        getattr(part, field) for part, fields in parts if part is not None for field in fields
-    ]
+    moments: list[dt.date | None] = []
+    for part, days_of in zip(_STAGES_OF(case), _DAYS_OF_STAGE, strict=True):
+        if part is not None:
+            moments += days_of(part)
+    for parts, days_of in zip(_LISTS_OF(case), _DAYS_OF_MEMBER, strict=True):
+        for part in parts:
+            moments += days_of(part)
     year = on.year
     later = [each for each in moments if each is not None and each.year >= year]
     return any((day_of(each) or on) > on for each in later)
