@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from enforcement_kit.testing.faults.days import day, day_of, later
 from enforcement_kit.testing.faults.fault import CannotPlantError, fault
 from enforcement_kit.testing.faults.heard import heard
+from enforcement_kit.testing.faults.picks import on_register
 from enforcement_kit.testing.faults.stages import (
     drop_papers,
     move_paper,
@@ -77,20 +78,13 @@ def not_passed(scene: Scene) -> None:
     scene.put("/legal_review/result", scene.dice.pick(("return", "disagree")))
 
 
-def _register_row(scene: Scene, who: object) -> dict[str, Any]:
-    for row in scene.register("officers"):
-        if row["id"] == who:
-            return row
-    raise CannotPlantError("officers")
-
-
 @fault("LGR005", "初次审核的人员没有法律职业资格", "who first reviewed holds no qualification")
 def unqualified(scene: Scene) -> None:
     """行政处罚法 58 II: asked of who reviews for the first time under the text of 2021."""
     last = min(_reviewed(scene), day(scene, "/legal_review/sent"))
     span = (last - _NEW_TEXT).days
     since = _NEW_TEXT + dt.timedelta(days=scene.dice.pick((0, 0, 1, span // 2, span)))
-    _register_row(scene, scene.get("/legal_review/reviewer"))["legal_qualification"] = False
+    on_register(scene, scene.get("/legal_review/reviewer"))["legal_qualification"] = False
     scene.put("/legal_review/reviewer_since", since.isoformat())
 
 
