@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from enforcement_kit.rules.answered import Answered
 from enforcement_kit.rules.cache import VerdictCache
-from enforcement_kit.rules.case_file import (
-    DECISION_PAPERS,
-    CaseFile,
-    Deed,
-    Placed,
-    day_of,
-    person_key,
-)
+from enforcement_kit.rules.case_file import DECISION_PAPERS, CaseFile, Deed, Placed, day_of
 from enforcement_kit.rules.catalogue import default_rules
 from enforcement_kit.rules.checking import check, context_of
 from enforcement_kit.rules.context import Context, Due
@@ -35,6 +28,7 @@ from enforcement_kit.rules.outcome import (
     not_yet,
     undecided,
 )
+from enforcement_kit.rules.people import key_of, person_key
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.result import CheckResult
 from enforcement_kit.rules.rule import (
@@ -107,6 +101,7 @@ __all__ = [
     "difference",
     "examples_of",
     "fingerprint",
+    "key_of",
     "legal_page",
     "load_rules",
     "missing",

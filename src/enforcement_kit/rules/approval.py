@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.rules.case_file import person_key
 from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.people import key_of
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Person
@@ -68,7 +68,7 @@ def approved(
 
 
 def _beside(file: CaseFile, signers: tuple[Person, ...]) -> bool:
-    return any(person_key(each) not in file.investigators for each in signers)
+    return any(key_of(file.context, each) not in file.investigators for each in signers)
 
 
 def _who(file: CaseFile, say: Say, approver: Person, at: str, words: tuple[str, str]) -> None:
@@ -83,7 +83,7 @@ def _who(file: CaseFile, say: Say, approver: Person, at: str, words: tuple[str, 
                 found=officer.roles,
                 needed="decider",
             )
-    elif person_key(approver) in file.investigators:
+    elif key_of(file.context, approver) in file.investigators:
         say.undecided(
             f"{zh}：由本案办案人员批准，核对其是否为机关负责人",
             f"{en}: an investigator of the case approved; look whether that is a head of the organ",

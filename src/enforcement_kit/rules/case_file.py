@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from enforcement_kit.rules.lazy import lazy
+from enforcement_kit.rules.people import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     )
     from enforcement_kit.rules.context import Context, Due
 
-__all__ = ["DECISION_PAPERS", "CaseFile", "Deed", "Placed", "day_of", "person_key"]
+__all__ = ["DECISION_PAPERS", "CaseFile", "Deed", "Placed", "day_of"]
 
 T = TypeVar("T")
 
@@ -40,11 +41,6 @@ def day_of(moment: dt.date | None) -> dt.date | None:
     if isinstance(moment, dt.datetime):
         return moment.date()
     return moment
-
-
-def person_key(person: Person) -> str:
-    """One name for a person: the id, or `name:` and the name where there is no id."""
-    return person if isinstance(person, str) else f"name:{person.name}"
 
 
 class Deed(NamedTuple):
@@ -292,16 +288,22 @@ class CaseFile:
 
     @lazy
     def investigators(self) -> frozenset[str]:
-        """Who investigated: handlers, officers of records, authors of the report; `person_key`."""
+        """Who investigated, by `key_of`: handlers, authors of the report, who made records, took
+        evidence or samples.
+        """
         case = self.case
         persons: set[Person] = set()
         if case.filing is not None:
             persons.update(case.filing.handlers or ())
         for each in case.records:
             persons.update(each.officers or ())
+        for piece in case.evidence:
+            persons.update(piece.by or ())
+        for sample in case.sampling:
+            persons.update(sample.by or ())
         if case.investigation_report is not None:
             persons.update(case.investigation_report.by or ())
-        return frozenset(map(person_key, persons))
+        return keys_of(self.context, persons)
 
     @lazy
     def services(self) -> Mapping[str, Sequence[tuple[int, Service]]]:

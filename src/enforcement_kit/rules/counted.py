@@ -6,24 +6,32 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.case_file import person_key
 from enforcement_kit.rules.outcome import absent
+from enforcement_kit.rules.people import keys_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from enforcement_kit.model import Person
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.outcome import Outcome
     from enforcement_kit.rules.say import Say
 
 __all__ = ["enough", "heads", "thin"]
 
 
+def heads(context: Context, persons: tuple[Person, ...]) -> int:
+    """How many different persons are named; one named twice, by id or by name, counts once."""
+    found = _ids(persons)
+    return len(keys_of(context, persons)) if found is None else found
+
+
 @lru_cache(maxsize=4096)
-def heads(persons: tuple[Person, ...]) -> int:
-    """How many different persons are named; one named twice counts once."""
-    return len(set(map(person_key, persons)))
+def _ids(persons: tuple[Person, ...]) -> int | None:
+    """How many ids are named; `None` where somebody is named without one."""
+    ids = {each for each in persons if isinstance(each, str)}
+    return len(ids) if all(isinstance(each, str) for each in persons) else None
 
 
 def enough(
@@ -60,7 +68,7 @@ def enough(
         return absent(held)
     found = len(persons)
     if found >= held.integer:
-        found = heads(persons)
+        found = heads(file.context, persons)
     if found < held.integer:
         say.fail(
             f"{zh}的执法人员为 {found} 人，少于 {held.integer} 人",
@@ -81,6 +89,6 @@ def thin(file: CaseFile) -> bool:
         held = file.value("penalty.min_officers", first)
         if not isinstance(held, Held) or (held.until is not None and held.until < last):
             return True
-        if heads(persons) < held.integer:
+        if heads(file.context, persons) < held.integer:
             return True
     return False

@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit._fold import tighten
-from enforcement_kit.rules.case_file import day_of, person_key
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.file_papers import ISSUED, kinds_of_class
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.rules.paper_days import DAYS_OF, first_days_of
 from enforcement_kit.rules.paper_fines import fines_of, one_fine_of
+from enforcement_kit.rules.people import keys_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -194,7 +195,7 @@ class _Comparison:
                 continue
             compared = True
             if each.officers == named or (
-                set(map(person_key, each.officers)) == set(map(person_key, named))
+                keys_of(self.file.context, each.officers) == keys_of(self.file.context, named)
             ):
                 return
         if compared:

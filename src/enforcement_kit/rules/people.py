@@ -1,30 +1,77 @@
-"""Whether two entries mean one person: by id, or by name where an entry has no id."""
+"""Who a person is: one key, whether a record names them by id or by name.
+
+An id is its own key. A name is the officer who bears it: by the number of a certificate that the
+register holds, else where one officer alone has that name and no other unit is stated. Who is
+named and is not found so is known by the name.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from enforcement_kit.rules.case_file import person_key
+from enforcement_kit.rules.naming import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Mapping
 
-    from enforcement_kit.model import Person
-    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.model import Officer, Person, PersonName
+    from enforcement_kit.rules.context import Context
 
-__all__ = ["keys_of", "one_of"]
-
-
-def keys_of(file: CaseFile, person: Person) -> tuple[str, ...]:
-    """The keys a person may have: the id and, where the officer is known, the name."""
-    if not isinstance(person, str):
-        return (person_key(person),)
-    officer = file.context.officers.get(person)
-    if officer is None or officer.name is None:
-        return (person,)
-    return person, f"name:{officer.name}"
+__all__ = ["key_of", "keys_of", "person_key"]
 
 
-def one_of(file: CaseFile, person: Person, people: Collection[str]) -> bool:
-    """Whether a person is among others, given by `person_key`."""
-    return any(key in people for key in keys_of(file, person))
+def person_key(person: Person) -> str:
+    """One name for a person: the id, or `name:` and the name where there is no id."""
+    return person if isinstance(person, str) else f"name:{person.name}"
+
+
+def key_of(context: Context, person: Person) -> str:
+    """One key for a person: the id, of whoever is named as well where the register knows them."""
+    return person if isinstance(person, str) else _named(context, person)
+
+
+def keys_of(context: Context, persons: Iterable[Person]) -> frozenset[str]:
+    """The keys of several persons."""
+    return frozenset([each if isinstance(each, str) else _named(context, each) for each in persons])
+
+
+class _Register(NamedTuple):
+    """Officers by name and by the number of a certificate; `None` for a name that two bear."""
+
+    named: Mapping[str, Officer | None]
+    numbered: Mapping[str, str]
+
+
+def _register(context: Context) -> _Register:
+    named: dict[str, Officer | None] = {}
+    for each in context.officers.values():
+        if each.name:
+            name = name_key(each.name)
+            named[name] = None if name in named else each
+    numbered = {
+        each.number: officer
+        for officer, certificates in context.certificates.items()
+        for each in certificates
+        if each.number
+    }
+    return _Register(named, numbered)
+
+
+def _named(context: Context, person: PersonName) -> str:
+    register = context.memo(_register)
+    holder = register.numbered.get(person.certificate or "")
+    if holder is not None:
+        return holder
+    name = name_key(person.name)
+    officer = register.named.get(name)
+    if officer is None or _other_unit(person.unit, officer.unit):
+        return f"name:{name}"
+    return officer.id
+
+
+def _other_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units are stated and neither is a part of the other's name."""
+    if not one or not other:
+        return False
+    first, second = name_key(one), name_key(other)
+    return first not in second and second not in first

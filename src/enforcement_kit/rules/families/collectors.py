@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.case_file import day_of, person_key
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.counted import enough, heads, thin
 from enforcement_kit.rules.outcome import PASS, Outcome
+from enforcement_kit.rules.people import keys_of
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def two_at_each_piece_of_evidence(file: CaseFile, say: Say) -> Outcome:
                 f"{words[1]}: one person is stated, and a record of that day names enough officers;"
                 " look at the signatures on the piece",
                 at=at,
-                found=heads(persons),
+                found=heads(file.context, persons),
             )
             continue
         outcome = enough(
@@ -75,13 +76,13 @@ def _taken(
 def _in_a_crew(file: CaseFile, persons: tuple[Person, ...], day: dt.date) -> bool:
     """Whether too few took the piece, and a record of the day names them among enough officers."""
     held = file.value(_MIN, day)
-    if not isinstance(held, Held) or heads(persons) >= held.integer:
+    if not isinstance(held, Held) or heads(file.context, persons) >= held.integer:
         return False
-    who = set(map(person_key, persons))
+    who = keys_of(file.context, persons)
     return any(
         each.officers is not None
         and day_of(each.begin) == day
-        and heads(each.officers) >= held.integer
-        and who <= set(map(person_key, each.officers))
+        and heads(file.context, each.officers) >= held.integer
+        and who <= keys_of(file.context, each.officers)
         for each in file.case.records
     )

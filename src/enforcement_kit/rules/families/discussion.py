@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.case_file import person_key
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.thresholds import compared
 
@@ -135,9 +135,9 @@ def voted_by_leaders(file: CaseFile, say: Say) -> Outcome:
         return missing("/discussion/attendees/0/votes")
     unknown = None
     for at, each in voters:
-        if each.person is None or person_key(each.person) in file.investigators:
+        if each.person is None or key_of(file.context, each.person) in file.investigators:
             continue
-        officer = file.context.officers.get(person_key(each.person))
+        officer = file.context.officers.get(key_of(file.context, each.person))
         place = f"/discussion/attendees/{at}/person"
         if officer is None or officer.roles is None:
             unknown = unknown or place

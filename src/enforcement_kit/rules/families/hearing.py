@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.law import Held
 from enforcement_kit.rules.hearing_due import hearing_due
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
-from enforcement_kit.rules.people import one_of
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.periods import unknown_calendar
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.told import notice_reached, paper_reached
@@ -208,11 +208,13 @@ def _latest_notice(file: CaseFile, days: Held, held: dt.date) -> dt.date | None:
     fix_en="name somebody else to preside and hear the party again",
 )
 def presided_by_an_outsider(file: CaseFile, say: Say) -> Outcome:
-    """Handlers, officers of the records and authors of the report do not preside."""
+    """Who investigated does not preside: handlers, who made records or took evidence or samples,
+    and the authors of the report.
+    """
     hearing = file.case.hearing
     if hearing is None or hearing.presiding_officer is None:
         return missing("/hearing/presiding_officer")
-    if one_of(file, hearing.presiding_officer, file.investigators):
+    if key_of(file.context, hearing.presiding_officer) in file.investigators:
         say.fail(
             "听证主持人是本案调查人员",
             "the presiding officer investigated the case",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
-from enforcement_kit.rules.case_file import day_of, person_key
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.rule import rule
 
@@ -236,7 +237,7 @@ def reviewer_is_qualified(file: CaseFile, say: Say) -> Outcome:
     since = _qualification_since(file, "2017")
     if since is not None and review.reviewer_since < since:
         return _BEFORE_THE_RULE
-    officer = file.context.officers.get(person_key(review.reviewer))
+    officer = file.context.officers.get(key_of(file.context, review.reviewer))
     if officer is None or officer.legal_qualification is None:
         return undecided(
             "人员记录没有载明审核人员的法律职业资格，由人核对",
@@ -291,7 +292,9 @@ def not_by_counsel_alone(file: CaseFile, say: Say) -> Outcome:
     review = file.case.legal_review
     if review is None or review.counsel is None:
         return _NO_COUNSEL
-    if review.reviewer is None or person_key(review.reviewer) == person_key(review.counsel):
+    if review.reviewer is None or (
+        key_of(file.context, review.reviewer) == key_of(file.context, review.counsel)
+    ):
         say.fail(
             "法制审核只有法律顾问签署",
             "counsel alone signed the review",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.case_file import day_of, person_key
+from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.counted import enough, heads, thin
 from enforcement_kit.rules.holders import holding, throughout
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
+from enforcement_kit.rules.people import person_key
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -247,12 +248,12 @@ def auxiliaries_not_counted(file: CaseFile, say: Say) -> Outcome:
         if not isinstance(held, Held):
             return absent(held)
         officers = tuple(each for each in deed.officers if each not in auxiliaries)
-        if heads(officers) < held.integer <= heads(deed.officers):
+        if heads(file.context, officers) < held.integer <= heads(file.context, deed.officers):
             say.fail(
                 "除去辅助人员，执法人员不足法定人数",
                 "without the auxiliaries there were too few officers",
                 at=f"{deed.at}/{deed.field}",
-                found=heads(officers),
+                found=heads(file.context, officers),
                 needed=held.integer,
                 by=held,
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.case_file import person_key
 from enforcement_kit.rules.outcome import Outcome, not_applicable
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def recused_acts_no_more(file: CaseFile, say: Say) -> Outcome:
         if each.person is None or each.decided is None:
             say.missing("/recusals")
             continue
-        who = person_key(each.person)
+        who = key_of(file.context, each.person)
         for person, day, at in _steps(file):
-            if day is not None and day > each.decided and person_key(person) == who:
+            if day is not None and day > each.decided and key_of(file.context, person) == who:
                 say.fail(
                     "决定回避的人员此后仍参与本案",
                     "somebody who was recused went on in the case",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.rules.case_file import person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule, town_rule
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ def reviewer_apart(file: CaseFile, say: Say) -> Outcome:
     assert review is not None  # the gate
     if review.reviewer is None:
         return missing("/legal_review/reviewer")
-    if person_key(review.reviewer) in file.investigators:
+    if key_of(file.context, review.reviewer) in file.investigators:
         say.fail(
             "法制审核人员同时是本案调查人员",
             "the legal reviewer also investigated the case",
             at="/legal_review/reviewer",
-            found=person_key(review.reviewer) if isinstance(review.reviewer, str) else None,
+            found=review.reviewer if isinstance(review.reviewer, str) else None,
             needed="非调查人员",
             other="/filing/handlers",
         )
@@ -76,7 +76,7 @@ def investigators_do_not_vote(file: CaseFile, say: Say) -> Outcome:
         if (
             each.votes is False
             or each.person is None
-            or person_key(each.person) not in investigators
+            or key_of(file.context, each.person) not in investigators
         ):
             continue
         place = f"/discussion/attendees/{at}/votes"
@@ -116,7 +116,7 @@ def decider_apart(file: CaseFile, say: Say) -> Outcome:
         ("/filing/approved_by", approver, "批准立案", "approved the filing"),
         ("/decision/decided_by", decider, "作出决定", "decided"),
     ):
-        if person is not None and person_key(person) in investigators:
+        if person is not None and key_of(file.context, person) in investigators:
             say.fail(
                 f"{zh}的人同时是本案调查人员",
                 f"who {en} also investigated the case",
@@ -143,7 +143,7 @@ def presiding_apart(file: CaseFile, say: Say) -> Outcome:
     assert hearing is not None  # the gate
     if hearing.presiding_officer is None:
         return missing("/hearing/presiding_officer")
-    presiding = person_key(hearing.presiding_officer)
+    presiding = key_of(file.context, hearing.presiding_officer)
     case = file.case
     reviewer = None if case.legal_review is None else case.legal_review.reviewer
     decider = None if case.decision is None else case.decision.decided_by
@@ -151,7 +151,7 @@ def presiding_apart(file: CaseFile, say: Say) -> Outcome:
         ("/legal_review/reviewer", reviewer, "法制审核人员", "the legal reviewer"),
         ("/decision/decided_by", decider, "作出决定的人", "who decided"),
     ):
-        if person is not None and person_key(person) == presiding:
+        if person is not None and key_of(file.context, person) == presiding:
             say.fail(
                 f"听证主持人同时是{zh}",
                 f"the presiding officer is also {en}",
@@ -185,10 +185,10 @@ def file_reviewed_by_another(town: TownFile, say: Say) -> Outcome:
         review, decision = file.case.legal_review, file.case.decision
         involved = set(file.investigators)
         if review is not None and review.reviewer is not None:
-            involved.add(person_key(review.reviewer))
+            involved.add(key_of(file.context, review.reviewer))
         if decision is not None and decision.decided_by is not None:
-            involved.add(person_key(decision.decided_by))
-        if person_key(each.reviewer) in involved:
+            involved.add(key_of(file.context, decision.decided_by))
+        if key_of(file.context, each.reviewer) in involved:
             say.fail(
                 "评查人员参与过本案办理",
                 "the reviewer of the file took part in the case",
@@ -217,7 +217,7 @@ def _stays(town: TownFile) -> dict[str, list[_Stay]]:
                 continue
             stay = _Stay(each.begin, each.end, case, f"/records/{at}")
             for person in each.officers or ():
-                found.setdefault(person_key(person), []).append(stay)
+                found.setdefault(key_of(town.context, person), []).append(stay)
     return found
 
 
