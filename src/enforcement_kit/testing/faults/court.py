@@ -105,6 +105,8 @@ def _asked_on(scene: Scene, day: dt.date) -> None:
     demanded = day_at(scene, "/demand/date")
     days = (day - applied).days
     moved(scene, demanded if days < 0 else applied, days)
+    if working_after(day_at(scene, "/demand/served"), _DEMAND_DAYS) >= day:
+        raise CannotPlantError("holidays would make the demand too late")
     scene.pointer = "/enforcement/applied"
 
 

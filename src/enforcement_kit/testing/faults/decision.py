@@ -185,6 +185,19 @@ def decided_by_an_officer(scene: Scene) -> None:
 
 
 @fault(
+    "DEC004",
+    "处罚决定由本案法制审核人员作出",
+    "the decision was made by the legal reviewer of the case",
+)
+def decided_by_the_reviewer(scene: Scene) -> None:
+    """行政处罚法 57 I, 58: reviewed by one, decided by the head."""
+    old, new = scene.get("/decision/decided_by"), scene.get("/legal_review/reviewer")
+    paper = decision_paper(scene)
+    paper["signed_by"] = [new if each == old else each for each in paper["signed_by"]]
+    scene.put("/decision/decided_by", new)
+
+
+@fault(
     "DEC020",
     "决定书没有文号",
     "the decision bears no number",

@@ -177,7 +177,7 @@ def minor_published(scene: Scene) -> None:
         scene.put("/decision/degree_grounds", ["行政处罚法第三十条"], shows=False)
     elif scene.get("/decision/degree_grounds") != ["行政处罚法第三十条"]:
         raise CannotPlantError("/decision/degree_grounds")
-    born(scene, act - dt.timedelta(days=scene.dice.between(14 * 366 + 2, 18 * 365 - 3)))
+    born(scene, act - dt.timedelta(days=scene.dice.between(14 * 366 + 2, 17 * 365)))
     scene.need("/disclosure/date")
     scene.pointer = "/disclosure"
 

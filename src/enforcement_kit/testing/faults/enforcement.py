@@ -309,7 +309,14 @@ def _substitute(scene: Scene, *, demanded: int | None, decided: bool) -> None:
     ordinary_penalty(scene)
     if any(
         scene.has(f"/{stage}")
-        for stage in ("enforcement", "demand", "daily_penalty", "reconsideration", "litigation")
+        for stage in (
+            "compulsory_measures",
+            "daily_penalty",
+            "demand",
+            "enforcement",
+            "litigation",
+            "reconsideration",
+        )
     ):
         raise CannotPlantError("/enforcement")
     scene.need("/correction_order/date", "/closing/date")
@@ -317,7 +324,7 @@ def _substitute(scene: Scene, *, demanded: int | None, decided: bool) -> None:
     day = working_after(day_at(scene, "/service/paper=decision/date"), 22)
     closed = day_at(scene, "/closing/date")
     if closed <= day:
-        moved(scene, closed, (working_after(day, 2) - closed).days)
+        moved(scene, closed, (working_after(day, 2) - closed).days, but="disclosure")
     if decided:
         made = working_before(day, 4 if demanded is None else demanded + 1)
         _paper_and_service(scene, "enforcement_decision", made, "代履")

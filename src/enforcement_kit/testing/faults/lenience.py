@@ -262,8 +262,8 @@ def no_fault_proof_gone(scene: Scene) -> None:
     "no ground of the no-penalty decision is stated",
 )
 def spared_without_ground(scene: Scene) -> None:
-    """行政处罚法 57 I (2), 59 I (3)."""
-    _spared(scene)
+    """行政处罚法 57 I (2), 59 I (3); the other grounds stand on no list."""
+    _spared(scene, "slight", "first_offence")
     scene.take_out("/decision/no_penalty_ground")
 
 

@@ -33,10 +33,11 @@ def _stage_on(scene: Scene, place: str, kind: str, day: dt.date) -> None:
 def report_after_notice(scene: Scene) -> None:
     """行政处罚法 44, 57 I: what the investigation found is what the party is told."""
     noticed = day_at(scene, "/prior_notice/date")
-    reviewed = day_at(scene, "/legal_review/sent")
-    if (reviewed - noticed).days < 1:
+    places = ("/legal_review/sent", "/legal_review/date", "/discussion/date")
+    followed = min(day_at(scene, place) for place in places if scene.has(place))
+    if (followed - noticed).days < 1:
         raise CannotPlantError("/legal_review/sent")
-    days = scene.dice.between(1, (reviewed - noticed).days)
+    days = scene.dice.between(1, (followed - noticed).days)
     day = noticed + dt.timedelta(days=scene.dice.pick((1, days)))
     _stage_on(scene, "/investigation_report/date", "investigation_report", day)
 
@@ -186,6 +187,7 @@ def recording_ends_first(scene: Scene) -> None:
     "ORD004",
     "违法行为的结束日期早于开始日期",
     "the act ends before it begins",
+    also=("ORD005",),
 )
 def act_ends_first(scene: Scene) -> None:
     """A slip in one of the days."""

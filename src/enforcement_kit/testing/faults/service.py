@@ -369,6 +369,8 @@ def served_before_made(scene: Scene) -> None:
     }
     served = [each["paper"] for each in members(scene, "/service") if each["paper"] in places]
     paper = str(scene.dice.pick(served))
+    if paper == "decision":
+        _quiet_afterwards(scene)
     made = day_at(scene, places[paper])
     day = made - dt.timedelta(days=scene.dice.pick((1, 1, 1, 2, 5, 30)))
     serve_on(scene, paper, day)
