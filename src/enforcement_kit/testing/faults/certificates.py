@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from enforcement_kit.testing.faults.days import day_of, later
 from enforcement_kit.testing.faults.fault import CannotPlantError, fault
 from enforcement_kit.testing.faults.picks import a_record, on_register
-from enforcement_kit.testing.faults.stages import (
-    each,
-)
+from enforcement_kit.testing.faults.stages import each
 
 if TYPE_CHECKING:
     from enforcement_kit.testing.faults.fault import Scene

@@ -5,13 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from enforcement_kit.testing.faults.days import (
-    day,
-    day_of,
-    later,
-    working_after,
-    working_before,
-)
+from enforcement_kit.testing.faults.days import day, day_of, later, working_after, working_before
 from enforcement_kit.testing.faults.fault import CannotPlantError, fault
 from enforcement_kit.testing.faults.stages import (
     drop_paper,

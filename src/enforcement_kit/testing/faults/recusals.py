@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from enforcement_kit.testing.faults.days import day, day_of, later
 from enforcement_kit.testing.faults.fault import CannotPlantError, fault
 from enforcement_kit.testing.faults.picks import on_register
-from enforcement_kit.testing.faults.stages import (
-    each,
-    handlers,
-    ordinary_penalty,
-)
+from enforcement_kit.testing.faults.stages import each, handlers, ordinary_penalty
 
 if TYPE_CHECKING:
     from enforcement_kit.testing.faults.fault import Scene
