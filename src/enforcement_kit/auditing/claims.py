@@ -218,7 +218,7 @@ def _states(text: str, sentence: Sentence, one: Found) -> bool:
     clause = _clause(text, sentence.start, one.start)
     kind = one.unit.kind
     phrases, counting, rules = _small_words()
-    if rules.search(clause):
+    if rules.search(re.split(r"[0-9]", clause)[-1]):
         return False
     ahead = text[one.start - 1 : one.start] if one.start > sentence.start else ""
     if ahead and ahead in "几数" and one.numeral.in_words:
@@ -256,7 +256,7 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
             "批",
             "种",
         )
-    if phrases.match(text, one.end):
+    if phrases.match(text, one.end) or one.unit.name in words("apart", "squads"):
         return False
     if one.unit.name in words("apart", "listing"):
         return counting.search(clause) is not None or _ONE_ENDS.match(text, one.end) is not None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.auditing.arithmetic.changes import Change, changes_in, fits_about
+from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.page import Page, in_units, plain
-from enforcement_kit.auditing.arithmetic.twice import same_value, subject_of
+from enforcement_kit.auditing.arithmetic.twice import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Earlier", "against_previous"]
 
 _FLOWS: Final = (("certificate.holders", "certificate.new", "certificate.cancelled"),)
+_SHORTEST: Final = 4
 _FAMILIES: Final = (
     (
         frozenset(["penalty.fines_total", "penalty.fines_and_confiscations", "penalty.collected"]),
@@ -54,7 +56,7 @@ class Earlier:
         found: dict[tuple[str, str], Statement] = {}
         for statement in self.page.read.statements:
             words = subject_of(statement)
-            if words and not statement.earlier and statement.scope != "change":
+            if len(words) >= _SHORTEST and not statement.earlier and statement.scope != "change":
                 found.setdefault((words, statement.unit.name), statement)
         return found
 

@@ -117,6 +117,7 @@ class _Table:
         )
         if self._unit_column == 0:
             self._unit_column = -1
+        self._row_unit = NO_UNIT
         self._first_counts = self._first_column_counts()
         self._has_total_row = any(self._is_total(row) for row in rows[heads:])
 
@@ -281,6 +282,10 @@ class _Table:
             if unit is not None:
                 return unit
         own = unit_in_brackets(head)
+        if own is not None:
+            self._row_unit = own
+        elif head.startswith("其中") or self._row_unit is not NO_UNIT:
+            own = self._row_unit if self._row_unit is not NO_UNIT else None
         if own is None and (ends := _ENDS.search(head)) is not None:
             own = unit_named(ends[1])
         column = self._units[at] if at < len(self._units) else None

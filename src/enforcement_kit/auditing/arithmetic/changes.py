@@ -30,6 +30,7 @@ _TO: Final = re.compile(r"(?:至|到|为|达)(?:了)?(?:现在的|今年的|本�
 _MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
 _DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
 _NEAR: Final = 4
+_MANY: Final = 8
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +43,8 @@ class Change:
         amount: the change in the unit of the number (percentage points for a rate).
         before: the number before.
         grew: 1, -1, or 0 where the words do not say.
+        others: further numbers of the sentence that the change could be of.
+        befores: further numbers that could be the one before.
     """
 
     now: Statement
@@ -49,6 +52,8 @@ class Change:
     amount: Statement | None = None
     before: Statement | None = None
     grew: int = 0
+    others: tuple[Statement, ...] = ()
+    befores: tuple[Statement, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -130,10 +135,24 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     if share is None and amount is None:
         return None
     last = max((e for e in (share, amount) if e is not None), key=lambda e: e.index)
-    if before is None:
-        near = line[max(0, at - _NEAR) : at + _NEAR + 2]
-        before = _stated_before(page, near, base, last)
-    return Change(now=base, share=share, amount=amount, before=before, grew=grew)
+    near = line[max(0, at - _NEAR) : at + _NEAR + 2]
+    befores = list(_stated_before(page, near, base, last))
+    if before is None and befores:
+        before = befores[0]
+    others = (
+        one
+        for one in line[max(0, at - _MANY) : at]
+        if one.sentence == first.sentence and one is not base and one is not before
+    )
+    return Change(
+        now=base,
+        share=share,
+        amount=amount,
+        before=before,
+        grew=grew,
+        others=tuple(others),
+        befores=tuple(befores),
+    )
 
 
 def _of_year_before(page: Page, statement: Statement, base: Statement) -> bool:
@@ -143,8 +162,8 @@ def _of_year_before(page: Page, statement: Statement, base: Statement) -> bool:
 
 def _stated_before(
     page: Page, line: Sequence[Statement], base: Statement, last: Statement
-) -> Statement | None:
-    """The number of the year before, where the line states it near by."""
+) -> Iterator[Statement]:
+    """The numbers near by that the line states of the year before."""
     for one in line:
         if abs(one.index - last.index) > _NEAR or one is base:
             continue
@@ -152,12 +171,12 @@ def _stated_before(
             continue
         in_brackets = one.index == last.index + 1 and one.lead.lstrip().startswith("(")
         if in_brackets and (one.earlier or one.year is not None):
-            return one
+            yield one
+            return
         if not (one.earlier or _of_year_before(page, one, base)):
             continue
         if one.sentence == last.sentence or one.index == last.index + 1 or _alike(base, one):
-            return one
-    return None
+            yield one
 
 
 def _alike(base: Statement, before: Statement) -> bool:
@@ -177,7 +196,10 @@ def check_changes(page: Page) -> Iterator[Finding]:
 def check(page: Page, change: Change) -> Iterator[Finding]:
     """What is wrong with a change."""
     if change.before is not None:
-        yield from _between(page, change, change.before)
+        if not any(not _wrong(change, each) for each in (change.before, *change.befores)):
+            yield from _between(page, change, change.before)
+        return
+    if _of_another(change):
         return
     now = change.now
     if not now.exact or not now.unit.whole or now.scope == "rate" or now.place != 1:
@@ -188,10 +210,28 @@ def check(page: Page, change: Change) -> Iterator[Finding]:
         yield from _implied(page, change, change.share)
 
 
-def _between(page: Page, change: Change, before: Statement) -> Iterator[Finding]:
+def _of_another(change: Change) -> bool:
+    """Whether the change can be of another number of its sentence."""
+    for one in change.others:
+        if not (one.exact and one.unit.whole and one.scope not in ("change", "rate")):
+            continue
+        if change.share is None or not change.share.exact:
+            continue
+        if change.amount is not None:
+            before = one.value - change.grew * change.amount.value
+            real = change.amount.value / before * 100 if before > 0 else Decimal(-1)
+            if fits(change.share, real, real):
+                return True
+        elif _predecessors(one, change.share, change.grew) is not None:
+            return True
+    return False
+
+
+def _wrong(change: Change, before: Statement) -> list[tuple[str, str]]:
+    """What is wrong with a change from a number before, Chinese and English."""
     now = change.now
     if not (now.exact and before.exact):
-        return
+        return []
     moved = now.value - before.value
     grew = change.grew
     wrong = []
@@ -212,8 +252,12 @@ def _between(page: Page, change: Change, before: Statement) -> Iterator[Finding]
                     f"it is {plain(round(real_share, 2))} %",
                 )
             )
-    if not wrong:
-        return
+    return wrong
+
+
+def _between(page: Page, change: Change, before: Statement) -> Iterator[Finding]:
+    now, wrong = change.now, _wrong(change, before)
+    moved = now.value - before.value
     yield page.finding(
         "change-does-not-fit",
         "contradiction",
@@ -258,38 +302,44 @@ def _both(page: Page, change: Change, amount: Statement, share: Statement) -> It
     )
 
 
+def _predecessors(now: Statement, share: Statement, grew: int) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest whole number from which a change leads; `None` for none."""
+    ends = []
+    for rate in (share.value - share.place / 2, share.value + share.place):
+        whole = 100 + grew * rate
+        if whole <= 0:
+            return Decimal(0), Decimal("Infinity")
+        ends.append(now.value * 100 / whole)
+    first = min(ends).to_integral_value(ROUND_CEILING)
+    last = max(ends).to_integral_value(ROUND_FLOOR)
+    return (first, last) if first <= last else None
+
+
 def _implied(page: Page, change: Change, share: Statement) -> Iterator[Finding]:
     """A whole number of the year before must give the change."""
     now, grew = change.now, change.grew
-    least, most = share.value - share.place / 2, share.value + share.place
-    ends = []
-    for rate in (least, most):
-        whole = 100 + grew * rate
-        if whole <= 0:
-            return
-        ends.append(now.value * 100 / whole)
-    low, high = min(ends), max(ends)
-    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
-    if first <= last:
-        if last - first <= 2:
-            shown = plain(first) if first == last else f"{plain(first)}至{plain(last)}"
-            yield page.finding(
-                "implied-predecessor",
-                "info",
-                (now, share),
-                f"{page.said(now)}、{page.said(share)}：上期应为 {shown}{now.unit.name}，"
-                "可与上年报告核对",
-                f"{page.said(now)} and {page.said(share)} imply {shown} the period before",
-                needed=f"{shown}{now.unit.name}",
-            )
+    found = _predecessors(now, share, grew)
+    if found is None:
+        yield page.finding(
+            "no-predecessor",
+            "contradiction",
+            (now, share),
+            f"没有一个整数的上期数能使 {page.said(now)} 成为"
+            f"{'增' if grew > 0 else '减'} {page.said(share)}",
+            f"no whole number of the period before gives {page.said(now)} a change of"
+            f" {page.said(share)}",
+            found=page.said(share),
+        )
         return
+    first, last = found
+    if last - first > 2:
+        return
+    shown = plain(first) if first == last else f"{plain(first)}至{plain(last)}"
     yield page.finding(
-        "no-predecessor",
-        "contradiction",
+        "implied-predecessor",
+        "info",
         (now, share),
-        f"没有一个整数的上期数能使 {page.said(now)} 成为"
-        f"{'增' if grew > 0 else '减'} {page.said(share)}",
-        f"no whole number of the period before gives {page.said(now)} a change of"
-        f" {page.said(share)}",
-        found=page.said(share),
+        f"{page.said(now)}、{page.said(share)}：上期应为 {shown}{now.unit.name}，可与上年报告核对",
+        f"{page.said(now)} and {page.said(share)} imply {shown} the period before",
+        needed=f"{shown}{now.unit.name}",
     )

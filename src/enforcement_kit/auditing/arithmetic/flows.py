@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -20,6 +21,8 @@ __all__ = ["FlowRole", "check_flow", "check_flows", "role_of"]
 
 FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
 _REACH = 10
+_UNKNOWN = 4
+_NEAR = Decimal("0.6")
 
 
 @cache
@@ -48,6 +51,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
             if one.scope in ("change", "rate") or _role(one) != "opening":
                 continue
             coming, going = [], []
+            unknown: list[Statement] = []
             for other in line[at + 1 : at + 1 + _REACH]:
                 if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
                     continue
@@ -59,9 +63,26 @@ def check_flows(page: Page) -> Iterator[Finding]:
                 elif role == "going" and not _inside(page, other):
                     going.append(other)
                 elif role == "closing":
-                    if coming or going:
+                    if (coming or going) and not _explained(one, coming, going, other, unknown):
                         yield from check_flow(page, one, coming, going, other)
                     break
+                elif not role and not _inside(page, other):
+                    unknown.append(other)
+
+
+def _explained(
+    opening: Statement,
+    coming: Sequence[Statement],
+    going: Sequence[Statement],
+    closing: Statement,
+    unknown: Sequence[Statement],
+) -> bool:
+    """Whether numbers between whose part in the flow is not known can make it close."""
+    open_by = closing.value - opening.value - sum_of(coming) + sum_of(going)
+    reached = {Decimal(0)}
+    for each in unknown[:_UNKNOWN]:
+        reached |= {so_far + sign * each.value for so_far in reached for sign in (1, -1)}
+    return bool(unknown) and open_by in reached
 
 
 def _role(statement: Statement) -> FlowRole:
@@ -92,6 +113,9 @@ def check_flow(
     ):
         return
     end = opening.value + sum_of(coming) - sum_of(going)
+    most_of = max(opening.value, closing.value, sum_of(coming), sum_of(going))
+    if abs(end - closing.value) > most_of * _NEAR:
+        return  # another thing came or went that the words do not name
     terms = plain(opening.value)
     terms += "".join(f" + {plain(each.value)}" for each in coming)
     terms += "".join(f" - {plain(each.value)}" for each in going)

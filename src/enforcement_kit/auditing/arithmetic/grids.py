@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["check_grids"]
 
 _WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
+_OF_ROWS: Final = re.compile(r"合 ?计|总 ?计|小 ?计|共计|总数")
 _SUBTOTAL: Final = re.compile(r"小 ?计")
 _DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
 _AVERAGE: Final = re.compile(r"平均|人均|均")
@@ -86,8 +87,12 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     if len(final) != 1 or len(parts) < 2:
         return
     total = final[0]
-    if not add_up(total, parts) and not _counted_once(page, total, parts):
-        yield _sum_finding(page, total, parts, "合计行", "total row")
+    if add_up(total, parts) or _counted_once(page, total, parts):
+        return
+    finding = _sum_finding(page, total, parts, "合计行", "total row")
+    if _OF_ROWS.search(_cell(total).row_head) is None:
+        finding = attrs.evolve(finding, level="warning")
+    yield finding
 
 
 def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:

@@ -27,8 +27,9 @@ _SORTED: Final = re.compile(
 )
 _COLON: Final = re.compile(r"[^。;，,]{0,12}?[:(](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
+_IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
-_STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;]{0,6}$")
+_STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_BEHIND: Final = re.compile(
     rf" ?(?:[{''.join(_NUMBER_WORDS)}](?:项|类|者|部分)|以上|上述)?(?:总)?共(?:有|计)? ?"
@@ -113,7 +114,7 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
             at += 1
             continue
         members = _members(page, line, at)
-        if not members:
+        if not members or (opened == "colon" and len(members) < 2):
             at += 1
             continue
         for each in _closed(page, totals[0], members, opened):
@@ -124,7 +125,7 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
 def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     """What opens a list with this statement: a word, a colon or bracket, a known partition."""
     first = line[at]
-    if first.earlier:
+    if first.earlier or _IS_WHOLE.match(first.trail):
         return ""
     gap = page.between(line[at - 1], first) if at else first.lead
     if at and _SORTED.search(gap):
@@ -241,8 +242,10 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
         gap = page.between(before, one)
         if "。" in gap or len(members) >= _MEMBERS or (bracket and ")" in gap):
             break
-        if not _counts(one) or not _alike(one, first):
+        if not _counts(one) or not _alike(one, first) or (not bracket and _is_open(page, one)):
             continue
+        if _IS_WHOLE.match(one.trail):
+            break
         if to_others >= one.index:
             if not _STRONG_TOTAL.search(one.lead):
                 members.append(one)

@@ -23,6 +23,7 @@ _PER: Final = re.compile(
 )
 _EACH: Final = re.compile(r"每([次期场件户家人名轮批])(?:均|各|安排|为)? ?$")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
+_FAR: Final = Decimal("2.5")
 _BACK: Final = 10
 _AHEAD: Final = 3
 _KIN: Final = {
@@ -70,7 +71,7 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
     if totals:
         if any(quotient_fits(mean, total, number) for total in totals for number in numbers):
             return
-        if len(totals) == 1 and len(numbers) == 1:
+        if len(totals) == 1 and len(numbers) == 1 and _near(mean, totals[0], numbers[0]):
             yield _wrong(page, mean, totals[0], numbers[0])
         return
     if mean.unit.kind == "whole" and not any(_whole(mean, number) for number in numbers):
@@ -82,6 +83,12 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
             f"no whole number divided by {page.said(numbers[-1])} gives {page.said(mean)}",
             found=page.said(mean),
         )
+
+
+def _near(mean: Statement, total: Statement, number: Statement) -> bool:
+    """Whether a mean is near enough to what the counts give to have been meant for them."""
+    true = total.value / number.value
+    return bool(true) and 1 / _FAR < mean.value / true < _FAR
 
 
 def _product(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:

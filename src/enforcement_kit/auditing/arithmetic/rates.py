@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
 from enforcement_kit.auditing.lexicon import any_of, group
@@ -23,6 +25,10 @@ __all__ = ["check_rates", "check_shares", "stem_of"]
 _STEM: Final = re.compile(
     r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
 )
+_STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
+_GOOD: Final = ("合格", "满意", "达标", "优良")
+_BETTER: Final = re.compile(r"优秀|优良|良好|优等")
+_FAR: Final = 60
 _SHARE_OF: Final = re.compile(r"占(?:比|[^，,。;]{0,10}?的)?(?:为|达|约)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
@@ -44,15 +50,21 @@ def stem_of(lead: str) -> str:
     return found[1] if found else ""
 
 
+def _aligned(lead: str) -> str:
+    """The first of several rates that 分别 aligns: 响应 in 响应率、解决率、满意率分别为."""
+    names = _STEMS.findall(lead) if "分别" in lead else []
+    return names[0] if len(names) > 1 else ""
+
+
 def check_rates(page: Page) -> Iterator[Finding]:
     """Looks at every exact rate of the prose."""
     for line in page.lines:
         for at, rate in enumerate(line):
             if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
                 continue
-            stem = stem_of(rate.lead)
+            stem = _aligned(rate.lead) or stem_of(rate.lead)
             if stem:
-                yield from _check(page, line, at, _numerator(line, at, stem))
+                yield from _check(page, line, at, _numerators(page, line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
                 yield from _check(page, line, at, _before(line, at), of_whole=True)
 
@@ -85,29 +97,48 @@ def check_shares(page: Page) -> Iterator[Finding]:
             run = []
 
 
-def _before(line: Sequence[Statement], at: int) -> Statement | None:
+def _before(line: Sequence[Statement], at: int) -> list[Statement]:
     before = line[at - 1]
     countable = before.unit.kind in ("whole", "money", "measured") and before.scope != "change"
     same_sentence = before.sentence == line[at].sentence
-    return before if countable and same_sentence and before.scope != "rate" else None
+    return [before] if countable and same_sentence and before.scope != "rate" else []
 
 
-def _numerator(line: Sequence[Statement], at: int, stem: str) -> Statement | None:
-    """The count whose words are those of the rate: 办结 389件 of 办结率."""
+def _clause(statement: Statement) -> str:
+    return re.split(r"[，,、。;:(]", statement.lead)[-1] + statement.trail[:6]
+
+
+def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> list[Statement]:
+    """The counts whose words are those of the rate (办结 389件 of 办结率), the likeliest first.
+
+    Behind them their sums: 优秀 and 合格 both are 合格, 非常满意 is 满意.
+    """
     rate, key = line[at], stem[-2:]
     qualified = re.search(any_of(_words("qualifiers")), stem)
-    ahead = [e for e in line[at + 1 : at + 1 + _AHEAD] if e.sentence == rate.sentence]
+    ahead = [
+        each
+        for each in line[at + 1 : at + 1 + _AHEAD]
+        if each.sentence == rate.sentence and not re.search(r"[;。]|其中", page.between(rate, each))
+    ]
+    found: list[Statement] = []
+    good: list[Statement] = []
     for one in (*reversed(line[max(0, at - _BACK) : at]), *ahead):
         if one.unit.kind != "whole" or one.scope in ("change", "rate") or one.earlier:
             continue
-        clause = re.split(r"[，,、。;:(]", one.lead)[-1] + one.trail[:6]
+        clause = _clause(one)
         place = clause.find(key)
-        if place < 0 or _NOT.search(clause[:place]) or clause[place : place + 3] == f"{key}率":
-            continue
-        if qualified is not None and qualified[0] not in clause:
-            continue
-        return one
-    return None
+        named = place >= 0 and not _NOT.search(clause[:place])
+        if named and clause[place : place + 3] != f"{key}率":
+            if qualified is None or qualified[0] in clause:
+                found.append(one)
+        elif key in _GOOD and _BETTER.search(clause):
+            good.append(one)
+    if found:
+        kin = [one for one in (*found, *good) if one.unit.name == found[0].unit.name]
+        if len(kin) > 1:
+            found.append(attrs.evolve(found[0], value=sum_of(kin)))
+            found.append(attrs.evolve(found[0], value=sum_of(kin[:2])))
+    return found
 
 
 def _denominators(
@@ -116,7 +147,7 @@ def _denominators(
     found = [
         one
         for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]
-        if one is not numerator
+        if one.index != numerator.index
         and one.unit.name == numerator.unit.name
         and one.scope not in ("change", "rate")
         and not one.earlier
@@ -134,13 +165,29 @@ def _check(
     page: Page,
     line: Sequence[Statement],
     at: int,
-    numerator: Statement | None,
+    numerators: Sequence[Statement],
     *,
     of_whole: bool = False,
 ) -> Iterator[Finding]:
     rate = line[at]
-    below = () if numerator is None else _denominators(line, at, numerator)
-    if numerator is None or not below:
+    pairs = [(upper, lower) for upper in numerators for lower in _denominators(line, at, upper)]
+    fitting = [pair for pair in pairs if quotient_fits(rate, *pair)]
+    if fitting:
+        if all(is_cut(rate, *pair) for pair in fitting):
+            yield _cut(page, rate, *fitting[0])
+        return
+    if any(_fits_elsewhere(page, rate, upper) for upper in numerators):
+        return
+    first = next(
+        (upper for upper, lower in pairs if _near(rate, upper, lower)),
+        numerators[0] if numerators else None,
+    )
+    below = [lower for upper, lower in pairs if upper is first]
+    if first is not None and of_whole:
+        below = [one for one in below if _is_whole(page, line, one, first)]
+        if not below:
+            return
+    if first is None or not any(_near(rate, first, lower) for lower in below):
         yield page.finding(
             "hidden-denominator",
             "info",
@@ -150,25 +197,40 @@ def _check(
             found=page.said(rate),
         )
         return
-    fitting = [one for one in below if quotient_fits(rate, numerator, one)]
-    if fitting:
-        if all(is_cut(rate, numerator, one) for one in fitting):
-            yield _cut(page, rate, numerator, fitting[0])
-        return
-    if of_whole:
-        below = tuple(one for one in below if _is_whole(page, line, one, numerator))
-        if not below:
-            return
+    yield _misfit(page, rate, first, below)
+
+
+def _near(rate: Statement, upper: Statement, lower: Statement) -> bool:
+    """Whether a rate is near enough to what two counts give to have been meant for them."""
+    if not lower.value:
+        return False
+    return abs(upper.value / lower.value * scale(rate) - rate.value) <= scale(rate) / 5
+
+
+def _fits_elsewhere(page: Page, rate: Statement, upper: Statement) -> bool:
+    """Whether another count of the text, some way off, gives the rate."""
+    near = page.read.statements[max(0, rate.index - _FAR) : rate.index + _FAR]
+    return any(
+        one.index != upper.index
+        and one.unit.name == upper.unit.name
+        and one.scope not in ("change", "rate")
+        and _may_hold(one, upper)
+        and quotient_fits(rate, upper, one)
+        for one in near
+    )
+
+
+def _misfit(page: Page, rate: Statement, upper: Statement, below: Sequence[Statement]) -> Finding:
     likely = _likely(below)
-    shown = likely or below[-1]
-    true = numerator.value / shown.value * scale(rate)
-    yield page.finding(
+    shown = likely or next(one for one in reversed(below) if _near(rate, upper, one))
+    true = upper.value / shown.value * scale(rate)
+    return page.finding(
         "rate-does-not-fit",
         "contradiction",
-        (numerator, rate, *((likely,) if likely else ())),
-        f"{_named(rate)}{page.said(rate)} 与件数不符：{page.said(numerator)} ÷ {page.said(shown)}"
+        (upper, rate, *((likely,) if likely else ())),
+        f"{_named(rate)}{page.said(rate)} 与件数不符：{page.said(upper)} ÷ {page.said(shown)}"
         f" = {plain(round(true, 2))}{rate.unit.name}",
-        f"{page.said(rate)} does not fit its counts: {page.said(numerator)} of"
+        f"{page.said(rate)} does not fit its counts: {page.said(upper)} of"
         f" {page.said(shown)} is {plain(round(true, 2))}{rate.unit.name}",
         found=page.said(rate),
         needed=f"{plain(round(true, 2))}{rate.unit.name}",

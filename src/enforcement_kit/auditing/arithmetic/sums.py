@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, rests, totals_behind
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.statement import Statement
 
 __all__ = ["add_up", "check_sums"]
+
+_NEAR: Final = Decimal("0.5")
+"""A sum farther off than this share is rather the sum of another thing: a person should look."""
 
 
 def add_up(total: Statement, parts: Sequence[Statement]) -> bool:
@@ -32,7 +37,8 @@ def check_sums(page: Page) -> Iterator[Finding]:
         for each in part_lists(page, line):
             yield from _check(page, each)
         for behind in totals_behind(page, line):
-            if not any(add_up(behind.total, run) for run in behind.runs):
+            again = any(same_value(behind.total, each) for each in behind.runs[0])
+            if not again and not any(add_up(behind.total, run) for run in behind.runs):
                 yield _not_added(page, behind.total, behind.runs[0], "", "")
         for rest in rests(page, line):
             if not any(add_up(run[0], run[1:]) for run in rest.runs):
@@ -93,9 +99,11 @@ def _not_added(
     added = sum_of(parts)
     terms = " + ".join(plain(part.value) for part in parts)
     reason, reason_en = (f"（{why}）" if why else ""), (f" ({why_en})" if why_en else "")
+    largest = max(added, total.value)
+    near = abs(added - total.value) <= largest * _NEAR
     return page.finding(
         "parts-do-not-add-up",
-        "contradiction",
+        "contradiction" if near else "warning",
         (total, *parts),
         f"各项之和与总数不符{reason}：{terms} = {plain(added)}，文中为 {page.said(total)}",
         f"the parts do not add up{reason_en}: {terms} = {plain(added)}, stated {page.said(total)}",

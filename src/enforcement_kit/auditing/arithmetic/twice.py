@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.page import plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_restated", "check_twice", "same_value", "subject_of"]
+__all__ = ["check_restated", "check_twice", "subject_of"]
 
 _RESTATED: Final = re.compile(r"[，,、(]? ?(?:即|合|折合|约合|也就是|计)(?:人民币)? ?")
 _FILLER: Final = re.compile(
@@ -30,16 +31,16 @@ _WHOLE: Final = re.compile(
 )
 _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
+_KEPT: Final = 8
+_YEAR: Final = re.compile(r"全年|年度|本年度?|今年以来|今年")
+_PART_OF_TIME: Final = re.compile(
+    r"全年|年度|本年度?|今年以来|今年|本月|当月|本周|本季度?|[上下]半年|[一二三四1-4]季度|"
+    r"[0-9]{1,2} ?[-至] ?[0-9]{1,2} ?月|[0-9]{1,2} ?月|累计"
+)
+_ORGAN: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:镇|街道|乡|中队|大队|社区|村|部门|分局|支队|派出所|网格)(?!政府|容)"
+)
 _REACH: Final = 200
-
-
-def same_value(one: Statement, other: Statement) -> bool:
-    """Whether two statements can stand for one value."""
-    low, high = one.least, one.most
-    other_low, other_high = other.least, other.most
-    return (low is None or other_high is None or low <= other_high) and (
-        high is None or other_low is None or high >= other_low
-    )
 
 
 def factor_between(one: Statement, other: Statement) -> int:
@@ -56,7 +57,13 @@ def check_restated(page: Page) -> Iterator[Finding]:
         for one, other in itertools.pairwise(line):
             if one.unit.name != other.unit.name or one.scope == "change":
                 continue
-            if _RESTATED.fullmatch(page.between(one, other)) and not same_value(one, other):
+            between = page.between(one, other)
+            again = _RESTATED.fullmatch(between) is not None or (
+                one.unit.kind == "money"
+                and between.strip() == "("
+                and page.text[other.end : other.end + 1] == ")"
+            )
+            if again and not same_value(one, other):
                 yield _two_values(page, one, other)
 
 
@@ -71,23 +78,20 @@ def check_twice(page: Page, subjects: Mapping[int, str]) -> Iterator[Finding]:
     for each in page.read.statements:
         if each.scope not in ("plain", "total") or each.earlier or each.unit.kind == "share":
             continue
-        if each.cell is not None and not each.cell.total_row:
+        if each.cell is not None or (
+            page.day is not None and each.year not in (None, page.day.year)
+        ):
             continue
-        if page.day is not None and each.year not in (None, page.day.year):
-            continue
-        bound = subjects.get(each.index, "")
         words = subject_of(each)
-        names = [name for name in (bound and f"={bound}", words) if name]
-        for name in names:
-            before = known.setdefault((name, each.unit.name), [])
-            clash = next(
-                (e for e in before if not same_value(e, each) and _same(e, each, name)), None
-            )
-            if clash is not None and not _linked(page, clash, each):
-                yield _two_values(page, clash, each)
-                break
-            if len(before) < 8:
-                before.append(each)
+        if not words:
+            continue
+        name = subjects.get(each.index, "") or words
+        before = known.setdefault((name, each.unit.name), [])
+        clash = next((e for e in before if _clash(page, e, each)), None)
+        if clash is not None:
+            yield _two_values(page, clash, each)
+        elif len(before) < _KEPT:
+            before.append(each)
 
 
 def subject_of(statement: Statement) -> str:
@@ -95,19 +99,41 @@ def subject_of(statement: Statement) -> str:
     lead = re.split(r"[，,、。;:(（]", statement.lead)[-1]
     trail = _VERB.split(statement.trail)[0]
     words = _FILLER.sub("", lead + trail)
-    return words if len(words) >= _SHORTEST else ""
+    return words if len(words) > 1 else ""
 
 
-def _same(one: Statement, other: Statement, name: str) -> bool:
-    """Whether two statements speak of the whole of the same thing."""
-    if one.cell is not None and other.cell is not None:
+def _clash(page: Page, one: Statement, other: Statement) -> bool:
+    """Whether two statements speak of the whole of the same thing, in two values."""
+    if same_value(one, other) or _linked(page, one, other):
         return False
-    whole = [
-        _WHOLE.search(e.head[-20:] + e.lead) is not None or e.cell is not None for e in (one, other)
-    ]
-    if name.startswith("="):
-        return all(whole)
-    return any(whole)
+    words, others = subject_of(one), subject_of(other)
+    if words != others and not (words.endswith(others) or others.endswith(words)):
+        return False
+    if _span(page, one) != _span(page, other):
+        return False
+    organs = {organ for organ in (_organ(page, one), _organ(page, other)) if organ}
+    if len(organs) > 1:
+        return False
+    whole = [_WHOLE.search(each.lead) is not None for each in (one, other)]
+    return any(whole) if len(min(words, others, key=len)) >= _SHORTEST else all(whole)
+
+
+def _near(page: Page, statement: Statement) -> str:
+    """The words of its sentence before a number."""
+    begin = page.read.layout.sentences[statement.sentence].start
+    return page.text[max(begin, statement.start - _REACH) : statement.start]
+
+
+def _span(page: Page, statement: Statement) -> str:
+    """The part of time that the words before a number name last; the year is no part."""
+    found = _PART_OF_TIME.findall(_near(page, statement))
+    return "" if not found or _YEAR.fullmatch(found[-1]) else found[-1]
+
+
+def _organ(page: Page, statement: Statement) -> str:
+    """The organ that the words before a number name last."""
+    found = _ORGAN.findall(_near(page, statement))
+    return found[-1][-4:] if found else ""
 
 
 def _linked(page: Page, one: Statement, other: Statement) -> bool:
