@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Unset
+from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.naming import name_key
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["GOVERNMENT", "acting_organ", "forums_of", "one_level_above"]
+__all__ = ["GOVERNMENT", "acting_organ", "forums_of", "of_one_level", "one_level_above"]
 
 GOVERNMENT: Final = "人民政府"
 _DIVISIONS: Final = "省市区县旗盟州"
@@ -67,3 +68,27 @@ def one_level_above(government: str, organ: str) -> bool:
         return False
     town = name.partition(place)[2].removesuffix(GOVERNMENT)
     return bool(town) and not any(each in _DIVISIONS for each in town[:-1])
+
+
+@lru_cache(maxsize=1024)
+def of_one_level(government: str, department: str) -> bool:
+    """Whether a government's name is that of the place whose department this is by its name.
+
+    `天津市西青区人民政府` is of one level with `天津市西青区城市管理委员会`, and the government of
+    the city is not. Either name may leave the province out.
+    """
+    place, name = name_key(government).removesuffix(GOVERNMENT), name_key(department)
+    if not place or place == name_key(government) or name.endswith(GOVERNMENT):
+        return False
+    rest = name.partition(place)[2] or _after_the_end_of(place, name)
+    for word in words_of("organ", "words_like_divisions"):
+        rest = rest.replace(word, "")
+    return bool(rest) and not any(each in _DIVISIONS for each in rest)
+
+
+def _after_the_end_of(place: str, name: str) -> str:
+    """What follows in a name that begins with the last part of a place, as with `西青区` alone."""
+    for at, sign in enumerate(place[:-1]):
+        if sign in _DIVISIONS and name.startswith(place[at + 1 :]):
+            return name[len(place) - at - 1 :]
+    return ""

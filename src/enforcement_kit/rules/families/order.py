@@ -22,6 +22,7 @@ __all__: list[str] = []
 _Step: TypeAlias = "tuple[dt.date | None, str]"
 """A day and its place."""
 
+_NOT_ENDED: Final = not_applicable("没有决定，也没有结案", "neither decided nor closed")
 _NO_DAY: Final = not_applicable("没有给定核查日期（--on）", "no day was given to look at (--on)")
 
 
@@ -102,17 +103,19 @@ def review_after_report(file: CaseFile, say: Say) -> Outcome:
     "先决定，后缴款、结案、归档",
     "Decision, then payment, closing, archiving",
     family="order",
-    gate="decision",
     fix="核对日期，查明哪一处有误",
     fix_en="compare the days and find out which is wrong",
 )
 def ends_in_order(file: CaseFile, say: Say) -> Outcome:
     """Nothing is paid before it was decided, closed before served, archived before closed.
 
-    A case that is closed as performed has no payment after its closing.
+    A case that is closed as performed has no payment after its closing. Where nothing was decided,
+    as in a case that was not filed, closing and archiving still have their order.
     """
-    decided, closed = file.decided, file.closed
     closing = file.case.closing
+    if closing is None and file.decision is None:
+        return _NOT_ENDED
+    decided, closed = file.decided, file.closed
     performed = closed if closing is not None and closing.ground == "performed" else None
     for at, each in enumerate(file.case.payments):
         _in_order(

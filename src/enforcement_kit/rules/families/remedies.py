@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.law import Held
-from enforcement_kit.rules.forums import GOVERNMENT, acting_organ, forums_of, one_level_above
+from enforcement_kit.rules.forums import (
+    GOVERNMENT,
+    acting_organ,
+    forums_of,
+    of_one_level,
+    one_level_above,
+)
+from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.naming import name_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from enforcement_kit.model import Decision, Remedies
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
@@ -35,6 +44,13 @@ _ARTICLES: Final = {
     "2023": Citation.parse("行政复议法第二十四条第一款").at("2023"),
 }
 """Where the reconsideration of a government's acts stands, by version."""
+_OF_DEPARTMENTS: Final = {
+    "2017": Citation.parse("行政复议法第十二条第一款").at("2017"),
+    "2023": _ARTICLES["2023"],
+}
+"""Where that of a department's acts stands."""
+_CHOICE_OF_FORUM: Final = "2017"
+"""The version by which the department above was open as well."""
 
 
 def _told(decision: Decision | None) -> Remedies | Outcome:
@@ -139,8 +155,10 @@ def _first_by_law(file: CaseFile) -> Held | None:
 def reconsideration_organ_told(file: CaseFile, say: Say) -> Outcome:
     """Against a town's decision one goes to the government of the county or district above it.
 
-    The town itself and a department are not that organ. A name that stands in the town's packs,
-    or is the town's own without the town, passes; any other is for a person.
+    Where a department entrusted the town, the act is the department's, and one goes to the
+    government of its own level; before 2024 the department above was open as well. The town itself
+    and a department are not that organ. A name that stands in the town's packs, or fits by the
+    names of the places, passes; any other is for a person, as are organs led from above alone.
     """
     told, organ, decided = _told(file.decision), acting_organ(file), file.decided
     if isinstance(told, Outcome):
@@ -152,12 +170,10 @@ def reconsideration_organ_told(file: CaseFile, say: Say) -> Outcome:
     name, own = name_key(told.reconsideration_organ), name_key(organ)
     listed = forums_of(file, "reconsideration", decided)
     place = "/decision/remedies/reconsideration_organ"
-    if name in listed if listed else one_level_above(name, own):
+    if name in listed if listed else _above(file, name, own):
         return PASS
-    law = file.context.law.statute("行政复议法")
-    version = None if law is None else law.in_force(decided)
-    article = None if version is None else _ARTICLES.get(version.id)
-    if article is not None and (name == own or not name.endswith(GOVERNMENT)):
+    article = _surely_not(file, name, own, decided)
+    if article is not None:
         say.fail(
             "告知的行政复议机关不是上一级人民政府",
             "the organ told is not the government above",
@@ -177,6 +193,38 @@ def reconsideration_organ_told(file: CaseFile, say: Say) -> Outcome:
             other="/organ/name",
         )
     return say.done()
+
+
+def _entrusted_by_a_department(file: CaseFile, own: str) -> bool:
+    organ = file.case.organ
+    return organ is not None and organ.capacity == "entrusted" and not own.endswith(GOVERNMENT)
+
+
+def _above(file: CaseFile, name: str, own: str) -> bool:
+    """Whether by its name a government is the one to which one goes against an organ's acts."""
+    if not _entrusted_by_a_department(file, own):
+        return one_level_above(name, own)
+    return of_one_level(name, own) and not _led_from_above(own)
+
+
+def _led_from_above(organ: str) -> bool:
+    return any(word in organ for word in words_of("organ", "led_from_above"))
+
+
+def _surely_not(file: CaseFile, name: str, own: str, day: dt.date) -> Citation | None:
+    """The article by which the organ told is surely not the one; `None` where it may be."""
+    law = file.context.law.statute("行政复议法")
+    version = None if law is None else law.in_force(day)
+    if version is None:
+        return None
+    if not _entrusted_by_a_department(file, own):
+        wrong = name == own or not name.endswith(GOVERNMENT)
+        return _ARTICLES.get(version.id) if wrong else None
+    if _led_from_above(own):
+        return None
+    town = name_key(file.case.organ.name or "") if file.case.organ else ""
+    other_department = version.id != _CHOICE_OF_FORUM and not name.endswith(GOVERNMENT)
+    return _OF_DEPARTMENTS.get(version.id) if name in (own, town) or other_department else None
 
 
 @rule(

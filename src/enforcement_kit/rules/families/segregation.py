@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _SUMMARY: Final = not_applicable("当场处罚由执法人员决定", "on the spot the officers decide")
+_NOTHING_APPROVED: Final = not_applicable(
+    "没有立案，也没有决定", "neither a filing nor a decision"
+)
 _NO_REVIEWS: Final = not_applicable("没有评查记录", "no file was reviewed")
 _ALONE: Final = not_applicable("没有可比对的笔录时间", "no records have times to compare")
 
@@ -99,16 +102,20 @@ def investigators_do_not_vote(file: CaseFile, say: Say) -> Outcome:
     "批准立案和作出决定的人不是本案调查人员",
     "Who approves the filing and who decides did not investigate",
     family="segregation",
-    gate="decision",
     severity="note",
     fix="今后由未参加调查的负责人审批",
     fix_en="from now on somebody who did not investigate approves",
 )
 def decider_apart(file: CaseFile, say: Say) -> Outcome:
-    """No statute asks it, but a head who investigated a case examines his own work."""
+    """No statute asks it, but a head who investigated a case examines his own work.
+
+    Asked of every filing, also of one that was refused or withdrawn, and of every decision.
+    """
     if file.summary:
         return _SUMMARY
     case = file.case
+    if case.filing is None and case.decision is None:
+        return _NOTHING_APPROVED
     investigators = file.investigators
     approver = None if case.filing is None else case.filing.approved_by
     decider = None if case.decision is None else case.decision.decided_by
