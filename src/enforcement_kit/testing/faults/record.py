@@ -62,11 +62,10 @@ def record_gone(scene: Scene) -> None:
     """行政处罚法 47, 55 II."""
     if scene.get("/procedure") == "summary":
         raise CannotPlantError("the party signs on the decision itself")
+    proved = {e["date"] for e in members(scene, "/service") if e.get("proof") == "receipt"}
     kind = scene.dice.pick(("interview_record", "service_receipt"))
     there = papers_of(scene, kind)
-    if not there:
-        raise CannotPlantError("/papers")
-    gone = scene.dice.pick(there)
+    gone = scene.dice.pick([e for e in there if kind == "interview_record" or e["date"] in proved])
     if sum(each["date"] == gone["date"] for each in there) > 1:
         raise CannotPlantError("one of them may stand for both")
     without_paper(scene, kind, day_of(gone["date"]))
