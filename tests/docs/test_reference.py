@@ -75,6 +75,8 @@ class TestPages:
             f"rules/{code}"
             for code in re.findall(r"^([A-Z]{3}\d{3})$", made["rules/index.md"], flags=re.MULTILINE)
         }
+        names = re.findall(r"^([a-z]+-[a-z0-9]+)$", made["standards/index.md"], flags=re.MULTILINE)
+        entries |= {f"standards/{name}" for name in names}
         assert {Path(name).with_suffix("").as_posix() for name in made} - {"index"} == entries
 
     def test_every_rule_has_its_page(self, made: dict[str, str]) -> None:
@@ -86,6 +88,14 @@ class TestPages:
             assert rule.name in page
             assert rule.doc in page
             assert f"[{rule.code}]({rule.code}.md)" in made["rules/index.md"]
+
+    def test_every_standard_has_its_page(self, made: dict[str, str]) -> None:
+        """Each score standard has a page made from its data, and a row in the list."""
+        from enforcement_kit.scoring import standard_page, standards
+
+        for standard in standards():
+            assert made[f"standards/{standard.name}.md"] == standard_page(standard)
+            assert f"[{standard.name}]({standard.name}.md)" in made["standards/index.md"]
 
     def test_writing_removes_what_is_no_more(self, tmp_path: Path) -> None:
         """An old page goes, a page that did not change is left alone."""
