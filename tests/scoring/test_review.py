@@ -388,3 +388,37 @@ def test_reviews_become_records():
     assert (record.case, record.grade, record.qualified) == ("c-1", "优秀", True)
     assert (record.score, record.date, record.reviewer) == (100, date(2024, 12, 20), "o-9")
     assert first.reviews() == ()
+
+
+def test_bonus_by_hand():
+    """Crime transfer with the test report out: 90 of 90 and the bonus 15: 50 + 50 × 105 ÷ 90."""
+    papers = [
+        *make.CASE["papers"],
+        *(
+            {"id": kind, "kind": kind, "elements": ["organ", "date", "signature", "seal"]}
+            for kind in ("transfer_approval", "transfer_letter")
+        ),
+    ]
+    case = make.plain_case(papers=papers, criminal_transfer={"date": "2024-04-01"})
+    with_bonus = full_sheet(case)
+    assert with_bonus.outcome.arithmetic.applicable == 90
+    assert with_bonus.score == Decimal("108.33")
+    assert full_sheet(case, **{"9": Decimal(0)}).score == 100
+
+
+def test_settling_a_veto_of_the_machine_needs_a_reason():
+    """A person who finds that a machine's veto is none says who, when and why."""
+    from datetime import date
+
+    records = [{**make.CASE["records"][0], "officers": ["o-2"]}, make.CASE["records"][1]]
+    case = make.plain_case(records=records)
+    bare = Manual(case="c-1", answers=(Answer(item="V2", found=False),))
+    with pytest.raises(BadAnswerError, match="改判"):
+        review(case, standard="town-ordinary", manual=bare)
+    told = Answer(
+        item="V2", found=False, by="评查甲", on=date(2024, 6, 1), reason="附页有第二人签名"
+    )
+    sheet = review(case, standard="town-ordinary", manual=Manual(case="c-1", answers=(told,)))
+    (kept,) = sheet.sheets[0].overrides
+    assert (kept.was, kept.now) == ("有", "无")
+    assert sheet.sheets[0].vetoes == ()
