@@ -48,6 +48,21 @@ def heard_not_reviewed(scene: Scene) -> None:
     _take_out(scene)
 
 
+@fault(
+    "LGR001",
+    "经过听证的责令关闭等没有法制审核",
+    "a closure that was heard was not reviewed",
+    also=("DIS001", "LGR002"),
+)
+def heard_closure_not_reviewed(scene: Scene) -> None:
+    """A kind that article 63 names itself: whether it is major is no question."""
+    heard(scene)
+    row = {"kind": scene.dice.pick(("closure", "suspension_of_business", "permit_revocation"))}
+    for place in ("/investigation_report/proposal", "/prior_notice", "/decision"):
+        scene.put(f"{place}/sanctions/-", row, shows=False)
+    _take_out(scene)
+
+
 @fault("LGR002", "没有法制审核", "the case was not reviewed", also=("DIS001",))
 def not_reviewed(scene: Scene) -> None:
     """行政处罚法 58 I, 118号: whether it was due is the catalogue's to say, or a person's."""

@@ -146,6 +146,13 @@ def waived_too_late(scene: Scene) -> None:
     scene.put("/hearing/waived", late)
 
 
+@fault("NTC004", "决定以后才放弃一切权利", "all was waived after the decision", also=("NTC005",))
+def waived_all_too_late(scene: Scene) -> None:
+    """The one waiver that there is came the day after the decision, or later."""
+    waived_too_late.plant(scene)
+    scene.put("/statement_and_defence/waived", scene.get("/hearing/waived"))
+
+
 @fault("NTC004", "陈述申辩后、听证期限未满就处罚", "answered, and decided before the fifth day")
 def answered_and_decided(scene: Scene) -> None:
     """行政处罚法 64 (1): a defence gives up no hearing; the decision is of the fifth day."""

@@ -53,6 +53,31 @@ def second_too_long(scene: Scene) -> None:
     scene.pointer = "/compulsory_measures/1/until"
 
 
+@fault(
+    "COE005", "没有写明期限，扣押超过三十日", "no term was stated and the goods were held too long"
+)
+def held_too_long(scene: Scene) -> None:
+    """行政强制法 25 I: held on the 31st day with no extension, whatever the order left unsaid."""
+    measure = seized(scene, extended=False)
+    if each(scene, "appraisals"):
+        raise CannotPlantError("tests")
+    _release(
+        scene, day_of(measure["date"]) + dt.timedelta(days=_DAYS + 1 + scene.dice.pick((0, 3)))
+    )
+    scene.take_out(f"{_AT}/until", shows=False)
+    scene.pointer = f"{_AT}/released"
+
+
+def _release(scene: Scene, on: dt.date) -> None:
+    """Releases on another day, before the case was closed; paper and service bear that day."""
+    if on > day(scene, "/closing/date"):
+        raise CannotPlantError("closing")
+    off = (on - day(scene, f"{_AT}/released")).days
+    move_paper(scene, "seizure_release", on)
+    move_service(scene, "seizure_release", on)
+    scene.put(f"{_AT}/released", later(scene.get(f"{_AT}/released"), off))
+
+
 @fault("COE005", "延长超过三十日", "the extension was for over 30 days")
 def extended_too_long(scene: Scene) -> None:
     """行政强制法 25 I: 30 days more at most; the 31st day and later."""
@@ -130,6 +155,13 @@ def released_late(scene: Scene) -> None:
         raise CannotPlantError("date")
     scene.put(f"{_AT}/until", ended, shows=False)
     scene.pointer = "/compulsory_measures/0/released"
+
+
+@fault("COE008", "满三十日后才解除", "released after the thirty days")
+def released_after_thirty_days(scene: Scene) -> None:
+    """The release itself came late: the day after the last day, or later."""
+    until = day_of(seized(scene, extended=False)["until"])
+    _release(scene, until + dt.timedelta(days=scene.dice.pick((1, 1, 2, 6))))
 
 
 @fault("COE008", "延长期满后才解除", "released after the extended time had ended")
