@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "report": ("report", "年度行政执法情况报告 / the annual report"),
     "verify": ("verify", "由记录复核数据 / recompute published figures"),
     "audit": ("audit", "报告审读 / every number of a report judged"),
+    "import": ("import_", "台账转为记录 / a ledger to records"),
     "missing": ("missing", "还缺哪些数据 / what is still lacking"),
     "check": ("check", "核查案卷 / check case files"),
     "rules": ("rules", "规则目录 / the catalogue of rules"),

@@ -12,7 +12,7 @@ from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
 from enforcement_kit.codec.schema import json_schema
 from enforcement_kit.codec.unknown import UnknownKeys
 from enforcement_kit.codec.unstructure import dumps, to_dict
-from enforcement_kit.codec.wire import REFUSALS, FastDecoder, fast_decoder
+from enforcement_kit.codec.wire import REFUSALS, FastDecoder, fast_decoder, with_unknown
 
 __all__ = [
     "MIGRATIONS",
@@ -38,4 +38,5 @@ __all__ = [
     "migrate",
     "parse_json",
     "to_dict",
+    "with_unknown",
 ]

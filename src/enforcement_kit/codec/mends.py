@@ -197,7 +197,107 @@ _FILES: Final = {
     ),
 }
 
-PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType({**_TEXT, **_VALUES, **_FILES})
+_LEDGERS: Final = {
+    "ledger-unreadable": ProblemCode(
+        "台账打不开：有密码、已损坏、过大或不是台账",
+        "a ledger cannot be opened: protected, damaged, too large, or no ledger",
+        "去掉密码，或用 Excel、WPS 打开后另存",
+        "take the password off, or open it in a spreadsheet and save it anew",
+    ),
+    "ledger-hidden-sheet": ProblemCode(
+        "隐藏的工作表，未读",
+        "a hidden sheet was not read",
+        "取消隐藏，或加 --hidden",
+        "unhide it, or say --hidden",
+        level="kept",
+    ),
+    "ledger-sheet-unknown": ProblemCode(
+        "工作表没有认得的表头，未读",
+        "a sheet has no header that the kit knows; not read",
+        "若是台账，用映射文件写明种类和表头行",
+        "where it is a ledger, say its kind and header rows in a mapping",
+        level="kept",
+    ),
+    "ledger-column-unknown": ProblemCode(
+        "表头不认识，该列原样保留",
+        "a header is not known; the column is kept as it is",
+        "用映射文件写明是哪个字段",
+        "say in a mapping which field it is",
+        level="kept",
+    ),
+    "ledger-column-unsure": ProblemCode(
+        "按相近的表头认列，把握不大",
+        "a column was recognised by a similar header; not sure",
+        "核对；不对则用映射文件写明",
+        "look at it; say in a mapping what it is",
+        level="kept",
+    ),
+    "ledger-columns-alike": ProblemCode(
+        "两列都像是同一项，都未采用",
+        "two columns look like the same field; none was taken",
+        "用映射文件写明用哪一列",
+        "say in a mapping which one it is",
+        level="kept",
+    ),
+    "ledger-id-repeated": ProblemCode(
+        "编号在台账中重复，后一行另编",
+        "a number is repeated in the ledger; the later row got another id",
+        "若为同一件，删去一行；若编号写错，改正",
+        "take one row away, or mend the number",
+        level="kept",
+    ),
+    "ledger-line-passed": ProblemCode(
+        "不是记录的行（小标题、备注），未收",
+        "a line that is no record, a heading or a remark, was passed by",
+        level="kept",
+    ),
+    "ledger-row-width": ProblemCode(
+        "该行的格数与表头不同，可能错位",
+        "a row has other cells than the header; they may stand in the wrong column",
+        "检查该行的逗号和引号",
+        "look at the commas and quotes of the row",
+        level="kept",
+    ),
+    "ledger-nul": ProblemCode(
+        "文件中有空字符，已略去",
+        "NUL characters were left out",
+        "检查导出程序",
+        "look at the program that wrote it",
+        level="kept",
+    ),
+    "cell-lost-digits": ProblemCode(
+        "号码按数字存放，末几位已丢失",
+        "a number stored as a figure has lost its last digits",
+        "按原件用文本格式重填",
+        "write it anew as text, from the paper",
+        level="kept",
+    ),
+    "cell-error": ProblemCode(
+        "公式出错，没有值",
+        "a formula failed; there is no value",
+        "改正公式或直接填值",
+        "mend the formula or write the value",
+        level="kept",
+    ),
+    "cell-hashes": ProblemCode(
+        "只有 # 号，原值在导出时已丢失",
+        "only #: the value was lost when it was written out",
+        "加宽列后重新导出",
+        "widen the column and write it out again",
+        level="kept",
+    ),
+    "cell-no-value": ProblemCode(
+        "公式没有存下结果",
+        "a formula without a stored value",
+        "用 Excel 打开并保存",
+        "open it in a spreadsheet and save it",
+        level="kept",
+    ),
+}
+
+PROBLEM_CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
+    {**_TEXT, **_VALUES, **_FILES, **_LEDGERS}
+)
 """Problem codes of reading records; those of identifiers are named by their readers."""
 
 

@@ -16,14 +16,14 @@ import attrs
 import msgspec
 
 from enforcement_kit.codec.shape import members, shape
-from enforcement_kit.model import Hours, Id, Instant, Moment, Money, Score
+from enforcement_kit.model import Hours, Id, Instant, Kept, Moment, Money, Score
 from enforcement_kit.model.base import Record
 from enforcement_kit.model.values import parse_hours, parse_moment, parse_money, parse_score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["REFUSALS", "FastDecoder", "fast_decoder"]
+__all__ = ["REFUSALS", "FastDecoder", "fast_decoder", "with_unknown"]
 
 T = TypeVar("T", bound=Record)
 
@@ -197,3 +197,12 @@ def fast_decoder(cls: type[T]) -> FastDecoder[T]:
 @cache
 def _built(cls: type) -> FastDecoder[Any]:
     return FastDecoder(cls)
+
+
+def with_unknown(record: T, keys: Mapping[str, object]) -> T:
+    """The record that a fast decoder has just made, with unknown keys of its top kept.
+
+    The record is changed in place: nobody else holds it yet, and a copy would run every validator.
+    """
+    object.__setattr__(record, "kept", Kept(unknown=keys))
+    return record

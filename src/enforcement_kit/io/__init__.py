@@ -1,6 +1,7 @@
 """Files in and out: what a records argument is, how it is read, how results are written."""
 
 from enforcement_kit.io.atomic import UnwritableError, Written, safe_file_name, write_whole
+from enforcement_kit.io.importing import Imported, import_ledger
 from enforcement_kit.io.loading import (
     BadRecordsError,
     Loaded,
@@ -14,11 +15,13 @@ from enforcement_kit.io.stream import InputFile
 
 __all__ = [
     "BadRecordsError",
+    "Imported",
     "InputFile",
     "Loaded",
     "Survey",
     "UnwritableError",
     "Written",
+    "import_ledger",
     "iter_records",
     "load",
     "safe_file_name",

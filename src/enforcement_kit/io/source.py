@@ -10,12 +10,13 @@ from enforcement_kit.codec import mend
 from enforcement_kit.errors import Level, Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from enforcement_kit.io.readable import Readable
+    from enforcement_kit.ledger import LedgerRow
 
-__all__ = ["FileSource", "MappingSource", "Source", "Sources", "about"]
+__all__ = ["FileSource", "LedgerSource", "MappingSource", "Source", "Sources", "about"]
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +52,24 @@ class MappingSource:
         return "" if self.alone else f"{self.under}/{index}"
 
 
-Source = FileSource | MappingSource
+@attrs.frozen(kw_only=True)
+class LedgerSource:
+    """One kind of record in the rows of a ledger.
+
+    Attributes:
+        kind: kind of record.
+        name: name of the ledger.
+        rows: opens the rows; problems come in between.
+        sha256: digest of the ledger's bytes.
+    """
+
+    kind: str
+    name: str
+    rows: Callable[[], Iterator[LedgerRow | Problem]] = attrs.field(eq=False)
+    sha256: str = ""
+
+
+Source = FileSource | MappingSource | LedgerSource
 
 
 @attrs.frozen(kw_only=True)

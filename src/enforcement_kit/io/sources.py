@@ -1,20 +1,20 @@
-"""Finds out what a records argument is: folder, bundle, stream of cases, mapping or bytes."""
+"""Finds out what a records argument is: folder, bundle, ledger, stream of cases, mapping, bytes."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, cast
 
 from enforcement_kit.errors import UnreadableError
 from enforcement_kit.io.bundle import of_mapping, of_stream
 from enforcement_kit.io.folder import SUFFIXES, kind_of, of_folder
+from enforcement_kit.io.ledgers import of_ledger_file
 from enforcement_kit.io.source import FileSource, MappingSource, Sources
+from enforcement_kit.ledger import is_ledger
 
 __all__ = ["find_sources"]
-
-_LEDGERS: Final = (".xlsx", ".xls", ".ods", ".csv")
 
 
 def find_sources(source: object) -> Sources:
@@ -29,7 +29,10 @@ def find_sources(source: object) -> Sources:
     if isinstance(source, str | Path):
         return _of_path(Path(source))
     if isinstance(source, bytes | bytearray):
-        return of_stream(io.BytesIO(bytes(source)), "<bytes>")
+        content = bytes(source)
+        if is_ledger("", content[:8]):
+            return of_ledger_file(content, "<bytes>")
+        return of_stream(io.BytesIO(content), "<bytes>")
     if isinstance(source, Mapping):
         return of_mapping(source, "<mapping>")
     if hasattr(source, "read"):
@@ -74,11 +77,8 @@ def _of_folder_or_file(path: Path) -> Sources:
     if name.endswith(SUFFIXES):
         kind = kind_of(name) or "cases"
         return Sources(sources=(FileSource(kind=kind, name=name, path=path),))
-    if name.lower().endswith(_LEDGERS):
-        raise UnreadableError(
-            f"{name}：台账须先转为记录文件夹（ekit import）",
-            f"{name}: a ledger must become a records folder first (ekit import)",
-        )
+    if is_ledger(name):
+        return of_ledger_file(path, name)
     try:
         with path.open("rb") as file:
             return of_stream(file, name, whole=True)

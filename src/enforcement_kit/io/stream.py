@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
+import msgspec
 
 from enforcement_kit.codec import (
     REFUSALS,
     Collected,
+    FastDecoder,
     NotJsonError,
     UnknownKeys,
     collect,
@@ -18,6 +20,7 @@ from enforcement_kit.codec import (
     mend,
     migrate,
     parse_json,
+    with_unknown,
 )
 from enforcement_kit.errors import Location, Problem
 from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError
@@ -25,11 +28,13 @@ from enforcement_kit.io.identity import SeenIds
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
 from enforcement_kit.io.packed import DamagedFileError
 from enforcement_kit.io.readable import HashingReader, Readable
-from enforcement_kit.io.source import FileSource, MappingSource, Source
+from enforcement_kit.io.source import FileSource, LedgerSource, MappingSource, Source
 from enforcement_kit.model import SCHEMA_VERSION, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from enforcement_kit.ledger import LedgerRow
 
 __all__ = ["InputFile", "RecordStream"]
 
@@ -89,6 +94,9 @@ class RecordStream(Generic[R]):
     def __iter__(self) -> Iterator[R | Problem]:
         if isinstance(self.source, MappingSource):
             yield from self._of_values(self.source)
+        elif isinstance(self.source, LedgerSource):
+            yield from self._of_rows(self.source)
+            self.sha256 = self.source.sha256
         elif self.source.path is not None:
             with opened(self.source.path, self.source.name) as (hashing, file):
                 yield from self._of_lines(file, self.source)
@@ -113,6 +121,35 @@ class RecordStream(Generic[R]):
                 yield from self._unique(value, at)
             else:
                 yield from self._taken(collect(self.cls, self._of_today(value)), at)
+
+    def _of_rows(self, source: LedgerSource) -> Iterator[R | Problem]:
+        fast = fast_decoder(self.cls)
+        for row in source.rows():
+            if isinstance(row, Problem):
+                yield row
+                continue
+            record = self._of_row(fast, row)
+            if record is not None:
+                self.read += 1
+                yield from self._unique(record, row.at)
+                continue
+            found = collect(self.cls, row.record)
+            # what a ledger has beside the fields is kept on purpose, and said column by column
+            strange = tuple(each for each in found.unknown if each[0][:1] != ("ledger",))
+            yield from self._taken(attrs.evolve(found, unknown=strange), row.at)
+
+    def _of_row(self, fast: FastDecoder[R], row: LedgerRow) -> R | None:
+        """The record of a row by the fast path; identifiers were looked at in the ledger."""
+        beside = row.record.pop("ledger", None)
+        try:
+            record = fast(msgspec.json.encode(row.record))
+        except REFUSALS:
+            record = None
+        if beside is not None:
+            row.record["ledger"] = beside
+            if record is not None:
+                return with_unknown(record, {"ledger": beside})
+        return record
 
     def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
         decode = LineDecoder()

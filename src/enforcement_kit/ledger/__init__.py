@@ -1,0 +1,17 @@
+"""Ledgers as towns keep them (台账): read, understood, doctored, and handed out blank."""
+
+from enforcement_kit.ledger.ledger import Ledger, LedgerRow, open_ledger
+from enforcement_kit.ledger.mapping import LedgerMapping, read_mapping
+from enforcement_kit.ledger.opening import SUFFIXES, is_ledger
+from enforcement_kit.ledger.package import LedgerError
+
+__all__ = [
+    "SUFFIXES",
+    "Ledger",
+    "LedgerError",
+    "LedgerMapping",
+    "LedgerRow",
+    "is_ledger",
+    "open_ledger",
+    "read_mapping",
+]

@@ -1,0 +1,146 @@
+"""One column read cell by cell, with a memory of what was read and a log of what was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
+
+from enforcement_kit.ledger.cells import Cell, column_letters, text_of
+from enforcement_kit.ledger.values import NOTHING, Nothing, Parts, Value, reader_of
+from enforcement_kit.text import Invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.ledger.matching import Match
+    from enforcement_kit.ledger.vocabulary import Vocabulary
+
+__all__ = ["Change", "ColumnReader", "Reading"]
+
+Reading: TypeAlias = "Value | Parts | Invalid | Nothing"
+"""What came of a cell."""
+
+_UNIQUE: Final = frozenset(
+    [
+        "credit_code",
+        "document_number",
+        "id_number",
+        "identifier",
+        "name",
+        "party_code",
+        "phone",
+        "text",
+    ]
+)
+_REMEMBERED: Final = 20_000
+_LOGGED: Final = 5_000
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """A value that does not stand in the record as the sheet has it.
+
+    Attributes:
+        sheet: name of the sheet; empty for CSV.
+        column: name of the column (`E`).
+        header: its header.
+        row: first row, from 1.
+        rows: how many cells hold it.
+        written: the cell as it stands.
+        read: what the record holds.
+    """
+
+    sheet: str
+    column: str
+    header: str
+    row: int
+    rows: int
+    written: str
+    read: str
+
+    def to_dict(self) -> dict[str, str | int]:
+        """As the log of an import writes it."""
+        return attrs.asdict(self)
+
+
+class ColumnReader:
+    """Reads the cells of one column.
+
+    Attributes:
+        match: which column it is and what it holds.
+        more: changes that the log has no room for.
+    """
+
+    def __init__(self, match: Match, words: Vocabulary, later_dates: int = 0) -> None:
+        column = match.column
+        assert column is not None
+        self.match = match
+        self.more = 0
+        self._read = reader_of(column, match.unit, words, later_dates=later_dates)
+        self._seen: dict[Cell, list[object]] = {}
+        self._unique = column.cell in _UNIQUE
+
+    def __call__(self, cell: Cell, row: int) -> Reading:
+        """What a cell holds; `row` is counted from 1."""
+        if cell == "":
+            return NOTHING
+        if self._unique:
+            value = self._read(cell)
+            if value != cell and not isinstance(value, Invalid | Nothing):
+                self._noted(cell, value, row)
+            return value
+        if cell is True or cell is False:  # equal to 1 and 0, and yet another word
+            return self._read(cell)
+        entry = self._seen.get(cell)
+        if entry is None:
+            value = self._read(cell)
+            if len(self._seen) < _REMEMBERED:
+                self._seen[cell] = [value, row, 1]
+            elif _shown(value) != text_of(cell):
+                self.more += 1
+            return value
+        entry[2] += 1  # type: ignore[operator]  # value, first row, count
+        return entry[0]  # type: ignore[return-value]  # the value
+
+    def _noted(self, cell: Cell, value: Reading, row: int) -> None:
+        entry = self._seen.get(cell)
+        if entry is not None:
+            entry[2] += 1  # type: ignore[operator]  # value, first row, count
+        elif isinstance(cell, str) and cell.strip() == value:
+            return
+        elif len(self._seen) < _LOGGED:
+            self._seen[cell] = [value, row, 1]
+        else:
+            self.more += 1
+
+    def changes(self, sheet: str) -> Iterator[Change]:
+        """What was read otherwise than it is written, each once."""
+        for cell, (value, row, count) in self._seen.items():
+            if isinstance(value, Invalid | Nothing):
+                continue
+            written, read = text_of(cell), _shown(value)
+            if written.strip() != read:
+                assert isinstance(row, int)
+                assert isinstance(count, int)
+                yield Change(
+                    sheet=sheet,
+                    column=column_letters(self.match.at),
+                    header=self.match.header,
+                    row=row,
+                    rows=count,
+                    written=written,
+                    read=read,
+                )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Parts):
+        return "；".join(f"{path.rpartition('.')[2]} {_shown(v)}" for path, v in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "、".join(map(_shown, value))
+    if isinstance(value, dict):
+        return " ".join(map(str, value.values()))
+    return str(value)
