@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.case_file import DECISION_PAPERS, day_of
-from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
-    from enforcement_kit.model import Service
+    from enforcement_kit.model import (
+        CorrectionOrder,
+        DailyPenalty,
+        Demand,
+        EnforcementDecision,
+        Service,
+    )
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
 
+_STAGES: Final = {
+    "correction_order": "correction_order",
+    "demand": "demand",
+    "enforcement_decision": "enforcement_decision",
+    "daily_penalty_decision": "daily_penalty",
+}
+"""Papers that a stage of the case makes and dates."""
 _NONE_OF_THAT_WAY: Final = not_applicable("没有以这种方式送达", "nothing was served in that way")
 
 
@@ -78,15 +94,27 @@ def served_in_time(file: CaseFile, say: Say) -> Outcome:
     family="service",
     ground=("行政处罚法@2021 第五十二条第一款",),
     gate="summary_penalty",
+    automation="over",
     fix="查明当场交付情况；当事人拒绝签收的，查看决定书上是否注明",
     fix_en="find out how it was handed over; where the party refused, look for the note of it",
 )
 def handed_over_on_the_spot(file: CaseFile, say: Say) -> Outcome:
-    """The form is filled in and handed to the party there and then, on the day of the decision."""
+    """The form is filled in and handed to the party there and then, on the day of the decision.
+
+    Where the papers of the file are listed whole and no service is stated nor a receipt among them,
+    the form itself may say that it was handed over: a person looks.
+    """
     decided = file.decided
     if decided is None:
         return missing("/decision/date")
     services = file.decision_service
+    if not services and papers_in_full(file) and "service_receipt" not in file.papers_by_kind:
+        return undecided(
+            "卷中没有当场交付的记载：查看决定书上有无当事人签收或者拒绝签收的注明",
+            "nothing shows that it was handed over; look whether the party signed the form or its"
+            " refusal is noted",
+            at="/service",
+        )
     if not services:
         return missing("/service")
     for at, each in services:
@@ -206,22 +234,33 @@ def public_notice_long_enough(file: CaseFile, say: Say) -> Outcome:
     ground=("行政处罚法@2021 第六十一条第二款",),
     gate="service",
     day="decided",
+    automation="over",
     fix="查找当事人签订的确认书；没有的，以其他方式重新送达",
     fix_en="look for the signed consent; where there is none, serve again in another way",
 )
 def electronic_with_consent(file: CaseFile, say: Say) -> Outcome:
-    """Fax, e-mail and the like serve a decision only where the party agreed and signed for it."""
+    """Fax, e-mail and the like serve a paper only where the party agreed and signed for it.
+
+    The law says it of the decision and the like, so it is asked of every paper. Where the papers
+    of the file are listed whole and no consent is stated, a person looks for it.
+    """
     found = False
     for at, each in _by_way(file, "electronic"):
-        if each.paper not in DECISION_PAPERS:
-            continue
         found = True
-        if each.consent is None:
+        consent = each.consent
+        if consent is None and papers_in_full(file):
+            say.undecided(
+                "电子送达，未载明当事人签订的确认书：查找确认书是否在卷",
+                "served electronically and no signed consent is stated; look for it in the file",
+                at=f"{at}/consent",
+                found=each.paper,
+            )
+        elif consent is None:
             say.missing(f"{at}/consent")
-        elif not each.consent:
+        elif consent is False or (isinstance(consent, str) and blank(consent)):
             say.fail(
-                "电子送达决定书未经当事人同意",
-                "the decision was served electronically without the party's consent",
+                "电子送达未经当事人同意",
+                "a paper was served electronically without the party's consent",
                 at=f"{at}/consent",
                 found=each.consent,
                 needed="当事人签订的确认书",
@@ -239,19 +278,35 @@ def electronic_with_consent(file: CaseFile, say: Say) -> Outcome:
     fix_en="compare the paper and the receipt and find out which day is wrong",
 )
 def not_before_it_is_made(file: CaseFile, say: Say) -> Outcome:
-    """A decision cannot reach the party before the day it was made."""
-    decided = file.decided
-    if decided is None or not file.decision_service:
-        return PASS
-    for at, each in file.decision_service:
+    """No paper reaches the party before the day that the record gives for its making.
+
+    The decision, orders to correct, demands, decisions to enforce and daily penalties are looked
+    at; the prior notice has a rule of its own.
+    """
+    for at, each in enumerate(file.case.service):
+        if each.date is None or each.paper is None:
+            continue
+        made, other = _made(file, each.paper)
         day = day_of(each.date)
-        if day is not None and day < decided:
+        if made is not None and day is not None and day < made:
             say.fail(
-                "决定书送达日期早于决定日期",
-                "the decision was served before its day",
+                "送达日期早于文书作出日期",
+                "a paper was served before the day it was made",
                 at=f"/service/{at}/date",
                 found=day,
-                needed=decided,
-                other="/decision/date",
+                needed=made,
+                other=other,
             )
     return say.done()
+
+
+def _made(file: CaseFile, paper: str) -> tuple[dt.date | None, str]:
+    """The day a kind of paper was made by its stage, and where that stands."""
+    if paper in DECISION_PAPERS:
+        return file.decided, "/decision/date"
+    field = _STAGES.get(paper)
+    if field is None:
+        return None, ""
+    stage: CorrectionOrder | Demand | EnforcementDecision | DailyPenalty | None
+    stage = getattr(file.case, field)
+    return None if stage is None else stage.date, f"/{field}/date"
