@@ -61,6 +61,43 @@ class TestCheck:
         named = ekit("check", str(faulty), *args)
         assert json.loads(piped.stdout)["findings"] == json.loads(named.stdout)["findings"]
 
+    def test_lines_are_written_as_they_are_found(self, example: str, tmp_path: Path) -> None:
+        """JSON Lines of a stream, on standard output and in a file, are those of the JSON document.
+
+        Masking looks at one case at a time there, so both are compared masked and unmasked.
+        """
+        stream = Path(example, "cases.jsonl")
+        args = ("check", str(stream), "--context", example, *ON, "--fail-level", "note")
+        for more in ((), ("--unmask",)):
+            whole = ekit(*args, *more, "--format", "json")
+            lines = ekit(*args, *more, "--format", "jsonl")
+            out = tmp_path / "found.jsonl"
+            written = ekit(*args, *more, "--format", "jsonl", "--out", str(out))
+            assert [json.loads(line) for line in lines.stdout.splitlines()] == json.loads(
+                whole.stdout
+            )["findings"]
+            assert out.read_bytes() == lines.stdout
+            assert written.stdout == b""
+            assert whole.returncode == lines.returncode == written.returncode
+
+    def test_a_stream_that_is_not_there_leaves_the_file(self, tmp_path: Path) -> None:
+        """A stream that cannot be opened leaves the old file as it was, and nothing beside it."""
+        out = tmp_path / "found.jsonl"
+        out.write_bytes(b"old")
+        stream = str(tmp_path / "cases.jsonl")
+        done = ekit("check", stream, *ON, "--format", "jsonl", "--out", str(out))
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+        assert out.read_bytes() == b"old"
+        assert list(tmp_path.iterdir()) == [out]
+
+    def test_a_rejected_line_counts(self, faulty: Path) -> None:
+        """A line that cannot be read is named and makes exit 1, the others are checked."""
+        data = b"{broken\n" + faulty.read_bytes()
+        done = ekit("check", "-", *ON, "--format", "jsonl", "--select", "FLE003", stdin=data)
+        assert done.returncode == 1
+        assert "<stdin>:1" in done.stderr.decode()
+
     def test_names_are_masked(self, example: str, tmp_path: Path) -> None:
         """No name of a party stands in what is printed, unless asked for."""
         with Path(example, "cases.jsonl").open(encoding="utf-8") as lines:

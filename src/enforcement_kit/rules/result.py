@@ -12,7 +12,7 @@ from enforcement_kit.rules.outcome import VERDICTS, Verdict
 from enforcement_kit.rules.rule import SEVERITIES, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from enforcement_kit.errors import Problem
     from enforcement_kit.io import InputFile
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.rule import Rule
     from enforcement_kit.rules.sheet import NotYet
 
-__all__ = ["FORMAT", "CheckResult"]
+__all__ = ["FORMAT", "CheckResult", "failing"]
 
 FORMAT: Final = "enforcement-kit/findings/1"
+
+
+def failing(findings: Iterable[Finding], level: Severity = "error") -> tuple[Finding, ...]:
+    """Those that fail at a severity or a graver one and that no waiver covers."""
+    grave = SEVERITIES[: SEVERITIES.index(level) + 1]
+    return tuple(
+        each
+        for each in findings
+        if each.verdict == "fail" and each.severity in grave and not each.waived
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -63,12 +73,7 @@ class CheckResult:
 
     def failed(self, level: Severity = "error") -> tuple[Finding, ...]:
         """The `fail` findings of a severity or a graver one that no waiver covers."""
-        grave = SEVERITIES[: SEVERITIES.index(level) + 1]
-        return tuple(
-            each
-            for each in self.findings
-            if each.verdict == "fail" and each.severity in grave and not each.waived
-        )
+        return failing(self.findings, level)
 
     def exit_code(self, fail_level: Severity = "error") -> int:
         """0; 1 where something fails at the level or was rejected; 2 where a rule broke."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,12 +17,12 @@ from enforcement_kit.cli.speech import note, problem_line
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from enforcement_kit.cli.config import Config
-    from enforcement_kit.errors import Problem
     from enforcement_kit.formats import FindingsDocument, RuleRow
     from enforcement_kit.io import Loaded
+    from enforcement_kit.model import Case
     from enforcement_kit.rules import CheckResult, CheckRun, Context, Finding, RuleSet, Severity
 
 __all__ = ["check", "rules_asked"]
@@ -132,18 +133,27 @@ def check(
             cache=kept,  # type: ignore[arg-type]  # a cache or none
         )
 
+    fails = cast("Severity", fail_level)
+    streaming = form == "jsonl" and source.streamed and write_baseline is None
+
+    def result_of(run: CheckRun) -> CheckResult:
+        if streaming:
+            return _written_as_found(source, run, level=fails, out=out, unmask=unmask)
+        return _checked(source, run)
+
+    around = source.context()
     if cache is None:
-        result = source.checked(run_with(source.context(), None))
+        result = result_of(run_with(around, None))
     else:
         from enforcement_kit.rules import VerdictCache
 
-        around = source.context()
         with VerdictCache(Path(cache), rules, around, until) as kept:
-            result = source.checked(run_with(around, kept))
+            result = result_of(run_with(around, kept))
     if write_baseline is not None:
         _write_baseline(result, write_baseline)
-    _show(result, form=form, out=out, lang=lang, whole=whole, unmask=unmask)
-    return result.exit_code(cast("Severity", fail_level))
+    if not streaming:
+        _show(result, form=form, out=out, lang=lang, whole=whole, unmask=unmask)
+    return result.exit_code(fails)
 
 
 class _Source:
@@ -164,6 +174,7 @@ class _Source:
         self._on = on
         self._lang = lang
         self._loaded: Loaded | None = None
+        self._rejected = 0
 
     def context(self) -> Context:
         from enforcement_kit.cli.reading import loaded
@@ -178,41 +189,77 @@ class _Source:
         named = () if town is None else town.town.packs
         return Context(town, packs=packs_of(named, self._packs), on=self._on)
 
-    def checked(self, run: CheckRun) -> CheckResult:
-        found: list[Finding] = []
-        if self._loaded is not None:
-            with counting("核查") as told:
-                for number, case in enumerate(self._loaded.town_year.cases or (), start=1):
-                    found += run.case(case)
-                    told("cases", number)
-            found += run.town(self._loaded.town_year)
-            return run.result(
-                found,
-                rejected=self._loaded.rejected,
-                problems=self._loaded.problems,
-                inputs=self._loaded.inputs,
-            )
-        problems: list[Problem] = []
-        found.extend(self._streaming(run, problems))
-        found += run.stream_ended()
-        lost = sum(each.level == "rejected" for each in problems)
-        return run.result(found, rejected=lost, problems=tuple(problems))
+    @property
+    def streamed(self) -> bool:
+        """Whether the cases come one at a time, and are not kept."""
+        return self._streamed
 
-    def _streaming(self, run: CheckRun, problems: list[Problem]) -> Iterator[Finding]:
+    def found(self, run: CheckRun) -> Iterator[list[Finding]]:
+        """What a run finds: in one case after another, and at the end in the town."""
+        yield from run.cases(self._cases())
+        yield run.stream_ended() if self._loaded is None else run.town(self._loaded.town_year)
+
+    def result(self, run: CheckRun, findings: Sequence[Finding]) -> CheckResult:
+        """The result of a run that has ended."""
+        if self._loaded is None:
+            return run.result(findings, rejected=self._rejected)
+        return run.result(
+            findings,
+            rejected=self._loaded.rejected,
+            problems=self._loaded.problems,
+            inputs=self._loaded.inputs,
+        )
+
+    def _cases(self) -> Iterator[Case]:
+        cases = self._streaming() if self._loaded is None else self._loaded.town_year.cases or ()
+        with counting("核查") as told:
+            for number, case in enumerate(cases, start=1):
+                yield case
+                told("cases", number)
+
+    def _streaming(self) -> Iterator[Case]:
         from enforcement_kit.errors import Problem
         from enforcement_kit.io import iter_records
 
-        number = 0
-        with counting("核查") as told:
-            for each in iter_records(records_source(self._records), "cases"):
-                if isinstance(each, Problem):
-                    problems.append(each)
-                    if each.level == "rejected":
-                        note(problem_line(each, lang=self._lang, unmask=False))
-                    continue
-                number += 1
-                yield from run.case(each)  # type: ignore[arg-type]  # a stream of cases
-                told("cases", number)
+        for each in iter_records(records_source(self._records), "cases"):
+            if not isinstance(each, Problem):
+                yield cast("Case", each)
+            elif each.level == "rejected":
+                self._rejected += 1
+                note(problem_line(each, lang=self._lang, unmask=False))
+
+
+def _checked(source: _Source, run: CheckRun) -> CheckResult:
+    findings = list(chain.from_iterable(source.found(run)))
+    return source.result(run, findings)
+
+
+def _written_as_found(
+    source: _Source, run: CheckRun, *, level: Severity, out: str | None, unmask: bool
+) -> CheckResult:
+    """Writes JSON Lines while the cases come, so that neither cases nor findings are kept.
+
+    The result holds of the findings no more than one that fails, for the exit code.
+    """
+    failed: list[Finding] = []
+
+    def lines() -> Iterator[bytes]:
+        from enforcement_kit.formats import to_jsonl
+        from enforcement_kit.rules.result import failing
+
+        for found in source.found(run):
+            if not failed:
+                failed.extend(failing(found, level)[:1])
+            if found:
+                yield to_jsonl(_document({"findings": [each.to_dict() for each in found]}, unmask))
+            run.engine.not_yet.clear()  # JSON Lines has no place for them
+
+    if out is None:
+        for part in lines():
+            _out(part)
+    else:
+        _write(out, lines())
+    return source.result(run, failed)
 
 
 def _write_baseline(result: CheckResult, path: str) -> None:
@@ -226,20 +273,26 @@ def _write_baseline(result: CheckResult, path: str) -> None:
 def _show(
     result: CheckResult, *, form: str, out: str | None, lang: str, whole: bool, unmask: bool
 ) -> None:
-    from enforcement_kit.privacy import mask
-
-    document = cast("FindingsDocument", result.to_dict())
-    if not unmask:
-        document = mask(document)
+    document = _document(result.to_dict(), unmask)
     rows = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
     content = _written(document, rows, form, lang=lang, whole=whole)
-    if out is not None:
-        from enforcement_kit.io import write_whole
+    if out is None:
+        _out(content)
+    else:
+        _write(out, content)
 
-        written = write_whole(Path(out), content)
-        note(f"已写入 {written.path} / written")
-        return
-    _out(content)
+
+def _document(rows: dict[str, object], unmask: bool) -> FindingsDocument:
+    from enforcement_kit.privacy import mask
+
+    return cast("FindingsDocument", rows if unmask else mask(rows))
+
+
+def _write(out: str, content: bytes | Iterable[bytes]) -> None:
+    from enforcement_kit.io import write_whole
+
+    written = write_whole(Path(out), content)
+    note(f"已写入 {written.path} / written")
 
 
 def _written(

@@ -1,0 +1,61 @@
+"""Peak memory of checking a stream of many cases against few; findings are written as they come."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench_memory import BYTES_FOR_IDENTITY, FEW, MANY, ROUNDS, write
+from rounds import Row, print_rows, row_of
+
+from enforcement_kit.codec import dumps
+from enforcement_kit.testing import synth_cases
+
+PROGRAM = """
+import sys
+from enforcement_kit.cli.main import run
+sys.argv = ["ekit", "check", sys.argv[1], "--format", "jsonl", "--out", sys.argv[2], "--unmask"]
+try:
+    run()
+except SystemExit as ended:
+    assert ended.code in (0, 1), ended.code
+with open("/proc/self/status", encoding="ascii") as status:
+    peak = next(line for line in status if line.startswith("VmHWM"))
+print(peak.split()[1])
+"""
+"""Exit 1 is that of a rule that fails, which tells that the findings were written."""
+
+
+def peak_kib(path: Path) -> int:
+    """Peak resident memory of `ekit check` on a stream, in KiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path), str(path.with_suffix(".found.jsonl"))],
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="ascii",
+    )
+    return int(done.stdout.split()[-1])
+
+
+def rows() -> list[Row]:
+    """The ratio of the peaks, identity's allowance taken off."""
+    allowance = (MANY - FEW) * BYTES_FOR_IDENTITY / 1024
+    ratios = []
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / "few.jsonl", Path(folder) / "many.jsonl"
+        lines = [dumps(case) for case in synth_cases(2_000, 1)]
+        write(few, lines, FEW)
+        write(many, lines, MANY)
+        for _ in range(ROUNDS if "--short" not in sys.argv else 3):
+            small, large = peak_kib(few), peak_kib(many)
+            print(f"peak {small:,} KiB for {FEW:,} cases, {large:,} KiB for {MANY:,}")
+            ratios.append((large - allowance) / small)
+    return [row_of("check 500,000 / 10,000 cases, peak less identity", ratios, bar=1.05)]
+
+
+if __name__ == "__main__":
+    print_rows(rows())
