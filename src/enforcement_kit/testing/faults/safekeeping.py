@@ -128,7 +128,12 @@ def result_told_late(scene: Scene) -> None:
     scene.put("/appraisals/0/told", late)
 
 
-@fault("EVD014", "结果作出之前就“告知”了结果", "the result was told before there was one")
+@fault(
+    "EVD014",
+    "结果作出之前就“告知”了结果",
+    "the result was told before there was one",
+    also=("SRV012",),
+)
 def result_told_early(scene: Scene) -> None:
     """What was told some days before the report was not its result."""
     found = _appraised(scene)
