@@ -28,6 +28,11 @@ _BY_THE_COURT: Final = not_applicable("由人民法院强制执行", "the court 
 _NO_DEMOLITION: Final = not_applicable("不是强制拆除", "nothing is demolished")
 _NO_SUBSTITUTE: Final = not_applicable("不是代履行", "nobody performed in the party's place")
 _NO_ADDITIONAL: Final = not_applicable("没有加处罚款", "there is no additional fine")
+_SERVED: Final = {
+    "/demand/served": "demand",
+    "/enforcement_decision/served": "enforcement_decision",
+}
+"""Days of service, and the papers that were served."""
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -57,7 +62,8 @@ def _by_itself(file: CaseFile) -> bool:
 def own_enforcement_in_order(file: CaseFile, say: Say) -> Outcome:
     """A demand reaches the party, its time passes, the decision to enforce is made and served.
 
-    Days that are not stated leave their part open; a step that is not there at all fails.
+    A step that is not there at all fails, as does a paper that was not served where others were.
+    Days that are not stated otherwise leave their part open.
     """
     if not _by_itself(file):
         return _NOT_BY_ITSELF
@@ -88,6 +94,15 @@ def own_enforcement_in_order(file: CaseFile, say: Say) -> Outcome:
     )
     before: tuple[str, dt.date] | None = None
     for at, day in course:
+        if day is None and at in _SERVED and case.service and _SERVED[at] not in file.services:
+            say.fail(
+                "自行强制执行的文书没有送达",
+                "a paper of the enforcement was not served",
+                at=at,
+                needed="送达",
+                other="/service",
+            )
+            continue
         if day is None:
             say.missing(at)
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held
+from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import (
     PASS,
@@ -177,11 +178,16 @@ def _stopped(file: CaseFile, to: dt.date) -> Iterator[SuspendedInterval]:
     family="performance",
     ground=("行政处罚法@2021 第六十六条第二款",),
     gate="deferral",
+    automation="over",
     fix="查找申请和批准的材料",
     fix_en="look for the application and the approval",
 )
 def deferral_granted(file: CaseFile, say: Say) -> Outcome:
-    """The party asks, the organ grants, and only then is there more time."""
+    """The party asks, the organ grants, and only then is there more time.
+
+    Where the papers of the file are listed whole and no application is stated, a person looks for
+    it.
+    """
     deferral = file.case.deferral
     if deferral is None or not (deferral.approved or deferral.until or deferral.instalments):
         return _ASKED_ONLY
@@ -191,6 +197,12 @@ def deferral_granted(file: CaseFile, say: Say) -> Outcome:
             "more time was given without an approval",
             at="/deferral/approved",
             needed="行政机关批准",
+        )
+    elif deferral.applied is None and papers_in_full(file):
+        return undecided(
+            "暂缓、分期缴纳已经批准，未载明当事人的申请：查找申请是否在卷",
+            "more time was granted and no application is stated; look for it in the file",
+            at="/deferral/applied",
         )
     elif deferral.applied is None:
         return missing("/deferral/applied")
