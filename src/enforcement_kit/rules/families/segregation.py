@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _SUMMARY: Final = not_applicable("当场处罚由执法人员决定", "on the spot the officers decide")
-_NOTHING_APPROVED: Final = not_applicable(
-    "没有立案，也没有决定", "neither a filing nor a decision"
-)
+_NOTHING_APPROVED: Final = not_applicable("没有立案，也没有决定", "neither a filing nor a decision")
 _NO_REVIEWS: Final = not_applicable("没有评查记录", "no file was reviewed")
 _ALONE: Final = not_applicable("没有可比对的笔录时间", "no records have times to compare")
 
