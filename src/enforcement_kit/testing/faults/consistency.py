@@ -253,6 +253,17 @@ def officers_differ(scene: Scene) -> None:
 
 
 @fault(
+    "CON008",
+    "笔录上少一名执法人员",
+    "a transcript names one officer less than the record",
+)
+def officer_left_out(scene: Scene) -> None:
+    """Two went, and the paper names one."""
+    place, officers = _saying(scene, "officers")
+    scene.take_out(f"{place}/{scene.dice.between(0, len(officers) - 1)}")
+
+
+@fault(
     "CON009",
     "告知书与决定书引用的条款不一致",
     "the notice cites another article than the decision",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Final
 
 from enforcement_kit.testing.faults.days import day as day_at
@@ -195,3 +196,28 @@ def left_unpaid(scene: Scene) -> None:
     for stage in ("payments", "closing", "archiving"):
         scene.take_out(f"/{stage}", shows=False)
     scene.pointer = "/decision/sanctions"
+
+
+@fault(
+    "ENF011",
+    "罚款只缴了一部分，也没有在期限内申请法院强制执行",
+    "a fine paid in part until the court's window had closed",
+)
+def left_half_paid(scene: Scene) -> None:
+    """行政强制法 53; 行政处罚法 66 I: the whole fine is due."""
+    ordinary_penalty(scene)
+    fine = amount_of_fine(scene)
+    for stage in ("enforcement", "reconsideration", "litigation", "deferral", "additional_fine"):
+        if scene.has(f"/{stage}"):
+            raise CannotPlantError(f"/{stage}")
+    scene.need("/service/paper=decision/date")
+    payments, receipts = members(scene, "/payments"), papers_of(scene, "payment_receipt")
+    if len(payments) != 1 or len(receipts) != 1 or Decimal(str(payments[0]["amount"])) != fine:
+        raise CannotPlantError("/payments")
+    paid = f"{fine * scene.dice.between(1, 9) / 10:.2f}"
+    payments[0]["amount"] = receipts[0]["says"]["fine"] = paid
+    for kind in ("closing_approval", "cover", "catalogue"):
+        without_paper(scene, kind)
+    for stage in ("closing", "archiving"):
+        scene.take_out(f"/{stage}", shows=False)
+    scene.pointer = "/payments"

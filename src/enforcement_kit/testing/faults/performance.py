@@ -265,6 +265,19 @@ def instalments_do_not_add_up(scene: Scene) -> None:
     scene.put(f"/deferral/instalments/{number}/amount", f"{amount + off:.2f}")
 
 
+@fault(
+    "PRF008",
+    "分期缴纳少列一期",
+    "one of the instalments is left out",
+)
+def instalment_left_out(scene: Scene) -> None:
+    """What is paid in parts is the whole fine."""
+    parts = members(scene, "/deferral/instalments")
+    if len(parts) < 2:  # something is left
+        raise CannotPlantError("/deferral/instalments")
+    scene.take_out(f"/deferral/instalments/{scene.dice.between(0, len(parts) - 1)}")
+
+
 def _paid(scene: Scene) -> Decimal:
     penalty(scene)
     if scene.get("/closing/ground") != "performed" or len(members(scene, "/payments")) != 1:

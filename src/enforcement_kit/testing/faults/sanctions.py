@@ -116,6 +116,39 @@ def fined_twice(scene: Scene) -> None:
 
 
 @fault(
+    "DEC008",
+    "同一行为又按另一规定罚款",
+    "the same act is fined again by another rule",
+)
+def fined_by_another_rule(scene: Scene) -> None:
+    """行政处罚法 29: the higher of the two, not both."""
+    ordinary_penalty(scene)
+    amount_of_fine(scene)
+    if scene.has("/co_parties"):
+        raise CannotPlantError("/co_parties")
+    more = Decimal(scene.dice.between(2, 20) * 100)
+    second = {"kind": "fine", "amount": f"{more:.2f}", "amount_in_words": amount_in_words(more)}
+    papers = ("investigation_report", "prior_notice", "decision")
+    stages = ("/investigation_report/proposal", "/prior_notice", "/decision")
+    for kind, stage in zip(papers, stages, strict=True):
+        whole = more + Decimal(str(scene.get(f"{stage}/sanctions/kind=fine/amount")))
+        scene.get(f"/papers/kind={kind}/says/fine")
+        scene.put(f"/papers/kind={kind}/says/fine", f"{whole:.2f}", shows=False)
+        scene.put(f"{stage}/sanctions/-", second)
+    if scene.has("/payments") or scene.has("/additional_fine"):
+        _paid_whole(scene, amount_of_fine(scene) + more)
+
+
+def _paid_whole(scene: Scene, whole: Decimal) -> None:
+    """The one payment of the fine is of both fines."""
+    if len(members(scene, "/payments")) != 1 or scene.has("/additional_fine"):
+        raise CannotPlantError("/payments")
+    receipt = next(e for e in members(scene, "/papers") if e["kind"] == "payment_receipt")
+    receipt["says"]["fine"] = f"{whole:.2f}"
+    scene.put("/payments/0/amount", f"{whole:.2f}", shows=False)
+
+
+@fault(
     "DEC011",
     "从轻、减轻处罚没有写明依据",
     "lighter or mitigated without a ground",

@@ -304,6 +304,18 @@ def served_without_receipt(scene: Scene) -> None:
 
 
 @fault(
+    "SRV008",
+    "送达回证上没有受送达人签名",
+    "the receipt of a service by hand bears nobody's name",
+)
+def receipt_unsigned(scene: Scene) -> None:
+    """民事诉讼法 87 (2023): signed or sealed by the recipient."""
+    place = _direct(scene)
+    _of_the_law_read(scene, place)
+    scene.put(f"{place}/recipient", "")
+
+
+@fault(
     "SRV009",
     "直接送达由与当事人无关的人签收",
     "served by hand on somebody who has nothing to do with the party",
