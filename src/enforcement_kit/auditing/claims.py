@@ -258,6 +258,8 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
         )
     if phrases.match(text, one.end) or one.unit.name in words("apart", "squads"):
         return False
+    if one.unit.name in ("类", "种"):
+        return counting.search(clause) is not None
     if one.unit.name in words("apart", "listing"):
         return counting.search(clause) is not None or _ONE_ENDS.match(text, one.end) is not None
     return True

@@ -17,6 +17,10 @@ __all__ = ["direction_of", "earlier_in", "is_compared", "scope_of", "year_in"]
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
 _COUNTED: Final = re.compile(r"[0-9]|[二三四五六七八九十]+[类项个件]")
 _NEAR: Final = 16
+_PERIOD_ALONE: Final = re.compile(
+    r"[，,、。\s]*(?:(?:上年|去年)?[0-9]{1,2} ?月份?|(?:19|20)[0-9]{2} ?年|上[年月季周期]度?|去年)"
+    r"(?:同期)?(?:为|是|共|有|仅)+ ?"
+)
 _COMPARING: Final = re.compile(r"(?:与|较|比|同|和)[^，,。;]{0,14}$")
 _COMPARED: Final = ("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
@@ -145,6 +149,8 @@ def earlier_in(lead: str, trail: str) -> bool:
     if _COMPARING.search(clause) and (
         trail.startswith(_COMPARED) or clause.rstrip().endswith("的")
     ):
+        return True
+    if _PERIOD_ALONE.fullmatch(clause):
         return True
     found = find["earlier"].search(clause)
     return found is not None and not find["moved"].search(clause)

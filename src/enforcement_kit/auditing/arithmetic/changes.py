@@ -105,14 +105,12 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     base = line[base_at]
     if base.scope == "change":
         return None
+    nows: list[Statement] = []
     above = line[base_at - 1] if base_at else base
-    if (
-        (base.earlier or _of_year_before(page, base, above))
-        and base_at
-        and not (_FROM.search(base.lead))
-    ):
-        if above.unit.name == base.unit.name and above.sentence == base.sentence:
-            before, base = base, above
+    if (base.earlier or _of_year_before(page, base, above)) and not _FROM.search(base.lead):
+        nows = _nows(line, base_at)
+        if nows:
+            before, base = base, nows[0]
     elif base_at and _is_pair(page, line[base_at - 1], base):
         before = line[base_at - 1]
     share = amount = None
@@ -136,14 +134,14 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
         return None
     last = max((e for e in (share, amount) if e is not None), key=lambda e: e.index)
     near = line[max(0, at - _NEAR) : at + _NEAR + 2]
-    befores = list(_stated_before(page, near, base, last))
+    befores = [] if before is not None else list(_stated_before(page, near, base, last))
     if before is None and befores:
         before = befores[0]
-    others = (
+    others = nows[1:] or [
         one
         for one in line[max(0, at - _MANY) : at]
         if one.sentence == first.sentence and one is not base and one is not before
-    )
+    ]
     return Change(
         now=base,
         share=share,
@@ -155,6 +153,30 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     )
 
 
+def _apart(page: Page, one: Statement, other: Statement) -> str:
+    """The text between two statements, whichever stands first."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return page.between(first, second)
+
+
+def _nows(line: Sequence[Statement], at: int) -> list[Statement]:
+    """The numbers that one of an earlier period is held against, the likeliest first.
+
+    They stand before it in the line: 处罚117件，其中简易85件。上年为104件，增长12.5%.
+    """
+    earlier = line[at]
+    found = [
+        one
+        for one in reversed(line[max(0, at - _MANY) : at])
+        if one.unit.name == earlier.unit.name
+        and not one.earlier
+        and (one.scope != "change")
+        and (one.scope == "rate") == (earlier.unit.kind == "share")
+    ]
+    found.sort(key=lambda one: one.scope == "part")
+    return found
+
+
 def _of_year_before(page: Page, statement: Statement, base: Statement) -> bool:
     now = base.year or (page.day.year if page.day is not None else None)
     return now is not None and statement.year is not None and statement.year == now - 1
@@ -163,20 +185,25 @@ def _of_year_before(page: Page, statement: Statement, base: Statement) -> bool:
 def _stated_before(
     page: Page, line: Sequence[Statement], base: Statement, last: Statement
 ) -> Iterator[Statement]:
-    """The numbers near by that the line states of the year before."""
+    """The numbers near by that the line states of the period before, the likeliest first."""
+    far = []
     for one in line:
         if abs(one.index - last.index) > _NEAR or one is base:
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
-        in_brackets = one.index == last.index + 1 and one.lead.lstrip().startswith("(")
-        if in_brackets and (one.earlier or one.year is not None):
+        behind = one.index == last.index + 1
+        if behind and one.lead.lstrip().startswith("(") and (one.earlier or one.year is not None):
             yield one
             return
         if not (one.earlier or _of_year_before(page, one, base)):
             continue
-        if one.sentence == last.sentence or one.index == last.index + 1 or _alike(base, one):
+        apart = re.search(r"[;。]", _apart(page, base, one)) is not None
+        if not apart or (behind and not re.search(r"[;。]", page.between(last, one))):
             yield one
+        elif _alike(base, one):
+            far.append(one)
+    yield from far
 
 
 def _alike(base: Statement, before: Statement) -> bool:
@@ -196,7 +223,10 @@ def check_changes(page: Page) -> Iterator[Finding]:
 def check(page: Page, change: Change) -> Iterator[Finding]:
     """What is wrong with a change."""
     if change.before is not None:
-        if not any(not _wrong(change, each) for each in (change.before, *change.befores)):
+        nows = (change.now, *(one for one in change.others if one.unit == change.now.unit))
+        every = (attrs.evolve(change, now=now) for now in nows if now.scope != "change")
+        befores = (change.before, *change.befores)
+        if all(_wrong(each, before) for each in every for before in befores):
             yield from _between(page, change, change.before)
         return
     if _of_another(change):

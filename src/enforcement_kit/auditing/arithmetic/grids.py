@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.changes import Change, check
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
-from enforcement_kit.auditing.arithmetic.lists import closed_by_names
+from enforcement_kit.auditing.arithmetic.lists import closed_by_names, partition_of_names
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import fits, quotient_fits, scale
@@ -54,6 +55,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
         for column in columns.values():
             yield from _column(page, column)
             yield from _within(page, column)
+            yield from _known_parts(page, column)
         yield from _total_columns(page, rows)
         yield from _rates(page, rows)
         for row in rows.values():
@@ -117,6 +119,18 @@ def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
             group = [each] if whole is not None and whole.unit.name == each.unit.name else []
         else:
             whole = each
+
+
+def _known_parts(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
+    """Rows named like the known parts of the row over them: 处罚合计, 简易程序, 普通程序."""
+    for whole, *parts in zip(column, column[1:], column[2:], strict=False):
+        heads = [re.sub(r"\(.*", "", _cell(each).row_head) for each in (whole, *parts)]
+        if any(each.unit.name != whole.unit.name for each in parts) or any(
+            _WITHIN.match(head) for head in heads
+        ):
+            continue
+        if partition_of_names(heads[0], heads[1:], page.text) and not add_up(whole, parts):
+            yield _sum_finding(page, whole, parts, "该行", "row")
 
 
 def _parts_of(page: Page, whole: Statement, group: Sequence[Statement]) -> Iterator[Finding]:
@@ -297,6 +311,7 @@ def _counts(row: Row, upper: tuple[int, ...], lower: int) -> Counts | None:
 
 def _moved(page: Page, row: Row) -> Iterator[Finding]:
     """A column of changes against the columns of this year and of the year before."""
+    yield from _implied_in(page, row)
     years = {year: each for each in row if (year := _year_of(_cell(each).column_head)) is not None}
     changes = [
         each for each in row if each.exact and each.scope == "change" and each not in years.values()
@@ -327,6 +342,19 @@ def _moved(page: Page, row: Row) -> Iterator[Finding]:
             found=page.said(change),
             needed=plain(round(real, 2)),
         )
+
+
+def _implied_in(page: Page, row: Row) -> Iterator[Finding]:
+    """A count and its change in per cent alone: a whole number before must give it."""
+    counts = [each for each in row if _countable(each) and each.unit.whole and each.exact]
+    changes = [each for each in row if each.scope == "change" and each.unit.name == "%"]
+    if len(counts) != 1 or len(changes) != 1 or not changes[0].exact:
+        return
+    share = changes[0]
+    ahead = page.text[max(0, share.start - 3) : share.start]
+    grew = -1 if share.value < 0 or re.search(r"降|减|↓", ahead) else 1
+    stated = attrs.evolve(share, value=abs(share.value))
+    yield from check(page, Change(now=counts[0], share=stated, grew=grew))
 
 
 def _year_of(head: str) -> int | None:

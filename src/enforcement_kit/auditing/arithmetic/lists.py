@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["PartList", "TotalBehind", "closed_by_names", "part_lists", "rests", "totals_behind"]
+__all__ = [
+    "PartList",
+    "TotalBehind",
+    "closed_by_names",
+    "part_lists",
+    "partition_of_names",
+    "rests",
+    "totals_behind",
+]
 
 _BACK: Final = 8
 _MEMBERS: Final = 30
@@ -28,6 +36,7 @@ _SORTED: Final = re.compile(
 _COLON: Final = re.compile(r"[^。;，,]{0,12}?[:(](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
+_APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -137,21 +146,29 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     if at + 1 < len(line) and _partition_of(line[at : at + 2]) is not None:
         return "partition"
     if "分别" in gap:
-        return "aligned"
+        return "apposed" if _APPOSED.match(gap) else "aligned"
     return ""
 
 
 def _partition_of(members: Sequence[Statement]) -> _Partition | None:
+    """The partition whose every part one of the first members is, each another one.
+
+    Where 分别 aligns the names of all parts before the first member, that is enough.
+    """
     for partition in _partitions():
-        names = list(partition.parts)
-        if len(members) >= len(names) and all(
-            any(name.search(_name(member)) for member in members[: len(names) + 2])
-            for name in names
-        ):
-            firsts = [name.search(_name(members[0])) for name in names]
-            if any(firsts):
-                return partition
+        size = len(partition.parts)
+        if len(members) < size:
+            continue
+        of = [_parts_named(partition, _name(member)) for member in members[: size + 2]]
+        aligned = "分别" in members[0].lead and of[0] == set(range(size))
+        single = {next(iter(each)) for each in of if len(each) == 1}
+        if aligned or (of[0] and single == set(range(size))):
+            return partition
     return None
+
+
+def _parts_named(partition: _Partition, name: str) -> set[int]:
+    return {at for at, part in enumerate(partition.parts) if part.search(name)}
 
 
 def _has_more(partition: _Partition, names: Iterable[str], text: str) -> bool:
@@ -179,6 +196,17 @@ def closed_by_names(names: Sequence[str], text: str) -> bool:
     )
 
 
+def partition_of_names(whole: str, names: Sequence[str], text: str) -> bool:
+    """Whether these are the names of the known parts of what another name says."""
+    return any(
+        partition.subject.search(whole) is not None
+        and len(names) == len(partition.parts)
+        and not _has_more(partition, names, text)
+        and all(any(part.search(name) for name in names) for part in partition.parts)
+        for partition in _partitions()
+    )
+
+
 def _name(statement: Statement) -> str:
     """The words that name a part: those right before the number, else right behind it."""
     clause = re.split(r"[，,、。;:(（]", statement.lead)[-1]
@@ -194,24 +222,29 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         one = line[back]
         between = page.between(one, first)
-        if between.count("。") > (1 if opened != "colon" and _starts(first) else 0):
+        crosses = opened == "partition" or (opened != "colon" and _starts(first))
+        if between.count("。") > int(crosses):
             break
         if not _counts(one) or not _alike(one, first) or one.earlier:
             continue
-        if opened == "colon" and back != at - 1:
+        if opened in ("colon", "apposed") and back != at - 1:
             break
         if opened == "aligned" and (one.scope != "total" or ";" in between):
             break
         if opened == "partition":
             partition = _partition_of(line[at : at + 2])
             about = one.head[-30:] + one.lead + one.trail
-            if partition is None or not partition.subject.search(about) or one.scope == "part":
+            if partition is None or (one.scope == "part" and "。" not in between):
+                continue
+            if not partition.subject.search(about):
                 continue
             if partition.not_with_opening and any(
                 role_of(each.lead) == "opening" for each in line[max(0, back - _BACK) : at]
             ):
                 return []
         found.append(one)
+    if opened == "partition":
+        found.sort(key=lambda each: each.scope == "part")
     if _starts(first) and first.sentence != (found[0].sentence if found else first.sentence):
         found.sort(key=lambda each: each.scope != "total")
     return found
@@ -288,9 +321,12 @@ def _closed(
         partition = None
     if partition is not None:
         named = (*partition.parts, *partition.also)
+        parts = tuple(e for e in members if any(name.search(_name(e)) for name in named))
+        if len(_parts_named(partition, _name(members[0]))) > 1:
+            parts = members[: len(partition.parts)]
         yield PartList(
             total=total,
-            parts=tuple(e for e in members if any(name.search(_name(e)) for name in named)),
+            parts=parts,
             closed=f"{partition.names}是其全部",
             closed_en=f"{partition.names} are all there is",
         )
@@ -299,8 +335,8 @@ def _closed(
     if (
         "分别" in lead
         and len(members) > 1
-        and not _of_stages(lead)
-        and (opened == "word" or total.scope == "total")
+        and (opened == "word" or not _of_stages(lead))
+        and (opened in ("word", "apposed") or total.scope == "total")
     ):
         yield PartList(
             total=total, parts=members, closed="用“分别”列全", closed_en="listed whole with 分别"

@@ -23,6 +23,8 @@ _PER: Final = re.compile(
 )
 _EACH: Final = re.compile(r"每([次期场件户家人名轮批])(?:均|各|安排|为)? ?$")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
+_DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
+_CASES: Final = ("件", "宗", "起", "份", "案")
 _FAR: Final = Decimal("2.5")
 _BACK: Final = 10
 _AHEAD: Final = 3
@@ -44,6 +46,8 @@ def check_means(page: Page) -> Iterator[Finding]:
             if mean.scope != "rate" or not mean.exact or mean.unit.kind == "share":
                 continue
             per = _PER.search(mean.lead)
+            if per is None and mean.unit.kind == "time" and "平均" in mean.lead:
+                yield from _days(page, line, at)
             if per is not None:
                 yield from _check(page, line, at, per[1] or per[2])
 
@@ -81,6 +85,30 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
             (numbers[-1], mean) if len(numbers) == 1 else (mean,),
             f"没有一个整数除以 {page.said(numbers[-1])} 能得到平均 {page.said(mean)}",
             f"no whole number divided by {page.said(numbers[-1])} gives {page.said(mean)}",
+            found=page.said(mean),
+        )
+
+
+def _days(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """A mean of whole days over so many cases: 13件, 平均47.36天."""
+    mean = line[at]
+    number = next(
+        (
+            one
+            for one in reversed(line[max(0, at - 3) : at])
+            if one.unit.name in _CASES and one.sentence == mean.sentence and one.exact
+        ),
+        None,
+    )
+    if mean.unit.name not in _DAYS or number is None or number.value <= 0:
+        return
+    if not _whole(mean, number):
+        yield page.finding(
+            "mean-cannot-be",
+            "contradiction",
+            (number, mean),
+            f"没有一个整数的总天数除以 {page.said(number)} 能得到平均 {page.said(mean)}",
+            f"no whole number of days over {page.said(number)} gives {page.said(mean)}",
             found=page.said(mean),
         )
 

@@ -183,7 +183,7 @@ def _check(
         numerators[0] if numerators else None,
     )
     below = [lower for upper, lower in pairs if upper is first]
-    if first is not None and of_whole:
+    if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]
         if not below:
             return

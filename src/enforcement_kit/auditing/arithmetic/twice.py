@@ -32,6 +32,7 @@ _WHOLE: Final = re.compile(
 _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
 _KEPT: Final = 8
+_ROWS: Final = 16
 _YEAR: Final = re.compile(r"全年|年度|本年度?|今年以来|今年")
 _PART_OF_TIME: Final = re.compile(
     r"全年|年度|本年度?|今年以来|今年|本月|当月|本周|本季度?|[上下]半年|[一二三四1-4]季度|"
@@ -75,38 +76,48 @@ def check_twice(page: Page, subjects: Mapping[int, str]) -> Iterator[Finding]:
         subjects: by the index of a statement, what it is bound to, where that is one thing.
     """
     known: dict[tuple[str, str], list[Statement]] = {}
+    prose: list[Statement] = []
     for each in page.read.statements:
         if each.scope not in ("plain", "total") or each.earlier or each.unit.kind == "share":
             continue
-        if each.cell is not None or (
-            page.day is not None and each.year not in (None, page.day.year)
-        ):
+        if page.day is not None and each.year not in (None, page.day.year):
+            continue
+        if each.cell is not None and not each.cell.total_row:
             continue
         words = subject_of(each)
         if not words:
             continue
-        name = subjects.get(each.index, "") or words
-        before = known.setdefault((name, each.unit.name), [])
+        name = "" if each.cell is not None else subjects.get(each.index, "") or words
+        if name:
+            prose.append(each)
+        before = known.setdefault((name, each.unit.name), []) if name else prose[-_KEPT:]
         clash = next((e for e in before if _clash(page, e, each)), None)
         if clash is not None:
             yield _two_values(page, clash, each)
-        elif len(before) < _KEPT:
+        elif name and len(before) < _KEPT:
             before.append(each)
 
 
 def subject_of(statement: Statement) -> str:
     """The words that say what a number counts, without what says how much of the year it is."""
+    if statement.cell is not None:
+        head = re.sub(r"\(.*", "", statement.cell.column_head)
+        return _FILLER.sub("", head)
     lead = re.split(r"[，,、。;:(（]", statement.lead)[-1]
     trail = _VERB.split(statement.trail)[0]
-    words = _FILLER.sub("", lead + trail)
+    words = _FILLER.sub("", lead)
+    if len(words) < 3:
+        words = _FILLER.sub("", lead + trail)
     return words if len(words) > 1 else ""
 
 
 def _clash(page: Page, one: Statement, other: Statement) -> bool:
     """Whether two statements speak of the whole of the same thing, in two values."""
-    if same_value(one, other) or _linked(page, one, other):
+    if same_value(one, other) or one.unit.name != other.unit.name or _linked(page, one, other):
         return False
     words, others = subject_of(one), subject_of(other)
+    if other.cell is not None:
+        return one.cell is None and _whole_of_table(page, one, other, words, others)
     if words != others and not (words.endswith(others) or others.endswith(words)):
         return False
     if _span(page, one) != _span(page, other):
@@ -116,6 +127,13 @@ def _clash(page: Page, one: Statement, other: Statement) -> bool:
         return False
     whole = [_WHOLE.search(each.lead) is not None for each in (one, other)]
     return any(whole) if len(min(words, others, key=len)) >= _SHORTEST else all(whole)
+
+
+def _whole_of_table(page: Page, one: Statement, total: Statement, words: str, others: str) -> bool:
+    """Whether a number of the prose right before a table is said of the table's total."""
+    near = 0 <= total.line - one.line <= _ROWS
+    alike = others in words or words in others or words in total.head
+    return near and alike and _WHOLE.search(one.lead) is not None and not _span(page, one)
 
 
 def _near(page: Page, statement: Statement) -> str:
