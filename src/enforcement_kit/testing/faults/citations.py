@@ -124,7 +124,10 @@ def _unsaid(scene: Scene, *fields: str) -> None:
     if not says["articles"]:
         del says["articles"]
     for field in fields:
-        scene.take_out(f"/decision/{field}")
+        if scene.dice.chance(0.5):
+            scene.take_out(f"/decision/{field}")
+        else:
+            scene.put(f"/decision/{field}", [])
 
 
 @fault(

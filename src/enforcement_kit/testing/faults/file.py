@@ -58,7 +58,7 @@ def _pages_from(scene: Scene, number: int, off: int) -> None:
 )
 def page_gap(scene: Scene) -> None:
     """环执法发〔2024〕4号: page numbers."""
-    number = scene.dice.between(1, len(_paged(scene)) - 1)
+    number = scene.dice.between(0, len(_paged(scene)) - 1)
     _pages_from(scene, number, scene.dice.pick((1, 1, 2, 5)))
 
 

@@ -138,6 +138,30 @@ def closed_before_service(scene: Scene) -> None:
 
 @fault(
     "ORD003",
+    "以履行完毕结案早于缴款",
+    "closed as performed before it was paid",
+    also=("PRF009",),
+)
+def closed_before_payment(scene: Scene) -> None:
+    """What is not yet paid is not performed."""
+    penalty(scene)
+    if scene.get("/closing/ground") != "performed" or len(members(scene, "/payments")) != 1:
+        raise CannotPlantError("/closing/ground")
+    if scene.get("/payments/0/channel") == "on_the_spot":
+        raise CannotPlantError("/payments")
+    if any(scene.has(f"/{stage}") for stage in ("additional_fine", "deferral", "reconsideration")):
+        raise CannotPlantError("what is reckoned from the payment would be wrong as well")
+    closed, old = day_at(scene, "/closing/date"), str(scene.get("/payments/0/date"))
+    late = closed + dt.timedelta(days=scene.dice.pick((1, 1, 2, 5)))
+    for each in papers_of(scene, "payment_receipt"):
+        if each["date"] == old:
+            each["date"] = late.isoformat()
+    put_day(scene, "/payments/0/date", late, shows=False)
+    scene.pointer = "/closing/date"
+
+
+@fault(
+    "ORD003",
     "归档早于结案",
     "archived before it was closed",
 )

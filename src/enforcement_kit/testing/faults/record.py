@@ -113,6 +113,40 @@ def recording_ends_early(scene: Scene) -> None:
 
 
 @fault(
+    "REC003",
+    "音像记录中断",
+    "the recording stopped, and went on some minutes later",
+)
+def recording_interrupted(scene: Scene) -> None:
+    """国办发〔2018〕118号: the whole step."""
+    number, each = _recording(scene)
+    gap = scene.dice.pick((1, 1, 3, 5))
+    begin = dt.datetime.fromisoformat(str(each["begin"]))
+    end = dt.datetime.fromisoformat(str(each["end"]))
+    if (end - begin) < dt.timedelta(minutes=gap + 2):
+        raise CannotPlantError("/recordings")
+    stopped = begin + dt.timedelta(minutes=1)
+    went_on = stopped + dt.timedelta(minutes=gap)
+    later = dict(each, id="v90", number=f"{each['number']}0", begin=went_on.isoformat())
+    scene.put("/recordings/-", later, shows=False)
+    scene.put(f"/recordings/{number}/end", stopped.isoformat())
+
+
+@fault(
+    "REC003",
+    "音像记录不是当日的",
+    "the recording is of another day",
+)
+def recording_of_another_day(scene: Scene) -> None:
+    """国办发〔2018〕118号: of the step, not of another."""
+    number, each = _recording(scene)
+    days = scene.dice.pick((1, -1, 2, 7))
+    for name in ("end", "begin"):
+        moment = dt.datetime.fromisoformat(str(each[name])) + dt.timedelta(days=days)
+        scene.put(f"/recordings/{number}/{name}", moment.isoformat())
+
+
+@fault(
     "REC004",
     "音像记录没有编号、分类或者保存期限",
     "a recording without number, class or time of keeping",

@@ -62,6 +62,30 @@ def reviewer_wrote_the_report(scene: Scene) -> None:
 
 
 @fault(
+    "SEG001",
+    "法制审核人员参加了本案的现场检查",
+    "the legal reviewer had gone along on the inspection",
+    also=("OFC003", "OFC005", "OFC006"),
+)
+def reviewer_went_along(scene: Scene) -> None:
+    """环执法发〔2024〕4号, legality item 21: who inspects is an investigator too."""
+    reviewer = scene.get("/legal_review/reviewer")
+    record = members(scene, "/records")[0]
+    if record["kind"] != "inspection":
+        raise CannotPlantError("/records/0")
+    on, gone = str(record["begin"])[:10], record["officers"][0]
+    record["officers"] = [reviewer, *record["officers"][1:]]
+    for paper in papers_of(scene, "inspection_record"):
+        if paper["date"] == on:
+            for holder, key in ((paper, "signed_by"), (paper["says"], "officers")):
+                holder[key] = [reviewer if who == gone else who for who in holder[key]]
+    for each in members(scene, "/evidence"):
+        if each["obtained"] == on:
+            each["by"] = [reviewer if who == gone else who for who in each["by"]]
+    scene.pointer = "/legal_review/reviewer"
+
+
+@fault(
     "SEG002",
     "案件调查人员参加了集体讨论的表决",
     "an investigator of the case voted in the discussion",
