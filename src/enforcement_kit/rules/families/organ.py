@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.rules.cited import as_written, citation_of
+from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.naming import seal_of
 from enforcement_kit.rules.outcome import (
     PASS,
@@ -16,6 +17,7 @@ from enforcement_kit.rules.outcome import (
     undecided,
 )
 from enforcement_kit.rules.rule import rule
+from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -210,9 +212,10 @@ def delegation_published(file: CaseFile, say: Say) -> Outcome:
     fix_en="look at the entrustment; the decision bears the entrusting organ's name and seal",
 )
 def in_the_name_of_the_entrusting_organ(file: CaseFile, say: Say) -> Outcome:
-    """Who is entrusted acts in the other's name, so the seal is the entrusting organ's.
+    """Who is entrusted acts in the other's name, so the seals are the entrusting organ's.
 
-    Where one name is the end of the other, a person looks.
+    The decision is looked at, and the orders, notices and calls to a hearing that lead to it. Where
+    one name is the end of the other, a person looks.
     """
     organ = file.case.organ
     if organ is None or organ.capacity is None:
@@ -221,7 +224,18 @@ def in_the_name_of_the_entrusting_organ(file: CaseFile, say: Say) -> Outcome:
         return _NOT_ENTRUSTED
     if not organ.entrusted_by:
         return missing("/organ/entrusted_by")
-    return _sealed(file, say, organ.entrusted_by, "/organ/entrusted_by")
+    for kind in sorted(words_of("organ", "papers_in_its_name") & file.papers_by_kind.keys()):
+        for at, each in file.papers_by_kind[kind]:
+            if each.sealed_by and seal_of(each.sealed_by, organ.entrusted_by) == "no":
+                say.fail(
+                    "受委托的处罚，对外文书不是以委托机关名义",
+                    "entrusted, and a paper is not in the name of the entrusting organ",
+                    at=f"/papers/{at}/sealed_by",
+                    found=each.sealed_by,
+                    needed=organ.entrusted_by,
+                    other="/organ/entrusted_by",
+                )
+    return together(say, [_sealed(file, say, organ.entrusted_by, "/organ/entrusted_by")])
 
 
 @rule(
