@@ -53,6 +53,35 @@ class TestWriteWhole:
         assert target.read_bytes() == b"old"
         assert [target] == list(tmp_path.iterdir())
 
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        """What the link points to is written, and the link still points to it."""
+        target, link = tmp_path / "figures-2022.json", tmp_path / "figures.json"
+        target.write_bytes(b"old")
+        link.symlink_to(target)
+        write_whole(link, b"new")
+        assert link.is_symlink()
+        assert target.read_bytes() == b"new"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+    def test_a_pipe_stays_a_pipe(self, tmp_path: Path) -> None:
+        """A pipe (a device, standard output) gets the bytes; no file takes its place."""
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            write_whole(pipe, iter([b"two ", b"parts"]))
+            assert os.read(reader, 100) == b"two parts"
+        finally:
+            os.close(reader)
+        assert pipe.is_fifo()
+
+    @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is full")
+    def test_a_full_device(self) -> None:
+        """A device that takes nothing is an error, and stays a device."""
+        with pytest.raises(UnwritableError):
+            write_whole(Path("/dev/full"), b"x")
+        assert Path("/dev/full").is_char_device()
+
     def test_held_open(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A target held open by Excel (Windows refuses to replace it): written beside it, said."""
         target = tmp_path / "report.xlsx"

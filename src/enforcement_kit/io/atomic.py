@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -46,12 +47,17 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Written:
     """Writes a file so that it is there whole, or the old one stays whole.
 
     The bytes go to a temporary file beside it, which then takes its place. Where the place is
-    held open (Excel on Windows), the file is written beside it under a name with a number.
+    held open (Excel on Windows), the file is written beside it under a name with a number. A link
+    stays a link, and what it points to is written; a device or a pipe gets the bytes as they come.
 
     Raises:
         UnwritableError: where neither can be written.
     """
     path = Path(path)
+    if _is_stream(path):
+        return _poured(path, content)
+    if path.is_symlink():
+        path = path.resolve()
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +72,25 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Written:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether it is a device, a pipe or the like, whose place no file may take."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _poured(path: Path, content: bytes | Iterable[bytes]) -> Written:
+    try:
+        with path.open("wb") as file:
+            for part in (content,) if isinstance(content, bytes) else content:
+                file.write(part)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    return Written(path=path, wanted=path)
 
 
 def _put(temporary: Path, path: Path) -> Written:
