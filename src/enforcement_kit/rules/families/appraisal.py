@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
@@ -114,7 +115,7 @@ def sample_stated_and_told(file: CaseFile, say: Say) -> Outcome:
     for at, each in enumerate(file.case.sampling):
         if each.items is None and each.by is None:
             say.missing(f"/sampling/{at}/items")
-        elif not each.items:
+        elif not each.items or all(blank(item) for item in each.items):
             say.fail(
                 "抽样取证没有载明物品",
                 "the sample does not state what was taken",

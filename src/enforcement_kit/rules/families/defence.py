@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
@@ -229,7 +230,7 @@ def reasons_for_not_adopting(file: CaseFile, say: Say) -> Outcome:
         return _NOT_EXAMINED
     if again.adopted is None:
         return missing("/re_examination/adopted")
-    if again.adopted != "yes" and not (again.reasons or "").strip():
+    if again.adopted != "yes" and blank(again.reasons):
         say.fail(
             "没有采纳陈述申辩，也没有说明理由",
             "the defence was not adopted and no reasons are given",

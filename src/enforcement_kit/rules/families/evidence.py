@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.citation import Citation
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
-    from enforcement_kit.model import Evidence
+    from enforcement_kit.model import Evidence, Transcript
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
 
@@ -176,7 +178,7 @@ def kind_and_object_stated(file: CaseFile, say: Say) -> Outcome:
     """
     for at, each in enumerate(file.case.evidence):
         for name, zh, value in (("kind", "种类", each.kind), ("proves", "证明对象", each.proves)):
-            if value:
+            if not blank(value):
                 continue
             if value is None and not _entered(each):
                 say.missing(f"/evidence/{at}/{name}")
@@ -205,24 +207,40 @@ def inspection_has_its_record(file: CaseFile, say: Say) -> Outcome:
     """Who inspects or asks makes a record of it.
 
     Signs of an inspection are a case that came from one and a recording of one; of an interview, a
-    recording. A record that stands only among evidence or papers is for a person to look at.
+    recording; of both, what the list of evidence names. A record that stands only among evidence or
+    papers is for a person to look at, as are records of inspections that are all later than the one
+    the case came from.
     """
-    if file.inspection_records and file.interviews:
-        return PASS
     source = file.case.source
+    if file.inspection_records and _later_than_the_first(file):
+        say.undecided(
+            "案件来源于检查，卷中检查笔录均晚于该次检查：核对该次检查有无笔录",
+            "the case came from an inspection and all records are of later ones; look for the"
+            " record of the first",
+            at="/records",
+            other="/source",
+        )
+    if file.inspection_records and file.interviews:
+        return say.done()
     steps = {each.step for each in file.case.recordings}
     signs = (
         (
             "inspection",
             "检查",
             (source is not None and (source.kind == "inspection" or source.inspection is not None))
-            or "inspection" in steps,
+            or "inspection" in steps
+            or _among_evidence(file, "inspection"),
             file.inspection_records,
         ),
-        ("interview", "询问", "interview" in steps, file.interviews),
+        (
+            "interview",
+            "询问",
+            "interview" in steps or _among_evidence(file, "interview"),
+            file.interviews,
+        ),
     )
     if not any(sign for _, _, sign, _ in signs):
-        return PASS if file.case.records else _NO_SIGN
+        return say.done() if file.case.records else _NO_SIGN
     for kind, zh, sign, records in signs:
         if not sign or records:
             continue
@@ -243,9 +261,27 @@ def inspection_has_its_record(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
+def _later_than_the_first(file: CaseFile) -> bool:
+    """Whether a case came from an inspection and each inspection on record is a later one."""
+    source, act = file.case.source, file.case.act
+    if source is None or source.kind != "inspection":
+        return False
+    first = source.date or (None if act is None else act.discovered_on)
+    if first is None:
+        return False
+    for _, record in file.inspection_records:
+        begin = cast("Transcript", record).begin
+        if begin is None or begin.date() <= first:
+            return False
+    return True
+
+
 def _among_evidence(file: CaseFile, kind: str) -> bool:
-    wanted = "inspection_record" if kind == "inspection" else "party_statement"
-    return any(each.kind == wanted for each in file.case.evidence)
+    """Whether the list of evidence names a record of an inspection or of an interview."""
+    if kind == "inspection":
+        return any(each.kind == "inspection_record" for each in file.case.evidence)
+    names = words_of("evidence", "interview_names")
+    return any(each.name and any(n in each.name for n in names) for each in file.case.evidence)
 
 
 @rule(
@@ -306,7 +342,7 @@ def copy_names_its_provider(file: CaseFile, say: Say) -> Outcome:
         if each.kind != "documentary" or each.original is not False:
             continue
         found = True
-        if each.provider:
+        if not blank(each.provider):
             continue
         if each.provider is None and not _entered(each):
             say.missing(f"/evidence/{at}/provider")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.rule import rule
 
@@ -31,7 +32,7 @@ def _entered(record: Transcript) -> bool:
 def _elements(say: Say, record: Transcript, at: str, wanted: tuple[tuple[str, str], ...]) -> None:
     for name, zh in wanted:
         value = getattr(record, name)
-        if value:
+        if value and not (isinstance(value, str) and blank(value)):
             continue
         if value is None and not _entered(record):
             say.missing(f"{at}/{name}")
@@ -64,7 +65,7 @@ def inspection_record_whole(file: CaseFile, say: Say) -> Outcome:
     wanted = (("begin", "开始时间"), ("end", "结束时间"), ("place", "地点"))
     for at, value in file.inspection_records:
         record = cast("Transcript", value)
-        if not (record.begin and record.end and record.place):
+        if not (record.begin and record.end) or blank(record.place):
             _elements(say, record, at, wanted)
     return say.done()
 
@@ -77,17 +78,22 @@ def inspection_record_whole(file: CaseFile, say: Say) -> Outcome:
     ground=(_STANDARD,),
     ground_kind="standard",
     gate="interviews",
+    automation="over",
     fix="分别询问、分别制作笔录；漏记的在卷中说明",
     fix_en="ask each person apart with a record of their own; note what was left out",
 )
 def interview_record_whole(file: CaseFile, say: Say) -> Outcome:
-    """Each person is asked alone, and the record says who it was and when it began and ended."""
+    """Each person is asked alone, and the record says who it was and when it began and ended.
+
+    A word that joins two names may be a part of one name: a person looks.
+    """
     wanted = (("subject", "被询问人"), ("begin", "开始时间"), ("end", "结束时间"))
     for at, value in file.interviews:
         record = cast("Transcript", value)
-        if not (record.subject and record.begin and record.end):
+        name = _name(record.subject)
+        if not (record.begin and record.end) or blank(name):
             _elements(say, record, at, wanted)
-        if record.subject and _several(record.subject):
+        if name and _several(name):
             say.fail(
                 "一份询问笔录询问了数人",
                 "one interview record is of several persons",
@@ -95,12 +101,30 @@ def interview_record_whole(file: CaseFile, say: Say) -> Outcome:
                 found="数人",
                 needed="一人一份",
             )
+        elif name and _perhaps_two(name):
+            say.undecided(
+                "被询问人可能是两人：核对是否一人一份笔录",
+                "the person asked may be two; look whether each has a record of their own",
+                at=f"{at}/subject",
+            )
     return say.done()
 
 
-def _several(subject: Person) -> bool:
-    name = subject if isinstance(subject, str) else subject.name
+def _name(subject: Person | None) -> str | None:
+    return subject if subject is None or isinstance(subject, str) else subject.name
+
+
+def _several(name: str) -> bool:
     return any(mark in name for mark in words_of("evidence", "marks_between_names"))
+
+
+def _perhaps_two(name: str) -> bool:
+    """Whether a joining word stands between parts that are each as long as a name."""
+    for word in words_of("evidence", "words_between_names"):
+        before, found, after = name.partition(word)
+        if found and len(before) > 1 and len(after) > 1:
+            return True
+    return False
 
 
 @rule(
