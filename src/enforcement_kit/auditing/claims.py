@@ -116,7 +116,9 @@ def _one(text: str, numeral: Numeral) -> Found:
         if there is not None:
             unit, end = there, end + there.length
     behind = bound_at(text, end, "behind") if unit.kind != "none" or numeral.share else None
-    if behind is not None:
+    if behind is not None and not (
+        text[end + behind.length - 1] in "多余" and text[end + behind.length :][:1].isdigit()
+    ):
         end += behind.length
         bound = behind if bound is EXACT else bound
     return Found(

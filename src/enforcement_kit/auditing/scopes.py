@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["direction_of", "earlier_in", "is_compared", "scope_of", "year_in"]
 
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
-_COUNTED: Final = re.compile(r"[0-9]|[二三四五六七八九十]+[类项个件]")
+_COUNTED: Final = re.compile(r"[0-9](?![0-9]*[).])|[二三四五六七八九十]+[类项个件]")
 _NEAR: Final = 16
 _PERIOD_ALONE: Final = re.compile(
     r"[，,、。\s]*(?:(?:上年|去年)?[0-9]{1,2} ?月份?|(?:19|20)[0-9]{2} ?年|上[年月季周期]度?|去年)"
@@ -111,6 +111,8 @@ def is_change(lead: str, unit: Unit) -> bool:
     if moved is None:
         return False
     if unit.kind == "share" or unit.name in ("百分点", "倍"):
+        return True
+    if unit.kind == "time" and moved[1] in ("缩短", "压缩", "压减", "延长", "减少", "增加"):
         return True
     before = clause[: moved.start()]
     if find["compared"].search(lead) or find["earlier"].search(clause):

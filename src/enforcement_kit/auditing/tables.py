@@ -236,6 +236,8 @@ class _Table:
         name = self._names[at] if at < len(self._names) else ""
         if at == self._unit_column or _NUMBERS_ROWS.search(name):
             return False
+        if at == 0 and inside[0].numeral.in_words:
+            return False
         if at == 0 and inside[0].unit.kind in ("none", "time"):
             return self._first_counts
         return at > 0 or not self._is_total(row)

@@ -141,6 +141,8 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
         return "sorted"
     if _OPENER.search(gap):
         return "word"
+    if at and _IS_WHOLE.match(line[at - 1].trail) and _alike(line[at - 1], first):
+        return "among"
     if at and _COLON.match(gap) and "。" not in gap and _alike(line[at - 1], first):
         return "colon"
     if at + 1 < len(line) and _partition_of(line[at : at + 2]) is not None:
@@ -209,7 +211,8 @@ def partition_of_names(whole: str, names: Sequence[str], text: str) -> bool:
 
 def _name(statement: Statement) -> str:
     """The words that name a part: those right before the number, else right behind it."""
-    clause = re.split(r"[，,、。;:(（]", statement.lead)[-1]
+    lead = re.sub(r"\([^()]*\)", "", statement.lead)
+    clause = re.split(r"[，,、。;:(（]", lead)[-1]
     return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
 
 
@@ -219,6 +222,8 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
     found: list[Statement] = []
     if opened == "sorted":
         return _sorted_whole(line, at)
+    if opened == "among":
+        return [line[at - 1]]
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         one = line[back]
         between = page.between(one, first)

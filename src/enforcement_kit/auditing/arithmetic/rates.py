@@ -105,7 +105,8 @@ def _before(line: Sequence[Statement], at: int) -> list[Statement]:
 
 
 def _clause(statement: Statement) -> str:
-    return re.split(r"[，,、。;:(]", statement.lead)[-1] + statement.trail[:6]
+    lead = re.sub(r"\([^()]*\)", "", statement.lead)
+    return re.split(r"[，,、。;:(]", lead)[-1] + statement.trail[:6]
 
 
 def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> list[Statement]:

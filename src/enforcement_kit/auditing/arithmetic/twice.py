@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_restated", "check_twice", "subject_of"]
 
-_RESTATED: Final = re.compile(r"[，,、(]? ?(?:即|合|折合|约合|也就是|计)(?:人民币)? ?")
+_RESTATED: Final = re.compile(r"[，,、(]? ?(?:即|合|折合|约合|也就是|计|大写:?)(?:人民币)? ?")
 _FILLER: Final = re.compile(
     r"全年|年度|本年度?|本年|今年以来|今年|我镇|我区|我局|我街道|全镇|全区|全街道?|全县|全市|全局|街道|镇|"
     r"共计|合计|累计|总计|一共|总共|共|其中|已|的|了|为|达到?|约|各类|各种|有|均|和|及|与|上述|前述|以上|在|对|将|"
