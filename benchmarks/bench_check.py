@@ -15,7 +15,6 @@ import orjson
 from rounds import Row, print_rows, ratio_row
 
 from enforcement_kit.codec import dumps, fast_decoder
-from enforcement_kit.formats import to_jsonl
 from enforcement_kit.model import Case, TownYear
 from enforcement_kit.rules import CheckRun, Context, default_rules
 from enforcement_kit.testing import synth_cases, synth_town
@@ -50,8 +49,7 @@ def rows() -> list[Row]:
 
     def whole() -> None:
         for findings in CheckRun(rules, context).cases(map(decode, lines)):
-            if findings:
-                to_jsonl({"findings": [each.to_dict() for each in findings]})  # type: ignore[typeddict-item]
+            b"".join([each.to_json() + b"\n" for each in findings])
 
     def rules_alone() -> None:
         run = CheckRun(rules, context)

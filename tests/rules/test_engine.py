@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +15,7 @@ from enforcement_kit.rules import (
     PASS,
     VERDICTS,
     CaseFile,
+    CheckRun,
     Context,
     Engine,
     RuleSet,
@@ -26,7 +29,12 @@ from enforcement_kit.rules import (
     town_rule,
     undecided,
 )
+from enforcement_kit.testing import synth_cases
+from enforcement_kit.testing.faulty_files import faulty_town
 from enforcement_kit.testing.sample_cases import sample_case, sample_town
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @rule("LOC001", "有裁决", "has a decision", gate="decision")
@@ -134,6 +142,44 @@ class TestVerdicts:
                 v: n for (c, v), n in tally.items() if c == code
             }
 
+    def test_several_are_as_one_after_another(self) -> None:
+        """Cases asked about together give the findings, open steps and counts of each by itself.
+
+        The cases are faulty and lawful ones of several kinds; verdicts that are asked for are those
+        that the counts tell.
+        """
+        town = faulty_town()
+        cases = [*town.cases, *synth_cases(30, 3, year=2024)]
+        context = Context(town, on=dt.date(2024, 12, 31))
+        one, many = Engine(default_rules(), context), Engine(default_rules(), context)
+        counted: dict[str, Counter[str]] = {}
+        found = []
+        for case in cases:
+            told: dict[str, str] = {}
+            found.append(one.case(case, told))
+            for code, verdict in told.items():
+                counted.setdefault(code, Counter())[verdict] += 1
+        assert many.several(cases) == found
+        assert many.not_yet == one.not_yet
+        assert any(found)
+        counts = {code: Counter(row) for code, row in many.by_rule().items()}
+        assert counts == counted
+        assert one.by_rule() == many.by_rule()
+
+    def test_cases_come_as_a_stream(self) -> None:
+        """A run over a stream holds no more than a few cases before it gives what was found."""
+        taken = 0
+
+        def coming() -> Iterator[Case]:
+            nonlocal taken
+            for case in synth_cases(100, 3, year=2024):
+                taken += 1
+                yield case
+
+        run = CheckRun(default_rules(), Context(on=dt.date(2024, 12, 31)))
+        next(run.cases(coming()))
+        assert taken < 20
+
     def test_law_of_the_day(self) -> None:
         """A rule of the 2021 version is not applicable to a step of the day before."""
         case = sample_case("waived")
@@ -207,6 +253,12 @@ class TestResult:
 
 class TestFingerprints:
     """A finding keeps its name when something else changes."""
+
+    def test_line_is_the_document(self) -> None:
+        """The line of JSON that a finding makes is what its mapping makes."""
+        found = check(faulty_town(), on=dt.date(2024, 12, 31)).findings
+        assert found
+        assert [json.loads(each.to_json()) for each in found] == [each.to_dict() for each in found]
 
     def test_survives_an_insertion(self) -> None:
         """A record put in front moves the pointer and leaves the fingerprint."""

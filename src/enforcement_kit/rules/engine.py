@@ -130,10 +130,14 @@ class Engine:
                 say.broke(error)
                 outcome = SAID
             # nearly every answer is one of these two, and there is no more to do
-            if not say.findings and type(outcome) is Outcome and sheet.verdicts is None:
+            if not say.findings and sheet.verdicts is None:
                 if outcome is PASS:
                     continue
-                if outcome.verdict == "not_applicable" and outcome.due is None:
+                if (
+                    type(outcome) is Outcome
+                    and outcome.verdict == "not_applicable"
+                    and not outcome.due
+                ):
                     inapplicable[place] += 1
                     continue
             self._count(turn, self._settled(turn, outcome, sheet), sheet)

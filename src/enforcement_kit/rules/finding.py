@@ -39,6 +39,11 @@ def _parts(citations: tuple[Citation, ...]) -> list[dict[str, str | int | None]]
     return [dict(row) for row in _rows(citations)]
 
 
+@lru_cache(maxsize=4096)
+def _encoded(citations: tuple[Citation, ...]) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(_rows(citations)))
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict that somebody must see: every one but `pass` and `not_applicable`.
 
@@ -73,6 +78,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, object]:
         """The finding as `ekit check --format json` prints it."""
+        return self._row(_parts(self.citations))
+
+    def to_json(self) -> bytes:
+        """The same in UTF-8, as a line of `--format jsonl` has it; nothing is masked."""
+        return msgspec.json.encode(self._row(_encoded(self.citations)))
+
+    def _row(self, citations: object) -> dict[str, object]:
         return {
             "rule": self.rule,
             "severity": self.severity,
@@ -83,7 +95,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
             "message_en": self.message_en,
             "found": self.found,
             "needed": self.needed,
-            "citations": _parts(self.citations),
+            "citations": citations,
             "fix": self.fix,
             "fix_en": self.fix_en,
             "fingerprint": self.fingerprint,

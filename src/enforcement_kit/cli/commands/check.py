@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,7 +12,7 @@ from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, records_source, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, problem_line
+from enforcement_kit.cli.speech import note, print_bytes, problem_line, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -250,13 +249,16 @@ def _written_as_found(
         for found in source.found(run):
             if not failed:
                 failed.extend(failing(found, level)[:1])
-            if found:
-                yield to_jsonl(_document({"findings": [each.to_dict() for each in found]}, unmask))
+            if unmask:
+                yield b"".join(each.to_json() + b"\n" for each in found)
+            elif found:
+                rows = {"findings": [each.to_dict() for each in found]}
+                yield to_jsonl(_masked(cast("FindingsDocument", rows)))
             run.engine.not_yet.clear()  # JSON Lines has no place for them
 
     if out is None:
         for part in lines():
-            _out(part)
+            print_bytes(part)
     else:
         _write(out, lines())
     return source.result(run, failed)
@@ -273,19 +275,23 @@ def _write_baseline(result: CheckResult, path: str) -> None:
 def _show(
     result: CheckResult, *, form: str, out: str | None, lang: str, whole: bool, unmask: bool
 ) -> None:
-    document = _document(result.to_dict(), unmask)
+    document = cast("FindingsDocument", result.to_dict())
+    if not unmask:
+        document = _masked(document)
     rows = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
     content = _written(document, rows, form, lang=lang, whole=whole)
-    if out is None:
-        _out(content)
-    else:
+    if out is not None:
         _write(out, content)
+    elif form == "text":
+        say(content.decode().removesuffix("\n"))
+    else:
+        print_bytes(content)
 
 
-def _document(rows: dict[str, object], unmask: bool) -> FindingsDocument:
+def _masked(document: FindingsDocument) -> FindingsDocument:
     from enforcement_kit.privacy import mask
 
-    return cast("FindingsDocument", rows if unmask else mask(rows))
+    return mask(document)
 
 
 def _write(out: str, content: bytes | Iterable[bytes]) -> None:
@@ -319,13 +325,3 @@ def _written(
             return formats.to_markdown_findings(document, rules)
         case _:
             return formats.to_text(document, rules, lang=lang, whole=whole)
-
-
-def _out(content: bytes) -> None:
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(content.decode())
-    else:
-        buffer.write(content)
-        buffer.flush()
