@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from enforcement_kit import audit
+import pytest
+
+from enforcement_kit import audit, build_report, figures
+from enforcement_kit.report import needed_breakdowns, shape_names
 
 # Read off the text by hand: words, measure, verdict.
 WANTED = (
@@ -62,6 +65,19 @@ class TestAsItStands:
         result = audit(own_report)
         assert result.contradictions == ()
         assert {claim.verdict for claim in result.claims} == {"unverifiable"}
+
+
+class TestTheKitsOwn:
+    """Reports that the kit itself builds."""
+
+    @pytest.mark.parametrize("shape", shape_names())
+    def test_no_contradiction(self, example, shape) -> None:
+        """The report of the example, in each shape, is borne out by its own records."""
+        made = figures(example, period=2022, by=needed_breakdowns(shape))
+        built = build_report(made, shape=shape, formats=("md",), records=example.town_year)
+        result = audit(built.bytes("md").decode(), records=example, period=2022)
+        assert [each.message for each in result.contradictions] == []
+        assert sum(claim.verdict == "verified" for claim in result.claims) > 40
 
 
 class TestEveryDigit:

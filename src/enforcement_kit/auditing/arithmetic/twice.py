@@ -33,6 +33,7 @@ _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
 _KEPT: Final = 8
 _ROWS: Final = 16
+_PLAIN_HEAD: Final = re.compile(r"(?:件数|数量|数|数值|次数|人数|家数|个数)?")
 _YEAR: Final = re.compile(r"全年|年度|本年度?|今年以来|今年")
 _PART_OF_TIME: Final = re.compile(
     r"全年|年度|本年度?|今年以来|今年|本月|当月|本周|本季度?|[上下]半年|[一二三四1-4]季度|"
@@ -132,7 +133,8 @@ def _clash(page: Page, one: Statement, other: Statement) -> bool:
 def _whole_of_table(page: Page, one: Statement, total: Statement, words: str, others: str) -> bool:
     """Whether a number of the prose right before a table is said of the table's total."""
     near = 0 <= total.line - one.line <= _ROWS
-    alike = others in words or words in others or words in total.head
+    plain_head = _PLAIN_HEAD.fullmatch(others) is not None
+    alike = words in total.head if plain_head else others in words or words in others
     return near and alike and _WHOLE.search(one.lead) is not None and not _span(page, one)
 
 
