@@ -29,6 +29,7 @@ _FAMILIES: Final = (
     "hearing",
     "hearing_record",
     "legal_review",
+    "reviewers",
     "discussion",
     "decision",
     "decision_time",

@@ -12,7 +12,6 @@ from enforcement_kit.rules.counted import enough
 from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.moments import between, later
 from enforcement_kit.rules.outcome import (
-    PASS,
     Outcome,
     absent,
     missing,
@@ -33,7 +32,6 @@ _ENTRUSTED: Final = not_applicable("受委托实施，见 COE010", "entrusted; s
 _NONE_URGENT: Final = not_applicable(
     "没有情况紧急当场实施的措施", "no measure was taken on the spot for urgency"
 )
-_NOTHING_SEIZED: Final = not_applicable("保存的物品没有转为扣押", "no preserved things were seized")
 _POWER: Final = undecided(
     "核对法律、法规是否规定该镇（街道）可以实施此项查封、扣押，或者与承接的处罚权有关",
     "look whether a law or regulation lets this town seal or seize here, or whether the measure"
@@ -359,37 +357,5 @@ def papers_of_a_measure(file: CaseFile, say: Say) -> Outcome:
             needed="查封、扣押决定书",
             ground=_DECISION,
             other="/compulsory_measures/0",
-        )
-    return say.done()
-
-
-@rule(
-    "COE015",
-    "扣押物品有强制措施手续",
-    "Things held as seized have a measure on paper",
-    family="coercion",
-    ground=("行政强制法@2011 第二十四条第一款", "行政强制法@2011 第十八条"),
-    gate="preservation",
-    fix="查找扣押的审批、决定书和清单；没有的，立即退还物品",
-    fix_en="look for approval, decision and list; where there are none, return the things at once",
-)
-def held_with_a_measure(file: CaseFile, say: Say) -> Outcome:
-    """Preserved things that were then seized need the seizure itself: approval, decision, list.
-
-    Where the file holds no measure at all, the things are held on no paper.
-    """
-    seized = [at for at, each in enumerate(file.case.preservation) if each.handling == "seized"]
-    if not seized:
-        return _NOTHING_SEIZED
-    if file.case.compulsory_measures:
-        return PASS
-    for at in seized:
-        say.fail(
-            "保存物品转为扣押，而没有任何扣押手续",
-            "preserved things were seized without any measure on record",
-            at=f"/preservation/{at}/handling",
-            found="seized",
-            needed="扣押的批准、决定书和清单",
-            other="/compulsory_measures",
         )
     return say.done()

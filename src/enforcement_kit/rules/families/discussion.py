@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
@@ -117,6 +118,7 @@ def discussed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     ground=("行政处罚法@2021 第五十七条第二款",),
     gate="discussion",
     severity="warning",
+    automation="over",
     needs=("officers",),
     fix="由行政机关负责人集体讨论；核对参加人员的职务",
     fix_en="let the leaders of the organ discuss; look up the posts of those who voted",
@@ -124,15 +126,23 @@ def discussed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
 def voted_by_leaders(file: CaseFile, say: Say) -> Outcome:
     """The discussion is that of the organ's leaders, the town government's and not the squad's.
 
-    Investigators who vote are the matter of another rule. Who is not in the register is for a
-    person.
+    Where everybody only listened, nobody decided. Investigators who vote are the matter of another
+    rule. Who is not in the register is for a person.
     """
     discussion = file.case.discussion
     if discussion is None or discussion.attendees is None:
         return missing("/discussion/attendees")
     voters = [(at, each) for at, each in enumerate(discussion.attendees) if each.votes]
     if not voters:
-        return missing("/discussion/attendees/0/votes")
+        if not discussion.attendees or any(each.votes is None for each in discussion.attendees):
+            return missing("/discussion/attendees/0/votes")
+        say.fail(
+            "集体讨论没有人参加表决",
+            "nobody voted in the discussion",
+            at="/discussion/attendees",
+            needed="负责人表决",
+        )
+        return say.done()
     unknown = None
     for at, each in voters:
         if each.person is None or key_of(file.context, each.person) in file.investigators:
@@ -221,7 +231,11 @@ def _last_word(file: CaseFile) -> tuple[dt.date, str] | None:
     fix_en="write the conclusion into the record and have it signed",
 )
 def recorded_and_signed(file: CaseFile, say: Say) -> Outcome:
-    """The record says what was concluded, and those who were there signed it."""
+    """The record says what was concluded, and those who were there signed it.
+
+    A conclusion that is not stated counts as not there where the record of the discussion was
+    entered with its signatures and lies in the file.
+    """
     discussion = file.case.discussion
     if discussion is None:
         return _NO_PENALTY
@@ -235,9 +249,10 @@ def recorded_and_signed(file: CaseFile, say: Say) -> Outcome:
             found=discussion.record_signed,
             needed="签字",
         )
-    if discussion.conclusion is None:
+    entered = discussion.record_signed is not None and "discussion_record" in file.papers_by_kind
+    if discussion.conclusion is None and not entered:
         say.missing("/discussion/conclusion")
-    elif not discussion.conclusion.strip():
+    elif blank(discussion.conclusion):
         say.fail(
             "集体讨论记录没有结论",
             "the record of the discussion has no conclusion",

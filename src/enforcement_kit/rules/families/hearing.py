@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
+from enforcement_kit.rules.detail import papers_in_full
 from enforcement_kit.rules.hearing_due import hearing_due
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
 from enforcement_kit.rules.people import key_of
@@ -150,6 +151,8 @@ def hearing_held_on_request(file: CaseFile, say: Say) -> Outcome:
 def told_of_the_hearing(file: CaseFile, say: Say) -> Outcome:
     """The notice of the hearing goes out so many working days before it.
 
+    Where the papers of the file are listed whole, and neither they nor the services hold any, the
+    party was not told.
     Whole days between the two settle it; fewer days than the text can bear fail. Between the two
     readings, where it is a question of whether the day of the notice counts, a person decides.
     """
@@ -158,7 +161,17 @@ def told_of_the_hearing(file: CaseFile, say: Say) -> Outcome:
         return missing("/hearing/held")
     told = paper_reached(file, "hearing_notice", hearing.notified)
     if told is None:
-        return missing("/hearing/notified")
+        papers = file.papers_by_kind.keys() | file.services.keys()
+        if "hearing_notice" in papers or not papers_in_full(file):
+            return missing("/hearing/notified")
+        say.fail(
+            "举行听证，没有通知当事人",
+            "a hearing was held and the party was not told of it",
+            at="/hearing/notified",
+            needed="听证通知书",
+            other="/hearing/held",
+        )
+        return say.done()
     due = file.due("penalty.hearing_notice_days", held)
     if not isinstance(due.answer, Held):
         return absent(due.answer)

@@ -1,4 +1,4 @@
-"""Legal review (法制审核): held where due, before the decision, passed, by those who may."""
+"""Legal review (法制审核): held where due, before the decision, passed, repeated where asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.rule import rule
 
@@ -27,11 +26,6 @@ __all__: list[str] = []
 _NO_HEARING: Final = not_applicable("没有举行听证", "no hearing was held")
 _NOT_DUE: Final = not_applicable("不属于应当审核的情形", "review is not due")
 _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no penalty of ordinary procedure")
-_BEFORE_THE_RULE: Final = not_applicable(
-    "审核人员在要求法律职业资格之前即从事审核", "the reviewer began before qualification was asked"
-)
-_NO_COUNSEL: Final = not_applicable("没有法律顾问参与", "no counsel took part")
-_LAW: Final = "行政处罚法"
 _QUESTIONS: Final = tuple(
     each.name for each in attrs.fields(LegalReviewQuestions) if each.name != "kept"
 )
@@ -212,112 +206,6 @@ def review_was_passed(file: CaseFile, say: Say) -> Outcome:
 
 
 @rule(
-    "LGR005",
-    "初次从事法制审核的人员具有法律职业资格",
-    "Who reviews for the first time holds the legal qualification",
-    family="legal_review",
-    ground=("行政处罚法@2021 第五十八条第二款",),
-    gate="legal_review",
-    needs=("officers",),
-    who="法制机构",
-    fix="由具有法律职业资格的人员审核；核对审核人员初次从事审核的日期",
-    fix_en="let a qualified reviewer do it; look up when this one first reviewed",
-)
-def reviewer_is_qualified(file: CaseFile, say: Say) -> Outcome:
-    """Whoever began to review under this version of the law holds the qualification.
-
-    Who began under the version of 2017 is for a person, for its text was not read here; who began
-    before that was never asked.
-    """
-    review = file.case.legal_review
-    if review is None or review.reviewer is None:
-        return missing("/legal_review/reviewer")
-    if review.reviewer_since is None:
-        return missing("/legal_review/reviewer_since")
-    since = _qualification_since(file, "2017")
-    if since is not None and review.reviewer_since < since:
-        return _BEFORE_THE_RULE
-    officer = file.context.officers.get(key_of(file.context, review.reviewer))
-    if officer is None or officer.legal_qualification is None:
-        return undecided(
-            "人员记录没有载明审核人员的法律职业资格，由人核对",
-            "the register does not state the reviewer's qualification: a person looks",
-            at="/legal_review/reviewer",
-        )
-    if officer.legal_qualification:
-        return PASS
-    this = _qualification_since(file, "2021")
-    if this is None or review.reviewer_since < this:
-        return undecided(
-            "审核人员没有法律职业资格，初次从事审核时适用的条文未经核实，由人判断",
-            "the reviewer is not qualified; the text of the time when they began was not read: a"
-            " person decides",
-            at="/legal_review/reviewer",
-        )
-    say.fail(
-        "初次从事法制审核的人员没有法律职业资格",
-        "somebody new to reviewing holds no legal qualification",
-        at="/legal_review/reviewer",
-        found=review.reviewer_since,
-        needed="法律职业资格",
-        other="/legal_review/reviewer_since",
-    )
-    return say.done()
-
-
-def _qualification_since(file: CaseFile, version: str) -> dt.date | None:
-    statute = file.context.law.statute(_LAW)
-    found = None if statute is None else statute.version(version)
-    return None if found is None else found.since
-
-
-@rule(
-    "LGR006",
-    "法制审核由本机关审核人员作出，不由法律顾问代替",
-    "The organ's own reviewer reviews, not its counsel alone",
-    family="legal_review",
-    ground=("国办发〔2018〕118号",),
-    ground_kind="notice",
-    gate="legal_review",
-    who="法制机构",
-    fix="由本机关法制审核人员出具审核意见，法律顾问的意见作为参考",
-    fix_en="have the organ's reviewer sign; counsel's opinion stands beside it",
-)
-def not_by_counsel_alone(file: CaseFile, say: Say) -> Outcome:
-    """Counsel advises. A review that names counsel and no reviewer, or counsel as reviewer, fails.
-
-    A reviewer who belongs to no unit of the organ, entered by name with counsel's own unit, is for
-    a person.
-    """
-    review = file.case.legal_review
-    if review is None or review.counsel is None:
-        return _NO_COUNSEL
-    if review.reviewer is None or (
-        key_of(file.context, review.reviewer) == key_of(file.context, review.counsel)
-    ):
-        say.fail(
-            "法制审核只有法律顾问签署",
-            "counsel alone signed the review",
-            at="/legal_review/reviewer",
-            needed="本机关法制审核人员",
-            other="/legal_review/counsel",
-        )
-    elif _unit(review.reviewer) and _unit(review.reviewer) == _unit(review.counsel):
-        say.undecided(
-            "审核人与法律顾问同属一个单位，是否为本机关人员由人判断",
-            "reviewer and counsel are of one unit: whether the reviewer is of the organ is for a"
-            " person",
-            at="/legal_review/reviewer",
-            other="/legal_review/counsel",
-        )
-    return say.done()
-
-
-def _unit(person: object) -> str | None:
-    return getattr(person, "unit", None)
-
-
-@rule(
     "LGR007",
     "审核后有新证据或者采纳申辩的，再次审核",
     "New evidence or an adopted defence brings another review",
@@ -329,14 +217,18 @@ def _unit(person: object) -> str | None:
     fix_en="have what came after the review reviewed again",
 )
 def reviewed_again(file: CaseFile, say: Say) -> Outcome:
-    """What the reviewer could not see, and the decision rests on, goes back to the reviewer."""
+    """What the reviewer could not see, and the decision rests on, goes back to the reviewer.
+
+    A review repeated after the decision comes too late to count.
+    """
     review, decided = file.case.legal_review, file.decided
     if review is None or file.ordinary_penalty is None:
         return _NO_PENALTY
     days = _days(review)
     if decided is None or not days:
         return missing("/legal_review/date" if decided else "/decision/date")
-    last, again = days[-1], file.case.re_examination
+    in_time = [day for day in days if day <= decided]
+    last, again = (in_time or days)[-1], file.case.re_examination
     for at, each in enumerate(file.case.evidence):
         day = day_of(each.obtained)
         if day is not None and last < day <= decided:

@@ -1,20 +1,23 @@
-"""Advance registration and preservation (先行登记保存): approved, handled, in time."""
+"""Preservation of things (先行登记保存): approved, handled in time, seized on paper if at all."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.approval import approved
+from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.outcome import Outcome, not_applicable
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
-    from enforcement_kit.rules.outcome import Outcome
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
+
+_NOTHING_SEIZED: Final = not_applicable("保存的物品没有转为扣押", "no preserved things were seized")
 
 
 @rule(
@@ -131,3 +134,55 @@ def _confiscated(file: CaseFile, say: Say, at: int) -> None:
             needed=file.decided,
             other="/decision/date",
         )
+
+
+@rule(
+    "COE015",
+    "扣押物品有强制措施手续",
+    "Things held as seized have a measure on paper",
+    family="coercion",
+    ground=("行政强制法@2011 第二十四条第一款", "行政强制法@2011 第十八条"),
+    gate="preservation",
+    automation="over",
+    fix="查找扣押的审批、决定书和清单；没有的，立即退还物品",
+    fix_en="look for approval, decision and list; where there are none, return the things at once",
+)
+def held_with_a_measure(file: CaseFile, say: Say) -> Outcome:
+    """Preserved things that were then seized need the seizure itself: approval, decision, list.
+
+    Where the file holds no measure at all, the things are held on no paper. Where the preservation
+    ended before the first measure began, a person looks what they were held on in between.
+    """
+    seized = [at for at, each in enumerate(file.case.preservation) if each.handling == "seized"]
+    if not seized:
+        return _NOTHING_SEIZED
+    if file.case.compulsory_measures:
+        return _held_in_between(file, say, seized)
+    for at in seized:
+        say.fail(
+            "保存物品转为扣押，而没有任何扣押手续",
+            "preserved things were seized without any measure on record",
+            at=f"/preservation/{at}/handling",
+            found="seized",
+            needed="扣押的批准、决定书和清单",
+            other="/compulsory_measures",
+        )
+    return say.done()
+
+
+def _held_in_between(file: CaseFile, say: Say, seized: list[int]) -> Outcome:
+    days = [day_of(each.date) for each in file.case.compulsory_measures]
+    first = min((day for day in days if day is not None), default=None)
+    for at in seized:
+        handled = file.case.preservation[at].handled
+        if first is not None and handled is not None and handled < first:
+            say.undecided(
+                "先行登记保存转为扣押早于扣押决定：核对其间凭何种手续扣留物品",
+                "preservation turned into a seizure before the first measure; look on what paper"
+                " the things were held in between",
+                at=f"/preservation/{at}/handled",
+                found=handled,
+                needed=first,
+                other="/compulsory_measures/0/date",
+            )
+    return say.done()

@@ -156,6 +156,7 @@ def _duties(file: CaseFile) -> tuple[AvDuty, ...]:
     family="record",
     ground=("国办发〔2018〕118号",),
     ground_kind="notice",
+    automation="under",
     fix="查找音像记录归档；确未录制的，在卷中说明",
     fix_en="look for the recording; where there is none, note it in the file",
 )
