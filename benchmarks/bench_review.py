@@ -27,7 +27,7 @@ def rows() -> list[Row]:
             lambda name=name: review(town, standard=name, on=ON),
             lambda: check(town, on=ON),
             bar=1.25,
-            rounds=9,
+            rounds=15,
         )
         for name in STANDARDS
     ]

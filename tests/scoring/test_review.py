@@ -350,7 +350,7 @@ def test_prepared_standard_marks_as_the_close_look_does(monkeypatch):
         each.name: [sheet.to_dict() for sheet in review(town, standard=each).sheets]
         for each in standards()
     }
-    monkeypatch.setattr(evaluating, "_quiet", lambda *_: False)
+    monkeypatch.setattr(evaluating, "_nothing_said", lambda *_: False)
     for each in standards():
         assert [sheet.to_dict() for sheet in review(town, standard=each).sheets] == quick[each.name]
 

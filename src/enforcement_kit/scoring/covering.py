@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.scoring.evaluating import table_of
 from enforcement_kit.scoring.review_result import Skipped
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Case
-    from enforcement_kit.scoring.standard import ReviewStandard
+    from enforcement_kit.scoring.standard import ReviewStandard, Table
 
-__all__ = ["outside_scope", "uncovered"]
+__all__ = ["covering_table", "outside_scope", "uncovered"]
 
 _PROCEDURES: Final = {"summary": "简易程序", "ordinary": "普通程序", "expedited": "快速办理"}
+
+
+def covering_table(standard: ReviewStandard, case: Case) -> Table | Skipped | None:
+    """The table by which a standard scores a case, or why it does not.
+
+    Returns:
+        The table; `None` for a standard without tables; why the case is skipped.
+    """
+    skipped = uncovered(standard, case)
+    if skipped is not None:
+        return skipped
+    table = table_of(standard, case)
+    if standard.tables and table is None:
+        return Skipped(
+            case=case.id,
+            why=f"标准 {standard.name} 没有适用于本案的评分表（决定种类等未载明或不涉及）",
+            why_en=f"no table of {standard.name} covers the case",
+        )
+    return table
 
 
 def uncovered(standard: ReviewStandard, case: Case) -> Skipped | None:

@@ -9,6 +9,7 @@ from enforcement_kit.scoring.field_tests import all_hold, holds
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
 from enforcement_kit.scoring.prepared import NOT_CONCERNED, prepare
 from enforcement_kit.scoring.results import Result
+from enforcement_kit.scoring.standard import Veto
 from enforcement_kit.scoring.words import ELEMENTS, FIELDS, PAPERS, pointer_words
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Case
     from enforcement_kit.scoring.field_tests import FieldTest, Seen
     from enforcement_kit.scoring.marks import Said
-    from enforcement_kit.scoring.prepared import PreparedBound, PreparedTable
-    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto
+    from enforcement_kit.scoring.prepared import PreparedBound, PreparedGroup, PreparedTable
+    from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table
 
 __all__ = ["evaluate", "table_of"]
 
@@ -52,9 +53,8 @@ def evaluate(
     """
     ready = prepare(standard, table) if prepared is None else prepared
     marks: dict[str, Mark] = {}
-    for entry in ready.vetoes:
-        marks[entry.item] = _usual(entry, case, said) or _veto(entry.bound, case, said)  # type: ignore[arg-type]  # vetoes alone
-    _criteria(ready.basics, case, said, marks)
+    _group(ready.vetoes, case, said, marks)
+    _group(ready.basics, case, said, marks)
     papers = {paper.kind for paper in case.papers}
     for each in ready.items:
         if each.item.skip or papers.isdisjoint(each.papers):
@@ -63,29 +63,40 @@ def evaluate(
                 marks[each.item.item] = mark
                 if not _goes_on(mark):
                     continue
-        _criteria(each.criteria, case, said, marks)
+        _group(each.criteria, case, said, marks)
     marks.update(ready.bonus)
     return marks
 
 
-def _quiet(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]) -> bool:
-    """Whether neither rules nor fields have anything to say of an item."""
-    if entry.rules and not entry.rules.isdisjoint(said):
-        return False
-    return entry.clear is None or entry.clear(case)
-
-
-def _criteria(
-    entries: Sequence[PreparedBound],
+def _group(
+    group: PreparedGroup,
     case: Case,
     said: Mapping[str, Sequence[Said]],
     marks: dict[str, Mark],
 ) -> None:
-    for entry in entries:
-        mark = _usual(entry, case, said)
-        if mark is None:
-            mark = _criterion(entry.bound, case, said, entry.most)  # type: ignore[arg-type]  # criteria alone
-        marks[entry.item] = mark
+    """The marks of a group: those made beforehand where nothing is to be said of any of it."""
+    if _nothing_said(group, case, said):
+        marks.update(group.idle)
+    else:
+        for entry in group.plain:
+            marks[entry.item] = _usual(entry, case, said) or _closely(entry, case, said)
+    for entry in group.skipping:
+        marks[entry.item] = _usual(entry, case, said) or _closely(entry, case, said)
+
+
+def _nothing_said(
+    about: PreparedGroup | PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]
+) -> bool:
+    """Whether neither rules nor fields have anything to say."""
+    if said and not about.rules.isdisjoint(said):
+        return False
+    return about.clear is None or about.clear(case)
+
+
+def _closely(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]) -> Mark:
+    if isinstance(entry.bound, Veto):
+        return _veto(entry.bound, case, said)
+    return _criterion(entry.bound, case, said, entry.most)
 
 
 def _usual(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]]) -> Mark | None:
@@ -96,7 +107,7 @@ def _usual(entry: PreparedBound, case: Case, said: Mapping[str, Sequence[Said]])
             return entry.out
         if skipped is None:
             return None
-    return entry.idle if _quiet(entry, case, said) else None
+    return entry.idle if _nothing_said(entry, case, said) else None
 
 
 def _goes_on(mark: Mark) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -113,6 +114,8 @@ def clearer(
     head, kind, by = first.fields[0].name, first.kind, first.by
     if len(steps) != 2 or last.many or last.stage:
         return lambda case: all(seen.truth for seen in look(case))
+    if judge is stated and first.many and len(names) == 1:
+        return _stated_everywhere(head, kind, by, names[0])
     if not first.many:
 
         def clear_part(case: Case) -> bool:
@@ -136,6 +139,21 @@ def clearer(
     return clear_list
 
 
+def _stated_everywhere(head: str, kind: str, by: str, name: str) -> Callable[[Case], bool]:
+    """Whether a field is stated, and not as false, in every member of a list."""
+    members, picked, field = attrgetter(head), attrgetter(by), attrgetter(name)
+    papers = head == "papers"
+
+    def clear(case: Case) -> bool:
+        listed = members(case)
+        if not listed:
+            return not papers
+        # what is not stated, false or empty is not true; nor is a 0, which the close look clears
+        return all(field(each) for each in listed if not kind or picked(each) == kind)
+
+    return clear
+
+
 def asker(
     steps: tuple[Step, ...],
     judge: Callable[[tuple[object, ...]], bool | None],
@@ -146,6 +164,8 @@ def asker(
     head = first.fields[0].name
     if len(steps) == 1 and not first.kind and head != "papers" and (first.stage or first.many):
         return lambda case: bool(getattr(case, head))
+    if len(steps) == 1 and first.many and first.kind:
+        return _any_of_kind(head, first.kind, first.by)
     if len(steps) == 2 and first.stage and not last.many and not last.stage:
         names, event = tuple(field.name for field in last.fields), last.event
 
@@ -168,6 +188,20 @@ def asker(
         return found
 
     return ask_everywhere
+
+
+def _any_of_kind(head: str, kind: str, by: str) -> Callable[[Case], bool | None]:
+    """Whether a list holds a member of a kind; papers that nobody listed are unknown."""
+    members, picked = attrgetter(head), attrgetter(by)
+    papers = head == "papers"
+
+    def ask(case: Case) -> bool | None:
+        listed = members(case)
+        if not listed and papers:
+            return None
+        return any(picked(each) == kind for each in listed)
+
+    return ask
 
 
 def _walk(  # noqa: PLR0917 - a step of the hot path; keywords would cost

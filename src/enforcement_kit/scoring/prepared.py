@@ -15,13 +15,20 @@ from enforcement_kit.scoring.marks import Mark, Waiting
 from enforcement_kit.scoring.results import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from enforcement_kit.model import Case
     from enforcement_kit.scoring.field_tests import FieldTest
     from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto
 
-__all__ = ["NOT_CONCERNED", "PreparedBound", "PreparedItem", "PreparedTable", "prepare"]
+__all__ = [
+    "NOT_CONCERNED",
+    "PreparedBound",
+    "PreparedGroup",
+    "PreparedItem",
+    "PreparedTable",
+    "prepare",
+]
 
 NOT_CONCERNED: Final = "不涉及，无需评审"
 """Why an item is not reviewed whose conditions say so."""
@@ -53,6 +60,38 @@ class PreparedBound:
 
 
 @attrs.frozen(kw_only=True)
+class PreparedGroup:
+    """Vetoes or criteria that are looked at together.
+
+    Attributes:
+        plain: those that are always reviewed.
+        rules: the rules of all of them.
+        clear: whether the fields of all of them are clear.
+        idle: their marks where nothing is to be said of any.
+        skipping: those that may need not be reviewed.
+    """
+
+    plain: tuple[PreparedBound, ...]
+    rules: frozenset[str]
+    clear: Callable[[Case], bool] | None
+    idle: Mapping[str, Mark]
+    skipping: tuple[PreparedBound, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[PreparedBound]) -> PreparedGroup:
+        """The group of some vetoes or criteria."""
+        listed = tuple(entries)
+        plain = tuple(each for each in listed if not each.skips)
+        return cls(
+            plain=plain,
+            rules=frozenset(rule for each in plain for rule in each.rules),
+            clear=_clear(tuple(test for each in plain for test in each.bound.fields)),
+            idle={each.item: each.idle for each in plain},
+            skipping=tuple(each for each in listed if each.skips),
+        )
+
+
+@attrs.frozen(kw_only=True)
 class PreparedItem:
     """An item made ready.
 
@@ -64,15 +103,15 @@ class PreparedItem:
 
     item: Item
     papers: frozenset[str]
-    criteria: tuple[PreparedBound, ...]
+    criteria: PreparedGroup
 
 
 @attrs.frozen(kw_only=True)
 class PreparedTable:
     """A standard with one of its tables made ready."""
 
-    vetoes: tuple[PreparedBound, ...]
-    basics: tuple[PreparedBound, ...]
+    vetoes: PreparedGroup
+    basics: PreparedGroup
     items: tuple[PreparedItem, ...]
     bonus: tuple[tuple[str, Mark], ...]
 
@@ -81,8 +120,8 @@ def prepare(standard: ReviewStandard, table: Table | None) -> PreparedTable:
     """Makes a standard ready for the files of one table."""
     bonus = table.bonus if table is not None else None
     return PreparedTable(
-        vetoes=tuple(_veto(each) for each in standard.vetoes),
-        basics=tuple(
+        vetoes=PreparedGroup.of(_veto(each) for each in standard.vetoes),
+        basics=PreparedGroup.of(
             _criterion(each, each.units) for basic in standard.basics for each in basic.criteria
         ),
         items=() if table is None else tuple(_item(item) for item in table.items),
@@ -105,7 +144,7 @@ def _item(item: Item) -> PreparedItem:
     return PreparedItem(
         item=item,
         papers=frozenset(test.kind for test in item.present if test.head == "papers"),
-        criteria=tuple(
+        criteria=PreparedGroup.of(
             _criterion(each, each.units if cap is None else cap) for each in item.criteria
         ),
     )

@@ -8,9 +8,7 @@ solved by Dinkelbach's method over whole numbers.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from enforcement_kit.scoring.results import Arithmetic, Outcome, Result
 from enforcement_kit.scoring.standard import as_points, as_units
@@ -32,8 +30,7 @@ NOTHING_REVIEWED = (
 )
 
 
-@attrs.frozen
-class _Ratio:
+class _Ratio(NamedTuple):
     """Points obtained, and the standard points that they are out of."""
 
     obtained: int
@@ -55,13 +52,13 @@ def reckon(standard: ReviewStandard, table: Table | None, results: Mapping[str, 
     Returns:
         The score, or the range that is still possible. Order of `results` plays no part.
     """
-    vetoes = [(veto, results.get(veto.item, Result(item=veto.item))) for veto in standard.vetoes]
-    certain = tuple(veto for veto, result in vetoes if result.lost)
-    possible = tuple(veto for veto, result in vetoes if result.at_most)
+    found = [(veto, results[veto.item]) for veto in standard.vetoes if veto.item in results]
+    certain = tuple(veto for veto, result in found if result.lost)
+    possible = tuple(veto for veto, result in found if result.at_most)
     if standard.formula is None or table is None:
         return _without_formula(standard, certain)
     ends: list[tuple[int, Grade | None]] = []
-    waiting = any(result.open for result in results.values())
+    waiting = any(one.lost != one.at_most or one.reviewed == "maybe" for one in results.values())
     for sign in (-1, 1):
         if sign > 0 and not waiting:
             ends.append(ends[0])
@@ -147,13 +144,15 @@ def _score(
     basic = _basic(standard, results, sign)
     vetoed = sum(veto.units for veto in vetoes if veto.effect == "deduct")
     most = as_units(formula.most) + (table.bonus.units if table.bonus else 0)
-    normative = Fraction(as_units(formula.weight) * ratio.obtained, ratio.applicable) - basic
-    score = as_units(formula.base) + max(Fraction(0), normative) - vetoed
-    return _half_up(min(Fraction(most), max(Fraction(0), score)))
+    # over the common denominator, so that nothing is rounded but the score itself
+    under = ratio.applicable
+    normative = as_units(formula.weight) * ratio.obtained - basic * under
+    score = as_units(formula.base) * under + max(0, normative) - vetoed * under
+    return _half_up(min(most * under, max(0, score)), under)
 
 
-def _half_up(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+def _half_up(over: int, under: int) -> int:
+    return (2 * over + under) // (2 * under)
 
 
 def _basic(standard: ReviewStandard, results: Mapping[str, Result], sign: int) -> int:
@@ -191,8 +190,11 @@ def _extreme(
     choices: list[list[_Ratio]] = []
     for item in table.items:
         base = _gather(standard, item, results, sign, base, choices)
-    if not choices:
-        return base if base.applicable else None
+    plain = [one for options in choices if (one := _plainly_best(options, sign, bonus))]
+    if len(plain) == len(choices):
+        found = _sum(plain, base)
+        if found.applicable:
+            return found
     rate = Fraction(0) if sign > 0 else Fraction(2)
     best: _Ratio | None = None
     while True:
@@ -210,6 +212,27 @@ def _extreme(
         best, rate = found, reached
 
 
+def _plainly_best(options: list[_Ratio], sign: int, bonus: int) -> _Ratio | None:
+    """The option that is the better one whatever the rest comes to; `None` where it hangs on it.
+
+    Without a bonus the ratio lies between 0 and 1. What has all its points never lowers it, what
+    has none never raises it, and of two out of the same the one with more points is the higher.
+    """
+    if bonus or len(options) != 2:
+        return None
+    one, other = options
+    if one.applicable == other.applicable:
+        return max(options, key=lambda each: sign * each.obtained)
+    held, out = (one, other) if one.applicable > other.applicable else (other, one)
+    if out.applicable:
+        return None
+    if held.obtained == held.applicable:
+        return held if sign > 0 else out
+    if held.obtained == 0:
+        return held if sign < 0 else out
+    return None
+
+
 def _fixed(
     standard: ReviewStandard, table: Table, results: Mapping[str, Result], sign: int, bonus: int
 ) -> _Ratio:
@@ -217,6 +240,10 @@ def _fixed(
     obtained, applicable = bonus, 0
     keeps = standard.leaving == "full"
     for item in table.items:
+        if results.keys().isdisjoint(item.numbers):
+            obtained += item.units
+            applicable += item.units
+            continue
         whole = results.get(item.item, _NOTHING)
         if whole.reviewed == "no":
             obtained += item.units if keeps else 0
@@ -262,6 +289,8 @@ def _gather(  # noqa: PLR0917 - one step of `_extreme`
     Where nothing ties its criteria together each may be left out by itself; else the item is
     chosen as a whole.
     """
+    if results.keys().isdisjoint(item.numbers):
+        return _Ratio(base.obtained + item.units, base.applicable + item.units)
     whole = results.get(item.item, _NOTHING)
     tied = (
         item.counts == "deduct"

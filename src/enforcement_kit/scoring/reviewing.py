@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import Loaded
 from enforcement_kit.model import Case, TownYear
-from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
+from enforcement_kit.rules import CheckRun, Context, RuleSet, default_rules
 from enforcement_kit.rules.checking import context_of
 from enforcement_kit.scoring.answering import apply_answers
 from enforcement_kit.scoring.answers import BadAnswerError, Manual
-from enforcement_kit.scoring.covering import outside_scope, uncovered
+from enforcement_kit.scoring.covering import covering_table, outside_scope
 from enforcement_kit.scoring.digests import case_digest, standard_digest
-from enforcement_kit.scoring.evaluating import evaluate, table_of
+from enforcement_kit.scoring.evaluating import evaluate
 from enforcement_kit.scoring.linting import check_standard
 from enforcement_kit.scoring.marks import Said
 from enforcement_kit.scoring.prepared import prepare
@@ -94,16 +94,21 @@ def review(
     answers = _by_case(_manuals(manual), found, {each.id for each in cases})
     if case is not None:
         cases = _only(cases, case)
-    engine = Engine(known.select(found.rules()), context_of(context, town, on))
-    scorer = _Scorer(found, engine, answers)
-    sheets: list[ScoreSheet] = []
+    run = CheckRun(known.select(found.rules()), context_of(context, town, on))
+    scorer = _Scorer(found, answers)
     skipped: list[Skipped] = []
+    covered: list[tuple[Case, Table | None]] = []
     for each in cases:
-        made = scorer.case(each)
-        if isinstance(made, ScoreSheet):
-            sheets.append(made)
+        table = covering_table(found, each)
+        if isinstance(table, Skipped):
+            skipped.append(table)
         else:
-            skipped.append(made)
+            covered.append((each, table))
+    asked = run.cases(each for each, _ in covered)
+    sheets = [
+        scorer.sheet(each, table, findings)
+        for (each, table), findings in zip(covered, asked, strict=True)
+    ]
     if case is not None and skipped:
         raise NotCoveredError(f"案件 {case}：{skipped[0].why}", f"case {case}: {skipped[0].why_en}")
     return ReviewResult(
@@ -198,32 +203,19 @@ def _day_note(standard: ReviewStandard, on: dt.date | None) -> str:
 class _Scorer:
     """Scores one case after another with what a run shares."""
 
-    def __init__(
-        self, standard: ReviewStandard, engine: Engine, answers: Mapping[str, Sequence[Manual]]
-    ) -> None:
+    def __init__(self, standard: ReviewStandard, answers: Mapping[str, Sequence[Manual]]) -> None:
         self.standard = standard
-        self.engine = engine
         self.answers = answers
         self.prepared: dict[str, PreparedTable] = {}
         self.cited: dict[tuple[Citation, ...], tuple[str, ...]] = {}
 
-    def case(self, case: Case) -> ScoreSheet | Skipped:
-        """The sheet of a case, or why it has none."""
-        skipped = uncovered(self.standard, case)
-        if skipped is not None:
-            return skipped
-        table = table_of(self.standard, case)
-        if self.standard.tables and table is None:
-            return Skipped(
-                case=case.id,
-                why=f"标准 {self.standard.name} 没有适用于本案的评分表（决定种类等未载明或不涉及）",
-                why_en=f"no table of {self.standard.name} covers the case",
-            )
+    def sheet(self, case: Case, table: Table | None, findings: Iterable[Finding]) -> ScoreSheet:
+        """The sheet of a case, with what the checker found in it."""
         kind = table.kind if table is not None else ""
         ready = self.prepared.get(kind)
         if ready is None:
             ready = self.prepared[kind] = prepare(self.standard, table)
-        marks = evaluate(self.standard, table, case, self.said(case), ready)
+        marks = evaluate(self.standard, table, case, self.said(findings), ready)
         overrides: tuple[Override, ...] = ()
         manuals = self.answers.get(case.id, ())
         digest = case_digest(case) if manuals else ""
@@ -236,7 +228,12 @@ class _Scorer:
                 settled=tuple(one for manual in manuals for one in manual.settled),
             )
             overrides = apply_answers(self.standard, table, marks, together)
-        results = {item: mark.result for item, mark in marks.items()}
+        results = {
+            item: result
+            for item, mark in marks.items()
+            # what lost nothing and waits for nobody is what the reckoning takes for granted
+            if (result := mark.result).at_most or result.reviewed != "yes"
+        }
         return ScoreSheet(
             case=case.id,
             number=case.number or "",
@@ -250,10 +247,10 @@ class _Scorer:
             record=case,
         )
 
-    def said(self, case: Case) -> dict[str, list[Said]]:
+    def said(self, findings: Iterable[Finding]) -> dict[str, list[Said]]:
         """What the bound rules say of a case: all but those that found nothing."""
         found: dict[str, list[Said]] = {}
-        for finding in self.engine.case(case):
+        for finding in findings:
             found.setdefault(finding.rule, []).append(self.told(finding))
         return found
 

@@ -95,6 +95,20 @@ class _Totalled(Protocol):
     def total(self) -> Decimal: ...
 
 
+class _Numbered(Protocol):
+    @property
+    def item(self) -> str: ...
+
+
+class _Holding(_Numbered, Protocol):
+    @property
+    def criteria(self) -> tuple[_Numbered, ...]: ...
+
+
+def _numbers_of(self: _Holding) -> frozenset[str]:
+    return frozenset((self.item, *(each.item for each in self.criteria)))
+
+
 def _of_points(self: _Pointed) -> int:
     return as_units(self.points)
 
@@ -275,6 +289,7 @@ class Item:
         criteria: what is judged.
         person: what a person must settle where the absence is for a person to judge.
         units: its points in hundredths.
+        numbers: its own number and those of its criteria.
     """
 
     item: str
@@ -289,6 +304,9 @@ class Item:
     person: str = ""
     units: int = attrs.field(
         init=False, repr=False, eq=False, default=attrs.Factory(_of_points, takes_self=True)
+    )
+    numbers: frozenset[str] = attrs.field(
+        init=False, repr=False, eq=False, default=attrs.Factory(_numbers_of, takes_self=True)
     )
 
 
