@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from enforcement_kit.codec import to_dict
+from enforcement_kit.errors import UsageError
 from enforcement_kit.model import Case
 from enforcement_kit.model.identifiers import is_valid_resident_id
+from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
 from enforcement_kit.testing.dice import Dice
 from enforcement_kit.testing.faults import (
     CannotPlantError,
@@ -17,6 +19,7 @@ from enforcement_kit.testing.faults import (
     builtin_faults,
     lawful_towns,
     planted_faults,
+    town_with_faults,
 )
 from enforcement_kit.testing.faults.ways_after import (
     born,
@@ -25,6 +28,7 @@ from enforcement_kit.testing.faults.ways_after import (
     moved,
     without_paper,
 )
+from enforcement_kit.testing.rule_examples import pack_of_text
 
 FAULTS = builtin_faults()
 
@@ -58,7 +62,7 @@ def test_every_way_can_be_gone(towns, fault) -> None:
             except errors:
                 continue
             faulty, _ = scene.played()
-            assert faulty != case or scene.registers
+            assert faulty != case or scene.registers or scene.pack
             assert scene.pointer.startswith("/")
             return
     pytest.fail("no lawful case gives ground for it")
@@ -161,3 +165,20 @@ def test_pages_run_on_after_a_paper_went(towns) -> None:
 def test_months_end_on_the_corresponding_day(on, months, then) -> None:
     """民法典 202: the corresponding day of the month, or its last."""
     assert months_after(on, months) == then
+
+
+def test_a_fault_of_a_place_bears_its_pack(towns) -> None:
+    """A fault under a pack names it, the pack is read without a fault, and clean files keep it."""
+    for code in ("AMT004", "AMT006", "DSC001", "DSC002", "REC002", "FLE003", "FLE006"):
+        for each in planted_faults(code, 4, towns):
+            packs = pack_of_text(each.pack)
+            rules = RuleSet([default_rules()[code]])
+            town = next(t for t in towns if any(c is each.clean for c in t.cases))
+            found = Engine(rules, Context(town, packs=packs)).case(each.clean)
+            assert [f.rule for f in found if f.verdict == "fail"] == [], (code, each.clean.id)
+
+
+def test_faults_of_a_place_are_not_written_without_it(towns) -> None:
+    """A written town has no pack, so that such a fault would not show: it is refused in words."""
+    with pytest.raises(UsageError, match="AMT004"):
+        town_with_faults(towns[0], ["AMT004"], 1)

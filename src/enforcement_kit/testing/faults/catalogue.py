@@ -47,6 +47,7 @@ _FAMILIES: Final[tuple[str, ...]] = (
     "segregation",
     "citations",
     "order",
+    "place",
 )
 """Modules of faults, in the order of the families of rules."""
 

@@ -33,12 +33,14 @@ class Scene:
         registers: the registers as they stand on disk, by kind; made when first asked for.
         dice: where the variants come from.
         pointer: where the fault shows.
+        pack: tables of a pack of the place as TOML, where the fault shows under its values only.
     """
 
     def __init__(self, case: Case, town: TownYear, dice: Dice) -> None:
         self.case = to_dict(case)
         self.dice = dice
         self.pointer = ""
+        self.pack = ""
         self._town = town
         self.registers: dict[str, list[dict[str, object]]] = {}
 

@@ -15,6 +15,7 @@ import attrs
 
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
 from enforcement_kit.testing.faults.planting import last_day, planted_faults
+from enforcement_kit.testing.rule_examples import pack_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,13 +102,13 @@ def measured(
     """
     rules = RuleSet(each for each in default_rules() if each.scope == "case")
     found = {code: RuleAccuracy(rule=code) for code in rules.codes}
-    before: dict[tuple[int, str], frozenset[str]] = {}
+    before: dict[tuple[int, str, str], frozenset[str]] = {}
     for code in rules.codes if codes is None else codes:
         for each in planted_faults(code, count, towns, seed):
-            key = (id(each.clean), each.clean.id)
+            key = (id(each.clean), each.clean.id, each.pack)
             if key not in before:
-                before[key] = _cries(rules, each.clean, _town_of(each, towns))
-            told = _cries(rules, each.case, each.town)
+                before[key] = _cries(rules, each.clean, _town_of(each, towns), each.pack)
+            told = _cries(rules, each.case, each.town, each.pack)
             _score(found, each, told, before[key])
     return found
 
@@ -133,9 +134,9 @@ def _score(
             found[code].strays[planted.rule] = found[code].strays.get(planted.rule, 0) + 1
 
 
-def _cries(rules: RuleSet, case: Case, town: TownYear) -> frozenset[str]:
+def _cries(rules: RuleSet, case: Case, town: TownYear, pack: str) -> frozenset[str]:
     """The rules that find something in a case."""
-    context = Context(town, on=last_day(town))
+    context = Context(town, packs=pack_of_text(pack), on=last_day(town))
     verdicts: dict[str, str] = {}
     Engine(rules, context).case(case, verdicts)  # type: ignore[arg-type]  # verdicts are strings
     return frozenset(code for code, verdict in verdicts.items() if _cried(rules[code], verdict))

@@ -36,6 +36,7 @@ class Planted:
         clean: the same case before.
         town: the registers it goes with.
         pointer: where the fault shows.
+        pack: tables of the pack under which it shows, as TOML; empty where none is needed.
         zh: what is wrong.
         en: the same in English.
     """
@@ -46,6 +47,7 @@ class Planted:
     clean: Case
     town: TownYear
     pointer: str
+    pack: str = ""
     zh: str
     en: str
 
@@ -101,7 +103,7 @@ def planted_faults(
             planted = _planted(way, case, town, draw)
             if planted is None:
                 continue
-            same = planted.case if planted.town is town else (id(case), way.zh)
+            same = (planted.case, planted.pack) if planted.town is town else (id(case), way.zh)
             if same not in seen:
                 seen.add(same)
                 found.append(planted)
@@ -117,7 +119,7 @@ def _planted(way: Fault, case: Case, town: TownYear, dice: Dice) -> Planted | No
         faulty, registers = scene.played()
     except (CannotPlantError, EnforcementKitError, LookupError, TypeError, ValueError):
         return None
-    if faulty == case and registers is town:
+    if faulty == case and registers is town and not scene.pack:
         return None
     return Planted(
         rule=way.rule,
@@ -126,6 +128,7 @@ def _planted(way: Fault, case: Case, town: TownYear, dice: Dice) -> Planted | No
         clean=case,
         town=registers,
         pointer=scene.pointer,
+        pack=scene.pack,
         zh=way.zh,
         en=way.en,
     )
@@ -144,7 +147,7 @@ def town_with_faults(
 
     Args:
         town: a lawful town.
-        rules: codes of rules.
+        rules: codes of rules; not of those whose faults show under a pack only.
         seed: what the draws are named by.
 
     Raises:
@@ -175,5 +178,10 @@ def _each_try(code: str, cases: tuple[Case, ...], town: TownYear, seed: int) -> 
     dice = Dice("faults", code, seed)
     for number, case in enumerate(dice.shuffled(cases)):
         planted = _planted(ways[number % len(ways)], case, town, dice.child("try", number))
+        if planted is not None and planted.pack:
+            raise UsageError(
+                f"规则 {code} 的问题要在本地数据包下才显现，这里不能植入",
+                f"faults of {code} show under a pack of the place only, and none is written here",
+            )
         if planted is not None:
             yield planted
