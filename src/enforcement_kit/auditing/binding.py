@@ -93,6 +93,8 @@ def bound_keys() -> tuple[str, ...]:
 
 def near_words(statement: Statement) -> str:
     """The words that a number is bound by: its own clause, before and behind it."""
+    if statement.name:
+        return f"{statement.name}\x00{_TOLD.split(statement.trail)[0]}"
     lead = statement.lead
     clauses = [each for each in re.split(r"[，,;:。(]", lead) if each.strip()]
     own = clauses[-1] if clauses else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from enforcement_kit.auditing.aligned import align
 from enforcement_kit.auditing.claims import find_numbers, in_prose
 from enforcement_kit.auditing.folded import folded
 from enforcement_kit.auditing.layout import Layout, lay_out
@@ -42,5 +43,7 @@ def read_statements(text: str) -> Read:
     return Read(
         folded=half,
         layout=layout,
-        statements=tuple(attrs.evolve(each, index=index) for index, each in enumerate(every)),
+        statements=tuple(
+            attrs.evolve(each, index=index) for index, each in enumerate(align(every))
+        ),
     )

@@ -47,6 +47,7 @@ class Statement:
         year: the year that the words right before it name; `None` where they name none.
         earlier: the words say that it is of an earlier period.
         cell: where it stands in a table.
+        name: the name that 分别 aligns with it; else empty.
     """
 
     index: int
@@ -67,6 +68,7 @@ class Statement:
     year: int | None = None
     earlier: bool = False
     cell: Cell | None = None
+    name: str = ""
 
     @property
     def exact(self) -> bool:

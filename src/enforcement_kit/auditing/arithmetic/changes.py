@@ -232,7 +232,11 @@ def check(page: Page, change: Change) -> Iterator[Finding]:
     if _of_another(change):
         return
     now = change.now
-    if not now.exact or not now.unit.whole or now.scope == "rate" or now.place != 1:
+    if not now.exact or now.scope == "rate" or now.unit.kind == "share":
+        return
+    if change.amount is not None and change.share is not None and not now.unit.whole:
+        yield from _both(page, change, change.amount, change.share)
+    if not now.unit.whole or now.place != 1:
         return
     if change.amount is not None and change.share is not None:
         yield from _both(page, change, change.amount, change.share)
@@ -317,7 +321,8 @@ def _both(page: Page, change: Change, amount: Statement, share: Statement) -> It
     if before <= 0:
         return
     real = amount.value / before * 100
-    if fits(share, real, real):
+    slack = Decimal(0) if now.unit.whole else (amount.place + now.place) / before * 100
+    if fits(share, real - slack, real + slack):
         return
     yield page.finding(
         "change-does-not-fit",

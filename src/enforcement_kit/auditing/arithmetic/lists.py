@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import role_of
+from enforcement_kit.auditing.arithmetic.page import sum_of
 from enforcement_kit.auditing.lexicon import any_of, table, words
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 _BACK: Final = 8
+_NEAR_TOTAL, _NEAR_OTHER = Decimal("0.5"), Decimal("0.2")
 _MEMBERS: Final = 30
 _OPENER: Final = re.compile(r"其中|包括|包含|内含|由(?!于|此|来)|含(?!有)")
 _SORTED: Final = re.compile(
@@ -211,6 +214,8 @@ def partition_of_names(whole: str, names: Sequence[str], text: str) -> bool:
 
 def _name(statement: Statement) -> str:
     """The words that name a part: those right before the number, else right behind it."""
+    if statement.name:
+        return statement.name
     lead = re.sub(r"\([^()]*\)", "", statement.lead)
     clause = re.split(r"[，,、。;:(（]", lead)[-1]
     return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
@@ -234,7 +239,7 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
             continue
         if opened in ("colon", "apposed") and back != at - 1:
             break
-        if opened == "aligned" and (one.scope != "total" or ";" in between):
+        if opened == "aligned" and (one.scope == "list" or ";" in between):
             break
         if opened == "partition":
             partition = _partition_of(line[at : at + 2])
@@ -341,7 +346,7 @@ def _closed(
         "分别" in lead
         and len(members) > 1
         and (opened == "word" or not _of_stages(lead))
-        and (opened in ("word", "apposed") or total.scope == "total")
+        and (opened in ("word", "apposed", "among") or _is_near(total, members))
     ):
         yield PartList(
             total=total, parts=members, closed="用“分别”列全", closed_en="listed whole with 分别"
@@ -354,6 +359,13 @@ def _closed(
         )
         return
     yield PartList(total=total, parts=members, closed="")
+
+
+def _is_near(total: Statement, members: Sequence[Statement]) -> bool:
+    """Whether a list with 分别 is near enough to a number before it to have been meant for it."""
+    added = sum_of(members)
+    share = _NEAR_TOTAL if total.scope == "total" else _NEAR_OTHER
+    return abs(added - total.value) <= share * max(added, total.value)
 
 
 def _of_stages(lead: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.flows import role_of
 from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
 from enforcement_kit.auditing.lexicon import any_of, group
@@ -62,7 +63,7 @@ def check_rates(page: Page) -> Iterator[Finding]:
         for at, rate in enumerate(line):
             if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
                 continue
-            stem = _aligned(rate.lead) or stem_of(rate.lead)
+            stem = stem_of(rate.name) if rate.name else _aligned(rate.lead) or stem_of(rate.lead)
             if stem:
                 yield from _check(page, line, at, _numerators(page, line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
@@ -105,6 +106,8 @@ def _before(line: Sequence[Statement], at: int) -> list[Statement]:
 
 
 def _clause(statement: Statement) -> str:
+    if statement.name:
+        return statement.name
     lead = re.sub(r"\([^()]*\)", "", statement.lead)
     return re.split(r"[，,、。;:(]", lead)[-1] + statement.trail[:6]
 
@@ -128,7 +131,8 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
             continue
         clause = _clause(one)
         place = clause.find(key)
-        named = place >= 0 and not _NOT.search(clause[:place])
+        negated = _NOT.search(clause[:place]) is not None
+        named = place >= 0 and negated == (_NOT.search(stem[:-2]) is not None)
         if named and clause[place : place + 3] != f"{key}率":
             if qualified is None or qualified[0] in clause:
                 found.append(one)
@@ -145,17 +149,23 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
 def _denominators(
     line: Sequence[Statement], at: int, numerator: Statement
 ) -> tuple[Statement, ...]:
-    found = [
+    kin = [
         one
         for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]
         if one.index != numerator.index
         and one.unit.name == numerator.unit.name
         and one.scope not in ("change", "rate")
-        and not one.earlier
+        and not (one.earlier and role_of(one.lead) != "opening")
         and (one.index < line[at].index or one.sentence == line[at].sentence)
-        and (line[at].value > _ALL or _may_hold(one, numerator))
     ]
-    return tuple(found)
+    flow = [one for one in kin if role_of(one.lead) in ("opening", "coming")]
+    if len(flow) == 2 and role_of(flow[0].lead) != role_of(flow[1].lead):
+        kin.append(attrs.evolve(flow[0], value=sum_of(flow), earlier=False))
+    return tuple(
+        one
+        for one in kin
+        if not one.earlier and (line[at].value > _ALL or _may_hold(one, numerator))
+    )
 
 
 def _may_hold(whole: Statement, part: Statement) -> bool:
