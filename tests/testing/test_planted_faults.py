@@ -168,8 +168,11 @@ def test_months_end_on_the_corresponding_day(on, months, then) -> None:
 
 
 def test_a_fault_of_a_place_bears_its_pack(towns) -> None:
-    """A fault under a pack names it, the pack is read without a fault, and clean files keep it."""
-    for code in ("AMT004", "AMT006", "DSC001", "DSC002", "REC002", "FLE003", "FLE006"):
+    """A fault under a pack names it, the pack is read without a fault, and clean files keep it.
+
+    Not so DSC002, where the fault lies in the pack itself: a benchmark published too late.
+    """
+    for code in ("AMT004", "AMT006", "DSC001", "REC002", "FLE003", "FLE006"):
         for each in planted_faults(code, 4, towns):
             packs = pack_of_text(each.pack)
             rules = RuleSet([default_rules()[code]])
