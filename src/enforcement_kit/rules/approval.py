@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.people import key_of
+from enforcement_kit.rules.people import key_of, written_keys
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Person
@@ -68,7 +68,7 @@ def approved(
 
 
 def _beside(file: CaseFile, signers: tuple[Person, ...]) -> bool:
-    return any(key_of(file.context, each) not in file.investigators for each in signers)
+    return not written_keys(file.context, signers) <= file.investigators
 
 
 def _who(file: CaseFile, say: Say, approver: Person, at: str, words: tuple[str, str]) -> None:

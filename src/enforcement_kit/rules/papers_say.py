@@ -13,9 +13,10 @@ from enforcement_kit._fold import tighten
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.file_papers import ISSUED, kinds_of_class
 from enforcement_kit.rules.lazy import lazy
+from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.paper_days import DAYS_OF, first_days_of
 from enforcement_kit.rules.paper_fines import fines_of, one_fine_of
-from enforcement_kit.rules.people import keys_of
+from enforcement_kit.rules.people import same_people
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,10 @@ __all__ = ["Difference", "differences"]
 
 _DECIDED: Final = ("decision", "no_penalty_decision", "on_the_spot_decision")
 _RECORDS: Final = {"inspection_record": "inspection", "interview_record": "interview"}
+
+_MAY_COME_AGAIN: Final = frozenset({"correction_order", "prior_notice", "demand"})
+"""Papers that may be made again and of which the record holds one."""
+_BRACKETS: Final = str.maketrans(dict.fromkeys("[【(﹝〔", "〔") | dict.fromkeys("]】)﹞〕", "〕"))
 
 
 class Difference(NamedTuple):
@@ -59,9 +64,9 @@ class _Comparison:
 
     @lazy
     def parties(self) -> tuple[Party, ...]:
-        """The party and the co-parties."""
+        """The party and the co-parties; none where the party itself is not stated."""
         party, others = self.case.party, self.case.co_parties
-        return others if party is None else (party, *others)
+        return () if party is None else (party, *others)
 
     @lazy
     def names(self) -> list[str]:
@@ -128,15 +133,22 @@ class _Comparison:
             self.code(index, "credit_code", says.credit_code)
 
     def day(self, index: int, field: str, kind: str | None, day: dt.date) -> None:
-        """Another day than any on which the record has such a paper made."""
+        """Another day than any on which the record has such a paper made.
+
+        Of several papers of a kind of which the record holds one, one must bear its day.
+        """
         days_of, at = DAYS_OF[kind or ""]
         days = days_of(self.case)
+        if kind in _MAY_COME_AGAIN and any(
+            each.date in days for _, each in self.file.papers_by_kind.get(kind, ())
+        ):
+            return
         if days and None not in days and day not in days:
             self.add("day", (index, field), day, days, at)
 
     def number(self, index: int, field: str, value: str, number: tuple[str, str]) -> None:
-        """Another number, or the same with other spacing."""
-        if value != number[0] and tighten(value) != tighten(number[0]):
+        """Another number; the same in other brackets or with other spacing is none."""
+        if value != number[0] and _number_key(value) != _number_key(number[0]):
             self.add("number", (index, field), value, *number)
 
     def other_seal(self, index: int, kind: str | None, seal: str) -> None:
@@ -160,6 +172,8 @@ class _Comparison:
         tight = tighten(name)
         if tight in self.tight_names:
             return
+        if any(_with_its_head(tight, each) for each in self.parties):
+            return
         aliases = (alias for each in self.parties for alias in (each.trade_name, each.operator))
         known = any(alias is not None and tighten(alias) == tight for alias in aliases)
         needed = tuple(self.names)
@@ -170,8 +184,8 @@ class _Comparison:
         stated = [number for each in self.parties if (number := getattr(each, field)) is not None]
         if not stated or value in stated or "*" in value:
             return
-        tight = tighten(value).upper()
-        if all(tighten(each).upper() != tight for each in stated):
+        digits = _without_spaces(value)
+        if all(_without_spaces(each) != digits for each in stated):
             self.add(field, (index, f"says/{field}"), value, tuple(stated), f"/party/{field}")
 
     def address(self, index: int, value: str) -> None:
@@ -194,12 +208,11 @@ class _Comparison:
             if paper.date is not None and day_of(each.begin) not in (None, paper.date):
                 continue
             compared = True
-            if each.officers == named or (
-                keys_of(self.file.context, each.officers) == keys_of(self.file.context, named)
-            ):
+            if each.officers == named or same_people(self.file.context, each.officers, named):
                 return
         if compared:
-            self.add("officers", (index, "says/officers"), None, None, "/records")
+            doubt = self.file.context.registers.officers is None
+            self.add("officers", (index, "says/officers"), None, None, "/records", doubt=doubt)
 
     def add(
         self,
@@ -215,6 +228,27 @@ class _Comparison:
         index, field = place
         each = Difference(f"/papers/{index}/{field}", found, needed, other, doubt)
         self.found.setdefault(about, []).append(each)
+
+
+def _number_key(number: str) -> str:
+    """A number without spacing and with brackets of one kind."""
+    return tighten(number).translate(_BRACKETS)
+
+
+def _without_spaces(number: str) -> str:
+    return tighten(number).replace(" ", "").upper()
+
+
+def _with_its_head(tight: str, party: Party) -> bool:
+    """Whether a name is the party's with its operator or legal representative in brackets."""
+    name = tighten(party.name or "")
+    if not name or not tight.startswith(name + "("):
+        return False
+    behind = tight[len(name) :].strip("()")
+    for word in words_of("evidence", "words_before_heads"):
+        behind = behind.removeprefix(word)
+    heads = (party.operator, party.legal_representative)
+    return behind.lstrip(":") in [tighten(each) for each in heads if each]
 
 
 def _numbers(case: Case) -> dict[str | None, tuple[str, str]]:

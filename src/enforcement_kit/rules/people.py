@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Officer, Person, PersonName
     from enforcement_kit.rules.context import Context
 
-__all__ = ["key_of", "keys_of", "person_key"]
+__all__ = ["key_of", "keys_of", "person_key", "same_people", "written_keys"]
 
 
 def person_key(person: Person) -> str:
@@ -33,6 +33,29 @@ def key_of(context: Context, person: Person) -> str:
 def keys_of(context: Context, persons: Iterable[Person]) -> frozenset[str]:
     """The keys of several persons."""
     return frozenset([each if isinstance(each, str) else _named(context, each) for each in persons])
+
+
+def written_keys(context: Context, persons: Iterable[Person]) -> frozenset[str]:
+    """The keys of persons as papers have them, where a text may be an id or a name."""
+    return frozenset([_written(context, each) for each in persons])
+
+
+def same_people(context: Context, one: Iterable[Person], other: Iterable[Person]) -> bool:
+    """Whether two lists name the same persons, each by id or by name, in whatever order."""
+    first, second = written_keys(context, one), written_keys(context, other)
+    return first == second or (
+        {name_key(key.removeprefix("name:")) for key in first}
+        == {name_key(key.removeprefix("name:")) for key in second}
+    )
+
+
+def _written(context: Context, person: Person) -> str:
+    if not isinstance(person, str):
+        return _named(context, person)
+    officer = None
+    if person not in context.officers:
+        officer = context.memo(_register).named.get(name_key(person))
+    return person if officer is None else officer.id
 
 
 class _Register(NamedTuple):

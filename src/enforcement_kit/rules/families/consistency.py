@@ -52,7 +52,8 @@ def _told(file: CaseFile, say: Say, about: str, zh: str, en: str) -> Outcome:
 def one_name(file: CaseFile, say: Say) -> Outcome:
     """Each paper names the party as the record does; spacing and width make no difference.
 
-    Co-parties may be named. A paper that bears the trade name or the operator is for a person.
+    Co-parties may be named, and the operator or legal representative in brackets behind the name. A
+    paper that bears the trade name or the operator alone is for a person.
     """
     return _told(file, say, "name", "文书上的当事人名称与记录不一致", "a paper names another party")
 
@@ -194,11 +195,16 @@ def same_days(file: CaseFile, say: Say) -> Outcome:
     "Officers on a record paper are those of the record",
     family="consistency",
     gate="papers",
+    automation="over",
     fix="核对笔录签名",
     fix_en="compare the signatures",
 )
 def same_officers(file: CaseFile, say: Say) -> Outcome:
-    """The paper of a record names the officers that a record of its kind and day has."""
+    """The paper of a record names the officers that a record of its kind and day has.
+
+    Papers may have names where the record has ids: the register of officers tells who is who, and
+    where it is not known a person looks.
+    """
     return _told(file, say, "officers", "笔录上的执法人员与记录不一致", "other officers")
 
 
