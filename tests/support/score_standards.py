@@ -15,8 +15,8 @@ from enforcement_kit.scoring import (
     Grade,
     Item,
     Result,
-    Source,
     ReviewStandard,
+    Source,
     Table,
     Veto,
 )

@@ -8,8 +8,8 @@ import attrs
 
 from enforcement_kit.scoring.answers import BadAnswerError, Override
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
+from enforcement_kit.scoring.points import as_points, as_units
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.standard import as_points, as_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

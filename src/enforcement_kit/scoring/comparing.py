@@ -10,7 +10,7 @@ import attrs
 from enforcement_kit.errors import UsageError
 from enforcement_kit.scoring.answering import most_of
 from enforcement_kit.scoring.kappa import kappa
-from enforcement_kit.scoring.standard import as_number
+from enforcement_kit.scoring.points import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.scoring.standard import as_number
+from enforcement_kit.scoring.points import as_number
 
 if TYPE_CHECKING:
     from enforcement_kit.scoring.standard import Criterion, Item, ReviewStandard, Table, Veto

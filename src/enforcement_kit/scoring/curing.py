@@ -14,9 +14,9 @@ import attrs
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.scoring.fewest import best_by_count
+from enforcement_kit.scoring.points import as_number
 from enforcement_kit.scoring.reckoning import reckon
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.standard import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
-from enforcement_kit.scoring.reckoning import obtained_of
+from enforcement_kit.scoring.extremes import obtained_of
+from enforcement_kit.scoring.points import as_units
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.standard import as_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

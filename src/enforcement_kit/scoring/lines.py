@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from enforcement_kit.scoring.points import as_number, as_points
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.standard import as_number, as_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

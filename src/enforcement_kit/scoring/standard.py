@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - attrs fields are read by tools at run time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 import attrs
 
 from enforcement_kit.scoring.field_tests import FieldTest  # noqa: TC001
+from enforcement_kit.scoring.points import as_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "UNIT",
     "Basic",
     "Bonus",
     "Criterion",
@@ -31,9 +31,6 @@ __all__ = [
     "Source",
     "Table",
     "Veto",
-    "as_number",
-    "as_points",
-    "as_units",
 ]
 
 Effect: TypeAlias = Literal["zero", "unqualified", "not_excellent", "deduct"]
@@ -50,34 +47,6 @@ Leaving: TypeAlias = Literal["leave", "full"]
 """Whether what is not reviewed leaves the denominator or keeps full marks."""
 
 Points: TypeAlias = Decimal
-
-UNIT: Final = 100
-"""Points are reckoned in whole hundredths."""
-
-
-def as_units(points: Decimal) -> int:
-    """Points as whole hundredths.
-
-    Raises:
-        ValueError: for points finer than that.
-    """
-    units = points * UNIT
-    if units != int(units):
-        raise ValueError(points)
-    return int(units)
-
-
-def as_points(units: int) -> Decimal:
-    """Whole hundredths as points, without idle zeros: 50 is 0.5."""
-    whole, rest = divmod(units, UNIT)
-    if not rest:
-        return Decimal(whole)
-    return Decimal(units).scaleb(-2).normalize()
-
-
-def as_number(points: Decimal) -> int | float:
-    """Points as a JSON number: exact as written, since they have two places at most."""
-    return int(points) if points == int(points) else float(points)
 
 
 class _Pointed(Protocol):

@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit.errors import Location, Problem
 from enforcement_kit.scoring.field_tests import BadTestError, parse_test
-from enforcement_kit.scoring.standard import as_units
+from enforcement_kit.scoring.points import as_units
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:

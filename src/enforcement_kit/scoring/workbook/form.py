@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.privacy import mask_text
 from enforcement_kit.render.xlsx_cells import put_text, row_height
 from enforcement_kit.scoring.digests import standard_digest
-from enforcement_kit.scoring.standard import as_points
+from enforcement_kit.scoring.points import as_points
 from enforcement_kit.scoring.workbook.labels import (
     CASE,
     DATE,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from enforcement_kit.scoring.points import as_points
 from enforcement_kit.scoring.results import Result
-from enforcement_kit.scoring.standard import as_points
 from enforcement_kit.scoring.words import pointer_words
 
 if TYPE_CHECKING:
