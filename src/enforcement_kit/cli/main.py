@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "verify": ("verify", "由记录复核数据 / recompute published figures"),
     "audit": ("audit", "报告审读 / every number of a report judged"),
     "import": ("import_", "台账转为记录 / a ledger to records"),
+    "doctor": ("doctor", "检查台账 / what is wrong with a ledger"),
     "missing": ("missing", "还缺哪些数据 / what is still lacking"),
     "check": ("check", "核查案卷 / check case files"),
     "rules": ("rules", "规则目录 / the catalogue of rules"),

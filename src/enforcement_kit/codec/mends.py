@@ -265,27 +265,6 @@ _LEDGERS: Final = {
         "look at the program that wrote it",
         level="kept",
     ),
-    "cell-lost-digits": ProblemCode(
-        "号码按数字存放，末几位已丢失",
-        "a number stored as a figure has lost its last digits",
-        "按原件用文本格式重填",
-        "write it anew as text, from the paper",
-        level="kept",
-    ),
-    "cell-error": ProblemCode(
-        "公式出错，没有值",
-        "a formula failed; there is no value",
-        "改正公式或直接填值",
-        "mend the formula or write the value",
-        level="kept",
-    ),
-    "cell-hashes": ProblemCode(
-        "只有 # 号，原值在导出时已丢失",
-        "only #: the value was lost when it was written out",
-        "加宽列后重新导出",
-        "widen the column and write it out again",
-        level="kept",
-    ),
     "cell-no-value": ProblemCode(
         "公式没有存下结果",
         "a formula without a stored value",

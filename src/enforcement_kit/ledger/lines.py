@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
@@ -24,6 +25,7 @@ Sort = Literal["data", "total", "subtotal", "remark", "sample", "header", "singl
 """What a line is. `single` holds one cell alone: a heading within the table, or a fragment."""
 
 _FEW: Final = 3
+_COUNTED: Final = re.compile(r"共?[0-9]+(?:件|起|宗|条|户|家|次|人|名|项|例|笔|场|期)?$")
 
 
 @attrs.define(kw_only=True)
@@ -149,7 +151,9 @@ class LineReader:
         """Whether a word in front says that the line adds up."""
         if key in self._words.subtotals:
             return "subtotal"
-        if key in self._words.totals and at <= _FEW:
+        if at <= _FEW and (
+            key in self._words.totals or _COUNTED.sub("", key) in self._words.totals
+        ):
             return "total"
         return None
 

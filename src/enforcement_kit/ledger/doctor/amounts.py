@@ -1,0 +1,236 @@
+"""Amounts: unit slips, words against figures, what a decision says against what its columns say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.ledger.doctor.patient import limits
+from enforcement_kit.ledger.vocabulary import key_of
+from enforcement_kit.text import Invalid, amount_in_words, parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.ledger.doctor.finding import LedgerFinding
+    from enforcement_kit.ledger.doctor.patient import Patient, Row
+
+__all__ = ["outcomes", "paid", "sums", "unit_slips", "words_and_figures"]
+
+FINE: Final = "decision.sanctions[kind=fine].amount"
+WORDS: Final = "decision.sanctions[kind=fine].amount_in_words"
+GAINS: Final = "decision.sanctions[kind=confiscation_of_illegal_gains].amount"
+PAID: Final = "payments[0].amount"
+_STEP: Final = Decimal(10000)
+
+
+def unit_slips(patient: Patient) -> Iterator[LedgerFinding]:
+    """Amounts that 10 000 brings among the others: yuan written for 万元, or 万元 for yuan.
+
+    A value is held against the middle half of those of the same matter in this ledger, and where
+    these are too few, of its column.
+    """
+    for field, match in patient.columns.items():
+        if match.column is None or match.column.cell != "money" or field.startswith("@"):
+            continue
+        values = [(row, v) for row in patient.rows if (v := row.money(field))]
+        by_matter: dict[str, list[Decimal]] = {}
+        for row, value in values:
+            by_matter.setdefault(key_of(row.text("cause")), []).append(value)
+        column = _middle([value for _, value in values])
+        matters = {matter: _middle(each) for matter, each in by_matter.items()}
+        for row, value in values:
+            bounds = matters[key_of(row.text("cause"))] or column
+            meant = _by_row(row, field, value)
+            if meant is None and bounds is not None:
+                meant = _meant(value, *bounds)
+            if meant is not None:
+                yield _slip(patient, row, field, value, meant)
+
+
+def _middle(values: list[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """The bounds of the middle half of the values, or `None` where there are too few."""
+    count = len(values)
+    if count <= limits()["units"]["fewest"]:
+        return None
+    ordered = sorted(values)
+    return ordered[count // 4], ordered[count - 1 - count // 4]
+
+
+def _by_row(row: Row, field: str, value: Decimal) -> Decimal | None:
+    """What the words of the same row say the amount is, where the two differ by 10 000."""
+    if field != FINE:
+        return None
+    said = parse_amount(row.text(WORDS)) if row.text(WORDS) else None
+    if isinstance(said, Decimal) and said in (value * _STEP, value / _STEP):
+        return said
+    return None
+
+
+def _meant(value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
+    """The value that 10 000 brings among the others, or `None` where it lies among them."""
+    rule = limits()["units"]
+    beyond, room = rule["beyond"], rule["room"]
+    if value * beyond < low and low / room <= value * _STEP <= high * room:
+        return value * _STEP
+    if value > high * beyond and low / room <= value / _STEP <= high * room:
+        return value / _STEP
+    return None
+
+
+def _slip(patient: Patient, row: Row, field: str, value: Decimal, meant: Decimal) -> LedgerFinding:
+    unit = patient.columns[field].unit
+    small = meant > value
+    taken = ("元", "万元") if small else ("万元", "元")
+    zh = f"折合{_plain(value)}元，与同类相差约一万倍：表头单位是{unit}，这一格像是按{taken[1]}填的"
+    en = f"{_plain(value)} yuan is about 10 000 times off: the column is in {unit}, this cell"
+    en += f" looks as if it were in {taken[1]}"
+    step = {"元": Decimal(1), "万元": _STEP, "亿元": _STEP * _STEP}[unit]
+    return patient.finding(
+        row,
+        field,
+        "unit-slip",
+        "error",
+        zh,
+        en,
+        fix=f"核对决定书；若属实，按{unit}改填",
+        could_be=f"{_plain(meant / step)}（{_plain(meant)}元）",
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def words_and_figures(patient: Patient) -> Iterator[LedgerFinding]:
+    """The amount in words against the amount in figures."""
+    for row in patient.rows:
+        words = row.text(WORDS)
+        if not words:
+            continue
+        said, figure = parse_amount(words), row.money(FINE)
+        if isinstance(said, Invalid):
+            yield patient.finding(
+                row,
+                WORDS,
+                "words-unreadable",
+                "error",
+                f"大写金额读不出：{said.message}",
+                f"the amount in words cannot be read: {said.message_en}",
+                fix="按规范重写大写金额",
+                could_be=amount_in_words(figure) if figure is not None else "",
+            )
+        elif figure is not None and said != figure and said not in (figure * _STEP, figure / _STEP):
+            yield patient.finding(
+                row,
+                WORDS,
+                "words-figures",
+                "error",
+                f"大写为{_plain(said)}元，数字为{_plain(figure)}元，不一致",
+                f"the words say {_plain(said)} yuan, the figures {_plain(figure)}",
+                fix="与决定书核对，改正写错的一个",
+                could_be=amount_in_words(figure),
+            )
+
+
+def outcomes(patient: Patient) -> Iterator[LedgerFinding]:
+    """What a cell says the decision came to, against the columns of amounts and of its kind."""
+    for row in patient.rows:
+        said = row.values.get("decision.@outcome")
+        fine = row.money(FINE) if FINE in patient.columns else None
+        if row.text("decision.kind") == "no_penalty" and fine:
+            yield patient.finding(
+                row,
+                FINE,
+                "outcome-amount",
+                "error",
+                f"写明不予处罚，却有罚款{_plain(fine)}元",
+                f"no penalty is stated, and a fine of {_plain(fine)} yuan",
+                fix="与决定书核对",
+            )
+        if not isinstance(said, dict):
+            continue
+        stated = said.get(FINE)
+        fines = [path for path in said if path.startswith("decision.sanctions[kind=fine]")]
+        if stated is not None and fine is not None and Decimal(str(stated)) != fine:
+            yield patient.finding(
+                row,
+                FINE,
+                "outcome-amount",
+                "error",
+                f"“{patient.header('decision.@outcome')}”写{_plain(Decimal(str(stated)))}元，"
+                f"“{patient.header(FINE)}”为{_plain(fine)}元，不一致",
+                f"the outcome states {stated} yuan, the column {_plain(fine)}",
+                fix="与决定书核对",
+            )
+        elif (
+            fines
+            and FINE in patient.columns
+            and stated is None
+            and patient.is_empty(row.line, FINE)
+        ):
+            yield patient.finding(
+                row,
+                FINE,
+                "missing",
+                "error",
+                "处罚种类有罚款，却没有金额",
+                "the outcome is a fine, and no amount is given",
+                fix="按决定书补填",
+            )
+        elif fine and not fines and any("sanctions" in path for path in said):
+            yield patient.finding(
+                row,
+                "decision.@outcome",
+                "outcome-amount",
+                "warning",
+                f"有罚款{_plain(fine)}元，处罚种类却没有写罚款",
+                f"a fine of {_plain(fine)} yuan, and the outcome names none",
+                fix="与决定书核对",
+            )
+
+
+def paid(patient: Patient) -> Iterator[LedgerFinding]:
+    """More paid than was fined and confiscated."""
+    if PAID not in patient.columns or FINE not in patient.columns:
+        return
+    for row in patient.rows:
+        got, fine = row.money(PAID), row.money(FINE)
+        due = (fine or Decimal(0)) + (row.money(GAINS) or Decimal(0))
+        if got is None or fine is None or got <= due or got == due * _STEP:
+            continue
+        yield patient.finding(
+            row,
+            PAID,
+            "paid-more",
+            "warning",
+            f"缴款{_plain(got)}元，多于罚没的{_plain(due)}元（加处罚款另计）",
+            f"{_plain(got)} yuan paid, {_plain(due)} due (an additional fine aside)",
+            fix="与票据和决定书核对",
+        )
+
+
+def sums(patient: Patient) -> Iterator[LedgerFinding]:
+    """A column that adds up others in its row, and does not."""
+    for field, match in patient.columns.items():
+        column = match.column
+        if column is None or not column.sums or column.sums[0] not in patient.columns:
+            continue
+        parts = [each for each in column.sums if each in patient.columns]
+        for row in patient.rows:
+            stated = row.money(field)
+            known = [row.money(each) for each in parts]
+            if stated is None or all(each is None for each in known):
+                continue
+            needed = sum((each or Decimal(0) for each in known), Decimal(0))
+            if stated != needed:
+                yield patient.finding(
+                    row,
+                    field,
+                    "row-sum",
+                    "error",
+                    f"合计为{_plain(stated)}元，各项相加为{_plain(needed)}元",
+                    f"the total is {_plain(stated)} yuan, its parts add up to {_plain(needed)}",
+                    fix="核对各项金额",
+                    could_be=_plain(needed),
+                )
