@@ -10,6 +10,7 @@ import attrs
 
 from enforcement_kit.auditing.arithmetic.page import in_units, plain
 from enforcement_kit.auditing.arithmetic.ratios import fits
+from enforcement_kit.auditing.arithmetic.twice import subject_of
 from enforcement_kit.auditing.scopes import direction_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
 _DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
 _NEAR: Final = 4
 _MANY: Final = 8
+_WORDS: Final = 4
+_FAR: Final = 60
+_EARLIER: Final = re.compile(r"上年|去年|上月|上季度|上期|上半年|同期")
 
 
 @attrs.frozen(kw_only=True)
@@ -108,7 +112,7 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
     nows: list[Statement] = []
     above = line[base_at - 1] if base_at else base
     if (base.earlier or _of_year_before(page, base, above)) and not _FROM.search(base.lead):
-        nows = _nows(line, base_at)
+        nows = _nows(line, base_at) or _nows_elsewhere(page, base)
         if nows:
             before, base = base, nows[0]
     elif base_at and _is_pair(page, line[base_at - 1], base):
@@ -174,6 +178,23 @@ def _nows(line: Sequence[Statement], at: int) -> list[Statement]:
         and (one.scope == "rate") == (earlier.unit.kind == "share")
     ]
     found.sort(key=lambda one: one.scope == "part")
+    return found
+
+
+def _nows_elsewhere(page: Page, earlier: Statement) -> list[Statement]:
+    """The numbers of this period elsewhere in the text that one of an earlier period goes with."""
+    words = _EARLIER.sub("", subject_of(earlier))
+    if len(words) < _WORDS:
+        return []
+    found = []
+    for one in page.read.statements[max(0, earlier.index - _FAR) : earlier.index + _FAR]:
+        if one.unit.name != earlier.unit.name or one.earlier or one.scope in ("change", "rate"):
+            continue
+        others = subject_of(one)
+        if len(others) >= _WORDS and (words in others or others in words):
+            found.append(one)
+            if len(found) == _NEAR:
+                break
     return found
 
 

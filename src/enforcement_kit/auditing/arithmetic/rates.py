@@ -196,6 +196,8 @@ def _check(
     below = [lower for upper, lower in pairs if upper is first]
     if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]
+    if first is not None and of_whole and not below:
+        below = [one for one in _headlines(page, first) if _is_close(rate, first, one)]
         if not below:
             return
     if first is None or not any(_near(rate, first, lower) for lower in below):
@@ -209,6 +211,26 @@ def _check(
         )
         return
     yield _misfit(page, rate, first, below)
+
+
+def _headlines(page: Page, part: Statement) -> list[Statement]:
+    """The numbers at the head of the text, of the same unit, that a part further down can be of."""
+    before = [
+        one
+        for one in page.read.statements[max(0, part.index - _FAR) : part.index]
+        if one.unit.name == part.unit.name
+        and one.line != part.line
+        and one.scope in ("total", "plain")
+        and not one.earlier
+    ]
+    totals = [one for one in before if one.scope == "total"]
+    return totals[:1] or before[:1]
+
+
+def _is_close(rate: Statement, upper: Statement, lower: Statement) -> bool:
+    """Whether a share is off by so little that it was meant for these two."""
+    real = upper.value / lower.value * scale(rate) if lower.value else Decimal(0)
+    return abs(real - rate.value) <= scale(rate) / 20
 
 
 def _near(rate: Statement, upper: Statement, lower: Statement) -> bool:
