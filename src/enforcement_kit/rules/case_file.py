@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
+from enforcement_kit.rules.detail import on_the_spot
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.rules.people import keys_of
 
@@ -96,7 +97,7 @@ class CaseFile:
         self.context = context
         self.on = context.on
         self._memos: dict[Callable[[CaseFile], object], object] = {}
-        self.summary = case.procedure == "summary"
+        self.summary = on_the_spot(case)
         self._look_at_decision(case.decision)
         self._look_at_steps(case)
 

@@ -9,10 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from enforcement_kit.model import Decision
+    from enforcement_kit.model import Case, Decision
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["entered_from_paper", "outcome_alone", "papers_in_full"]
+__all__ = [
+    "entered_from_paper",
+    "on_the_spot",
+    "outcome_alone",
+    "papers_in_full",
+    "services_not_entered",
+    "steps_not_entered",
+]
 
 
 def entered_from_paper(decision: Decision) -> bool:
@@ -38,3 +45,33 @@ def _some_elements(file: CaseFile) -> bool:
         if each.elements is not None:
             return True
     return False
+
+
+def on_the_spot(case: Case) -> bool:
+    """Whether a case went by the summary procedure, by what it states or else by its papers."""
+    if case.procedure is not None:
+        return case.procedure == "summary"
+    form = "on_the_spot_decision"
+    return any(each.kind == form for each in case.papers) or any(
+        each.paper == form for each in case.service
+    )
+
+
+def steps_not_entered(file: CaseFile, *papers: str) -> bool:
+    """Whether a stage that is not stated may be a gap of the record, not of the file.
+
+    That is so where the record is an outcome alone, or the file holds a paper of the stage or its
+    service.
+    """
+    return (
+        outcome_alone(file)
+        or not file.papers_by_kind.keys().isdisjoint(papers)
+        or not file.services.keys().isdisjoint(papers)
+    )
+
+
+def services_not_entered(file: CaseFile) -> bool:
+    """Whether no service is stated though the file may hold receipts, so that nothing follows."""
+    return not file.case.service and (
+        not papers_in_full(file) or "service_receipt" in file.papers_by_kind
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from enforcement_kit.rules.detail import on_the_spot
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -93,7 +95,7 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
     ),
     PaperedStep(
         "/prior_notice",
-        lambda c: c.prior_notice and c.procedure != "summary",
+        lambda c: c.prior_notice and not on_the_spot(c),
         ("prior_notice",),
         "事先告知书",
         "prior notice",
@@ -139,7 +141,7 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
     ),
     PaperedStep(
         "/service",
-        lambda c: any(s.proof == "receipt" for s in c.service) and c.procedure != "summary",
+        lambda c: any(s.proof == "receipt" for s in c.service) and not on_the_spot(c),
         ("service_receipt",),
         "送达回证",
         "service receipt",

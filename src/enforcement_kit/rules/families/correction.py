@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.detail import services_not_entered
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -100,6 +100,8 @@ def gains_confiscated(file: CaseFile, say: Say) -> Outcome:
     act = file.case.act
     if act is None or act.illegal_gains is None:
         return missing("/act/illegal_gains")
+    if file.penalty is not None and not file.penalty.sanctions:
+        return missing("/decision/sanctions")
     gains, refunded = act.illegal_gains, act.refunded
     due = gains - (refunded or Decimal(0))
     penalty = file.penalty
@@ -207,7 +209,7 @@ def order_served(file: CaseFile, say: Say) -> Outcome:
     decision = file.decision
     if not alone and decision is not None and decision.correction_ordered and file.decision_service:
         return _IN_THE_DECISION
-    if not file.case.service and not papers_in_full(file):
+    if services_not_entered(file):
         return missing("/service")
     say.fail(
         "责令改正文书没有送达",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held, Unset
 from enforcement_kit.rules.ages import party_born, reached
+from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.overturned import overturned
@@ -39,10 +40,24 @@ _BY_RULE: Final = not_applicable("按公示规则不予公开", "by the rule on 
 _MINOR_KINDS: Final = frozenset({"warning", "notice_of_criticism"})
 
 
-def _rules_of(
+def _withholding(
     context: Context,
-) -> Callable[[dt.date, str | None], tuple[DisclosureRule, ...] | Unset]:
-    return lru_cache(maxsize=None)(context.packs.disclosure_rules.for_domain)
+) -> Callable[[dt.date, str | None], tuple[DisclosureRule, ...]]:
+    """The confirmed rules of the field or place that keep penalties back on a day."""
+    rules_on = context.packs.disclosure_rules.for_domain
+
+    @cache
+    def ask(day: dt.date, domain: str | None) -> tuple[DisclosureRule, ...]:
+        rows = rules_on(day, domain)
+        if isinstance(rows, Unset):
+            return ()
+        return tuple(
+            row
+            for row in rows
+            if row.what == "penalty" and not row.published and row.sure != "unverified"
+        )
+
+    return ask
 
 
 def _kept_back(file: CaseFile) -> bool:
@@ -50,15 +65,12 @@ def _kept_back(file: CaseFile) -> bool:
     penalty, decided = file.penalty, file.decided
     if penalty is None or decided is None:
         return False
-    rows = file.context.memo(_rules_of)(decided, file.case.domain)
-    if isinstance(rows, Unset):
+    rows = file.context.memo(_withholding)(decided, file.case.domain)
+    if not rows:
         return False
     kinds = {each.kind for each in penalty.sanctions}
     return any(
-        row.what == "penalty"
-        and not row.published
-        and row.sure != "unverified"
-        and (not row.procedures or file.case.procedure in row.procedures)
+        (not row.procedures or file.case.procedure in row.procedures)
         and (not row.only_sanctions or kinds <= set(row.only_sanctions))
         and (not row.parties or file.party_kind in row.parties)
         for row in rows
@@ -98,6 +110,8 @@ def published_in_time(file: CaseFile, say: Say) -> Outcome:
         return _EXEMPT
     if _kept_back(file):
         return _BY_RULE
+    if disclosure is None and outcome_alone(file):
+        return missing("/disclosure")
     decided = file.decided
     outcome = within(
         file,

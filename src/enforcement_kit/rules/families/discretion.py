@@ -165,6 +165,8 @@ def on_the_lenient_list(file: CaseFile, say: Say) -> Outcome:
     for item in _listed(file, file.decided):
         if item.degree == degree and (ground not in _LISTED or item.ground in (None, ground)):
             return PASS
+    if degree == "no_penalty" and ground is None:
+        return missing("/decision/no_penalty_ground")
     say.fail(
         "从宽处理的事项不在当日有效的清单上",
         "the matter does not stand on the lenient list of the day",

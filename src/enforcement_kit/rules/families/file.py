@@ -379,6 +379,8 @@ def elements_there(file: CaseFile, say: Say) -> Outcome:
     and signature. Papers whose elements were not entered are passed over; where none were, the
     rule does not apply.
     """
+    if not papers_in_full(file):
+        return _NOT_WHOLE
     for at, element in _lacking(file.case.papers):
         zh, en = element_words(element)
         say.fail(
@@ -388,5 +390,4 @@ def elements_there(file: CaseFile, say: Say) -> Outcome:
             found=file.case.papers[at].kind,
             needed=zh,
         )
-    outcome = say.done()
-    return _NOT_WHOLE if outcome is PASS and not papers_in_full(file) else outcome
+    return say.done()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.approval import approved
+from enforcement_kit.rules.detail import steps_not_entered
 from enforcement_kit.rules.outcome import (
     Outcome,
     absent,
@@ -63,9 +64,14 @@ _LINKED: Final = undecided(
 def rests_on_a_filed_case(file: CaseFile, say: Say) -> Outcome:
     """What meets the standard for filing is filed in time, and only then decided.
 
-    A refused or withdrawn filing carries no penalty. On-the-spot decisions need no filing.
+    A refused or withdrawn filing carries no penalty. On-the-spot decisions need no filing. Where
+    the form of approval is in the file, or the record is an outcome alone, nothing follows.
     """
     filing = file.case.filing
+    if filing is None and file.case.procedure is None:
+        return missing("/procedure")
+    if filing is None and steps_not_entered(file, "filing_approval"):
+        return missing("/filing")
     if filing is None:
         say.fail(
             "普通程序的处罚没有立案",

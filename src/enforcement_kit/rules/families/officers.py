@@ -285,15 +285,7 @@ def with_the_organ(file: CaseFile, say: Say) -> Outcome:
     The day of leaving itself still counts. Who is not on the register is not judged.
     """
     away = file.context.memo(_away)
-    if (
-        not any(
-            away(each, day)
-            for persons, span in file.crews.items()
-            for each in persons or ()
-            for day in span
-        )
-        and None not in file.crews
-    ):
+    if not _someone_away(file, away):
         return PASS
     register = file.context.officers
     for deed in file.deeds:
@@ -313,6 +305,7 @@ def with_the_organ(file: CaseFile, say: Say) -> Outcome:
 
 
 def _someone_away(file: CaseFile, away: Callable[[Person, dt.date], bool]) -> bool:
+    """Whether somebody may have been away at some act: then each is looked at."""
     for persons, (first, last) in file.crews.items():
         if persons is None:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
@@ -21,7 +22,7 @@ from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from enforcement_kit.model import Decision, DelegationDecision, PowerItem, Provision
     from enforcement_kit.rules.case_file import CaseFile
@@ -92,14 +93,24 @@ def _power_items(context: Context) -> Mapping[str | None, tuple[PowerItem, ...]]
     return {matter: tuple(each) for matter, each in found.items()}
 
 
-def _delegating(file: CaseFile, matter: str, day: dt.date) -> list[DelegationDecision]:
+def _delegating_on(context: Context) -> Callable[[str, dt.date], tuple[DelegationDecision, ...]]:
+    named = context.memo(_delegations)
+
+    @lru_cache(maxsize=65536)
+    def ask(matter: str, day: dt.date) -> tuple[DelegationDecision, ...]:
+        return tuple(
+            each
+            for each in named.get(matter, ())
+            if (each.since or each.published or day) <= day
+            and (each.until is None or day <= each.until)
+        )
+
+    return ask
+
+
+def _delegating(file: CaseFile, matter: str, day: dt.date) -> tuple[DelegationDecision, ...]:
     """The delegation decisions that name the matter and were in force on the day."""
-    return [
-        each
-        for each in file.context.memo(_delegations).get(matter, ())
-        if (each.since or each.published or day) <= day
-        and (each.until is None or day <= each.until)
-    ]
+    return file.context.memo(_delegating_on)(matter, day)
 
 
 @rule(

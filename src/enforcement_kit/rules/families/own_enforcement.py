@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.detail import steps_not_entered
 from enforcement_kit.rules.lists import table_of, words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_run
 from enforcement_kit.rules.periods import unknown_calendar
@@ -73,7 +74,9 @@ def own_enforcement_in_order(file: CaseFile, say: Say) -> Outcome:
         ("强制执行决定", "a decision to do so", "/enforcement_decision", case.enforcement_decision),
     )
     for zh, en, at, stage in steps:
-        if stage is None:
+        if stage is None and steps_not_entered(file, at[1:]):
+            say.missing(at)
+        elif stage is None:
             say.fail(
                 f"自行强制执行没有{zh}",
                 f"the organ enforced without {en}",

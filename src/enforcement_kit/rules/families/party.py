@@ -11,8 +11,6 @@ from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from enforcement_kit.model import Party
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
@@ -27,12 +25,15 @@ _NO_BIRTH: Final = not_applicable(
 _ONE_NAME: Final = not_applicable("没有另外的字号", "there is no other trade name")
 
 
-def _parties(file: CaseFile) -> Iterator[tuple[str, Party]]:
+def _placed(file: CaseFile) -> tuple[tuple[str, Party], ...]:
     case = file.case
-    if case.party is not None:
-        yield "/party", case.party
-    for at, each in enumerate(case.co_parties):
-        yield f"/co_parties/{at}", each
+    party = () if case.party is None else (("/party", case.party),)
+    return party + tuple((f"/co_parties/{at}", each) for at, each in enumerate(case.co_parties))
+
+
+def _parties(file: CaseFile) -> tuple[tuple[str, Party], ...]:
+    """The party and the co-parties, each with its place."""
+    return file.memo(_placed)
 
 
 def _judge(say: Say, read: object, value: str, at: str, words: tuple[str, str]) -> None:

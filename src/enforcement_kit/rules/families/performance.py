@@ -263,7 +263,10 @@ def instalments_add_up(file: CaseFile, say: Say) -> Outcome:
     fix_en="compare the receipts; where it is not paid, go on collecting or mend the ground",
 )
 def paid_when_closed(file: CaseFile, say: Say) -> Outcome:
-    """What was paid comes to the fine. A decision that was changed since is for a person."""
+    """What was paid comes to the fine. A decision that was changed since is for a person.
+
+    Where no payment is stated and the file may hold receipts, nothing follows.
+    """
     closing, fine = file.case.closing, file.fine
     if closing is None or closing.ground is None:
         return missing("/closing/ground")
@@ -273,6 +276,10 @@ def paid_when_closed(file: CaseFile, say: Say) -> Outcome:
         return _NO_FINE
     if fine is None:
         return missing("/decision/sanctions/0/amount")
+    if not file.case.payments and (
+        not papers_in_full(file) or "payment_receipt" in file.papers_by_kind
+    ):
+        return missing("/payments")
     total = Decimal(0)
     for at, each in enumerate(file.case.payments):
         if each.amount is None:

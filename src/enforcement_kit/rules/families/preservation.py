@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.approval import approved
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.outcome import Outcome, not_applicable
+from enforcement_kit.rules.detail import steps_not_entered
+from enforcement_kit.rules.outcome import Outcome, missing, not_applicable
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.several import together
@@ -158,6 +159,8 @@ def held_with_a_measure(file: CaseFile, say: Say) -> Outcome:
         return _NOTHING_SEIZED
     if file.case.compulsory_measures:
         return _held_in_between(file, say, seized)
+    if steps_not_entered(file, "seizure_decision", "seizure_record", "seizure_approval"):
+        return missing("/compulsory_measures")
     for at in seized:
         say.fail(
             "保存物品转为扣押，而没有任何扣押手续",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.detail import services_not_entered
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
@@ -176,8 +178,12 @@ def _may_receive(file: CaseFile) -> frozenset[str]:
 def every_paper_served(file: CaseFile, say: Say) -> Outcome:
     """Notices, orders and demands in the file were served; decisions have rules of their own."""
     found = False
-    for kind in sorted(words_of("procedure", "served_papers") & file.papers_by_kind.keys()):
+    for kind in _served_kinds():
+        if kind not in file.papers_by_kind:
+            continue
         found = True
+        if services_not_entered(file):
+            return missing("/service")
         if kind in file.services or _served_by_its_stage(file, kind) is not None:
             continue
         at, _ = file.papers_by_kind[kind][0]
@@ -190,6 +196,12 @@ def every_paper_served(file: CaseFile, say: Say) -> Outcome:
             other="/service",
         )
     return say.done() if found else _NONE_TO_SERVE
+
+
+@cache
+def _served_kinds() -> tuple[str, ...]:
+    """The kinds of paper that are served, in their order."""
+    return tuple(sorted(words_of("procedure", "served_papers")))
 
 
 def _served_by_its_stage(file: CaseFile, kind: str) -> dt.date | None:
@@ -217,6 +229,8 @@ def no_penalty_served(file: CaseFile, say: Say) -> Outcome:
         return PASS
     if file.closed is None and file.case.closing is None:
         return _NOT_CLOSED
+    if services_not_entered(file):
+        return missing("/service")
     say.fail(
         "不予处罚决定书没有送达",
         "the decision not to penalise was not served",

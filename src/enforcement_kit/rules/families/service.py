@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.case_file import DECISION_PAPERS, day_of
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.detail import papers_in_full, services_not_entered
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
@@ -70,6 +70,8 @@ def served_in_time(file: CaseFile, say: Say) -> Outcome:
     put_up = [
         (day_of(each.date), f"/service/{at}/date") for at, each in services if each.date is not None
     ]
+    if services_not_entered(file):
+        return missing("/service")
     if services and not put_up:
         return missing(f"/service/{services[0][0]}/date")
     done, at = min(put_up, default=(None, ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.detail import steps_not_entered
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
 from enforcement_kit.rules.rule import rule
@@ -48,6 +49,8 @@ def transfer_carried_out(file: CaseFile, say: Say) -> Outcome:
         waits = _may_still_come(file)
         if waits is not None:
             return waits
+        if steps_not_entered(file, "transfer_letter"):
+            return missing("/criminal_transfer")
         say.fail(
             "决定移送司法机关，没有移送",
             "the case was to be transferred and was not",
