@@ -168,3 +168,14 @@ def test_sheets_of_files_that_were_not_drawn(root_dir):
     assert len(drawn["sheets"]) == 8
     one = made(ekit(*args, "--case", "c-2022-001"))
     assert one["sheets"][0]["score"] is not None
+
+
+def test_rules_that_the_town_ignores_are_asked_all_the_same(example, tmp_path):
+    """A rule left out of the town's own checks is still asked where its standard binds it."""
+    config = tmp_path / "ekit.toml"
+    config.write_text('ignore = ["FLE001"]\nstandard = "town-ordinary"\n', encoding="utf-8")
+    done = ekit(
+        "review", example, "--case", "c-2022-007", "--config", str(config), "--format", "json", *ON
+    )
+    found = made(done)
+    assert found["standard"]["name"] == "town-ordinary"

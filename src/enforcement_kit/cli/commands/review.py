@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from enforcement_kit.cli.config import config_option, read_config
@@ -104,7 +105,9 @@ def review(
     name = standard or settings.standard or DEFAULT
     if form in {"xlsx", "docx"} and out is None:
         raise click.UsageError(f"{form} 须用 --out 写入文件 / {form} needs --out FILE")
-    rules = rules_asked(settings, select=None, ignore=None, files=files)
+    # a standard asks all its rules, whatever the town leaves out of its own checks
+    whole = attrs.evolve(settings, select=(), ignore=())
+    rules = rules_asked(whole, select=None, ignore=None, files=files)
     loaded, around = _read(records, settings, context=context, packs=packs, on=on, lang=lang)
     chosen, drawn = _chosen(loaded, name, closed=closed, sample=sample, seed=seed, on=on)
     manuals = _of_run(_manuals(manual), loaded, drawn)
