@@ -11,7 +11,7 @@ from audit_labels import CORPUS, STYLES, Audited, Claimed, measure, passages, wi
 from enforcement_kit import audit
 
 SETS = ("development", "held_out")
-COUNTS = {"development": 60, "held_out": 30}
+COUNTS = {"development": 90, "held_out": 30}
 
 
 def audited(text: str) -> Audited:
