@@ -422,3 +422,24 @@ def test_settling_a_veto_of_the_machine_needs_a_reason():
     (kept,) = sheet.sheets[0].overrides
     assert (kept.was, kept.now) == ("有", "无")
     assert sheet.sheets[0].vetoes == ()
+
+
+def test_own_rules_and_packs(tmp_path):
+    """A standard may bind a rule of the town's own, and packs reach the rules that ask them."""
+    from enforcement_kit.law import PackSet
+    from enforcement_kit.rules import rule
+
+    @rule("LOC777", "案由以涉嫌开头", "the cause begins with 涉嫌", gate="filing")
+    def cause(file, say):
+        if not (file.case.cause or "").startswith("涉嫌"):
+            say.fail("案由没有以涉嫌开头", "the cause does not begin so", at="/cause")
+        return say.done()
+
+    text = VETO_ONLY.replace('rules = ["OFC001"]', 'rules = ["LOC777"]')
+    standard = read_standard_text(text, "own.toml")
+    rules = default_rules().with_(cause)
+    for words, vetoes in (("涉嫌示例违法案", 0), ("示例违法案", 1)):
+        found = review(
+            make.plain_case(cause=words), standard=standard, rules=rules, packs=PackSet()
+        )
+        assert len(found.sheets[0].vetoes) == vetoes

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from enforcement_kit.citation import Citation
+    from enforcement_kit.law import PackSet
     from enforcement_kit.rules import Finding
     from enforcement_kit.scoring.answers import Override
     from enforcement_kit.scoring.prepared import PreparedTable
@@ -62,6 +63,7 @@ def review(
     context: Context | str | Path | None = None,
     on: dt.date | None = None,
     rules: RuleSet | None = None,
+    packs: PackSet | Sequence[str] = (),
     case: str | None = None,
 ) -> ReviewResult:
     """Scores case files by a standard.
@@ -73,6 +75,8 @@ def review(
         context: registers and law for the checker; by default the records themselves.
         on: the day of the review, on which open periods are looked at too.
         rules: the checker's rules, a town's own among them; those of the kit by default.
+        packs: the town's packs, or the names of built-in ones; by default those that the town's own
+            `town.toml` names. A `Context` that is given has its own.
         case: the one case to score.
 
     Returns:
@@ -94,7 +98,7 @@ def review(
     answers = _by_case(_manuals(manual), found, {each.id for each in cases})
     if case is not None:
         cases = _only(cases, case)
-    run = CheckRun(known.select(found.rules()), context_of(context, town, on))
+    run = CheckRun(known.select(found.rules()), context_of(context, town, on, packs))
     scorer = _Scorer(found, answers)
     skipped: list[Skipped] = []
     covered: list[tuple[Case, Table | None]] = []

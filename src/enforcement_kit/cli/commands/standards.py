@@ -59,15 +59,16 @@ def _summary(each: ReviewStandard) -> dict[str, object]:
 
 @click.command()
 @click.argument("name")
+@click.option("--rules", "files", multiple=True, metavar="FILE.py", help="自定规则 / own rules")
 @click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text")
 @language
-def standard(name: str, *, form: str, lang: str) -> int:
+def standard(name: str, *, files: tuple[str, ...], form: str, lang: str) -> int:
     """一个评查标准的全部内容；自己的标准给出 .toml 文件，逐处检查。
 
     One standard, whole: NAME is one of the kit's, or the path of a TOML file, which is checked
     through. Exit 1 where it has faults.
     """
-    from enforcement_kit.rules import default_rules
+    from enforcement_kit.rules import default_rules, load_rules
     from enforcement_kit.scoring import (
         lint_standard,
         read_standard,
@@ -75,8 +76,11 @@ def standard(name: str, *, form: str, lang: str) -> int:
         standard_to_dict,
     )
 
+    rules = default_rules()
+    for file in files:
+        rules = rules.with_(*load_rules(file))
     found = read_standard(name)
-    problems = lint_standard(found, default_rules().codes)
+    problems = lint_standard(found, rules.codes)
     for each in problems:
         message = each.message if lang == "zh" else each.message_en
         note(f"{each.at.pointer}  {message}" + (f"。{each.fix}" if each.fix else ""))
