@@ -179,3 +179,16 @@ def test_rules_that_the_town_ignores_are_asked_all_the_same(example, tmp_path):
     )
     found = made(done)
     assert found["standard"]["name"] == "town-ordinary"
+
+
+def test_standard_of_the_towns_pack(root_dir, tmp_path):
+    """Without --standard the town's pack says by which standard its files are reviewed."""
+    pack = tmp_path / "own.toml"
+    pack.write_text(
+        'name = "own"\ntitle = "本镇"\nreleased = 2024-01-01\n[[parameter]]\n'
+        'key = "review.standard"\nvalue = "mee-2024"\nsince = 2020-01-01\nbasis = "本镇通知"\n',
+        encoding="utf-8",
+    )
+    folder = str(root_dir / "examples" / "faulty_files")
+    done = ekit("review", folder, "--packs", str(pack), "--format", "json", "--on", "2025-12-31")
+    assert made(done)["standard"]["name"] == "mee-2024"

@@ -102,13 +102,13 @@ def review(
 
     settings = read_config(config)
     on = today() if on_day is None else day(on_day)
-    name = standard or settings.standard or DEFAULT
     if form in {"xlsx", "docx"} and out is None:
         raise click.UsageError(f"{form} 须用 --out 写入文件 / {form} needs --out FILE")
     # a standard asks all its rules, whatever the town leaves out of its own checks
     whole = attrs.evolve(settings, select=(), ignore=())
     rules = rules_asked(whole, select=None, ignore=None, files=files)
     loaded, around = _read(records, settings, context=context, packs=packs, on=on, lang=lang)
+    name = standard or settings.standard or _of_packs(around, on) or DEFAULT
     chosen, drawn = _chosen(loaded, name, closed=closed, sample=sample, seed=seed, on=on)
     manuals = _of_run(_manuals(manual), loaded, drawn)
     if compare is not None:
@@ -158,6 +158,14 @@ def _read(
         town = loaded(beside, lang=lang).town_year
     laid = packs_of(town.town.packs, (*settings.packs, *packs))
     return found, Context(town, packs=laid, on=on)
+
+
+def _of_packs(around: Context, on: dt.date) -> str:
+    """The standard that the town's packs name; empty where none does."""
+    from enforcement_kit.law import Held
+
+    held = around.law.parameter("review.standard", on)
+    return str(held.value) if isinstance(held, Held) else ""
 
 
 def _chosen(
