@@ -21,7 +21,8 @@ def day(text: str) -> dt.date:
         UsageError: for anything else, a day that does not exist included.
     """
     try:
-        if len(text) == 10:
+        # fromisoformat takes week dates too, 2022-W39-3
+        if len(text) == 10 and text[4] == text[7] == "-":
             return dt.date.fromisoformat(text)
     except ValueError:
         pass

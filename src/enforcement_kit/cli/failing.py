@@ -16,6 +16,12 @@ from enforcement_kit.text import safe
 __all__ = ["broken_document", "explain", "tell", "usage_message"]
 
 
+class _InternalError(EnforcementKitError):
+    """A fault of the kit, as the JSON tells it."""
+
+    code = "internal-error"
+
+
 def usage_message(error: click.ClickException) -> str:
     """A usage error in Chinese and English, with the command's usage line."""
     lines = []
@@ -24,22 +30,44 @@ def usage_message(error: click.ClickException) -> str:
         lines.append(ctx.get_usage())
     message = error.format_message()
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        lines.append(f"用法错误：缺少参数 {name}")
+        lines.append(f"用法错误：缺少参数 {_typed(error.param)}{_values(error.param)}")
     elif isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
         lines.append(
             f"用法错误：没有选项 {error.option_name}" + (f"；是否指 {near}" if near else "")
         )
     elif isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        lines.append(f"用法错误：{name} 的值不对")
+        lines.append(f"用法错误：{_typed(error.param)} 的值不对{_values(error.param)}")
     else:
         ours, _, message_en = message.partition(" / ")
         lines.append(f"用法错误：{ours}" if message_en else "用法错误")
         message = message_en or ours
     lines.append(f"usage error: {message}")
     return "\n".join(lines)
+
+
+def _typed(param: click.Parameter | None) -> str:
+    """A parameter as the reader types it."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param is not None else ""
+
+
+def _values(param: click.Parameter | None) -> str:
+    """What it may be, where that is a list or a range."""
+    kind = None if param is None else param.type
+    if isinstance(kind, click.Choice):
+        return f"；可用 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        ends = (kind.min, kind.max)
+        return f"；应为整数，{_range(*ends)}" if any(end is not None for end in ends) else ""
+    return ""
+
+
+def _range(least: float | None, most: float | None) -> str:
+    if most is None:
+        return f"不小于 {least}"
+    return f"不大于 {most}" if least is None else f"{least} 至 {most}"
 
 
 def _line(text: str) -> str:
@@ -90,4 +118,8 @@ def explain(error: Exception) -> int:
         kind = type(error).__name__
         click.echo(f"内部错误（{kind}: {error}）；设 EKIT_DEBUG=1 可见全文，请报告", err=True)
         click.echo(f"internal error ({kind}); set EKIT_DEBUG=1 to see it, please report", err=True)
+        if _json_is_wanted(sys.argv[1:]):
+            print_json(
+                broken_document(_InternalError(f"内部错误（{kind}）", f"internal error ({kind})"))
+            )
     return 2

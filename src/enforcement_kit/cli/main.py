@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "audit": ("audit", "报告审读 / every number of a report judged"),
     "import": ("import_", "台账转为记录 / a ledger to records"),
     "doctor": ("doctor", "检查台账 / what is wrong with a ledger"),
+    "template": ("template", "空白台账 / a blank ledger"),
     "missing": ("missing", "还缺哪些数据 / what is still lacking"),
     "check": ("check", "核查案卷 / check case files"),
     "rules": ("rules", "规则目录 / the catalogue of rules"),

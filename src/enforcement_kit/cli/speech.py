@@ -11,7 +11,7 @@ import click
 
 from enforcement_kit._version import __version__
 from enforcement_kit.privacy import mask_text
-from enforcement_kit.text import pad, safe, shorten, width
+from enforcement_kit.text import pad, safe, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from enforcement_kit.errors import Problem
 
-__all__ = ["note", "note_held_open", "print_json", "problem_line", "say", "table"]
+__all__ = [
+    "note",
+    "note_held_open",
+    "print_bytes",
+    "print_json",
+    "problem_line",
+    "say",
+    "say_wrapped",
+    "table",
+]
 
 COLUMNS = 80
 _BESIDE = re.compile(r"(.+) \([0-9]+\)(\.[a-z]+)").fullmatch
@@ -32,19 +41,31 @@ def print_json(value: Mapping[str, object]) -> None:
     """
     if "format" in value and "kit_version" not in value:
         value = {"format": value["format"], "kit_version": __version__} | dict(value)
-    data = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    print_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def print_bytes(content: bytes) -> None:
+    """A file on standard output as it is: what a program reads, or says its own encoding."""
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(data.decode())
+        sys.stdout.write(content.decode())
     else:
-        buffer.write(data)
+        buffer.write(content)
         buffer.flush()
 
 
 def say(text: str = "") -> None:
     """A line for the reader, on standard output."""
     click.echo(text)
+
+
+def say_wrapped(text: str, *, deeper: int = 2) -> None:
+    """Lines for the reader, each in 80 columns; what does not fit goes on below, set in deeper."""
+    for line in text.splitlines() or [""]:
+        inside = " " * (len(line) - len(line.lstrip(" ")))
+        for part in wrap(line, COLUMNS, first=inside, rest=inside + " " * deeper) or [""]:
+            click.echo(part)
 
 
 def note(text: str) -> None:
@@ -71,19 +92,22 @@ def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:
     return text if unmask else mask_text(text)
 
 
-def table(rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = ()) -> list[str]:
-    """Rows as lines of at most 80 columns, East Asian widths counted; the first column gives way.
+def table(
+    rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = (), columns: int = COLUMNS
+) -> list[str]:
+    """Rows as lines that fit, East Asian widths counted; the widest column gives way.
 
     Args:
         rows: cells as text, all rows of one length; the first row is the head.
         numbers: columns that are set to the right.
+        columns: the most that a line takes.
     """
     cells = [[safe(cell) for cell in row] for row in rows]
     if not cells:
         return []
     right = set(numbers)
     widths = [max(width(row[at]) for row in cells) for at in range(len(cells[0]))]
-    over = sum(widths) + 2 * (len(widths) - 1) - COLUMNS
+    over = sum(widths) + 2 * (len(widths) - 1) - columns
     if over > 0:
         longest = widths.index(max(widths))
         widths[longest] = max(8, widths[longest] - over)

@@ -116,6 +116,8 @@ def plan_ledger(
             problems += _of_columns(file, plan, words)
         else:
             skipped.append((sheet.name, plan))
+            if key_of(sheet.name) in words.explaining:
+                continue
             if any(True for row in sheet.rows() for cell in row if not is_blank(cell)):
                 problems.append(_unknown_sheet(file, sheet, plan))
     return LedgerPlan(

@@ -109,7 +109,8 @@ class Vocabulary:
         lists: list name → key of a word → value in the record.
         shown: list name → value → the word that a blank ledger shows.
         units: key of a unit → unit.
-        nothing, totals, subtotals, remarks, samples, running, remark_columns: keys of words.
+        nothing, totals, subtotals, remarks, samples, running, remark_columns, explaining: keys of
+            words; the last name sheets that say how to fill in.
     """
 
     kinds: Mapping[str, KindOfLedger]
@@ -123,6 +124,7 @@ class Vocabulary:
     samples: tuple[str, ...]
     running: frozenset[str]
     remark_columns: frozenset[str]
+    explaining: frozenset[str]
 
     def is_nothing(self, text: str) -> bool:
         """Whether a cell says that it says nothing: blank, 无, （空）, —."""
@@ -241,4 +243,5 @@ def vocabulary() -> Vocabulary:
         samples=tuple(cast("list[str]", words["samples"])),
         running=keys("running"),
         remark_columns=keys("remark_columns"),
+        explaining=keys("explaining"),
     )

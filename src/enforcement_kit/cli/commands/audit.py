@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from enforcement_kit.cli.options import formats, language, unmask
-from enforcement_kit.cli.speech import note, print_json
+from enforcement_kit.cli.speech import note, print_bytes, print_json
+
+if TYPE_CHECKING:
+    from enforcement_kit.auditing import AuditResult
+    from enforcement_kit.io import Loaded
 
 __all__ = ["audit"]
 
@@ -50,15 +54,16 @@ def audit(
 
     if year is not None and period is not None:
         raise click.UsageError("--year 与 --period 只用其一 / give one of --year and --period")
+    held = None if records is None else loaded(records, lang=lang)
     result = audited(
         Path(report),
-        records=None if records is None else loaded(records, lang=lang),
+        records=held,
         period=year if period is None else period,
         previous=None if previous is None else Path(previous),
     )
     if form == "json" and out is None:
         print_json(_masked(result.to_dict(), unmask=unmask))
-        return result.exit_code()
+        return _code(result, held)
     if form == "json":
         text = json.dumps(_masked(result.to_dict(), unmask=unmask), ensure_ascii=False, indent=1)
         text += "\n"
@@ -66,11 +71,18 @@ def audit(
         text = webpage(result, lang=lang, unmask=unmask)
     else:
         text = told(result, lang=lang, unmask=unmask)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
+    if out is not None:
         note(str(write_whole(Path(out), text.encode()).path))
-    return result.exit_code()
+    elif form == "html":
+        print_bytes(text.encode())
+    else:
+        click.echo(text, nl=False)
+    return _code(result, held)
+
+
+def _code(result: AuditResult, held: Loaded | None) -> int:
+    """The exit code: what the audit found, and 1 where a record was set aside."""
+    return result.exit_code() or int(held is not None and held.rejected > 0)
 
 
 def _masked(value: dict[str, object], *, unmask: bool) -> dict[str, object]:

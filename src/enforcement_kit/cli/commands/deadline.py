@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say
+from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from enforcement_kit.law import Absent
 
 __all__ = ["deadline"]
 
@@ -45,15 +52,21 @@ def deadline(
     The deadline of the period KEY counted from a day, explained day by day.
     """
     from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.law import Absent
     from enforcement_kit.workdays import SuspendedInterval, table_with
     from enforcement_kit.workdays import deadline as run
 
     on = today() if on_day is None else day(on_day)
     laid = packs_of(dirs=(*read_config(config).packs, *packs))
     table = table_with(laid, calendar=calendar)
+    begin = day(start)
+    answer = laid.law.parameter(key, begin, domain=domain)
+    if isinstance(answer, Absent):
+        _tell_absent(answer, begin, form=form)
+        return 2
     found = run(
         key,
-        day(start),
+        begin,
         law=laid.law,
         table=table,
         domain=domain,
@@ -67,5 +80,29 @@ def deadline(
     else:
         due = found.due or f"{found.earliest} … {found.latest}"
         say(f"{key}: {due}")
-        say(found.explain().text(lang="en" if lang == "en" else "zh"))
+        say_wrapped(found.explain().text(lang="en" if lang == "en" else "zh"))
     return 0
+
+
+def _tell_absent(answer: Absent, begin: date, *, form: str) -> None:
+    """Why there is no period to count: the law had none then, or the kit does not hold it."""
+    note(f"错误：{answer.key} 在 {begin} 没有数值（{answer.reason}）：{answer.message}")
+    note(f"error: {answer.key} has no value on {begin} ({answer.reason}): {answer.message_en}")
+    if form == "json":
+        print_json(
+            {
+                "format": "enforcement-kit/deadline/1",
+                "key": answer.key,
+                "from": begin.isoformat(),
+                "length": None,
+                "unit": answer.unit,
+                "due": None,
+                "verdict": "unknown",
+                "bounds": [None, None],
+                "steps": [],
+                "citations": [],
+                "reason": answer.reason,
+                "message": answer.message,
+                "message_en": answer.message_en,
+            }
+        )

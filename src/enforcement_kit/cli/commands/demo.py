@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforcement_kit.cli.options import formats
+from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
     from enforcement_kit.io import Loaded
+    from enforcement_kit.measures import FigureSet, Verification
     from enforcement_kit.report import Format
 
 __all__ = ["demo"]
@@ -37,7 +38,8 @@ _SHOWN = (
     help="文件夹 / folder",
 )
 @formats()
-def demo(out: str, form: str) -> int:
+@language
+def demo(out: str, form: str, lang: str) -> int:
     """用示例镇走一遍全部流程：校验记录、计算数据、生成报告、复核数据、案卷评分。
 
     The main job on the bundled, invented example: validate, figures, report, verify,
@@ -85,21 +87,45 @@ def demo(out: str, form: str) -> int:
             }
         )
         return int(found.rejected > 0 or bool(checked.differing))
-    say("示例镇 2022 年（记录为合成数据，不指向任何真实的人）")
-    say("the example town, 2022 (invented records; nobody real is meant)")
-    for kind in ("cases", "complaints", "phone_calls", "inspections", "certificates"):
-        say(f"  {kind}: {len(found.town_year.of_kind(kind) or ())}")
-    say(f"  未收 rejected: {found.rejected}，提示 remarks: {len(found.problems)}")
-    for key in _SHOWN:
-        figure = made[key]
-        unit = "" if figure.unit == "ratio" else figure.unit
-        say(f"  {figure.label}（{key}）: {figure.value} {unit}".rstrip())
-    say(f"  复核 verified: {checked.verified}，不符 differing: {len(checked.differing)}")
-    say(f"  评分表 score sheets: {sheets}（待人评定的为区间 ranges while a person waits）")
-    say(f"文件在 / the files are in {folder}:")
+    _tell(made, found, checked, sheets, lang=lang)
+    say(f"文件在 {folder}：" if lang == "zh" else f"the files are in {folder}:")
     for name in names:
         say(f"  {folder / name}")
     return int(found.rejected > 0 or bool(checked.differing))
+
+
+def _tell(made: FigureSet, found: Loaded, checked: Verification, sheets: int, *, lang: str) -> None:
+    from enforcement_kit.model import KIND_LABELS
+
+    zh = lang == "zh"
+    say(
+        "示例镇 2022 年（记录为合成数据，不指向任何真实的人）"
+        if zh
+        else "the example town, 2022 (invented records; nobody real is meant)"
+    )
+    for kind in ("cases", "complaints", "phone_calls", "inspections", "certificates"):
+        label = KIND_LABELS[kind] if zh else kind
+        say(f"  {label}: {len(found.town_year.of_kind(kind) or ())}")
+    say(
+        f"  未收 {found.rejected}，提示 {len(found.problems)}"
+        if zh
+        else f"  rejected: {found.rejected}, remarks: {len(found.problems)}"
+    )
+    for key in _SHOWN:
+        figure = made[key]
+        unit = "" if figure.unit == "ratio" or not zh else figure.unit
+        label = f"{figure.label}（{key}）" if zh else f"{figure.label_en} ({key})"
+        say(f"  {label}: {figure.value} {unit}".rstrip())
+    say(
+        f"  复核相符 {checked.verified} 项，不符 {len(checked.differing)} 项"
+        if zh
+        else f"  verified: {checked.verified}, differing: {len(checked.differing)}"
+    )
+    say(
+        f"  评分表 {sheets} 份（待人评定的为区间）"
+        if zh
+        else f"  score sheets: {sheets} (ranges while a person waits)"
+    )
 
 
 def _score_sheets(found: Loaded, folder: Path) -> int:

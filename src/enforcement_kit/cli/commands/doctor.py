@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor"]
 
+SHOWN = 100
 _WORDS = {"error": ("错误", "error"), "warning": ("疑似", "likely"), "note": ("提示", "note")}
 
 
@@ -35,6 +36,7 @@ _WORDS = {"error": ("错误", "error"), "warning": ("疑似", "likely"), "note":
 @click.option(
     "--on", metavar="DATE", help="检查日，其后的日期列为问题；默认今天 / today by default"
 )
+@click.option("--all", "whole", is_flag=True, help="列出全部问题 / list every problem")
 @formats()
 @language
 @unmask
@@ -45,6 +47,7 @@ def doctor(
     mapping: str | None,
     hidden: bool,
     on: str | None,
+    whole: bool,
     form: str,
     lang: str,
     unmask: bool,
@@ -69,7 +72,7 @@ def doctor(
     if form == "json":
         print_json({**shown.to_dict(), "written": [path.name for path in written]})
     else:
-        _tell(shown, lang)
+        _tell(shown, lang, None if whole else SHOWN)
         for path in written:
             say(str(path))
     return diagnosis.exit_code()
@@ -94,10 +97,10 @@ def _copy(target: Path, ledger: str, content: bytes) -> list[Path]:
     return [made]
 
 
-def _tell(diagnosis: Diagnosis, lang: str) -> None:
+def _tell(diagnosis: Diagnosis, lang: str, most: int | None) -> None:
     at = 0 if lang == "zh" else 1
     sheet = None
-    for each in diagnosis.findings:
+    for each in diagnosis.findings[:most]:
         if each.sheet != sheet:
             sheet = each.sheet
             say(f"[{safe(sheet)}]" if sheet else diagnosis.file)
@@ -105,6 +108,13 @@ def _tell(diagnosis: Diagnosis, lang: str) -> None:
         mend = _mend(each, lang)
         if mend:
             say(f"    {mend}")
+    rest = len(diagnosis.findings) - len(diagnosis.findings[:most])
+    if rest:
+        say(
+            f"…… 另有 {rest} 处未列出（--all 列出全部）"
+            if lang == "zh"
+            else f"... and {rest} more (--all lists them)"
+        )
     counts = [sum(each.severity == severity for each in diagnosis.findings) for severity in _WORDS]
     words = "，".join(f"{_WORDS[s][at]} {n}" for s, n in zip(_WORDS, counts, strict=True))
     rows = sum(n for s in diagnosis.sheets if isinstance(n := s.get("rows"), int))

@@ -10,7 +10,7 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say, table
+from enforcement_kit.cli.speech import print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,9 +57,9 @@ def law(
         return _cited(held, key, on, form=form, lang=lang)
     answer = held.parameter(key, on, domain=domain)
     if form == "json":
-        print_json(answer.to_dict(on))
+        print_json({"format": "enforcement-kit/parameter/1", **answer.to_dict(on)})
     else:
-        say(_told(answer, lang=lang))
+        say_wrapped(_told(answer, lang=lang))
     return 0 if isinstance(answer, Held) else 2
 
 
@@ -128,7 +128,7 @@ def _cited(held: Law, text: str, on: date, *, form: str, lang: str) -> int:
         )
     else:
         for one in found:
-            say(_resolved(one, lang=lang))
+            say_wrapped(_resolved(one, lang=lang))
     return 0 if all(one.good for one in found) else 2
 
 
@@ -148,7 +148,8 @@ def _resolved(one: Resolution, *, lang: str) -> str:
         if one.items:
             depth += f"、{one.items} 项" if zh else f", {one.items} items"
     known = f"在 {version.id} 年版中" if zh else f"in the version of {version.id}"
-    return f"{cited}：{known} [{version.since} — {until}]{depth}"
+    mark = "：" if zh else ": "
+    return f"{cited}{mark}{known} [{version.since} — {until}]{depth}"
 
 
 def _tell_statute(statute: Statute, on: date, *, form: str, lang: str) -> None:

@@ -9,9 +9,10 @@ import click
 
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import note, print_json, say
+from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
+    from enforcement_kit.io import Loaded
     from enforcement_kit.rules import LegalPage, Question
 
 __all__ = ["legal"]
@@ -63,6 +64,10 @@ def legal(
     from enforcement_kit.privacy import mask
     from enforcement_kit.rules import Context, default_rules, legal_page
 
+    if out is not None and not out.lower().endswith(".docx"):
+        raise click.UsageError(
+            f"审核意见书写成 Word：{out} 须以 .docx 结尾 / the draft is a Word file: name it .docx"
+        )
     on = today() if on_day is None else day(on_day)
     found = loaded(records, lang=lang)
     case = case_of(found, case_id)
@@ -80,7 +85,7 @@ def legal(
     document = page.to_dict() | {"timeline": course.to_dict()}
     if form == "json":
         print_json(document if unmask else mask(document))
-        return 0
+        return _code(page, found)
     _tell(page, lang=lang, unmask=unmask)
     from enforcement_kit.cli.speech import table
     from enforcement_kit.course import timeline_rows
@@ -89,18 +94,30 @@ def legal(
     say("时间表" if lang == "zh" else "timeline")
     for line in table(timeline_rows(course, lang="en" if lang == "en" else "zh")):
         say(line)
-    return 0
+    return _code(page, found)
+
+
+def _code(page: LegalPage, found: Loaded) -> int:
+    """The exit code: 2 where a rule broke, 1 where an error fails or a record was set aside."""
+    findings = [each for question in page.questions for each in question.findings]
+    if any(each.verdict == "error" for each in findings):
+        return 2
+    fails = any(each.verdict == "fail" and each.severity == "error" for each in findings)
+    return int(fails or found.rejected > 0)
 
 
 def _tell(page: LegalPage, *, lang: str, unmask: bool) -> None:
     at = 0 if lang == "zh" else 1
-    say(f"{page.case.id}  {page.case.number or ''}  {page.on or ''}")
+    say("  ".join(str(part) for part in (page.case.id, page.case.number, page.on) if part))
     say(STATES[page.state][at])
     for each in page.due:
-        clause = f"58(1)({each.clause}) " if each.clause else ""
+        state = "" if each.state == page.state and not each.clause else STATES[each.state][at]
+        clause = f"58(1)({each.clause})" if each.clause else ""
+        head = " ".join(part for part in (clause, state, each.item) if part)
         words = each.zh if lang == "zh" else each.en
-        line = f"  {clause}{STATES[each.state][at]} {each.item}".rstrip()
-        say(f"{line}：{words}" if words else line)
+        line = ("：" if lang == "zh" else ": ").join(part for part in (head, words) if part)
+        if line:
+            say_wrapped(f"  {line}")
     say("")
     for number, question in enumerate(page.questions, start=1):
         _question(number, question, at, unmask=unmask)

@@ -80,12 +80,12 @@ def missing(
                 "missing": [each.to_dict() for each in lacking],
             }
         )
-        return 0
+        return int(found.rejected > 0)
     for each in lacking:
         _tell(each, lang)
     if not lacking:
         say("不缺" if lang == "zh" else "nothing is missing")
-    return 0
+    return int(found.rejected > 0)
 
 
 def _tell(lack: Lack, lang: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_option
-from enforcement_kit.cli.speech import note, print_json, problem_line, say, table
+from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.errors import Problem
@@ -188,7 +188,7 @@ def _tell_pack(held: Pack, *, lang: str) -> None:
     at = 0 if lang == "zh" else 1
     say(f"{held.name}  {(held.title, held.title_en)[at]}")
     if held.extends:
-        say(("叠在 " if lang == "zh" else "on ") + "、".join(held.extends))
+        say("叠在 " + "、".join(held.extends) if lang == "zh" else "on " + ", ".join(held.extends))
     for name, rows in held.tables:
         say(
             f"\n{TABLE_NAMES[name][at]}（{len(rows)}）"
@@ -203,7 +203,7 @@ def _tell_pack(held: Pack, *, lang: str) -> None:
                 if key in ("value", "absent", "name", "text", "grounds", "steps", "degree", "step")
             }
             said = "  ".join(value_text(value, lang=lang) for value in own.values())
-            say(f"  {what}  {said}  [{row.since} — {row.until or '…'}]  {row.sure}")
+            say_wrapped(f"  {what}  {said}  [{row.since} — {row.until or '…'}]  {row.sure}")
     if held.statutes:
         say(f"\n{TABLE_NAMES['statute'][at]}：" + "、".join(one.name for one in held.statutes))
     say("\n未设定，涉及时须由人判断：" if lang == "zh" else "\nunset; a person decides:")
@@ -211,4 +211,4 @@ def _tell_pack(held: Pack, *, lang: str) -> None:
     for name in _unset(held):
         facts = keys.get(name)
         words = TABLE_NAMES[name] if facts is None else (facts.zh, facts.en)
-        say(f"  {name}  {words[at]}")
+        say_wrapped(f"  {name}  {words[at]}")

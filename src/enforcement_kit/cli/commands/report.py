@@ -91,6 +91,10 @@ def report(
             raise click.UsageError(
                 f"没有格式 {each}，有 {'、'.join(KNOWN)} / no such format: {each}"
             )
+    if not chosen:
+        raise click.UsageError(
+            f"--formats 没有写格式，可用 {'、'.join(KNOWN)} / --formats names no format"
+        )
     standing = read_config(config)
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)

@@ -9,7 +9,7 @@ import click
 from enforcement_kit.cli.commands.check import rules_asked
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
-from enforcement_kit.cli.speech import print_json, say, table
+from enforcement_kit.cli.speech import COLUMNS, print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.formats import CitationRow
@@ -76,8 +76,8 @@ def rules(
 
 
 def _tell(rows: list[tuple[str, ...]]) -> None:
-    for line in table(rows):
-        say(f"  {line}"[:200])
+    for line in table(rows, columns=COLUMNS - 2):
+        say(f"  {line}")
 
 
 @click.command()
@@ -110,9 +110,11 @@ def rule(code: str, *, files: tuple[str, ...], form: str, config: str | None, la
         )
         return 0
     for line in _page(found, lang):
-        say(line)
+        say_wrapped(line)
     for each in examples:
-        say(f"  {each.expect:<15} {each.zh if lang == 'zh' else each.en or each.zh}")
+        say_wrapped(
+            f"  {each.expect:<15} {each.zh if lang == 'zh' else each.en or each.zh}", deeper=16
+        )
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import print_json, say
 
 __all__ = ["schema"]
@@ -17,15 +18,16 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str
 
 @click.command()
 @click.argument("kind", required=False, shell_complete=_kinds)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def schema(kind: str | None, form: str) -> int:
+@formats()
+@language
+def schema(kind: str | None, form: str, lang: str) -> int:
     """记录种类的 JSON Schema（2020-12）；不给种类时列出全部种类。
 
     The JSON Schema of a KIND of record; without one, the list of kinds.
     """
     from enforcement_kit.codec import json_schema
     from enforcement_kit.errors import UsageError
-    from enforcement_kit.model import KINDS
+    from enforcement_kit.model import KIND_LABELS, KINDS
     from enforcement_kit.text import nearest
 
     if kind is None:
@@ -38,7 +40,8 @@ def schema(kind: str | None, form: str) -> int:
             )
         else:
             for name, cls in KINDS.items():
-                say(f"{name}  {(cls.__doc__ or '').partition(chr(10))[0]}")
+                about = (cls.__doc__ or "").partition("\n")[0]
+                say(f"{name}  {KIND_LABELS[name] if lang == 'zh' else about}")
         return 0
     if kind not in KINDS:
         near = nearest(kind, tuple(KINDS))

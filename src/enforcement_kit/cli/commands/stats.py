@@ -82,7 +82,7 @@ def stats(
 
 
 def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
-    say(f"{made.organ}  {made.period.first} — {made.period.last}")
+    say(f"{made.organ or ''}  {made.period.first} — {made.period.last}")
     rows = [("指标", "数值", "单位", "键") if lang == "zh" else ("figure", "value", "unit", "key")]
     missing = []
     for figure in made:

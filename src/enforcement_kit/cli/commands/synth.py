@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from enforcement_kit.cli.options import formats
+from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 __all__ = ["synth"]
@@ -27,7 +27,8 @@ __all__ = ["synth"]
     help="植入这些规则的问题，列于 faults.json / plant faults of these rules: SRV001,HRG003",
 )
 @formats()
-def synth(*, cases: int, seed: int, year: int, out: str, faults: str, form: str) -> int:
+@language
+def synth(*, cases: int, seed: int, year: int, out: str, faults: str, form: str, lang: str) -> int:
     """生成一个合成的镇：记录都是虚构的，同一种子每次相同。
 
     A synthetic town; the same seed gives the same records, byte for byte. With --faults, one fault
@@ -46,7 +47,11 @@ def synth(*, cases: int, seed: int, year: int, out: str, faults: str, form: str)
         listed = [each.to_dict() for each in planted]
         document = {"format": "enforcement-kit/faults/1", "faults": listed}
         text = json.dumps(document, ensure_ascii=False, indent=1)
-    note("记录完整写出，不遮蔽（均为虚构）/ written whole and unmasked (all invented)")
+    note(
+        "记录完整写出，不遮蔽（均为虚构）"
+        if lang == "zh"
+        else "written whole and unmasked (all invented)"
+    )
     written = list(save(made, Path(out)))
     if faults:
         written.append(write_whole(Path(out, "faults.json"), f"{text}\n".encode()))

@@ -10,7 +10,7 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say, table
+from enforcement_kit.cli.speech import print_bytes, print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.course import Timeline
@@ -70,7 +70,7 @@ def timeline(
         _give(timeline_svg(made, lang="en" if lang == "en" else "zh"), out)
     else:
         _tell(made, lang=lang, explain=explain)
-    return 0
+    return int(found.rejected > 0)
 
 
 def case_of(found: Loaded, case_id: str | None) -> Case:
@@ -105,7 +105,7 @@ def _give(text: str, out: str | None) -> None:
     from enforcement_kit.io import write_whole
 
     if out is None:
-        click.echo(text, nl=False)
+        print_bytes(text.encode())
     else:
         write_whole(Path(out), text.encode())
 
@@ -116,12 +116,12 @@ def _tell(made: Timeline, *, lang: str, explain: bool) -> None:
     tongue: Literal["zh", "en"] = "en" if lang == "en" else "zh"
     say(f"{made.case}  {made.on}")
     if explain:
-        say(timeline_text(made, lang=tongue))
+        say_wrapped(timeline_text(made, lang=tongue))
         return
     for line in table(timeline_rows(made, lang=tongue)):
         say(line)
     for line in allowed_lines(made, lang=tongue):
-        say(line)
+        say_wrapped(line)
     for step in made:
         for line in reasons(step, lang=tongue)[len(step.lower) + len(step.upper) :]:
-            say(f"{step.zh}：{line}" if tongue == "zh" else f"{step.en}: {line}")
+            say_wrapped(f"{step.zh}：{line}" if tongue == "zh" else f"{step.en}: {line}")

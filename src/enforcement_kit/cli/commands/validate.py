@@ -11,7 +11,7 @@ import click
 from enforcement_kit.cli.failing import tell
 from enforcement_kit.cli.options import formats, language, records_argument, records_source, unmask
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, print_json, problem_line, say
+from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped
 from enforcement_kit.codec import PROBLEM_CODES
 from enforcement_kit.errors import Location, Problem, UnreadableError
 from enforcement_kit.privacy import mask_text
@@ -47,6 +47,7 @@ def validate(
     place and mend. Exit 1 when a record was rejected.
     """
     from enforcement_kit.io import validate as run
+    from enforcement_kit.model import KIND_LABELS
 
     if fast and strict:
         raise click.UsageError(
@@ -79,12 +80,14 @@ def validate(
             if lang == "zh"
             else f"... and {rest} more (--all lists them)"
         )
-    counts = "，".join(f"{kind} {count}" for kind, count in found.records.items())
     if lang == "en":
         counts = ", ".join(f"{kind} {count}" for kind, count in found.records.items())
-        say(f"{counts or 'no records'}; {len(problems)} problems, {found.rejected} rejected")
+        say_wrapped(
+            f"{counts or 'no records'}; {len(problems)} problems, {found.rejected} rejected"
+        )
     else:
-        say(f"{counts or '没有记录'}；问题 {len(problems)} 处，未收 {found.rejected} 条")
+        counts = "，".join(f"{KIND_LABELS[kind]} {count}" for kind, count in found.records.items())
+        say_wrapped(f"{counts or '没有记录'}；问题 {len(problems)} 处，未收 {found.rejected} 条")
     for code, count in sorted(Counter(problem.code for problem in problems).items()):
         say(f"  {code}: {count}")
     if not found.looked_closely:

@@ -27,7 +27,8 @@ def verify(figures: str, records: str, measures: str | None, form: str, lang: st
     from enforcement_kit.cli.reading import loaded
     from enforcement_kit.measures import verify as run
 
-    found = run(Path(figures), loaded(records, lang=lang), measures=measures_of(measures))
+    held = loaded(records, lang=lang)
+    found = run(Path(figures), held, measures=measures_of(measures))
     if form == "json":
         print_json(found.to_dict())
     else:
@@ -51,4 +52,4 @@ def verify(figures: str, records: str, measures: str | None, form: str, lang: st
             if lang == "zh"
             else f"{found.verified} verified, {len(found.differing)} differing"
         )
-    return int(bool(found.differing))
+    return int(bool(found.differing) or held.rejected > 0)
