@@ -69,7 +69,7 @@ def test_served_by_the_last_day_to_correct(served: str, expected: str) -> None:
 
 def test_the_day_the_law_changed() -> None:
     """Gains are asked for by the text that was read, in force since 2021-07-15."""
-    put = {"/act/illegal_gains": "100.00", "/decision/sanctions": []}
+    put = {"/act/illegal_gains": "100.00", "/decision/sanctions": [{"kind": "warning"}]}
     before = {**put, "/decision/date": "2021-07-14"}
     since = {**put, "/decision/date": "2021-07-15"}
     assert verdict("COR002", "gains", before) == "not_applicable"
