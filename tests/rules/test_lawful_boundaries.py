@@ -356,6 +356,15 @@ def numbers_of_other_towns(scene: Scene) -> None:
     scene.put("/decision/document_number", new)
 
 
+def officers_by_name(scene: Scene) -> None:
+    """Papers bear names, not the ids of a register."""
+    names = {each["id"]: each["name"] for each in scene.register("officers")}
+    for each in members(scene, "/papers"):
+        for holder, key in ((each, "signed_by"), (each.get("says", {}), "officers")):
+            if key in holder:
+                holder[key] = [names.get(who, who) for who in holder[key]]
+
+
 def articles_in_figures(scene: Scene) -> None:
     """Figures are read like words."""
     basis = scene.get("/decision/basis")
@@ -399,6 +408,30 @@ def on_the_spot_by_its_sum(scene: Scene) -> None:
     scene.put("/payments/0/channel", "on_the_spot")
     scene.put("/payments/0/handed_over", paid)
     scene.put("/payments/0/banked", paid)
+
+
+def shop_with_its_operator(scene: Scene) -> None:
+    """A paper names a sole proprietor with the operator behind the shop."""
+    if scene.get("/party/kind") != "sole_proprietor":
+        raise CannotPlantError
+    name, operator = scene.get("/party/name"), scene.get("/party/operator")
+    decision_paper(scene)["says"]["party_name"] = f"{name}（经营者：{operator}）"
+
+
+def numbers_in_other_brackets(scene: Scene) -> None:
+    """The number of a paper is the same in square brackets; how it is written is another rule's."""
+    paper = decision_paper(scene)
+    paper["number"] = str(paper["number"]).replace("〔", "[").replace("〕", "]")
+
+
+def codes_in_other_letters(scene: Scene) -> None:
+    """Small letters in a code, and the blanks of a form, do not make another party."""
+    says = decision_paper(scene)["says"]
+    if "credit_code" in says:
+        says["credit_code"] = says["credit_code"].lower()
+    else:
+        old = says["id_number"]
+        says["id_number"] = f"{old[:6]} {old[6:14]} {old[14:]}"
 
 
 def exempt_from_publishing(scene: Scene) -> None:
@@ -456,6 +489,10 @@ EDITS = [
     all_in_one_day,
     longer_recordings,
     a_recording_in_two_parts,
+    officers_by_name,
+    shop_with_its_operator,
+    numbers_in_other_brackets,
+    codes_in_other_letters,
     articles_in_figures,
     left_with_a_witness,
     left_and_recorded,
