@@ -58,7 +58,7 @@ def _out_of_order(
     return patient.finding(
         row,
         field,
-        "date-order",
+        "date-sequence",
         "error",
         f"“{patient.header(field)}”{row.text(field)[:10]}{'，'.join(said)}",
         f"{patient.header(field)!r} {row.text(field)[:10]} is {', '.join(said_en)}",
