@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
@@ -11,11 +12,18 @@ from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from enforcement_kit.formats import FindingsDocument, RuleRow
     from enforcement_kit.io import Loaded
     from enforcement_kit.measures import FigureSet, Verification
     from enforcement_kit.report import Format
+    from enforcement_kit.rules import Verdict
 
 __all__ = ["demo"]
+
+_SEEN: Final = dt.date(2023, 1, 31)
+"""The day on which the example is looked at: when the report on its year is due."""
 
 _SHOWN = (
     "penalty.decisions",
@@ -40,10 +48,10 @@ _SHOWN = (
 @formats()
 @language
 def demo(out: str, form: str, lang: str) -> int:
-    """用示例镇走一遍全部流程：校验记录、计算数据、生成报告、复核数据、案卷评分。
+    """用示例镇走一遍全部流程：校验、计算、报告、复核、案卷核查、案卷评分。
 
     The main job on the bundled, invented example: validate, figures, report, verify,
-    score sheets.
+    check, score sheets.
     """
     from enforcement_kit.errors import MissingExtraError
     from enforcement_kit.io import load, save
@@ -71,8 +79,9 @@ def demo(out: str, form: str, lang: str) -> int:
         ).write(folder)
     note_held_open(written)
     checked = verify(made.to_dict(), found)
+    verdicts = _findings(found, folder)
     sheets = _score_sheets(found, folder)
-    names = [*(each.name for each in written), "sheets.html"]
+    names = [*(each.name for each in written), "findings.html", "sheets.html"]
     if form == "json":
         print_json(
             {
@@ -83,18 +92,20 @@ def demo(out: str, form: str, lang: str) -> int:
                 "written": names,
                 "verified": checked.verified,
                 "differing": len(checked.differing),
+                "counts": dict(verdicts),
                 "sheets": sheets,
             }
         )
         return int(found.rejected > 0 or bool(checked.differing))
-    _tell(made, found, checked, sheets, lang=lang)
+    _tell(made, found, checked, lang=lang)
+    _tell_files(verdicts, sheets, lang=lang)
     say(f"文件在 {folder}：" if lang == "zh" else f"the files are in {folder}:")
     for name in names:
         say(f"  {folder / name}")
     return int(found.rejected > 0 or bool(checked.differing))
 
 
-def _tell(made: FigureSet, found: Loaded, checked: Verification, sheets: int, *, lang: str) -> None:
+def _tell(made: FigureSet, found: Loaded, checked: Verification, *, lang: str) -> None:
     from enforcement_kit.model import KIND_LABELS
 
     zh = lang == "zh"
@@ -121,11 +132,33 @@ def _tell(made: FigureSet, found: Loaded, checked: Verification, sheets: int, *,
         if zh
         else f"  verified: {checked.verified}, differing: {len(checked.differing)}"
     )
+
+
+def _tell_files(verdicts: Mapping[Verdict, int], sheets: int, *, lang: str) -> None:
+    from enforcement_kit.formats import VERDICT_EN, VERDICT_ZH
+
+    words = VERDICT_ZH if lang == "zh" else VERDICT_EN
+    told = "，".join(f"{words[each]} {verdicts[each]}" for each in ("fail", "undecided", "not_run"))
+    say(f"  案卷核查：{told}" if lang == "zh" else f"  checked: {told}")
     say(
         f"  评分表 {sheets} 份（待人评定的为区间）"
-        if zh
+        if lang == "zh"
         else f"  score sheets: {sheets} (ranges while a person waits)"
     )
+
+
+def _findings(found: Loaded, folder: Path) -> Mapping[Verdict, int]:
+    """What the checker finds, as one page; the verdicts counted."""
+    from enforcement_kit.formats import to_page
+    from enforcement_kit.io import write_whole
+    from enforcement_kit.privacy import mask
+    from enforcement_kit.rules import check
+
+    result = check(found, on=_SEEN)
+    document = mask(cast("FindingsDocument", result.to_dict()))
+    rules = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
+    write_whole(folder / "findings.html", to_page(document, rules))
+    return result.counts
 
 
 def _score_sheets(found: Loaded, folder: Path) -> int:
