@@ -160,7 +160,7 @@ def test_all_faults_of_different_rows_at_once() -> None:
     rows = clean_rows()
     chosen: dict[int, tuple[str | None, str]] = {}
     for change, row, header, code in FAULTS.values():
-        if row not in chosen and row < 25 and code not in {"number-year"}:
+        if row not in chosen and row < 25 and code != "number-year":
             change(rows)
             chosen[row] = (header, code)
     found = placed(examined(rows))

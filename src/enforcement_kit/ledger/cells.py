@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 __all__ = ["Cell", "column_letters", "column_number", "is_blank", "text_of"]
@@ -33,7 +35,10 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float):
         if cell.is_integer() and abs(cell) < _WHOLE:
             return str(int(cell))
-        return f"{cell:.15g}".upper()
+        text = f"{cell:.15g}"
+        if "e-" in text and math.isfinite(cell):
+            return f"{Decimal(text):f}"
+        return text.upper()
     if isinstance(cell, dt.datetime):
         day = cell.date().isoformat()
         if cell.time() == dt.time():

@@ -63,7 +63,7 @@ _CLOCK: Final = re.compile(
     r"(?P<day>.*?[0-9日])[\sT]*(?P<hour>[0-9]{1,2})[:时](?P<minute>[0-9]{1,2})?分?"
     r"(?::?(?P<second>[0-9]{1,2})秒?)?"
 ).fullmatch
-_PEOPLE: Final = re.compile(r"[、,;/|]|\s+")
+_PEOPLE: Final = re.compile(r"[、,;/|\n]")
 _SEVERAL: Final = re.compile(r"[、;\n|]+")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _WIDE: Final = {
@@ -375,19 +375,13 @@ def _person_of(text: str) -> dict[str, object]:
 
 
 def _split_people(text: str) -> list[str]:
-    folded = _clean(fold(text))
-    parts = [part for part in _PEOPLE.split(folded) if part]
-    if len(parts) > 1 and all(len(part) == 1 for part in parts):
-        return ["".join(parts)]  # 张　三: a blank that fills the name up to three places
-    merged: list[str] = []
-    for part in re.split(r"[、,;/|]|\s{2,}|\n", folded):
-        inner = part.strip()
-        if not inner:
-            continue
-        pieces = inner.split()
-        short = [piece for piece in pieces if len(piece) == 1]
-        merged += ["".join(pieces)] if len(short) == len(pieces) else pieces
-    return merged
+    names: list[str] = []
+    for part in _PEOPLE.split(_clean(fold(text))):
+        pieces = part.split()
+        # 张　三: a blank that fills a name of two characters up to three places
+        padded = all(len(piece) == 1 for piece in pieces)
+        names += (["".join(pieces)] if pieces else []) if padded else pieces
+    return names
 
 
 def _people(_c: Column, _u: MoneyUnit, _w: Vocabulary, _l: int) -> Reader:
