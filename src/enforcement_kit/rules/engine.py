@@ -104,8 +104,8 @@ class Engine:
                     spans[group.day] = _span(sheets, group.day)
                 asked = group.in_force(inside, spans[group.day])
                 self._shut[group.place] += len(inside) - len(asked)
-                for turn in group.turns:
-                    self._ask(turn, asked)
+                if asked:
+                    self._ask(group.turns, asked)
         for sheet in sheets:
             self._desk.record = sheet.record
             for turn, gap in self._plan.lacking:
@@ -117,30 +117,31 @@ class Engine:
                     sheet.verdicts.setdefault(rule.code, "not_applicable")
         return [sheet.findings for sheet in sheets]
 
-    def _ask(self, turn: Turn, sheets: Sequence[Sheet]) -> None:
-        """Asks one rule of some cases."""
-        check, say, place, _ = turn
+    def _ask(self, turns: Iterable[Turn], sheets: Sequence[Sheet]) -> None:
+        """Asks some rules of some cases, one rule after the other."""
         desk = self._desk
         inapplicable = self._counts["not_applicable"]
-        for sheet in sheets:
-            desk.record = sheet.record
-            try:
-                outcome = check(sheet.file, say)
-            except Exception as error:  # noqa: BLE001 - the other rules go on
-                say.broke(error)
-                outcome = SAID
-            # nearly every answer is one of these two, and there is no more to do
-            if not say.findings and sheet.verdicts is None:
-                if outcome is PASS:
-                    continue
-                if (
-                    type(outcome) is Outcome
-                    and outcome.verdict == "not_applicable"
-                    and not outcome.due
-                ):
-                    inapplicable[place] += 1
-                    continue
-            self._count(turn, self._settled(turn, outcome, sheet), sheet)
+        for turn in turns:
+            check, say, place, _ = turn
+            for sheet in sheets:
+                desk.record = sheet.record
+                try:
+                    outcome = check(sheet.file, say)
+                except Exception as error:  # noqa: BLE001 - the other rules go on
+                    say.broke(error)
+                    outcome = SAID
+                # nearly every answer is one of these two, and there is no more to do
+                if not say.findings and sheet.verdicts is None:
+                    if outcome is PASS:
+                        continue
+                    if (
+                        type(outcome) is Outcome
+                        and outcome.verdict == "not_applicable"
+                        and outcome.due is None
+                    ):
+                        inapplicable[place] += 1
+                        continue
+                self._count(turn, self._settled(turn, outcome, sheet), sheet)
 
     def _settled(self, turn: Turn, outcome: object, sheet: Sheet) -> Verdict:
         """The verdict of an outcome; what was said goes to the findings."""

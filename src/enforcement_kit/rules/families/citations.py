@@ -62,7 +62,7 @@ class _Look(NamedTuple):
     field: str
     place: int
     provision: Provision
-    answers: tuple[Resolution, ...]
+    answers: tuple[Resolution] | tuple[Resolution, Resolution]
 
     @property
     def at(self) -> str:
@@ -95,7 +95,7 @@ def _looks(file: CaseFile) -> tuple[_Look, ...]:
             first = ask(each, days[0])
             if first is None:
                 continue
-            answers: tuple[Resolution, ...] = (first,)
+            answers: tuple[Resolution] | tuple[Resolution, Resolution] = (first,)
             if first.status != "good" and len(days) > 1:
                 second = ask(each, days[1])
                 if second is not None and second.status != first.status:
@@ -128,11 +128,11 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
         return _NONE_CITED
     unheld: list[str] = []
     for each in resolved:
-        answers = each.answers
-        if any(one.status == "good" for one in answers):
+        first, last = each.answers[0], each.answers[-1]
+        statuses = (first.status, last.status)
+        if "good" in statuses:
             continue
-        first = answers[0]
-        if all(one.status in _NOWHERE for one in answers):
+        if _NOWHERE.issuperset(statuses):
             say.fail(
                 f"所引条款不存在：{first.message}；{first.mend}".rstrip("；"),
                 f"the place cited does not exist: {first.message_en}; {first.mend_en}".rstrip("; "),
@@ -140,7 +140,7 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
                 found=as_written(each.provision),
                 severity=None if file.penalty is not None else "warning",
             )
-        elif any(one.status in _UNHELD for one in answers):
+        elif not _UNHELD.isdisjoint(statuses):
             unheld.append(first.citation.law)
     if unheld and say.done() is PASS:
         return _unheld(tuple(dict.fromkeys(unheld)))
