@@ -27,13 +27,15 @@ _NOT_DECIDED: Final = not_applicable("没有处罚决定", "no penalty was decid
     ground=(_STANDARD,),
     ground_kind="standard",
     gate="appraisals",
+    automation="over",
     fix="查找告知记录或者送达回证；没有告知的，告知后听取意见",
     fix_en="look for the telling or the receipt; where there is none, tell the party and hear them",
 )
 def result_told(file: CaseFile, say: Say) -> Outcome:
     """The party must be able to object to a result before a penalty rests on it.
 
-    The day told is looked for in the appraisal, else in the service of the report.
+    The day told is looked for in the appraisal, else in the service of the report. What was told
+    before there was a result is for a person.
     """
     if file.penalty is None:
         return _NOT_DECIDED
@@ -62,6 +64,15 @@ def result_told(file: CaseFile, say: Say) -> Outcome:
                 found=told,
                 needed=decided,
                 other="/decision/date",
+            )
+        elif each.result is not None and told < each.result:
+            say.undecided(
+                "告知早于检测、鉴定结果作出：核对告知的内容和日期",
+                "told before there was a result; look what was told and when",
+                at=f"/appraisals/{at}/told" if each.told else "/service",
+                found=told,
+                needed=each.result,
+                other=f"/appraisals/{at}/result",
             )
     return say.done()
 

@@ -320,6 +320,7 @@ def party_or_witness(file: CaseFile, say: Say) -> Outcome:
     family="coercion",
     ground=("行政强制法@2011 第十八条第七项", "行政强制法@2011 第二十四条第一款"),
     gate="compulsory_measures",
+    automation="over",
     fix="查找现场笔录和决定书；没有制作的，研究解除措施",
     fix_en="look for record and decision; where none was made, consider to release the things",
 )
@@ -327,7 +328,8 @@ def papers_of_a_measure(file: CaseFile, say: Say) -> Outcome:
     """An on-site record is made, and a decision is handed over. Asked where papers are listed.
 
     An inspection record of the same day may hold what the on-site record must, which a person
-    looks at.
+    looks at. A decision of a later day was not handed over on the spot; in an urgent case a person
+    looks.
     """
     kinds = file.papers_by_kind
     if not kinds:
@@ -349,7 +351,9 @@ def papers_of_a_measure(file: CaseFile, say: Say) -> Outcome:
                 needed="现场笔录",
                 other="/compulsory_measures/0",
             )
-    if "seizure_decision" not in kinds:
+    if "seizure_decision" in kinds:
+        _decided_on_the_spot(file, say)
+    else:
         say.fail(
             "没有查封、扣押决定书",
             "there is no decision on the measure",
@@ -359,3 +363,25 @@ def papers_of_a_measure(file: CaseFile, say: Say) -> Outcome:
             other="/compulsory_measures/0",
         )
     return say.done()
+
+
+def _decided_on_the_spot(file: CaseFile, say: Say) -> None:
+    """Whether the first decision on a measure is there on the day of the first measure."""
+    measures = file.case.compulsory_measures
+    done = [day for each in measures if (day := day_of(each.date)) is not None]
+    listed = [(each.date, at) for at, each in file.papers_by_kind["seizure_decision"] if each.date]
+    if not done or not listed:
+        return
+    first, at = min(listed)
+    if first <= min(done):
+        return
+    speak = say.undecided if any(each.urgent for each in measures) else say.fail
+    speak(
+        "查封、扣押决定书晚于实施之日，没有当场交付",
+        "the decision on the measure is of a later day and was not handed over on the spot",
+        at=f"/papers/{at}/date",
+        found=first,
+        needed=min(done),
+        ground=_DECISION,
+        other="/compulsory_measures/0/date",
+    )

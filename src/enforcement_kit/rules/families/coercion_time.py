@@ -42,6 +42,7 @@ _NONE_TESTED: Final = not_applicable(
 def term_of_a_measure(file: CaseFile, say: Say) -> Outcome:
     """The term runs from the day after the measure, and an extension from the end of the term.
 
+    Where its end is not stated and there is no extension, the day of release is looked at.
     Time of tests and appraisals of the things is not counted. What other laws allow beyond that
     is for a person to add.
     """
@@ -53,7 +54,9 @@ def term_of_a_measure(file: CaseFile, say: Say) -> Outcome:
 
 def _term(file: CaseFile, say: Say, measure: CompulsoryMeasure, at: int) -> Outcome | None:
     place = f"/compulsory_measures/{at}"
-    begin, until = day_of(measure.date), measure.until
+    begin, until, field = day_of(measure.date), measure.until, "until"
+    if until is None and measure.extended is None:
+        until, field = day_of(measure.released), "released"
     if begin is None or until is None:
         return missing(f"{place}/date" if begin is None else f"{place}/until")
     first = file.due("coercion.seizure_days", begin)
@@ -63,7 +66,7 @@ def _term(file: CaseFile, say: Say, measure: CompulsoryMeasure, at: int) -> Outc
         say.fail(
             f"查封、扣押至 {until}，超过法定期限",
             f"sealed or seized until {until}, beyond the lawful time",
-            at=f"{place}/until",
+            at=f"{place}/{field}",
             found=until,
             needed=first.latest,
             by=first.answer,

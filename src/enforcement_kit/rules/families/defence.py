@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
@@ -18,7 +19,7 @@ from enforcement_kit.rules.told import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from decimal import Decimal
 
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Due
@@ -26,12 +27,19 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_DECIDED: Final = "/decision/sanctions"
 _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no penalty of ordinary procedure")
 _NOT_TOLD: Final = not_applicable(
     "事先告知书没有告知听证权", "the notice tells no right to a hearing"
 )
 _AFTERWARDS: Final = not_applicable(
     "陈述申辩在处罚决定之后提出", "the defence was made after the decision"
+)
+_WAIVED_TOO_SOON: Final = undecided(
+    "放弃的日期早于事先告知：尚未告知的权利能否放弃、是否明确放弃由人判断",
+    "the waiver is older than the notice: whether what was not yet told was given up is for a"
+    " person",
+    at="/prior_notice/date",
 )
 _NOT_EXAMINED: Final = not_applicable("没有复核", "there was no re-examination")
 
@@ -52,7 +60,7 @@ def hearing_time_ran_out(file: CaseFile, say: Say) -> Outcome:
 
     The days are counted from the day the notice arrived. An express waiver of the hearing, or a
     hearing that was held, frees the organ from waiting. A waiver of the defence alone does not:
-    whether its words cover the hearing is for a person.
+    whether its words cover the hearing is for a person, as is a waiver of what was not yet told.
     """
     notice, decided = file.case.prior_notice, file.decided
     if notice is None or file.ordinary_penalty is None:
@@ -65,17 +73,32 @@ def hearing_time_ran_out(file: CaseFile, say: Say) -> Outcome:
     if decided is None or reached is None:
         return missing("/prior_notice/served" if decided else "/decision/date")
     hearing = file.case.hearing
+    too_soon = hearing is not None and _before_the_notice(file, hearing.waived)
     if hearing is not None and (
-        waived_by(hearing.waived, decided) or (hearing.held is not None and hearing.held <= decided)
+        (waived_by(hearing.waived, decided) and not too_soon)
+        or (hearing.held is not None and hearing.held <= decided)
     ):
         return PASS
     due = file.due("penalty.hearing_request_days", reached)
     early = not_surely_over(decided, due)
     if early is not None:
         return early
+    if decided <= due.earliest and too_soon:
+        return _WAIVED_TOO_SOON
     if decided <= due.earliest:
         return _too_early(file, say, decided, due)
     return PASS
+
+
+def _before_the_notice(file: CaseFile, waived: dt.date | bool | None) -> bool:
+    """Whether a right was given up before the notice that told of it was made."""
+    notice = file.case.prior_notice
+    return (
+        notice is not None
+        and notice.date is not None
+        and isinstance(waived, dt.date)
+        and waived < notice.date
+    )
 
 
 def _too_early(file: CaseFile, say: Say, decided: dt.date, due: Due) -> Outcome:
@@ -125,7 +148,8 @@ def defence_time_ran_out(file: CaseFile, say: Say) -> Outcome:
     if decided is None:
         return missing("/decision/date")
     stated = file.case.statement_and_defence
-    if stated is not None and waived_by(stated.waived, decided):
+    too_soon = stated is not None and _before_the_notice(file, stated.waived)
+    if stated is not None and waived_by(stated.waived, decided) and not too_soon:
         return PASS
     until, by = notice.defence_until, None
     if until is None:
@@ -141,6 +165,8 @@ def defence_time_ran_out(file: CaseFile, say: Say) -> Outcome:
         until, by = due.latest, due.answer
     if decided > until:
         return PASS
+    if too_soon:
+        return _WAIVED_TOO_SOON
     if stated is not None and stated.made is not None:
         return undecided(
             f"陈述申辩期限至 {until} 尚未届满即作出决定；当事人已提出意见，是否还有补充由人判断",
@@ -248,26 +274,63 @@ def reasons_for_not_adopting(file: CaseFile, say: Say) -> Outcome:
     family="notice",
     ground=("行政处罚法@2021 第四十五条第二款",),
     gate="defence",
+    automation="over",
     fix="查明加重的原因；因陈述申辩而加重的，应当改正",
     fix_en="find out why it grew heavier; where it was for the defence, mend the decision",
 )
 def not_heavier_for_a_defence(file: CaseFile, say: Say) -> Outcome:
-    """After a defence the decision holds no higher fine or confiscation than the notice."""
+    """After a defence the decision holds no higher fine or confiscation than the notice.
+
+    A further kind beside all that was told fails; where something told was dropped or lowered, a
+    person weighs the one against the other.
+    """
     notice, penalty = file.case.prior_notice, file.penalty
     if penalty is None:
         return _NO_PENALTY
     if notice is None or not notice.sanctions:
         return missing("/prior_notice/sanctions")
-    told = amounts_by_kind(notice.sanctions)
-    for kind, amount in amounts_by_kind(penalty.sanctions).items():
+    told, decided = amounts_by_kind(notice.sanctions), amounts_by_kind(penalty.sanctions)
+    further = [kind for kind in decided if kind not in told]
+    if further:
+        _further(say, told, decided, first_of_kind(penalty.sanctions, further[0], _DECIDED))
+    for kind, amount in decided.items():
         before = told.get(kind)
         if before is not None and amount is not None and amount > before:
             say.fail(
                 "当事人陈述申辩后，处罚数额高于告知的数额",
                 "after the defence the amount is higher than the notice said",
-                at=first_of_kind(penalty.sanctions, kind, "/decision/sanctions"),
+                at=first_of_kind(penalty.sanctions, kind, _DECIDED),
                 found=amount,
                 needed=before,
                 other=first_of_kind(notice.sanctions, kind, "/prior_notice/sanctions"),
             )
     return say.done()
+
+
+def _further(
+    say: Say, told: dict[str, Decimal | None], decided: dict[str, Decimal | None], at: str
+) -> None:
+    """A kind that was not told: surely heavier where everything told stands beside it."""
+    less = any(
+        kind not in decided or (amount is not None and (decided[kind] or amount) < amount)
+        for kind, amount in told.items()
+    )
+    if less:
+        say.undecided(
+            "当事人陈述申辩后，处罚种类与告知不同，是否更重由人判断",
+            "after the defence the kinds are others than in the notice: whether that is heavier is"
+            " for a person",
+            at=at,
+            found=tuple(decided),
+            needed=tuple(told),
+            other="/prior_notice/sanctions",
+        )
+    else:
+        say.fail(
+            "当事人陈述申辩后，增加了没有告知的处罚种类",
+            "after the defence a kind of sanction was added",
+            at=at,
+            found=tuple(decided),
+            needed=tuple(told),
+            other="/prior_notice/sanctions",
+        )

@@ -181,7 +181,10 @@ def voted_by_leaders(file: CaseFile, say: Say) -> Outcome:
     fix_en="discuss the case again after the defence or the hearing",
 )
 def discussed_again(file: CaseFile, say: Say) -> Outcome:
-    """What the leaders discussed before they could hear the party, they discuss again."""
+    """What the leaders discussed before they could hear the party, they discuss again.
+
+    Held again after the decision it comes too late.
+    """
     discussion = file.case.discussion
     if discussion is None or file.penalty is None:
         return _NO_PENALTY
@@ -195,7 +198,11 @@ def discussed_again(file: CaseFile, say: Say) -> Outcome:
         return PASS
     if any(each.date is None for each in discussion.repeated):
         return missing("/discussion/repeated/0/date")
-    if not any(each.date is not None and each.date >= day for each in discussion.repeated):
+    last = file.decided
+    if not any(
+        each.date is not None and each.date >= day and (last is None or each.date <= last)
+        for each in discussion.repeated
+    ):
         say.fail(
             "集体讨论之后当事人陈述申辩或者听证，没有再次讨论",
             "a defence or hearing followed the discussion, which was not held again",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.detail import outcome_alone
 from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.naming import name_key
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.told import amounts_by_kind, first_of_kind, notice_reached
@@ -173,6 +174,7 @@ def notice_reached_party(file: CaseFile, say: Say) -> Outcome:
     family="notice",
     ground=("行政处罚法@2021 第四十四条", "行政处罚法@2021 第六十二条"),
     gate="prior_notice",
+    automation="over",
     fix="决定超出告知的，应当就超出部分重新告知",
     fix_en="what goes beyond the notice must be told before it is decided",
 )
@@ -180,7 +182,8 @@ def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
     """Nobody is penalised with what they were not told of: no new kind, no higher amount.
 
     A warning or criticism may stand in the place of a graver kind that the notice named. Amounts
-    of one kind are added up before they are compared.
+    of one kind are added up before they are compared. Things named in other words than in the
+    notice are for a person.
     """
     notice, penalty = file.case.prior_notice, file.ordinary_penalty
     if notice is None or penalty is None:
@@ -190,6 +193,7 @@ def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
     if _one_and_the_same(notice.sanctions, penalty.sanctions):
         return PASS
     told, decided = amounts_by_kind(notice.sanctions), amounts_by_kind(penalty.sanctions)
+    _other_things(say, notice.sanctions, penalty.sanctions)
     dropped = any(kind not in decided for kind in told)
     for kind, amount in decided.items():
         at = first_of_kind(penalty.sanctions, kind, "/decision/sanctions")
@@ -227,7 +231,24 @@ def _one_and_the_same(told: tuple[Sanction, ...], decided: tuple[Sanction, ...])
     if len(told) != 1 or len(decided) != 1:
         return False
     one, other = told[0], decided[0]
-    return one.kind == other.kind and one.amount == other.amount
+    return (one.kind, one.amount, one.object) == (other.kind, other.amount, other.object)
+
+
+def _other_things(say: Say, told: tuple[Sanction, ...], decided: tuple[Sanction, ...]) -> None:
+    """Things that the decision names and the notice, naming things of that kind, does not."""
+    for at, each in enumerate(decided):
+        named = [one.object for one in told if one.kind == each.kind and one.object]
+        thing = name_key(each.object or "")
+        if thing and named and all(thing not in name_key(one) for one in named):
+            say.undecided(
+                "处罚决定所列物品与事先告知的不同，是否同一物品由人核对",
+                "the decision names other things than the notice: whether they are the same is for"
+                " a person",
+                at=f"/decision/sanctions/{at}/object",
+                found=each.object,
+                needed=tuple(named),
+                other="/prior_notice/sanctions",
+            )
 
 
 @rule(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from enforcement_kit.law import AvDuty
+    from enforcement_kit.model import Transcript
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
@@ -238,11 +239,12 @@ def whole_step_recorded(file: CaseFile, say: Say) -> Outcome:
     """The recordings of an inspection or interview, taken together, leave no minute of it out.
 
     Only records with hour and minute are looked at, and only where a recording of that step
-    overlaps with them. A seizure has no end in the record, so that its coverage is not measured.
+    overlaps with them; a recording of the step that meets no record at all is for a person. A
+    seizure has no end in the record, so that its coverage is not measured.
     """
     case = file.case
     recordings: tuple[_Timed, ...] | None = None
-    met = False
+    met = alone = False
     for at, each in enumerate(case.records):
         begin, end = each.begin, each.end
         if begin is None or end is None or begin >= end:
@@ -260,6 +262,7 @@ def whole_step_recorded(file: CaseFile, say: Say) -> Outcome:
             if one.step == each.kind and one.begin < end and one.end > begin
         ]
         if not mine:
+            alone = True
             continue
         met = True
         if any(one.begin <= begin and one.end >= end for one in mine):
@@ -274,7 +277,26 @@ def whole_step_recorded(file: CaseFile, say: Say) -> Outcome:
                 needed=(begin, end),
                 other=f"/records/{at}",
             )
+    for one in (recordings or ()) if alone else ():
+        if not _meets(one, case.records):
+            met = True
+            say.undecided(
+                "音像记录的时间与任何同类笔录都不相合：核对是否本案该步骤的记录",
+                "a recording meets no record of its step; look whether it is of this step",
+                at=one.at,
+                found=(one.begin, one.end),
+            )
     return say.done() if met else _NO_MATCH
+
+
+def _meets(one: _Timed, records: Iterable[Transcript]) -> bool:
+    """Whether a recording overlaps with a record of its step; one of other steps is not judged."""
+    times = [
+        (each.begin, each.end)
+        for each in records
+        if each.kind == one.step and each.begin is not None and each.end is not None
+    ]
+    return not times or any(one.begin < end and one.end > begin for begin, end in times)
 
 
 @rule(

@@ -237,7 +237,10 @@ def _surely_not(file: CaseFile, name: str, own: str, day: dt.date) -> Citation |
     fix_en="write the full name of the court",
 )
 def court_told(file: CaseFile, say: Say) -> Outcome:
-    """A party must know where to sue: the name in the town's packs, or at least that of a court."""
+    """A party must know where to sue: the name in the town's packs, or at least that of a court.
+
+    Some courts, such as those of the railways, have no 人民 in their names.
+    """
     told = _told(file.decision)
     if isinstance(told, Outcome):
         return told
@@ -245,7 +248,7 @@ def court_told(file: CaseFile, say: Say) -> Outcome:
         return missing("/decision/remedies/court")
     name = name_key(told.court)
     listed = forums_of(file, "court", file.decided)  # type: ignore[arg-type]  # dated
-    good = name in listed if listed else name.endswith(_COURT) and name != _COURT
+    good = name in listed if listed else _full_name_of_a_court(name)
     if not good:
         say.fail(
             "告知的人民法院没有写明全称，或者不是有管辖权的法院",
@@ -255,6 +258,12 @@ def court_told(file: CaseFile, say: Say) -> Outcome:
             needed=listed or "人民法院全称",
         )
     return say.done()
+
+
+def _full_name_of_a_court(name: str) -> bool:
+    """Whether a place stands before 人民法院, or before the name of a court for some matters."""
+    endings = (_COURT, *(f"{word}法院" for word in words_of("procedure", "special_courts")))
+    return any(name.endswith(each) and name != each for each in endings)
 
 
 @rule(
