@@ -63,7 +63,10 @@ def check_flows(page: Page) -> Iterator[Finding]:
                 elif role == "going" and not _inside(page, other):
                     going.append(other)
                 elif role == "closing":
-                    if (coming or going) and not _explained(one, coming, going, other, unknown):
+                    told = coming or going or len(unknown) == 2
+                    if told and not _explained(one, coming, going, other, unknown):
+                        if not (coming or going):
+                            coming, going = unknown[:1], unknown[1:]
                         yield from check_flow(page, one, coming, going, other)
                     break
                 elif not role and not _inside(page, other):
@@ -86,8 +89,7 @@ def _explained(
 
 
 def _role(statement: Statement) -> FlowRole:
-    clause = re.split(r"[，,、。;:]", statement.lead)[-1]
-    return role_of(clause)
+    return role_of(re.split(r"[，,、。;:]", statement.lead)[-1])
 
 
 def _inside(page: Page, statement: Statement) -> bool:

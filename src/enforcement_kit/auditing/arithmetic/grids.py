@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from functools import partial
@@ -11,6 +12,7 @@ import attrs
 
 from enforcement_kit.auditing.arithmetic.changes import Change, check
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
+from enforcement_kit.auditing.arithmetic.lawful import above_cap, summary_cap
 from enforcement_kit.auditing.arithmetic.lists import closed_by_names, partition_of_names
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
@@ -33,6 +35,7 @@ _SUBTOTAL: Final = re.compile(r"小 ?计")
 _DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
 _AVERAGE: Final = re.compile(r"平均|人均|均")
 _RATE_HEAD: Final = re.compile(r"率|占比|比重")
+_SHARE_HEAD: Final = re.compile(r"占比|比重|比例|^占")
 _WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|检查|承接|回访|数$|小计")
 _NOTE_REACH: Final = 400
 _GOOD: Final = re.compile(r"优秀|优良|良好|合格|满意|达标")
@@ -57,6 +60,8 @@ def check_grids(page: Page) -> Iterator[Finding]:
             yield from _within(page, column)
             yield from _known_parts(page, column)
         yield from _total_columns(page, rows)
+        yield from _share_columns(page, rows)
+        yield from _summary_rows(page, rows)
         yield from _rates(page, rows)
         for row in rows.values():
             yield from _flow(page, row)
@@ -211,6 +216,52 @@ def _sum_finding(
         found=page.said(total),
         needed=in_units(added, total),
     )
+
+
+def _share_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:
+    """A column of shares (占比) against the counts beside it and their total row."""
+    given: dict[int, list[tuple[Statement, Statement]]] = {}
+    whole: dict[int, Statement] = {}
+    for row in rows.values():
+        for count, share in itertools.pairwise(row):
+            if not _SHARE_HEAD.search(_cell(share).column_head) or not _countable(count):
+                continue
+            if _cell(count).total_row:
+                whole[_cell(share).column] = count
+            elif share.exact:
+                given.setdefault(_cell(share).column, []).append((count, share))
+    for column, pairs in given.items():
+        total = whole.get(column)
+        if total is None or not total.value:
+            continue
+        wrong = [(c, s) for c, s in pairs if not quotient_fits(_as_share(s), c, total)]
+        for count, share in wrong if len(wrong) < len(pairs) else ():
+            real = count.value / total.value * scale(_as_share(share))
+            yield page.finding(
+                "rate-does-not-fit",
+                "contradiction",
+                (count, share, total),
+                f"{_cell(share).row_head}占比 {page.said(share)} 与件数不符："
+                f"{plain(count.value)} ÷ {plain(total.value)} = {plain(round(real, 2))}%",
+                f"the share {page.said(share)} does not fit: {plain(count.value)} of"
+                f" {plain(total.value)} is {plain(round(real, 2))} %",
+                found=page.said(share),
+                needed=f"{plain(round(real, 2))}%",
+            )
+
+
+def _summary_rows(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:
+    """A row of summary decisions whose fines are above what so many can be fined."""
+    cap = summary_cap(page.day) if page.day is not None else None
+    for row in rows.values():
+        if cap is None or not re.search(r"简易|当场", _cell(row[0]).row_head):
+            continue
+        counts = [e for e in row if e.unit.name in ("件", "起", "宗", "案", "") and e.exact]
+        fines = [e for e in row if e.unit.kind == "money" and e.scope != "rate"]
+        if len(counts) == 1 and len(fines) == 1:
+            least = fines[0].least
+            if least is not None and least > counts[0].value * cap.amount:
+                yield above_cap(page, counts[0], fines[0], cap)
 
 
 def _rates(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:

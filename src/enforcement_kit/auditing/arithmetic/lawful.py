@@ -11,13 +11,13 @@ from enforcement_kit.law import Held, builtin_law
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_lawful"]
+__all__ = ["SummaryCap", "above_cap", "check_lawful", "summary_cap"]
 
 _SUMMARY: Final = re.compile(r"简易|当场(?:处罚|作出)")
 _OTHER: Final = re.compile(r"普通|一般程序|听证|快速办理")
@@ -25,16 +25,19 @@ _ALL: Final = re.compile(r"(?:均|全部|都)(?:为|是|系|适用|采用|按)?[
 _FINE: Final = re.compile(r"罚款|罚没|罚金|处罚金额|金额")
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
+_BACK: Final = 12
+_CASES: Final = ("件", "起", "宗", "案")
 
 
 def check_lawful(page: Page) -> Iterator[Finding]:
     """Looks at the fines of summary decisions, where the text says how many there were."""
     if page.day is None:
         return
-    cap = _cap(page.day)
+    cap = summary_cap(page.day)
     if cap is None:
         return
     for line in page.lines:
+        yield from _fine_first(page, line, cap)
         for at, count in enumerate(line):
             if count.unit.kind != "whole" or count.most is None or not _is_summary(page, count):
                 continue
@@ -45,10 +48,39 @@ def check_lawful(page: Page) -> Iterator[Finding]:
                     break
                 if fine.unit.kind == "money" and _FINE.search(fine.lead + fine.trail):
                     if fine.least is not None and fine.least > count.most * cap.amount:
-                        yield _above(page, count, fine, cap)
+                        yield above_cap(page, count, fine, cap)
                     break
                 if fine.unit.kind == "whole" and not _ALL.search(between):
                     break
+
+
+def _fine_first(page: Page, line: Sequence[Statement], cap: SummaryCap) -> Iterator[Finding]:
+    """Fines that their own clause calls summary, against the nearest count called so.
+
+    简易程序38件…。简易程序罚款4.56万元; 简易程序罚款共9.6万元，涉及18件.
+    """
+    for at, fine in enumerate(line):
+        clause = re.split(r"[，,、。;:(]", fine.lead)[-1]
+        if fine.unit.kind != "money" or not (_SUMMARY.search(clause) and _FINE.search(clause)):
+            continue
+        count = _count_for(page, line, at)
+        if count is None or fine.least is None or count.most is None or _OTHER.search(clause):
+            continue
+        if fine.least > count.most * cap.amount:
+            yield above_cap(page, count, fine, cap)
+
+
+def _count_for(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
+    """The count of summary decisions before a fine, else the count right behind it."""
+    for one in reversed(line[max(0, at - _BACK) : at]):
+        clause = re.split(r"[，,、。;:(]", one.lead)[-1]
+        if one.unit.name in _CASES and _SUMMARY.search(clause) and not _OTHER.search(clause):
+            return one
+    behind = line[at + 1] if at + 1 < len(line) else None
+    if behind is None or behind.unit.name not in _CASES:
+        return None
+    between = page.between(line[at], behind)
+    return None if re.search(r"[。;]", between) or _OTHER.search(between + behind.trail) else behind
 
 
 def _is_summary(page: Page, count: Statement) -> bool:
@@ -58,24 +90,27 @@ def _is_summary(page: Page, count: Statement) -> bool:
     return _ALL.search(page.text[count.end : count.end + 40].split("。")[0]) is not None
 
 
-class _Cap:
-    """The cap with its article."""
+class SummaryCap:
+    """The greatest fine of a summary decision on a day, with its article."""
 
     def __init__(self, held: Held) -> None:
         self.amount = Decimal(str(held.value))
         self.article = str(held.basis)
+        self.read = held.sure == "text"  # what was not read contradicts nothing
 
 
-def _cap(day: dt.date) -> _Cap | None:
+def summary_cap(day: dt.date) -> SummaryCap | None:
+    """The cap of a day; `None` where the law data hold none."""
     answer = builtin_law().parameter(_KEY, day)
-    return _Cap(answer) if isinstance(answer, Held) else None
+    return SummaryCap(answer) if isinstance(answer, Held) else None
 
 
-def _above(page: Page, count: Statement, fine: Statement, cap: _Cap) -> Finding:
+def above_cap(page: Page, count: Statement, fine: Statement, cap: SummaryCap) -> Finding:
+    """The finding of fines above the cap."""
     most = count.value * cap.amount
     return page.finding(
         "above-summary-cap",
-        "contradiction",
+        "contradiction" if cap.read else "warning",
         (count, fine),
         f"简易程序每件罚款至多 {plain(cap.amount)} 元（{cap.article}，对单位），"
         f"{page.said(count)} 至多 {plain(most)} 元，文中为 {page.said(fine)}",

@@ -41,6 +41,7 @@ _OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
 _APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
+_PARTED: Final = re.compile(r"其中|包括")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_BEHIND: Final = re.compile(
@@ -381,11 +382,27 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
         before = [
             each
             for each in line[max(0, at - _BACK) : at]
-            if each.sentence == one.sentence and _counts(each) and _alike(each, one)
+            if one.sentence - each.sentence <= 2 and _counts(each) and _alike(each, one)
         ]
-        runs = tuple((before[first], *before[first + 1 :], one) for first in range(len(before) - 1))
-        if runs and not any(_OPENER.search(page.between(each, one)) for each in before[:1]):
-            yield TotalBehind(total=one, runs=runs)
+        same = [each for each in before if each.sentence == one.sentence]
+        if len(same) > 1:
+            before = same
+        elif not _PARTED.search(page.between(before[0], one) if before else ""):
+            continue
+        if len(before) < 2:
+            continue
+        before.sort(key=lambda each: (each.scope != "total", each.index))
+        whole, *others = before
+        others.sort(key=lambda each: each.index)
+        runs = [(whole, *others, one), (whole, others[-1], one)]
+        runs += [(each, others[-1], one) for each in others[:-1]]
+        runs += [(each, *others[at + 1 :], one) for at, each in enumerate(others[:-1])]
+        if len(same) > 1:
+            runs.sort(key=len, reverse=True)
+        else:
+            runs.insert(0, runs.pop(1))
+        if not any(_OPENER.search(page.between(each, one)) for each in same[:1]):
+            yield TotalBehind(total=one, runs=tuple(runs))
 
 
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:

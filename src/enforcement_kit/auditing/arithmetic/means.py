@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["check_means"]
 
 _PER: Final = re.compile(
-    r"平均每(?:一)?([件起宗卷份家户次名人场个项条期轮批例])|([件户家次队]|人)均"
+    r"(?:平均)?每(?:一)?([件起宗卷份家户次名人场项条期轮批例])[^，,。;0-9]{0,8}(?:平均|$)"
+    r"|平均每(?:一)?([件起宗卷份家户次名人场项条期轮批例])|([件户家次队]|人)均"
 )
+_PER_NOUN: Final = re.compile(
+    r"平均(?:到)?每(?:个)?([\u4e00-\u9fff]{1,3}?)(?:处罚|巡查|检查|受理|办|$)"
+)
+_AVERAGE: Final = re.compile(r"平均|[案宗起单]均")
+_COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人", "份", "个")
+_CLOSE: Final = Decimal("0.3")
 _EACH: Final = re.compile(r"每([次期场件户家人名轮批])(?:均|各|安排|为)? ?$")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
@@ -49,10 +56,16 @@ def check_means(page: Page) -> Iterator[Finding]:
             if per is None and mean.unit.kind == "time" and "平均" in mean.lead:
                 yield from _days(page, line, at)
             if per is not None:
-                yield from _check(page, line, at, per[1] or per[2])
+                yield from _check(page, line, at, per[1] or per[2] or per[3])
+            elif (noun := _PER_NOUN.search(mean.lead)) is not None:
+                yield from _check(page, line, at, "", noun[1])
+            elif mean.unit.kind != "time" and _AVERAGE.search(mean.lead):
+                yield from _average(page, line, at)
 
 
-def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:
+def _check(
+    page: Page, line: Sequence[Statement], at: int, per: str, noun: str = ""
+) -> Iterator[Finding]:
     mean = line[at]
     near = [
         one
@@ -62,13 +75,16 @@ def _check(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator
         if not _EXTREME.search(one.lead)
     ]
     numbers = [
-        one for one in near if one.unit.name in _kin(per)[:1] or one.unit.name == _kin(per)[-1]
+        one
+        for one in near
+        if (noun and one.unit.name == "个" and noun[-1:] in one.trail[:6])
+        or (per and one.unit.name in (_kin(per)[0], _kin(per)[-1]))
     ]
     numbers = [
         one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()
     ]
     totals = [one for one in near if one.unit.name in _kin(mean.unit.name) and one not in numbers]
-    if mean.unit.name == per:
+    if per and mean.unit.name == per:
         return
     if not numbers:
         return
@@ -111,6 +127,27 @@ def _days(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
             f"no whole number of days over {page.said(number)} gives {page.said(mean)}",
             found=page.said(mean),
         )
+
+
+def _average(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """A mean that does not say of what, where two numbers of its sentence are just beside it."""
+    mean = line[at]
+    near = [
+        one
+        for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]
+        if one.sentence == mean.sentence
+        and one.exact
+        and one.scope not in ("change", "rate")
+        and not one.earlier
+    ]
+    numbers = [one for one in near if one.unit.name in _COUNTED and one.value > 0]
+    totals = [one for one in near if one.unit.name in _kin(mean.unit.name)]
+    pairs = [(t, n) for t in totals for n in numbers if t is not n]
+    if not pairs or not mean.value or any(quotient_fits(mean, t, n) for t, n in pairs):
+        return
+    close = [(t, n) for t, n in pairs if abs(t.value / n.value / mean.value - 1) <= _CLOSE]
+    if len(close) == 1:
+        yield _wrong(page, mean, *close[0])
 
 
 def _near(mean: Statement, total: Statement, number: Statement) -> bool:

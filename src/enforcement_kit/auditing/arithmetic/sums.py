@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -57,7 +58,7 @@ def _check(page: Page, found: PartList) -> Iterator[Finding]:
             yield page.finding(
                 "part-exceeds-whole",
                 "contradiction"
-                if all(_exceeds(part, each) for each in found.others)
+                if all(_exceeds(part, each) for each in found.others) or _beside(page, total, part)
                 else "warning",
                 (total, part),
                 f"其中的 {page.said(part)} 大于整体 {page.said(total)}",
@@ -87,6 +88,12 @@ def _check(page: Page, found: PartList) -> Iterator[Finding]:
             f"{page.said(total)} 中，所列各项之外还有 {in_units(rest, total)} 未说明",
             f"of {page.said(total)} the parts listed leave {in_units(rest, total)} unexplained",
         )
+
+
+def _beside(page: Page, total: Statement, part: Statement) -> bool:
+    """Whether 其中 stands right between a whole and its part, in one clause after the other."""
+    between = page.between(total, part)
+    return part.index == total.index + 1 and re.match(r" ?[，,]?其中", between) is not None
 
 
 def _exceeds(part: Statement, total: Statement) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.page import plain
@@ -31,7 +34,30 @@ _WHOLE: Final = re.compile(
 )
 _FACTORS: Final = (10, 100, 1000, 10_000, 100_000_000)
 _SHORTEST: Final = 4
-_KEPT: Final = 8
+_KEPT: Final = 24
+_CELLS: Final = 60
+_BEHIND: Final = 8
+_WHEN: Final = re.compile(r"本年|上年|本月|上月|本季|本期")
+_MONEY: Final = re.compile(r"罚|没收|款|金额")
+_KIN: Final = {"起": "件", "宗": "件", "案": "件", "名": "人", "户": "家"}
+_OF_ORGAN: Final = re.compile(
+    r"(?:机关|区|县|市|镇|街道|乡|局|委|政府|大队|部门|单位|系统|各级|办)$"
+)
+_ANNUAL: Final = re.compile(r"全年|年度|累计|总计|一年来|(?:全镇|全区|全街道?|全局)共")
+_FIELD: Final = re.compile(r"领域|类|专项|方面|其中|[上下]半|涉及|对|企业|商户|公示|公开|行业|渠道")
+_OF_THE_YEAR: Final = (
+    "penalty.decisions",
+    "penalty.fines_total",
+    "penalty.fines_and_confiscations",
+    "case.filed",
+    "case.closed",
+    "certificate.holders",
+    "complaint.handled",
+    "inspection.inspections",
+    "lenient.no_penalty",
+    "review.files",
+)
+"""Measures of which a text states the whole year's figure once, however it words it."""
 _ROWS: Final = 16
 _PLAIN_HEAD: Final = re.compile(r"(?:件数|数量|数|数值|次数|人数|家数|个数)?")
 _YEAR: Final = re.compile(r"全年|年度|本年度?|今年以来|今年")
@@ -69,6 +95,15 @@ def check_restated(page: Page) -> Iterator[Finding]:
                 yield _two_values(page, one, other)
 
 
+@attrs.frozen
+class _Told:
+    """A statement with what it is about."""
+
+    statement: Statement
+    words: str
+    key: str
+
+
 def check_twice(page: Page, subjects: Mapping[int, str]) -> Iterator[Finding]:
     """One subject with two values in different places of the text.
 
@@ -76,27 +111,31 @@ def check_twice(page: Page, subjects: Mapping[int, str]) -> Iterator[Finding]:
         page: the text.
         subjects: by the index of a statement, what it is bound to, where that is one thing.
     """
-    known: dict[tuple[str, str], list[Statement]] = {}
-    prose: list[Statement] = []
+    kept: dict[str, deque[_Told]] = {}
+    cells: deque[Statement] = deque(maxlen=_CELLS)
     for each in page.read.statements:
         if each.scope not in ("plain", "total") or each.earlier or each.unit.kind == "share":
+            if each.cell is not None:
+                cells.append(each)
             continue
         if page.day is not None and each.year not in (None, page.day.year):
             continue
-        if each.cell is not None and not each.cell.total_row:
+        told = _Told(each, subject_of(each), subjects.get(each.index, ""))
+        before = kept.setdefault(_KIN.get(each.unit.name, each.unit.name), deque(maxlen=_KEPT))
+        if each.cell is not None:
+            cells.append(each)
+            clash = next((e for e in before if _total_clash(page, e, told)), None)
+            if each.cell.total_row and clash is not None:
+                yield _two_values(page, clash.statement, each)
             continue
-        words = subject_of(each)
-        if not words:
-            continue
-        name = "" if each.cell is not None else subjects.get(each.index, "") or words
-        if name:
-            prose.append(each)
-        before = known.setdefault((name, each.unit.name), []) if name else prose[-_KEPT:]
-        clash = next((e for e in before if _clash(page, e, each)), None)
+        clash = next((e for e in before if _clash(page, e, told)), None)
+        cell = next((e for e in cells if _cell_clash(each, e)), None)
         if clash is not None:
-            yield _two_values(page, clash, each)
-        elif name and len(before) < _KEPT:
-            before.append(each)
+            yield _two_values(page, clash.statement, each)
+        elif cell is not None:
+            yield _two_values(page, cell, each)
+        else:
+            before.append(told)
 
 
 def subject_of(statement: Statement) -> str:
@@ -112,30 +151,85 @@ def subject_of(statement: Statement) -> str:
     return words if len(words) > 1 else ""
 
 
-def _clash(page: Page, one: Statement, other: Statement) -> bool:
+def _clash(page: Page, before: _Told, after: _Told) -> bool:
     """Whether two statements speak of the whole of the same thing, in two values."""
-    if same_value(one, other) or one.unit.name != other.unit.name or _linked(page, one, other):
+    one, other = before.statement, after.statement
+    if same_value(one, other) or _linked(page, one, other):
         return False
-    words, others = subject_of(one), subject_of(other)
-    if other.cell is not None:
-        return one.cell is None and _whole_of_table(page, one, other, words, others)
-    if words != others and not (words.endswith(others) or others.endswith(words)):
-        return False
+    if _slipped(before, after):
+        return True
     if _span(page, one) != _span(page, other):
         return False
     organs = {organ for organ in (_organ(page, one), _organ(page, other)) if organ}
     if len(organs) > 1:
         return False
     whole = [_WHOLE.search(each.lead) is not None for each in (one, other)]
-    return any(whole) if len(min(words, others, key=len)) >= _SHORTEST else all(whole)
+    if before.words and after.words and _same_words(before.words, after.words):
+        shorter = min(before.words, after.words, key=len)
+        return any(whole) if len(shorter) >= _SHORTEST else all(whole)
+    return (
+        before.key == after.key
+        and before.key in _OF_THE_YEAR
+        and all(
+            _ANNUAL.search(each.lead) is not None and _FIELD.search(each.lead + each.trail) is None
+            for each in (one, other)
+        )
+    )
 
 
-def _whole_of_table(page: Page, one: Statement, total: Statement, words: str, others: str) -> bool:
+def _same_words(words: str, others: str) -> bool:
+    """Whether two subjects are one, be it that one of them names the organ before it."""
+    shorter, longer = sorted((words, others), key=len)
+    if not longer.endswith(shorter):
+        return False
+    more = longer.removesuffix(shorter)
+    return not more or _OF_ORGAN.search(more) is not None
+
+
+def _slipped(before: _Told, after: _Told) -> bool:
+    """Whether two sums of money have the same figures and are a thousand or so times apart."""
+    one, other = before.statement, after.statement
+    if one.unit.kind != "money" or factor_between(one, other) < 1000:
+        return False
+    figures = str(int(other.value)).rstrip("0")
+    about = [_MONEY.search(each.lead + each.trail) is not None for each in (one, other)]
+    return len(figures) >= 3 and all(about)
+
+
+def _total_clash(page: Page, before: _Told, after: _Told) -> bool:
     """Whether a number of the prose right before a table is said of the table's total."""
+    one, total = before.statement, after.statement
+    if same_value(one, total) or one.unit.name != total.unit.name:
+        return False
     near = 0 <= total.line - one.line <= _ROWS
+    words, others = before.words, after.words
     plain_head = _PLAIN_HEAD.fullmatch(others) is not None
     alike = words in total.head if plain_head else others in words or words in others
-    return near and alike and _WHOLE.search(one.lead) is not None and not _span(page, one)
+    return (
+        near
+        and bool(words)
+        and alike
+        and _WHOLE.search(one.lead) is not None
+        and not _span(page, one)
+    )
+
+
+def _cell_clash(statement: Statement, cell_of: Statement) -> bool:
+    """Whether a number right behind a table restates a cell of it: 本年罚款金额（大写）：…"""
+    cell = cell_of.cell
+    if cell is None or not 0 < statement.line - cell_of.line <= _BEHIND:
+        return False
+    if cell_of.unit.name != statement.unit.name or same_value(statement, cell_of):
+        return False
+    name = re.sub(r"\(.*", "", cell.row_head).strip()
+    when = _WHEN.search(statement.lead)
+    return (
+        len(name) > 1
+        and name in statement.lead
+        and when is not None
+        and when[0] in cell.column_head
+        and cell_of.scope not in ("rate", "change")
+    )
 
 
 def _near(page: Page, statement: Statement) -> str:
