@@ -96,7 +96,7 @@ class TestLines:
         (said,) = problem_lines(output)
         assert place in said
         assert mend in said
-        assert "cases 2" in output
+        assert "案件 2" in output
         assert f"  {code}: 1" in output
 
     def test_deep_below_an_unknown_key(self, tmp_path: Path) -> None:
@@ -120,14 +120,14 @@ class TestLines:
         assert exit_code == 1
         assert "cases.jsonl:2" in output
         assert "每条记录占一行" in output
-        assert "cases 2" in output
+        assert "案件 2" in output
 
     def test_standard_input(self) -> None:
         """The same from a pipe, where the file has no name of its own."""
         exit_code, output, _ = ekit("validate", "-", stdin=(GOOD + "[" * DEEP).encode())
         assert exit_code == 1
         assert ":2 " in output
-        assert "cases 1" in output
+        assert "案件 1" in output
 
 
 class TestRead:
@@ -140,7 +140,7 @@ class TestRead:
         (tmp_path / "town.toml").write_bytes('name = "示例镇"\n'.encode(encoding))
         exit_code, output, _ = ekit("validate", tmp_path)
         assert exit_code == 0
-        assert "cases 1" in output
+        assert "案件 1" in output
         assert ("encoding-gb18030" in output) == (encoding == "gb18030")
 
     def test_zero_bytes(self, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ class TestRead:
         (tmp_path / "cases.jsonl").touch()
         exit_code, output, _ = ekit("validate", tmp_path)
         assert exit_code == 0
-        assert "cases 0" in output
+        assert "案件 0" in output
 
     def test_empty_kind_and_missing_kind(self, tmp_path: Path) -> None:
         """No file of complaints: their figure is empty with the reason; an empty one: 0."""
@@ -255,6 +255,6 @@ class TestPartlyRead:
         (tmp_path / name).write_bytes(content)
         exit_code, output, _ = ekit("validate", tmp_path)
         assert exit_code == 1
-        assert "cases 1" in output
+        assert "案件 1" in output
         assert f"  {code}: 1" in output
         assert any(name in line and mend in line for line in output.splitlines())

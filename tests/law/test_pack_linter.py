@@ -211,6 +211,12 @@ class TestFaults:
 class TestDoubts:
     """What the author should look at."""
 
+    def test_nothing_in_it(self, tmp_path) -> None:
+        """A file that holds nothing of a pack is not told to be without fault."""
+        (tmp_path / "own.toml").write_text("", encoding="utf-8")
+        (problem,) = check_pack(find_draft(str(tmp_path / "own.toml")))
+        assert (problem.code, problem.level) == ("holds-nothing", "kept")
+
     def test_gap(self, make_draft) -> None:
         """A stretch without a row between two of one thing is named with its days."""
         draft = make_draft(

@@ -17,6 +17,7 @@ from enforcement_kit.measures.subject import (
     time_members,
 )
 from enforcement_kit.measures.tally import WHOLE, Cell, State, Tally, breakdowns_of
+from enforcement_kit.model import KIND_LABELS
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.period import Period
@@ -29,21 +30,6 @@ Names: TypeAlias = Mapping[tuple[str, str, str], Mapping[str, str]]
 
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _CENT: Final = Decimal("0.01")
-_KIND: Final = {
-    "cases": "案件",
-    "officers": "执法人员",
-    "certificates": "执法证",
-    "trainings": "培训",
-    "complaints": "投诉举报",
-    "phone_calls": "来电",
-    "inspections": "检查",
-    "campaigns": "专项整治",
-    "delegations": "赋权决定",
-    "lenient_list": "柔性执法清单",
-    "power_list": "权责清单",
-    "disclosures": "公示事项",
-    "reviews": "案卷评查",
-}
 
 
 def settle(tally: Tally, rejected: Mapping[str, int]) -> tuple[Figure, ...]:
@@ -67,7 +53,7 @@ def _of_measure(measure: Measure, tally: Tally, rejected: int) -> Figure:
     partial = tally.partial
     parameters = tuple((name, tally.settings.value(name)) for name in measure.parameters)
     if measure.kind not in partial.known:
-        kind = _KIND[measure.kind]
+        kind = KIND_LABELS[measure.kind]
         return Figure(
             definition=measure,
             value=None,

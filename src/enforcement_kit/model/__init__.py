@@ -77,7 +77,7 @@ from enforcement_kit.model.performance import (
     Service,
     Transfer,
 )
-from enforcement_kit.model.town_year import KINDS, SCHEMA_VERSION, Town, TownYear
+from enforcement_kit.model.town_year import KIND_LABELS, KINDS, SCHEMA_VERSION, Town, TownYear
 from enforcement_kit.model.validators import (
     ConstraintError,
     at_least_one,
@@ -91,6 +91,7 @@ from enforcement_kit.model.values import BEIJING, Day, Hours, Instant, Moment, M
 __all__ = [
     "BEIJING",
     "KINDS",
+    "KIND_LABELS",
     "NOTHING_KEPT",
     "SCHEMA_VERSION",
     "Act",

@@ -22,7 +22,7 @@ from enforcement_kit.model.oversight import (
     PowerItem,
 )
 
-__all__ = ["KINDS", "SCHEMA_VERSION", "Town", "TownYear"]
+__all__ = ["KINDS", "KIND_LABELS", "SCHEMA_VERSION", "Town", "TownYear"]
 
 SCHEMA_VERSION: Final = 1
 """Version of the records on disk that this kit writes."""
@@ -89,3 +89,22 @@ KINDS: Final[Mapping[str, type[Record]]] = MappingProxyType(
     }
 )
 """The kinds of record and their classes, in the order in which they are written."""
+
+KIND_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cases": "案件",
+        "officers": "执法人员",
+        "certificates": "执法证",
+        "trainings": "培训",
+        "complaints": "投诉举报",
+        "phone_calls": "来电",
+        "inspections": "检查",
+        "campaigns": "专项整治",
+        "delegations": "赋权决定",
+        "lenient_list": "柔性执法清单",
+        "power_list": "权责清单",
+        "disclosures": "事前公示",
+        "reviews": "案卷评查",
+    }
+)
+"""What people call each kind of record, in Chinese."""

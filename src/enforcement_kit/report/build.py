@@ -154,7 +154,7 @@ def build_report(
     Args:
         figures: the figures of the period.
         shape: name of a shape of the kit, path of a town's own `.toml`, or its content.
-        formats: what `Report.write` writes.
+        formats: what `Report.write` writes; one may stand alone.
         records: the records behind the figures; with them the report shows each record, and
             breakdowns that the figures lack are reckoned.
         own: the town's own words, as a file, or the content of one.
@@ -169,7 +169,8 @@ def build_report(
         UsageError: an unknown shape, format or key; a number in the town's own words that is no
             reference to a figure.
     """
-    wanted = tuple(dict.fromkeys(_format(form) for form in formats))
+    asked = (formats,) if isinstance(formats, str) else formats
+    wanted = tuple(dict.fromkeys(map(_format, asked)))
     form = read_shape(shape)
     known = default_measures() if measures is None else measures
     keys = {

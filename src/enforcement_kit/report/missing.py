@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import attrs
 
 from enforcement_kit.measures import Measure, Rate, default_measures
-from enforcement_kit.model import TownYear
+from enforcement_kit.model import KIND_LABELS, TownYear
 from enforcement_kit.report.duties import duties_of
 from enforcement_kit.report.holders import Holders
 from enforcement_kit.report.lint import breakdowns, check_shape, figure_keys
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
-from enforcement_kit.report.rows import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

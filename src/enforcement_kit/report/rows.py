@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 from enforcement_kit.measures import Measure, default_measures
 from enforcement_kit.model import (
     BEIJING,
+    KIND_LABELS,
     Campaign,
     Case,
     CaseFileReview,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from enforcement_kit.measures import Period
     from enforcement_kit.model import Person, Record, TownYear
 
-__all__ = ["KIND_LABELS", "record_views"]
+__all__ = ["record_views"]
 
 R = TypeVar("R")
 Cells: TypeAlias = tuple[tuple[str, CellValue], ...]
@@ -48,22 +49,6 @@ _ROLES: Final = {
     "file_reviewer": "案卷评查",
     "auxiliary": "辅助",
 }
-KIND_LABELS: Final = {
-    "cases": "案件",
-    "officers": "执法人员",
-    "certificates": "执法证",
-    "trainings": "培训",
-    "complaints": "投诉举报",
-    "phone_calls": "来电",
-    "inspections": "检查",
-    "campaigns": "专项整治",
-    "delegations": "赋权决定",
-    "lenient_list": "柔性执法清单",
-    "power_list": "权责清单",
-    "disclosures": "事前公示",
-    "reviews": "案卷评查",
-}
-"""What people call each kind of record."""
 
 
 def record_views(

@@ -21,6 +21,7 @@ from enforcement_kit.text.ordinals import (
 )
 from enforcement_kit.text.visible import safe, strip_invisible
 from enforcement_kit.text.width import Align, pad, shorten, width
+from enforcement_kit.text.wrapping import wrap
 
 __all__ = [
     "Align",
@@ -48,4 +49,5 @@ __all__ = [
     "shorten",
     "strip_invisible",
     "width",
+    "wrap",
 ]

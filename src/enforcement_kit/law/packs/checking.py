@@ -56,6 +56,8 @@ def check_pack(draft: Draft, dirs: Iterable[str | Path] = ()) -> tuple[Problem, 
     found = list(draft.problems)
     law, missing = _law_below(pack, tuple(dirs))
     found.extend(missing)
+    if not (found or pack.tables or pack.statutes or pack.extends):
+        found.append(_said(Location(file=pack.file), _EMPTY))
     places = dict(draft.places)
     for table, rows in pack.tables:
         placed = list(zip(places[table], rows, strict=True))
@@ -85,6 +87,15 @@ def _law_below(pack: Pack, dirs: tuple[str | Path, ...]) -> tuple[Law, list[Prob
 
 Doubt = tuple[str, str, str, str, str]
 """Code, pointer below the row, words in Chinese and in English, the mend."""
+
+
+_EMPTY: Final[Doubt] = (
+    "holds-nothing",
+    "",
+    "文件中没有数据包的任何内容",
+    "the file holds nothing of a pack",
+    "核对文件；从空白的数据包开始的，写 name 和至少一个表",
+)
 
 
 def _said(at: Location, doubt: Doubt) -> Problem:

@@ -181,7 +181,7 @@ def _unknown(name: str, known: Iterable[str]) -> UsageError:
     return UsageError(
         f"没有数据包 {name}。{hint}；自己的数据包用 --packs 指明文件夹",
         f"there is no pack {name}"
-        + (f"; did you mean {near}?" if near else f"; known: {', '.join(among)}")
+        + (f"; did you mean {near}?" if near else f"; known: {', '.join(among)}.")
         + " Give the folder of your own packs with --packs",
     )
 
