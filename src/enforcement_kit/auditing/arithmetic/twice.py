@@ -143,7 +143,8 @@ def subject_of(statement: Statement) -> str:
     if statement.cell is not None:
         head = re.sub(r"\(.*", "", statement.cell.column_head)
         return _FILLER.sub("", head)
-    lead = re.split(r"[，,、。;:(（]", statement.lead)[-1]
+    lead = re.sub(r"\([^()]*\)", "", statement.lead)
+    lead = re.split(r"[，,、。;:(（]", lead)[-1]
     trail = _VERB.split(statement.trail)[0]
     words = _FILLER.sub("", lead)
     if len(words) < 3:
