@@ -9,12 +9,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench_memory import BYTES_FOR_IDENTITY, FEW, MANY, ROUNDS, write
+from bench_memory import BYTES_FOR_IDENTITY, FEW, MANY, write
 from rounds import Row, print_rows, row_of
 
 from enforcement_kit.codec import dumps
 from enforcement_kit.testing import synth_cases
 
+ROUNDS = 3  # each takes minutes; peaks hardly differ
 PROGRAM = """
 import sys
 from enforcement_kit.cli.main import run
@@ -50,7 +51,7 @@ def rows() -> list[Row]:
         lines = [dumps(case) for case in synth_cases(2_000, 1)]
         write(few, lines, FEW)
         write(many, lines, MANY)
-        for _ in range(ROUNDS if "--short" not in sys.argv else 3):
+        for _ in range(ROUNDS):
             small, large = peak_kib(few), peak_kib(many)
             print(f"peak {small:,} KiB for {FEW:,} cases, {large:,} KiB for {MANY:,}")
             ratios.append((large - allowance) / small)
