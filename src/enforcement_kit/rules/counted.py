@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.law import Held
+from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.outcome import absent
 from enforcement_kit.rules.people import keys_of
 
@@ -22,15 +23,24 @@ __all__ = ["enough", "heads", "thin"]
 
 
 def heads(context: Context, persons: tuple[Person, ...]) -> int:
-    """How many different persons are named; one named twice, by id or by name, counts once."""
+    """How many different persons are named; a blank names nobody.
+
+    One named twice, by id or by name, counts once.
+    """
     found = _ids(persons)
-    return len(keys_of(context, persons)) if found is None else found
+    if found is not None:
+        return found
+    return len(keys_of(context, [each for each in persons if not _nobody(each)]))
+
+
+def _nobody(person: Person) -> bool:
+    return blank(person if isinstance(person, str) else person.name)
 
 
 @lru_cache(maxsize=4096)
 def _ids(persons: tuple[Person, ...]) -> int | None:
     """How many ids are named; `None` where somebody is named without one."""
-    ids = {each for each in persons if isinstance(each, str)}
+    ids = {each for each in persons if isinstance(each, str) and not blank(each)}
     return len(ids) if all(isinstance(each, str) for each in persons) else None
 
 

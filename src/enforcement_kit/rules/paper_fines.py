@@ -44,6 +44,9 @@ def fines_of(file: CaseFile) -> Mapping[str, tuple[tuple[Decimal, ...], str]]:
         found = dict.fromkeys(_DECIDED, ((decided,), at))
         before = tuple(each for each in (told, proposed) if each is not None)
         found.update(dict.fromkeys(_INSIDE, ((decided, *before), at)))
+        if case.demand is not None:
+            extra = None if case.additional_fine is None else case.additional_fine.amount
+            found["demand"] = ((decided,) if extra is None else (decided, decided + extra), at)
         paid = [each.amount for each in case.payments if each.amount is not None]
         if paid:
             found["payment_receipt"] = ((decided, *paid), "/payments")

@@ -163,7 +163,8 @@ class _Comparison:
         """Another fine than the record has for papers of the kind."""
         fines = self.fines.get(kind or "")
         if fines is not None and fine not in fines[0]:
-            self.add("fine", (index, "says/fine"), fine, *fines)
+            # a demand may add what had accrued by its day, or leave out what was paid
+            self.add("fine", (index, "says/fine"), fine, *fines, doubt=kind == "demand")
 
     def name(self, index: int, name: str) -> None:
         """Another name, or the same with other spacing, or that of the operator or the sign."""

@@ -157,7 +157,7 @@ STEPS: Final[tuple[PaperedStep, ...]] = (
     ),
     PaperedStep(
         "/criminal_transfer",
-        lambda c: c.criminal_transfer,
+        lambda c: c.criminal_transfer or c.detention_transfer,
         ("transfer_letter",),
         "案件移送书",
         "letter of transfer",

@@ -102,14 +102,16 @@ def one_address(file: CaseFile, say: Say) -> Outcome:
     ground=(_MEE,),
     ground_kind="standard",
     gate="papers",
+    automation="over",
     fix="核对文书，查明哪一处数额有误",
     fix_en="compare the papers and find out which amount is wrong",
 )
 def one_fine(file: CaseFile, say: Say) -> Outcome:
     """Decision, notice, report and receipt name the amount that the record has for each.
 
-    A review or discussion may name the fine that was proposed. Whether the decision may differ
-    from the notice is another rule's question.
+    A review or discussion may name the fine that was proposed. A demand with another sum, as when
+    an additional fine has accrued, is for a person. Whether the decision may differ from the notice
+    is another rule's question.
     """
     return _told(file, say, "fine", "文书上的罚款数额与记录不一致", "another fine in the paper")
 

@@ -32,6 +32,12 @@ _LOOK_IN_THE_DECISION: Final = undecided(
     "there is no order to correct, and whether the decision holds one is not stated; look at it",
     at="/decision/correction_ordered",
 )
+_ORDERED_LATER: Final = undecided(
+    "处罚决定没有责令改正，其后才另行责令：核对实施处罚时是否责令改正",
+    "the decision orders no correction and the order came later; look whether it was ordered when"
+    " the penalty was imposed",
+    at="/correction_order/date",
+)
 _LISTED_ALONE: Final = undecided(
     "记录没有责令改正，卷中列有责令改正文书：查看该文书",
     "the record knows no order to correct, and its paper is listed; look at the paper",
@@ -58,12 +64,15 @@ _CLOSED_OPEN: Final = undecided(
 def correction_ordered(file: CaseFile, say: Say) -> Outcome:
     """Who penalises also orders the violation to be corrected, at once or within a time.
 
-    The order may be a paper of its own or stand in the decision. Where nothing says, or a paper is
-    listed that the record does not know, a person looks.
+    The order may be a paper of its own or stand in the decision. Where nothing says, a paper is
+    listed that the record does not know, or the order came after the decision, a person looks.
     """
-    decision = file.penalty
-    if file.case.correction_order is not None or decision is None or decision.correction_ordered:
+    decision, order = file.penalty, file.case.correction_order
+    if decision is None or decision.correction_ordered:
         return PASS
+    if order is not None:
+        late = order.date is not None and file.decided is not None and order.date > file.decided
+        return _ORDERED_LATER if late and decision.correction_ordered is False else PASS
     listed = "correction_order" in file.papers_by_kind
     if decision.correction_ordered is None:
         return PASS if listed else _LOOK_IN_THE_DECISION

@@ -91,14 +91,12 @@ def hearing_time_ran_out(file: CaseFile, say: Say) -> Outcome:
 
 
 def _before_the_notice(file: CaseFile, waived: dt.date | bool | None) -> bool:
-    """Whether a right was given up before the notice that told of it was made."""
+    """Whether a right was given up before the notice that told of it was made or arrived."""
     notice = file.case.prior_notice
-    return (
-        notice is not None
-        and notice.date is not None
-        and isinstance(waived, dt.date)
-        and waived < notice.date
-    )
+    if notice is None or not isinstance(waived, dt.date):
+        return False
+    days = [day for day in (notice.date, notice_reached(file)) if day is not None]
+    return bool(days) and waived < min(days)
 
 
 def _too_early(file: CaseFile, say: Say, decided: dt.date, due: Due) -> Outcome:

@@ -29,6 +29,7 @@ _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no 
 _QUESTIONS: Final = tuple(
     each.name for each in attrs.fields(LegalReviewQuestions) if each.name != "kept"
 )
+_MUST_BE_YES: Final = tuple(name for name in _QUESTIONS if name not in ("crime", "major"))
 
 
 def _severity(file: CaseFile, review: LegalReview) -> Severity:
@@ -172,19 +173,21 @@ def reviewed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     ground=("行政处罚法@2021 第五十八条第一款",),
     gate="legal_review",
     day="decided",
+    automation="over",
     fix="审核退回或者不同意的，按意见补正后再次审核",
     fix_en="mend what the reviewer found and have the case reviewed again",
 )
 def review_was_passed(file: CaseFile, say: Say) -> Outcome:
     """What the reviewer sent back or refused is not decided.
 
-    Where the case was reviewed again, the record holds no second result: a person looks.
+    Where the case was reviewed again, the record holds no second result: a person looks. So it is
+    where the reviewer agreed and yet answered a question with no.
     """
     review = file.case.legal_review
     if review is None or file.ordinary_penalty is None:
         return _NO_PENALTY
     if review.result == "agree":
-        return PASS
+        return _doubted(review) or PASS
     if review.result is None:
         return missing("/legal_review/result")
     if review.repeated:
@@ -203,6 +206,21 @@ def review_was_passed(file: CaseFile, say: Say) -> Outcome:
         severity=_severity(file, review),
     )
     return say.done()
+
+
+def _doubted(review: LegalReview) -> Outcome | None:
+    """Agreed, and an answer says that something is not as it must be; `None` where none does."""
+    answers = review.questions
+    if answers is None:
+        return None
+    for name in _MUST_BE_YES:
+        if getattr(answers, name) == "no":
+            return undecided(
+                "审核同意，而所附问题有回答为否：核对审核是否通过",
+                "the reviewer agreed and answered a question with no; look whether it was passed",
+                at=f"/legal_review/questions/{name}",
+            )
+    return None
 
 
 @rule(

@@ -166,6 +166,10 @@ def _spans(file: CaseFile) -> Iterator[tuple[dt.date | None, dt.date | None, int
         begun = day_of(measure.date)
         yield begun, measure.until, at, "/compulsory_measures/{}/until"
         yield begun, day_of(measure.released), at, "/compulsory_measures/{}/released"
+    for at, kept in enumerate(case.preservation):
+        yield kept.date, kept.handled, at, "/preservation/{}/handled"
+    for at, appraisal in enumerate(case.appraisals):
+        yield appraisal.commissioned, appraisal.result, at, "/appraisals/{}/result"
     for at, recording in enumerate(case.recordings):
         yield recording.begin, recording.end, at, "/recordings/{}/end"
     if case.additional_fine is not None:
@@ -179,6 +183,8 @@ def _only_acts_and_records(case: Case) -> bool:
     return not (
         case.suspensions
         or case.compulsory_measures
+        or case.preservation
+        or case.appraisals
         or case.recordings
         or case.additional_fine
         or case.enforcement
@@ -212,7 +218,7 @@ def _ends_first(begin: dt.date, end: dt.date) -> bool:
     fix_en="compare begin and end",
 )
 def begins_before_it_ends(file: CaseFile, say: Say) -> Outcome:
-    """Acts, records, measures, suspensions, recordings: the end is not before the begin."""
+    """Acts, records, measures, preservation, tests, suspensions, recordings: begin, then end."""
     if _only_acts_and_records(file.case) and not _some_backwards(file.case):
         return PASS
     for begin, end, place, field in _spans(file):

@@ -60,6 +60,7 @@ _BEFORE_DELEGATION: Final = undecided(
     at="/organ",
 )
 _CONCENTRATED: Final = "行政处罚法@2017 第十六条"
+_PENALTY_LAW: Final = "行政处罚法"
 _VILLAGE_WORKS: Final = Citation.parse("城乡规划法第六十五条")
 _FORM: Final = Citation.parse("行政处罚法第五十二条第二款")
 
@@ -354,11 +355,16 @@ def own_power(file: CaseFile, say: Say) -> Outcome:
 
 
 def _of_village_works(basis: tuple[Provision, ...]) -> bool:
+    """Whether the article on village works is all there is, beside the penalty law itself."""
+    found = False
     for each in basis:
         citation = citation_of(each)
+        if citation is not None and citation.law == _PENALTY_LAW:
+            continue
         if citation is None or not _VILLAGE_WORKS.covers(citation):
             return False
-    return True
+        found = True
+    return found
 
 
 @rule(
