@@ -560,3 +560,66 @@ class TestWholeTowns:
         """A case with nothing but its id has a timeline that names no day."""
         found = timeline(from_dict(Case, {"id": "c-0"}), on=dt.date(2024, 1, 1))
         assert all(step.done is None and step.latest is None for step in found)
+
+
+class TestOpenQuestions:
+    """What waits for something that is not known is told as unclear, never as allowed."""
+
+    ON = dt.date(2024, 8, 1)
+
+    def state(self, found: Case, step: str) -> str:
+        """The state of a step, and that an unclear one says why and names no first day."""
+        one = timeline(found, on=self.ON)[step]
+        if one.state == "unclear":
+            assert one.doubts
+            assert one.allowed[0] is None
+        return one.state
+
+    def test_hearing_requested(self) -> None:
+        """A hearing was requested and not held: the decision waits for it."""
+        notice = NOTICE | {"date": "2024-06-03", "served": "2024-06-03"}
+        waiting = case(
+            filing={"date": "2024-06-01"}, prior_notice=notice, hearing={"requested": "2024-06-05"}
+        )
+        held = case(
+            filing={"date": "2024-06-01"},
+            prior_notice=notice,
+            hearing={"requested": "2024-06-05", "held": "2024-06-25"},
+        )
+        assert self.state(waiting, "decision") == "unclear"
+        assert self.state(held, "decision") == "open"
+
+    def test_demolition_during_a_lawsuit(self) -> None:
+        """ACL 44: the party sued, so that nobody can say from when a building may be pulled down."""
+        announced = {"demolition_announcement": {"date": "2022-07-01", "until": "2022-07-15"}}
+        assert self.state(decided(**announced), "demolition") == "open"
+        sued = decided(**announced, litigation={"filed": "2022-08-01"})
+        assert self.state(sued, "demolition") == "unclear"
+
+    def test_court_during_reconsideration(self) -> None:
+        """ACL 53: reconsideration is not decided, and the time of the court does not run."""
+        pending = decided(reconsideration={"applied": "2022-07-01"})
+        assert self.state(pending, "court_application") == "unclear"
+
+    def test_additional_fine_without_service(self) -> None:
+        """Nobody recorded the service: the time to pay has no end, the additional fine no first day."""
+        assert self.state(decided(service=[]), "additional_fine") == "unclear"
+        assert self.state(decided(), "additional_fine") == "open"
+
+    @pytest.mark.parametrize("payment", [{"date": "2022-07-01"}, {"amount": "2000.00"}])
+    def test_payment_half_stated(self, payment: dict[str, str]) -> None:
+        """A payment without amount or day: whether the fine is open is for a person to see."""
+        found = timeline(decided(payments=[payment]), on=self.ON)
+        assert found["payment"].state == "unclear"
+        assert found["payment"].doubts
+        assert "additional_fine" not in {step.id for step in found}
+        assert "court_application" not in {step.id for step in found}
+
+    def test_doubt_about_a_notice(self) -> None:
+        """The term of a public notice that no law held sets is said, not lost."""
+        old = case(
+            decision={"date": "1980-01-02", "kind": "penalty"},
+            service=[{"paper": "decision", "date": "1980-01-03", "way": "public_notice"}],
+        )
+        said = [doubt.zh for doubt in timeline(old)["service"].doubts]
+        assert any("公告" in each for each in said)

@@ -28,10 +28,17 @@ not is `lapsed`. `unclear` where the calendar or an open question decides.
 
 @attrs.frozen(kw_only=True)
 class Doubt:
-    """What a person must decide before the days of a step are known."""
+    """What a person must decide before the days of a step are known.
+
+    Attributes:
+        zh: the question, Chinese.
+        en: the same in English.
+        bars: whether it leaves open from when on the step may be done, or whether it was.
+    """
 
     zh: str
     en: str
+    bars: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -143,6 +150,8 @@ class TimelineStep:
     @property
     def state(self) -> StepState:
         """Where the step stands, seen from `on`."""
+        if self.done is None and self.barred:
+            return "unclear"
         day = self.on if self.done is None else self.done
         if day is None:
             return "open"
@@ -155,6 +164,11 @@ class TimelineStep:
         return "open" if self.done is None else "done"
 
     @property
+    def barred(self) -> bool:
+        """Whether an open question leaves it unknown if the step may be done now."""
+        return any(doubt.bars for doubt in self.doubts)
+
+    @property
     def _after(self) -> StepState:
         if self.done is not None:
             return "late"
@@ -164,10 +178,12 @@ class TimelineStep:
     def allowed(self) -> tuple[date | None, date | None]:
         """First and last day on which the step can still lawfully be done, from `on` on.
 
-        `None` on a side where nothing found sets a day. The first lies after the last where it is
-        too late.
+        `None` on a side where nothing found sets a day, and on the first where a question bars the
+        step. The first lies after the last where it is too late.
         """
         first, last = self.earliest, self.latest
+        if self.barred:
+            return (None, last.low if last else None)
         days = [day for day in (first.high if first else None, self.on) if day is not None]
         return (max(days) if days else None, last.low if last else None)
 

@@ -114,7 +114,9 @@ def _heard(at: Reckoner, doubts: list[Doubt]) -> Iterator[Limit]:
     if hearing is not None and hearing.held is not None:
         yield from not_before(hearing.held, "听证", "the hearing")
     elif hearing is not None and hearing.requested is not None:
-        doubts.append(Doubt(zh="已申请听证，尚未举行", en="a hearing was requested and not held"))
+        doubts.append(
+            Doubt(zh="已申请听证，尚未举行", en="a hearing was requested and not held", bars=True)
+        )
     elif not waived(at):
         told = told_of_hearing(at)
         if told is None:

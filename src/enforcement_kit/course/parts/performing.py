@@ -22,6 +22,11 @@ __all__ = ["decision_served", "paid_on", "payment_due", "performing", "unpaid"]
 
 DECIDED: Final = ("决定", "the decision")
 SERVED: Final = ("决定书送达", "service of the decision")
+NO_END: Final = Doubt(
+    zh="缴款期限何日届满不明：没有记录决定书的送达，或者没有收录期限",
+    en="no end of the time to pay is known: no service is recorded, or no period held",
+    bars=True,
+)
 PAPERS: Final = ("decision", "no_penalty_decision", "on_the_spot_decision")
 
 
@@ -61,6 +66,7 @@ def decision_served(at: Reckoner, doubts: list[Doubt] | None = None) -> date | N
 
     By public notice it is the notice's end; `None` where that is not known, or none is recorded.
     """
+    said = [] if doubts is None else doubts
     for one in at.case.service:
         if one.paper not in PAPERS:
             continue
@@ -69,7 +75,7 @@ def decision_served(at: Reckoner, doubts: list[Doubt] | None = None) -> date | N
             return day
         if one.until is not None:
             return one.until
-        found = at.until("service.public_notice_days", day, ("公告", "the notice"), doubts or [])
+        found = at.until("service.public_notice_days", day, ("公告", "the notice"), said)
         return found[0].day if found else None
     if at.case.procedure == "summary" and at.case.decision is not None:
         return at.case.decision.date
@@ -102,8 +108,13 @@ def paid_on(at: Reckoner) -> date | None:
 
 
 def unpaid(at: Reckoner) -> bool:
-    """Whether a fine is open."""
-    return _fine(at) is not None and paid_on(at) is None
+    """Whether a fine is known to be open."""
+    return _fine(at) is not None and paid_on(at) is None and not _half_stated(at)
+
+
+def _half_stated(at: Reckoner) -> bool:
+    """Whether a payment lacks its day or its amount, so that nobody knows what is open."""
+    return any(one.date is None or one.amount is None for one in at.case.payments)
 
 
 def payment_due(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
@@ -131,6 +142,14 @@ def payment_due(at: Reckoner, doubts: list[Doubt]) -> tuple[Limit, ...]:
 def _payment(at: Reckoner) -> Iterator[TimelineStep]:
     doubts: list[Doubt] = []
     due = payment_due(at, doubts)
+    if paid_on(at) is None and _half_stated(at):
+        doubts.append(
+            Doubt(
+                zh="有缴款未载明日期或者数额，是否缴清须核对票据",
+                en="a payment lacks its day or amount: see the receipts whether all was paid",
+                bars=True,
+            )
+        )
     yield at.step(
         "payment",
         "/payments",
@@ -149,6 +168,7 @@ def _payment(at: Reckoner) -> Iterator[TimelineStep]:
             ("加处罚款起算", "the additional fine begins"),
             done=(additional.begin if additional else None),
             lower=tuple(day_after(one, "缴款期限届满", "the time to pay has ended") for one in due),
+            doubts=() if due else (NO_END,),
         )
 
 

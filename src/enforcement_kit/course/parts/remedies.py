@@ -205,6 +205,7 @@ def _remedies_ended(at: Reckoner, served: date | None, doubts: list[Doubt]) -> L
             Doubt(
                 zh="已起诉，申请执行的期限取决于裁判",
                 en="a lawsuit was filed: the time to apply turns on its judgment",
+                bars=True,
             )
         )
         return None
@@ -213,7 +214,9 @@ def _remedies_ended(at: Reckoner, served: date | None, doubts: list[Doubt]) -> L
         if decided is None:
             doubts.append(
                 Doubt(
-                    zh="复议尚未作出决定", en="reconsideration was applied for and is not decided"
+                    zh="复议尚未作出决定",
+                    en="reconsideration was applied for and is not decided",
+                    bars=True,
                 )
             )
             return None
@@ -222,7 +225,11 @@ def _remedies_ended(at: Reckoner, served: date | None, doubts: list[Doubt]) -> L
     first = _first(at)
     if first is None:
         doubts.append(
-            Doubt(zh=f"未收录参数 {FIRST}", en=f"the parameter {FIRST} is not held for the day")
+            Doubt(
+                zh=f"未收录参数 {FIRST}",
+                en=f"the parameter {FIRST} is not held for the day",
+                bars=True,
+            )
         )
         return None
     terms = list(at.until(RECONSIDER, served, SERVED, doubts))
