@@ -12,7 +12,9 @@ import attrs
 from enforcement_kit.codec import NotJsonError, json_kind, parse_json
 from enforcement_kit.errors import Problem, UnreadableError
 from enforcement_kit.io.encodings import LineDecoder, refuse_other_encodings
+from enforcement_kit.io.ledgers import of_ledger_file
 from enforcement_kit.io.source import FileSource, MappingSource, Source, Sources, about
+from enforcement_kit.ledger import is_ledger
 from enforcement_kit.model import KINDS
 from enforcement_kit.text import nearest
 
@@ -37,6 +39,8 @@ def of_stream(stream: IO[bytes], name: str, *, whole: bool = False) -> Sources:
         UnreadableError: where nothing in it can be read.
     """
     start = stream.readline(_SNIFF)
+    if is_ledger("", start):
+        return of_ledger_file(start + stream.read(), name)
     refuse_other_encodings(name, start)
     if not whole and _is_record(start):
         return _cases(name, _rejoined(start, stream))

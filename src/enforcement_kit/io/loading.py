@@ -11,6 +11,7 @@ import attrs
 from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
 from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
 from enforcement_kit.io.folder import kind_of
+from enforcement_kit.io.source import FileSource, MappingSource
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import InputFile, RecordStream
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, Town, TownYear
@@ -77,6 +78,28 @@ def _wanted(kinds: Collection[str] | None) -> Collection[str]:
     return KINDS if kinds is None else kinds
 
 
+def _found(source: object, kinds: Collection[str] | None) -> Sources:
+    """What a source offers; a bare sequence of records is of the kind of its name or asked for.
+
+    Without either it is cases.
+    """
+    found = find_sources(source)
+    if len(found.sources) != 1:
+        return found
+    (only,) = found.sources
+    bare = (isinstance(only, FileSource) and only.path is None) or (
+        isinstance(only, MappingSource) and not only.under
+    )
+    if not bare:
+        return found
+    named = kind_of(only.name)
+    asked = next(iter(kinds)) if kinds is not None and len(kinds) == 1 else None
+    kind = named or asked
+    if kind is None or kind == only.kind:
+        return found
+    return attrs.evolve(found, sources=(attrs.evolve(only, kind=kind),))
+
+
 def _version(found: Sources) -> int:
     """The schema version that the source states; today's where it states none that is a number."""
     stated = found.town.get("schema_version") if isinstance(found.town, Mapping) else None
@@ -109,7 +132,7 @@ def load(
 
     Args:
         source: a folder, `.json` bundle or `.jsonl` file by its path; a file object; bytes; a
-            mapping; or an iterable of mappings, which are cases.
+            mapping; or an iterable of mappings, which are cases, or of the one kind asked for.
         kinds: kinds to load, all by default; the others stay unknown.
         on_problem: `"collect"` them into the result, `"raise"` at the first, or a function that
             is called with each.
@@ -118,9 +141,14 @@ def load(
     Raises:
         UnreadableError: where nothing can be read.
         BadRecordsError: at the first problem, when asked to.
-        UsageError: for a kind that is none.
+        UsageError: for a kind that is none, or another word for `on_problem`.
     """
     wanted = _wanted(kinds)
+    if not callable(on_problem) and on_problem not in ("collect", "raise"):
+        raise UsageError(
+            f"on_problem 须为 'collect'、'raise' 或者一个函数，得到 {on_problem!r}",
+            f"on_problem is 'collect', 'raise' or a function; found {on_problem!r}",
+        )
     problems: list[Problem] = []
 
     def said(problem: Problem) -> None:
@@ -134,7 +162,7 @@ def load(
             on_problem(problem)
         problems.append(problem)
 
-    found = find_sources(source)
+    found = _found(source, kinds)
     version = _version(found)
     town, town_problems, town_taken = _town(found)
     for problem in (*found.problems, *town_problems):
@@ -181,7 +209,7 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
         UsageError: for a kind that is none.
     """
     _wanted((kind,))
-    found = find_sources(source)
+    found = _found(source, (kind,))
     version = _version(found)
     for problem in found.problems:
         # a file left out may hold what is asked for, under a name that is none
@@ -210,7 +238,7 @@ def validate(
     Raises:
         UnreadableError: where nothing can be read.
     """
-    found = find_sources(source)
+    found = _found(source, None)
     count = 0
     version = _version(found)
     _, town_problems, town_taken = _town(found)

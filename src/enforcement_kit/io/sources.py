@@ -29,10 +29,7 @@ def find_sources(source: object) -> Sources:
     if isinstance(source, str | Path):
         return _of_path(Path(source))
     if isinstance(source, bytes | bytearray):
-        content = bytes(source)
-        if is_ledger("", content[:8]):
-            return of_ledger_file(content, "<bytes>")
-        return of_stream(io.BytesIO(content), "<bytes>")
+        return of_stream(io.BytesIO(bytes(source)), "<bytes>")
     if isinstance(source, Mapping):
         return of_mapping(source, "<mapping>")
     if hasattr(source, "read"):
@@ -49,6 +46,9 @@ def find_sources(source: object) -> Sources:
 def _of_reader(source: object) -> Sources:
     name = str(getattr(source, "name", "<stream>"))
     name = name if name.startswith("<") else Path(name).name
+    if is_ledger(name) and hasattr(source, "read"):
+        content = source.read()
+        return of_ledger_file(content.encode() if isinstance(content, str) else content, name)
     buffer = getattr(source, "buffer", None)
     if buffer is None and isinstance(source, io.TextIOBase):
         buffer = io.BytesIO(source.read().encode())

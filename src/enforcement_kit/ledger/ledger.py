@@ -146,7 +146,6 @@ class _Records:
             (match.at, match.header or column_letters(match.at))
             for match in plan.matches
             if match.at not in taken
-            and match.header
             and not (match.at == 0 and match.column is None and _counts(match.header, ledger))
         ]
         pseudo = [each.match for each in reader.columns if each.match.column is not None]

@@ -41,9 +41,9 @@ def unit_slips(patient: Patient) -> Iterator[LedgerFinding]:
         matters = {matter: _middle(each) for matter, each in by_matter.items()}
         for row, value in values:
             bounds = matters[key_of(row.text("cause"))] or column
-            meant = _by_row(row, field, value)
-            if meant is None and bounds is not None:
-                meant = _meant(value, *bounds)
+            meant = None if bounds is None else _meant(value, *bounds)
+            if meant is None and not _usual(value, bounds):
+                meant = _by_row(row, field, value)
             if meant is not None:
                 yield _slip(patient, row, field, value, meant)
 
@@ -65,6 +65,12 @@ def _by_row(row: Row, field: str, value: Decimal) -> Decimal | None:
     if isinstance(said, Decimal) and said in (value * _STEP, value / _STEP):
         return said
     return None
+
+
+def _usual(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:
+    """Whether a value lies among the others, so that the words are what is wrong."""
+    room = limits()["units"]["beyond"]
+    return bounds is not None and bounds[0] / room <= value <= bounds[1] * room
 
 
 def _meant(value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
@@ -120,7 +126,7 @@ def words_and_figures(patient: Patient) -> Iterator[LedgerFinding]:
                 fix="按规范重写大写金额",
                 could_be=amount_in_words(figure) if figure is not None else "",
             )
-        elif figure is not None and said != figure and said not in (figure * _STEP, figure / _STEP):
+        elif figure is not None and said != figure:
             yield patient.finding(
                 row,
                 WORDS,

@@ -84,7 +84,10 @@ def _of_cases(patient: Patient) -> Iterator[LedgerFinding]:
     slips = list(amounts.unit_slips(patient))
     yield from slips
     slipped = {(each.row, each.column) for each in slips}
-    yield from amounts.words_and_figures(patient)
+    rows = {each.row for each in slips}
+    for each in amounts.words_and_figures(patient):
+        if each.code != "words-figures" or each.row not in rows:
+            yield each
     for each in (*amounts.outcomes(patient), *amounts.paid(patient), *amounts.sums(patient)):
         if (each.row, each.column) not in slipped:
             yield each
