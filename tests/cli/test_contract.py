@@ -183,6 +183,24 @@ class TestConsole:
         assert "21件" in output.decode("utf-8")
 
 
+class TestMasked:
+    """What a broken line holds is not shown: half a number is known by no pattern."""
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_broken_line(self, form: str, tmp_path: Path) -> None:
+        """Neither a name nor a piece of a number is told, unless asked; the place is."""
+        path = tmp_path / "cases.jsonl"
+        path.write_text('{"id":"c","name":"王二麻" "phone":"13912345678"}\n', encoding="utf-8")
+        code, output, _ = ekit("validate", path, "--format", form)
+        said = output.decode()
+        assert code == 1
+        assert "王二麻" not in said
+        assert "1391" not in said
+        assert "第 24 个字符" in said
+        _, output, _ = ekit("validate", path, "--format", form, "--unmask")
+        assert "王二麻" in output.decode()
+
+
 class TestUsage:
     """Wrong usage names the option as it is typed, in Chinese and English."""
 

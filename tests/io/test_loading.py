@@ -392,6 +392,27 @@ class TestBadInput:
         bundle = {"town": {"schema_version": 0}, "cases": [{"id": "c-1", "reason": "x"}]}
         assert load(bundle).town_year.cases == loaded.town_year.cases
 
+    def test_on_problem_of_another_word(self, folder: Path) -> None:
+        """A misspelt word is an error, and does not mean that problems are collected."""
+        with pytest.raises(UsageError, match="colect"):
+            load(folder, on_problem="colect")  # type: ignore[arg-type]  # the mistake itself
+
+    def test_bare_records_of_a_kind(self, tmp_path: Path) -> None:
+        """Bare records are of the kind that is asked for, or that the file is named after."""
+        officers = [{"id": "o-1", "name": "甲某"}, {"id": "o-2", "name": "乙某"}]
+        lines = b"".join(json.dumps(each).encode() + b"\n" for each in officers)
+        path = tmp_path / "officers.jsonl"
+        path.write_bytes(lines)
+        for source in (officers, iter(officers), lines, io.BytesIO(lines)):
+            found = load(source, kinds=("officers",)).town_year
+            assert [each.id for each in found.officers or ()] == ["o-1", "o-2"]
+            assert found.cases is None
+        assert [each.id for each in iter_records(officers, "officers")] == ["o-1", "o-2"]
+        with path.open("rb") as file:
+            assert [each.id for each in load(file).town_year.officers or ()] == ["o-1", "o-2"]
+        with path.open("rb") as file:
+            assert list(iter_records(file, "cases")) == []
+
     def test_on_problem(self, folder: Path) -> None:
         """Problems can be raised at the first, or handed to a function."""
         (folder / "cases.jsonl").write_text("{\n{\n", encoding="utf-8")

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from enforcement_kit._version import __version__
@@ -28,9 +29,12 @@ __all__ = [
     "say",
     "say_wrapped",
     "table",
+    "without_raw_text",
 ]
 
 COLUMNS = 80
+_HIDDEN = "…（--unmask）"
+_QUOTES = frozenset({"broken-json", "too-deep"})
 _BESIDE = re.compile(r"(.+) \([0-9]+\)(\.[a-z]+)").fullmatch
 
 
@@ -83,8 +87,24 @@ def note_held_open(written: Iterable[Path]) -> None:
             note(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
 
 
+def without_raw_text(problem: Problem) -> Problem:
+    """The problem without the piece of a broken line that it quotes.
+
+    The piece is cut anywhere: half a number or a name in it would be known by no pattern.
+    """
+    if problem.code not in _QUOTES or not problem.value:
+        return problem
+    return attrs.evolve(
+        problem,
+        message=problem.message.replace(problem.value, _HIDDEN),
+        message_en=problem.message_en.replace(problem.value, _HIDDEN),
+        value=_HIDDEN,
+    )
+
+
 def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:
     """A problem in one line: place, message, mend."""
+    problem = problem if unmask else without_raw_text(problem)
     message = problem.message if lang == "zh" else problem.message_en
     text = safe(f"{problem.at}  {message}" if str(problem.at) else message)
     if problem.fix and lang == "zh":

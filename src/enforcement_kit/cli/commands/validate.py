@@ -11,7 +11,14 @@ import click
 from enforcement_kit.cli.failing import tell
 from enforcement_kit.cli.options import formats, language, records_argument, records_source, unmask
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped
+from enforcement_kit.cli.speech import (
+    note,
+    print_json,
+    problem_line,
+    say,
+    say_wrapped,
+    without_raw_text,
+)
 from enforcement_kit.codec import PROBLEM_CODES
 from enforcement_kit.errors import Location, Problem, UnreadableError
 from enforcement_kit.privacy import mask_text
@@ -110,7 +117,7 @@ def _as_problem(error: UnreadableError, records: str) -> Problem:
 def _document(
     found: Survey | None, problems: Iterable[Problem], *, unmask: bool
 ) -> dict[str, object]:
-    rows = [problem.to_dict() for problem in problems]
+    rows = [(problem if unmask else without_raw_text(problem)).to_dict() for problem in problems]
     if not unmask:
         rows = [
             {key: mask_text(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
