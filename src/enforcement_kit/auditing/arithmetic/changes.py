@@ -128,6 +128,8 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
             break
         if one.unit.name in ("%", "‰"):
             share = share or one
+        elif one.unit.name == "倍":
+            share = share or _in_per_cent(one)
         elif one.unit.name == base.unit.name or (
             one.unit.name == "百分点" and base.unit.name == "%"
         ):
@@ -155,6 +157,11 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
         others=tuple(others),
         befores=tuple(befores),
     )
+
+
+def _in_per_cent(times: Statement) -> Statement:
+    """增长1.4倍 as a growth of 140 per cent."""
+    return attrs.evolve(times, value=times.value * 100, place=times.place * 100)
 
 
 def _apart(page: Page, one: Statement, other: Statement) -> str:

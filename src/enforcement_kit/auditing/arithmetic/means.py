@@ -77,7 +77,7 @@ def _check(
     numbers = [
         one
         for one in near
-        if (noun and one.unit.name == "个" and noun[-1:] in one.trail[:6])
+        if (noun and one.unit.name == "个" and _named(one, noun))
         or (per and one.unit.name in (_kin(per)[0], _kin(per)[-1]))
     ]
     numbers = [
@@ -91,8 +91,9 @@ def _check(
     if totals:
         if any(quotient_fits(mean, total, number) for total in totals for number in numbers):
             return
-        if len(totals) == 1 and len(numbers) == 1 and _near(mean, totals[0], numbers[0]):
-            yield _wrong(page, mean, totals[0], numbers[0])
+        closest = _closest(mean, totals, numbers)
+        if closest is not None:
+            yield _wrong(page, mean, *closest)
         return
     if mean.unit.kind == "whole" and not any(_whole(mean, number) for number in numbers):
         yield page.finding(
@@ -148,6 +149,24 @@ def _average(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
     close = [(t, n) for t, n in pairs if abs(t.value / n.value / mean.value - 1) <= _CLOSE]
     if len(close) == 1:
         yield _wrong(page, mean, *close[0])
+
+
+def _named(statement: Statement, noun: str) -> bool:
+    """Whether a number counts what a noun names: 15个行政村, 执法主体37个."""
+    return noun[-1:] in statement.trail[:6] or noun in statement.lead[-8:]
+
+
+def _closest(
+    mean: Statement, totals: Sequence[Statement], numbers: Sequence[Statement]
+) -> tuple[Statement, Statement] | None:
+    """The total and the number that a mean was meant for; `None` where none is near."""
+    pairs = [(t, n) for t in totals for n in numbers if mean.value and t.value]
+    if not pairs:
+        return None
+    best = min(pairs, key=lambda pair: abs(pair[0].value / pair[1].value / mean.value - 1))
+    if len(pairs) == 1:
+        return best if _near(mean, *best) else None
+    return best if abs(best[0].value / best[1].value / mean.value - 1) <= _CLOSE else None
 
 
 def _near(mean: Statement, total: Statement, number: Statement) -> bool:

@@ -30,6 +30,7 @@ _STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
 _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
+_OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
@@ -64,7 +65,9 @@ def check_rates(page: Page) -> Iterator[Finding]:
             if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
                 continue
             stem = stem_of(rate.name) if rate.name else _aligned(rate.lead) or stem_of(rate.lead)
-            if stem:
+            if at > 1 and _OF_WHOLE.fullmatch(rate.lead) and "占" in line[at - 1].lead:
+                yield from _share_of(page, line[at - 2], line[at - 1], rate)
+            elif stem:
                 yield from _check(page, line, at, _numerators(page, line, at, stem))
             elif at and _SHARE_OF.search(rate.lead):
                 yield from _check(page, line, at, _before(line, at), of_whole=True)
@@ -112,6 +115,13 @@ def _clause(statement: Statement) -> str:
     return re.split(r"[，,、。;:(]", lead)[-1] + statement.trail[:6]
 
 
+def _synonyms(key: str) -> tuple[str, ...]:
+    """Other words that a report has for what a rate is of: 已缴 for 缴纳."""
+    found = group("acts", "rate").get("synonyms")
+    words = found.get(key, ()) if isinstance(found, dict) else ()
+    return (key, *map(str, words))
+
+
 def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> list[Statement]:
     """The counts whose words are those of the rate (办结 389件 of 办结率), the likeliest first.
 
@@ -127,10 +137,12 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
     found: list[Statement] = []
     good: list[Statement] = []
     for one in (*reversed(line[max(0, at - _BACK) : at]), *ahead):
-        if one.unit.kind != "whole" or one.scope in ("change", "rate") or one.earlier:
+        if one.unit.kind not in ("whole", "money") or one.scope in ("change", "rate"):
+            continue
+        if one.earlier:
             continue
         clause = _clause(one)
-        place = clause.find(key)
+        place = max(clause.find(key), *(clause.find(word) for word in _synonyms(key)))
         negated = _NOT.search(clause[:place]) is not None
         named = place >= 0 and negated == (_NOT.search(stem[:-2]) is not None)
         if named and clause[place : place + 3] != f"{key}率":
@@ -197,7 +209,8 @@ def _check(
     if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]
     if first is not None and of_whole and not below:
-        below = [one for one in _headlines(page, first) if _is_close(rate, first, one)]
+        every = (*_denominators(line, at, first), *_headlines(page, first))
+        below = [one for one in every if _is_close(rate, first, one)][:1]
         if not below:
             return
     if first is None or not any(_near(rate, first, lower) for lower in below):
@@ -231,6 +244,14 @@ def _is_close(rate: Statement, upper: Statement, lower: Statement) -> bool:
     """Whether a share is off by so little that it was meant for these two."""
     real = upper.value / lower.value * scale(rate) if lower.value else Decimal(0)
     return abs(real - rate.value) <= scale(rate) / 20
+
+
+def _share_of(page: Page, part: Statement, whole: Statement, rate: Statement) -> Iterator[Finding]:
+    """2480件，占总数6200件的40%: the whole stands between the part and its share."""
+    if part.unit.name != whole.unit.name or part.sentence != rate.sentence:
+        return
+    if not quotient_fits(rate, part, whole) and _near(rate, part, whole):
+        yield _misfit(page, rate, part, (whole,))
 
 
 def _near(rate: Statement, upper: Statement, lower: Statement) -> bool:
