@@ -248,3 +248,33 @@ class TestGrouping:
         """Counts by record add up to all findings."""
         found = per_record(mixed["findings"])
         assert sum(sum(c.values()) for c in found.values()) == len(mixed["findings"])
+
+
+class TestValues:
+    """What was found and what was needed, each where it is known."""
+
+    @pytest.mark.parametrize(
+        ("found", "needed", "said"),
+        [
+            ("3500.00", "3000", "得到 3500.00，需要 3000"),
+            ("9163000022658124XX", "", "得到 9163000022658124XX"),
+            ("", "立案", "需要 立案"),
+        ],
+    )
+    def test_said(self, found: str, needed: str, said: str) -> None:
+        """Nothing stands for what is not there, in text, JUnit and GitHub's commands."""
+        whole = document([finding(1, found=found, needed=needed)])
+        for told in (
+            formats.to_text(whole, rules(whole)).decode(),
+            formats.to_junit(whole).decode(),
+            formats.to_github(whole).decode(),
+        ):
+            assert said in told
+            assert "得到 无" not in told
+            assert "—" not in told
+        assert ("得到" in said) == bool(found)
+
+    def test_english_marks(self) -> None:
+        """The English text has no full-width brackets."""
+        whole = document([finding(1)])
+        assert "（" not in formats.to_text(whole, rules(whole), lang="en").decode()

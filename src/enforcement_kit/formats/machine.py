@@ -34,8 +34,8 @@ def to_jsonl(document: FindingsDocument) -> bytes:
 def _line(finding: FindingRow) -> str:
     """A finding in one line: message, values, ground, mend."""
     parts = [finding["message"]]
-    if finding["found"] or finding["needed"]:
-        parts.append(f"得到 {finding['found'] or '无'}，需要 {finding['needed'] or '—'}")
+    values = (("得到 ", finding["found"]), ("需要 ", finding["needed"]))
+    parts.extend(filter(None, ["，".join(word + value for word, value in values if value)]))
     grounds = cited(finding["citations"])
     if grounds:
         parts.append(f"依据 {grounds}")

@@ -14,7 +14,7 @@ from enforcement_kit.formats.grouping import (
     per_record,
 )
 from enforcement_kit.render import clean_text
-from enforcement_kit.text import pad, shorten, width
+from enforcement_kit.text import pad, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def _summary(document: FindingsDocument, lang: str) -> Iterator[str]:
         f"案件 {kinds} 件，规则 {document['rules_run']} 条"
         if lang == "zh"
         else f"{kinds} cases, {document['rules_run']} rules"
-    ) + (f"（{document['on']}）" if document["on"] else "")
+    ) + _day(document["on"], lang)
     told = [f"{words[verdict]} {counts[verdict]}" for verdict in words]
     yield from ("  ".join(told[at : at + 3]) for at in range(0, len(told), 3))
     if document["rejected"]:
@@ -114,11 +114,11 @@ def _finding(finding: FindingRow, lang: str) -> Iterator[str]:
     mark = f"  [{finding['fingerprint']}]"
     yield f"  {shorten(clean_text(place), _COLUMNS - 2 - len(mark))}{mark}"
     yield from _wrapped(finding["message" if lang == "zh" else "message_en"], 4)
-    if finding["found"] or finding["needed"]:
-        found, needed = finding["found"] or "—", finding["needed"] or "—"
-        yield from _wrapped(
-            f"得到 {found}，需要 {needed}" if lang == "zh" else f"found {found}, needed {needed}", 4
-        )
+    words = (("得到 ", "需要 "), "，") if lang == "zh" else (("found ", "needed "), ", ")
+    values = zip(words[0], (finding["found"], finding["needed"]), strict=True)
+    said = words[1].join(word + value for word, value in values if value)
+    if said:
+        yield from _wrapped(said, 4)
     if finding["waived"]:
         yield from _wrapped(
             f"已豁免：{finding['waived']}" if lang == "zh" else f"waived: {finding['waived']}", 4
@@ -131,6 +131,12 @@ def _waived(document: FindingsDocument, lang: str) -> Iterator[str]:
         yield from _wrapped(each["message"] if lang == "zh" else each["message_en"], 0)
 
 
+def _day(on: str | None, lang: str) -> str:
+    if on is None:
+        return ""
+    return f"（{on}）" if lang == "zh" else f" ({on})"
+
+
 def _spread(head: str, tail: str) -> str:
     head = shorten(clean_text(head), _COLUMNS - width(tail) - 2)
     return head + " " * max(2, _COLUMNS - width(head) - width(tail)) + tail
@@ -141,14 +147,7 @@ def _wrapped(text: str, indent: int) -> Iterator[str]:
     text = clean_text(text)
     if len(text) > 600:
         text = f"{text[:580]}…（共 {len(text)} 字）"
-    room = _COLUMNS - indent
-    while width(text) > room:
-        kept = shorten(text, room, mark="")
-        space = kept.rfind(" ")
-        cut = space if space > len(kept) // 2 else len(kept)
-        yield " " * indent + text[:cut].rstrip()
-        text = text[cut:].lstrip()
-    yield " " * indent + text
+    yield from wrap(text, _COLUMNS, first=" " * indent)
 
 
 def to_markdown_findings(document: FindingsDocument, rules: Sequence[RuleRow]) -> bytes:
