@@ -93,17 +93,20 @@ class Engine:
 
     def _asked_of(self, sheets: Sequence[Sheet]) -> Sequence[Sequence[Finding]]:
         self.cases += len(sheets)
-        spans: dict[str, tuple[dt.date, dt.date] | None] = {"": None}
+        spans: dict[str, tuple[dt.date, dt.date] | None] = {}
         for door in self._plan.doors:
             inside = door.lets_in(sheets)
             self._shut[door.place] += len(sheets) - len(inside)
             if not inside:
                 continue
             for group in door.groups:
-                if group.day not in spans:
-                    spans[group.day] = _span(sheets, group.day)
-                asked = group.in_force(inside, spans[group.day])
-                self._shut[group.place] += len(inside) - len(asked)
+                asked = inside
+                if group.day:
+                    if group.day not in spans:
+                        spans[group.day] = _span(sheets, group.day)
+                    if not group.holds_through(spans[group.day]):
+                        asked = group.in_force(inside)
+                        self._shut[group.place] += len(inside) - len(asked)
                 if asked:
                     self._ask(group.turns, asked)
         for sheet in sheets:
@@ -252,8 +255,9 @@ class Engine:
 
 def _span(sheets: Sequence[Sheet], name: str) -> tuple[dt.date, dt.date] | None:
     """The first and the last of a day of some cases; `None` where it has none."""
-    days = [day for sheet in sheets if (day := getattr(sheet.file, name)) is not None]
-    return (min(days), max(days)) if days else None
+    days = [getattr(sheet.file, name) for sheet in sheets]
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if known else None
 
 
 def _asked(turn: Turn, file: CaseFile | TownFile) -> object:

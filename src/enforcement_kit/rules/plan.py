@@ -59,20 +59,16 @@ class Group(NamedTuple):
     until: dt.date | None
     turns: tuple[Turn, ...]
 
-    def in_force(
-        self, sheets: Sequence[Sheet], span: tuple[dt.date, dt.date] | None
-    ) -> Sequence[Sheet]:
-        """The cases whose step lies in that time, or has no day.
+    def holds_through(self, span: tuple[dt.date, dt.date] | None) -> bool:
+        """Whether all days from one to another lie in that time; so do none."""
+        return span is None or (
+            (self.since is None or self.since <= span[0])
+            and (self.until is None or span[1] <= self.until)
+        )
 
-        Args:
-            sheets: the cases.
-            span: the first and the last of their days, `None` where none has one.
-        """
+    def in_force(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+        """The cases whose step lies in that time, or has no day."""
         since, until = self.since, self.until
-        if span is None or (
-            (since is None or since <= span[0]) and (until is None or span[1] <= until)
-        ):
-            return sheets
         days = [getattr(sheet.file, self.day) for sheet in sheets]
         return [
             sheet
@@ -97,6 +93,9 @@ class Door(NamedTuple):
         gate = self.gate
         if not gate:
             return sheets
+        if len(sheets) == 1:  # a list of one is made for nothing
+            (one,) = sheets
+            return sheets if getattr(one.file if self.seen else one.record, gate) else ()
         if self.seen:
             return [sheet for sheet in sheets if getattr(sheet.file, gate)]
         return [sheet for sheet in sheets if getattr(sheet.record, gate)]
