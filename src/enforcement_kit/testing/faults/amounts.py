@@ -79,7 +79,7 @@ def another_kind_on_the_spot(scene: Scene) -> None:
     "AMT003",
     "当场处罚决定书没有执法人员签名",
     "the on-the-spot decision bears no officer's signature",
-    also=("FLE008", "OFC002"),
+    also=("OFC002",),
 )
 def unsigned_on_the_spot(scene: Scene) -> None:
     """行政处罚法 52 II."""
@@ -93,7 +93,7 @@ def unsigned_on_the_spot(scene: Scene) -> None:
     "AMT003",
     "当场处罚决定书没有编号",
     "the on-the-spot decision bears no number",
-    also=("DEC020", "FLE008", "CON006"),
+    also=("DEC020", "FLE008"),
 )
 def unnumbered_on_the_spot(scene: Scene) -> None:
     """行政处罚法 52 I: a form that bears a number."""

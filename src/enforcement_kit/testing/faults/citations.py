@@ -158,7 +158,6 @@ def basis_uncited(scene: Scene) -> None:
     "CIT004",
     "处罚决定书一条法律也没有引用",
     "the penalty decision cites no law at all",
-    also=("CON009",),
 )
 def nothing_cited(scene: Scene) -> None:
     """行政处罚法 59 I (2), (3)."""
@@ -202,7 +201,6 @@ def retired_term_in_a_transcript(scene: Scene) -> None:
     "CIT006",
     "引用无法识别",
     "what is cited cannot be made out",
-    also=("CIT004",),
 )
 def unreadable(scene: Scene) -> None:
     """No law and no article can be read from it."""

@@ -55,7 +55,7 @@ def court_without_demand(scene: Scene) -> None:
     "ENF001",
     "催告书没有送达就申请法院强制执行",
     "the court was asked after a demand that was never served",
-    also=("SRV010", "ENF002"),
+    also=("SRV010",),
 )
 def court_demand_unserved(scene: Scene) -> None:
     """行政强制法 54: ten days after the demand was served."""
@@ -68,7 +68,6 @@ def court_demand_unserved(scene: Scene) -> None:
     "ENF001",
     "申请法院强制执行以后才催告",
     "the demand came after the court was asked",
-    also=("ENF002", "ORD003"),
 )
 def court_before_demand(scene: Scene) -> None:
     """行政强制法 54: 申请……前，应当催告."""
@@ -153,7 +152,6 @@ def court_late(scene: Scene) -> None:
     "ENF007",
     "强制拆除申请法院强制执行",
     "the court was asked to pull a building down",
-    also=("ENF001", "ENF002", "ENF003", "ENF004"),
 )
 def demolition_to_court(scene: Scene) -> None:
     """法释〔2013〕5号: the courts do not take it; the organ has its own power."""

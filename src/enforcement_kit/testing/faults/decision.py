@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Final
 
 from enforcement_kit.testing.faults.days import day as day_at
-from enforcement_kit.testing.faults.days import day_of
+from enforcement_kit.testing.faults.days import day_of, working_after
 from enforcement_kit.testing.faults.fault import CannotPlantError, Scene, fault
-from enforcement_kit.testing.faults.stages import ordinary_penalty
+from enforcement_kit.testing.faults.stages import ordinary_penalty, publish_soon
 from enforcement_kit.testing.faults.ways_after import (
     decision_paper,
     is_working,
@@ -16,6 +16,7 @@ from enforcement_kit.testing.faults.ways_after import (
     moved,
     papers_of,
     put_day,
+    serve_on,
     without_paper,
 )
 
@@ -108,7 +109,11 @@ def _decided_after(scene: Scene, days: int) -> None:
         raise CannotPlantError("sums and windows reckoned from days would be wrong as well")
     decided = day_at(scene, "/decision/date")
     filed = day_at(scene, "/filing/date")
-    moved(scene, decided, (filed + dt.timedelta(days=days) - decided).days)
+    late = filed + dt.timedelta(days=days)
+    moved(scene, decided, (late - decided).days)
+    if day_at(scene, "/service/paper=decision/date") > working_after(late, 5):
+        serve_on(scene, "decision", working_after(late, 5))
+    publish_soon(scene)
     scene.pointer = "/decision/date"
 
 
@@ -124,7 +129,6 @@ def _undisturbed(scene: Scene) -> None:
     "DEC003",
     "立案后第九十一日才作出处罚决定",
     "decided on the ninety-first day after filing",
-    also=("SRV001", "PUB001"),
 )
 def decided_a_day_late(scene: Scene) -> None:
     """行政处罚法 60: 90 days from filing; where the ninetieth is worked there is no doubt."""
@@ -139,7 +143,6 @@ def decided_a_day_late(scene: Scene) -> None:
     "DEC003",
     "立案数月以后才作出处罚决定",
     "decided months after filing",
-    also=("SRV001", "PUB001"),
 )
 def decided_months_late(scene: Scene) -> None:
     """行政处罚法 60."""
@@ -151,7 +154,6 @@ def decided_months_late(scene: Scene) -> None:
     "DEC003",
     "扣除中止期间以后仍超过九十日",
     "later than ninety days even without the time that was suspended",
-    also=("SRV001", "PUB001"),
 )
 def decided_late_beside_a_suspension(scene: Scene) -> None:
     """行政处罚法 60; a person must say whether the time is taken out, not how long it was."""
@@ -201,7 +203,7 @@ def decided_by_the_reviewer(scene: Scene) -> None:
     "DEC020",
     "决定书没有文号",
     "the decision bears no number",
-    also=("AMT003", "FLE008", "CON006"),
+    also=("AMT003", "FLE008"),
 )
 def unnumbered(scene: Scene) -> None:
     """GB/T 9704; the paper bears none either."""
@@ -258,7 +260,6 @@ def _no_deed_on(scene: Scene, day: str) -> None:
     "DEC021",
     "没有复查就按日连续处罚",
     "a daily penalty without a re-inspection",
-    also=("COR003",),
 )
 def daily_without_reinspection(scene: Scene) -> None:
     """环执法发〔2024〕4号 22 to 24: re-inspected in time, and found as it was."""

@@ -78,7 +78,6 @@ def _overturned(scene: Scene) -> dt.date:
     "PUB002",
     "决定被变更、撤销后第四个工作日才撤回公开信息",
     "withdrawn on the fourth working day after the decision was overturned",
-    also=("FLE005", "PRF009"),
 )
 def withdrawn_a_day_late(scene: Scene) -> None:
     """行政处罚法 48 II: within three (working) days."""
@@ -91,7 +90,6 @@ def withdrawn_a_day_late(scene: Scene) -> None:
     "PUB002",
     "决定被变更、撤销后很久才撤回公开信息",
     "withdrawn long after the decision was overturned",
-    also=("FLE005", "PRF009"),
 )
 def withdrawn_late(scene: Scene) -> None:
     """行政处罚法 48 II."""
@@ -104,7 +102,6 @@ def withdrawn_late(scene: Scene) -> None:
     "PUB002",
     "决定被变更、撤销而没有撤回公开信息",
     "never withdrawn though the decision was overturned",
-    also=("FLE005", "PRF009"),
 )
 def never_withdrawn(scene: Scene) -> None:
     """行政处罚法 48 II."""
@@ -129,7 +126,6 @@ def withdrawn_without_reason(scene: Scene) -> None:
     "PUB003",
     "另一决定被变更、撤销，撤回时没有说明理由",
     "overturned and withdrawn in time, without saying why",
-    also=("FLE005", "PRF009"),
 )
 def overturned_without_reason(scene: Scene) -> None:
     """行政处罚法 48 II."""

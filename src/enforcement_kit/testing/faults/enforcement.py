@@ -95,7 +95,6 @@ def own_decided_before_demand(scene: Scene) -> None:
     "ENF005",
     "强制执行决定书没有送达就实施",
     "enforced before the decision to enforce was served",
-    also=("SRV010",),
 )
 def own_decision_unserved(scene: Scene) -> None:
     """行政强制法 38."""

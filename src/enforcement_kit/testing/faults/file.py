@@ -211,7 +211,6 @@ def approval_lacks_element(scene: Scene) -> None:
     "FLE008",
     "内部审批文书没有签名",
     "an internal approval bears no signature",
-    also=("FIL002", "FLE004", "LGR003", "LGR004", "OFC001"),
 )
 def approval_unsigned(scene: Scene) -> None:
     """环执法发〔2024〕4号, all papers."""
@@ -222,7 +221,6 @@ def approval_unsigned(scene: Scene) -> None:
     "FLE008",
     "文书没有日期",
     "a paper bears no day",
-    also=("CON007",),
 )
 def paper_undated(scene: Scene) -> None:
     """环执法发〔2024〕4号, all papers."""

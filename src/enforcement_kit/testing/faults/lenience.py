@@ -82,7 +82,6 @@ def _full_degree(scene: Scene) -> None:
     "DEC010",
     "对差一天满十八周岁的人没有从轻或者减轻",
     "no lighter penalty on one who became eighteen on the day after the act",
-    also=("PUB005",),
 )
 def not_lighter_a_day_under_eighteen(scene: Scene) -> None:
     """行政处罚法 30: from 14 to 18 lighter or mitigated."""
@@ -232,7 +231,6 @@ def first_by_name_only(scene: Scene) -> None:
     "DEC017",
     "没有当事人的证据就认定没有主观过错",
     "no fault was found without any proof by the party",
-    also=("DSC003",),
 )
 def no_fault_unproven(scene: Scene) -> None:
     """行政处罚法 33 II: the party has evidence enough to prove it."""

@@ -69,7 +69,7 @@ def _reviewed_on(scene: Scene, day: dt.date) -> None:
     "ORD002",
     "法制审核早于调查终结",
     "reviewed before the investigation had ended",
-    also=("LGR007", "HRG009"),
+    also=("LGR007",),
 )
 def reviewed_before_report(scene: Scene) -> None:
     """行政处罚法 57, 58: the review is of what the investigation found."""
@@ -86,7 +86,6 @@ def reviewed_before_report(scene: Scene) -> None:
     "ORD002",
     "集体讨论早于调查终结",
     "discussed before the investigation had ended",
-    also=("DIS004",),
 )
 def discussed_before_report(scene: Scene) -> None:
     """行政处罚法 57 II: the heads discuss what the investigation found."""
@@ -123,7 +122,6 @@ def paid_before_decision(scene: Scene) -> None:
     "ORD003",
     "结案早于决定书送达",
     "closed before the decision was served",
-    also=("PRF009",),
 )
 def closed_before_service(scene: Scene) -> None:
     """行政处罚法 61: what was decided has to reach the party first."""
@@ -140,7 +138,6 @@ def closed_before_service(scene: Scene) -> None:
     "ORD003",
     "以履行完毕结案早于缴款",
     "closed as performed before it was paid",
-    also=("PRF009",),
 )
 def closed_before_payment(scene: Scene) -> None:
     """What is not yet paid is not performed."""
@@ -187,7 +184,6 @@ def _turned(scene: Scene, place: str) -> None:
     "ORD004",
     "笔录的结束时间早于开始时间",
     "a transcript ends before it begins",
-    also=("REC003",),
 )
 def transcript_ends_first(scene: Scene) -> None:
     """The two times changed places."""
@@ -224,7 +220,6 @@ def act_ends_first(scene: Scene) -> None:
     "ORD004",
     "中止期间的结束日期早于开始日期",
     "a suspension ends before it begins",
-    also=("DEC003",),
 )
 def suspension_ends_first(scene: Scene) -> None:
     """The two days changed places."""
@@ -283,7 +278,6 @@ def archived_ahead(scene: Scene) -> None:
     "ORD006",
     "复查日期写成了许多年以后",
     "re-inspected many years ahead",
-    also=("COR003",),
 )
 def reinspected_ahead(scene: Scene) -> None:
     """A slip in the year: it has not come yet."""

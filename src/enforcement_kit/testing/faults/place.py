@@ -74,7 +74,6 @@ def _off(scene: Scene) -> Decimal:
     "AMT004",
     "罚款高于法定幅度",
     "a fine above the statutory range",
-    also=("AMT006",),
 )
 def above_the_range(scene: Scene) -> None:
     """行政处罚法 4, 32: heavier stays inside the range; 加重 there is none."""
@@ -89,7 +88,6 @@ def above_the_range(scene: Scene) -> None:
     "AMT004",
     "没有减轻处罚，罚款低于法定幅度",
     "a fine below the statutory range with no mitigation",
-    also=("AMT006",),
 )
 def below_the_range(scene: Scene) -> None:
     """行政处罚法 32: below the range only where it is mitigated."""
@@ -118,7 +116,6 @@ def mitigated_inside(scene: Scene) -> None:
     "AMT005",
     "从轻处罚而罚款低于法定幅度",
     "lighter, and the fine lies below the range",
-    also=("AMT004", "AMT006"),
 )
 def lighter_below(scene: Scene) -> None:
     """行政处罚法 32: 从轻 stays inside the range."""
@@ -176,7 +173,6 @@ def benchmark_unnamed(scene: Scene) -> None:
     "DSC001",
     "决定所写的阶次在裁量基准中没有",
     "the tier that the decision names is not in the benchmark",
-    also=("AMT006",),
 )
 def no_such_tier(scene: Scene) -> None:
     """行政处罚法 34."""
@@ -217,7 +213,6 @@ def _unrecorded(scene: Scene, *steps: str) -> None:
     "REC002",
     "应当音像记录的现场检查、听证没有记录",
     "an inspection or a hearing that must be recorded was not",
-    also=("REC003",),
 )
 def step_unrecorded(scene: Scene) -> None:
     """国办发〔2018〕118号: the steps on the list of the place."""
@@ -228,7 +223,6 @@ def step_unrecorded(scene: Scene) -> None:
     "REC002",
     "应当音像记录的查封、扣押、强制执行没有记录",
     "a seizure or an enforcement that must be recorded was not",
-    also=("REC003",),
 )
 def coercion_unrecorded(scene: Scene) -> None:
     """国办发〔2018〕118号: recorded whole."""

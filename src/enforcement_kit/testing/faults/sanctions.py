@@ -20,7 +20,6 @@ __all__: list[str] = []
     "DEC005",
     "处罚了法律没有规定的种类",
     "a sanction of a kind that the law does not know",
-    also=("HRG001",),
 )
 def unknown_kind(scene: Scene) -> None:
     """行政处罚法 9: the kinds are listed; others only by a law or administrative regulation."""
@@ -36,7 +35,6 @@ def unknown_kind(scene: Scene) -> None:
     "DEC006",
     "处罚决定没有写明处罚种类",
     "the decision imposes nothing",
-    also=("CON004", "PRF009"),
 )
 def nothing_imposed(scene: Scene) -> None:
     """行政处罚法 59 I (3)."""
@@ -49,7 +47,6 @@ def nothing_imposed(scene: Scene) -> None:
     "DEC006",
     "处罚决定没有写明罚款数额",
     "the decision names no amount of the fine",
-    also=("CON004", "PRF009"),
 )
 def no_amount(scene: Scene) -> None:
     """行政处罚法 59 I (3), 52 II: the amount of the fine."""

@@ -33,7 +33,6 @@ def _signs(scene: Scene, kind: str, old: object, new: object) -> None:
     "SEG001",
     "案件调查人员审核了自己的案件",
     "an investigator of the case was its legal reviewer",
-    also=("LGR005", "OFC006"),
 )
 def reviewed_own_case(scene: Scene) -> None:
     """环执法发〔2024〕4号, legality item 21."""
@@ -48,7 +47,6 @@ def reviewed_own_case(scene: Scene) -> None:
     "SEG001",
     "制作调查终结报告的人审核了案件",
     "who wrote the report of the investigation was the legal reviewer",
-    also=("LGR005", "OFC006"),
 )
 def reviewer_wrote_the_report(scene: Scene) -> None:
     """环执法发〔2024〕4号, legality item 21; the report is the investigators'."""
@@ -65,7 +63,6 @@ def reviewer_wrote_the_report(scene: Scene) -> None:
     "SEG001",
     "法制审核人员参加了本案的现场检查",
     "the legal reviewer had gone along on the inspection",
-    also=("OFC003", "OFC005", "OFC006"),
 )
 def reviewer_went_along(scene: Scene) -> None:
     """环执法发〔2024〕4号, legality item 21: who inspects is an investigator too."""

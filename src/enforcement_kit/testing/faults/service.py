@@ -81,7 +81,6 @@ def served_late(scene: Scene) -> None:
     "SRV001",
     "处罚决定书作出后没有送达",
     "the decision was issued and never served",
-    also=("ORD003",),
 )
 def decision_never_served(scene: Scene) -> None:
     """行政处罚法 61 I."""
@@ -120,7 +119,6 @@ def handed_over_days_later(scene: Scene) -> None:
     "SRV002",
     "当场处罚决定书没有交付",
     "the on-the-spot decision was never handed over",
-    also=("ORD003",),
 )
 def never_handed_over(scene: Scene) -> None:
     """行政处罚法 52 I."""
@@ -231,7 +229,7 @@ def notice_too_short(scene: Scene) -> None:
     "SRV005",
     "公告送达期间少一日",
     "the public notice was a day too short",
-    also=("SRV006", "SRV001"),
+    also=("SRV006",),
 )
 def another_notice_too_short(scene: Scene) -> None:
     """民事诉讼法 95 (2023)."""
@@ -259,7 +257,6 @@ def _by_public_notice(scene: Scene, place: str, days: int) -> None:
     "SRV006",
     "没有试过其他方式就公告送达",
     "served by public notice with no other way tried",
-    also=("SRV001",),
 )
 def notice_at_once(scene: Scene) -> None:
     """民事诉讼法 95 (2023): where the party cannot be found, or no other way would do."""
@@ -334,7 +331,7 @@ def served_on_a_stranger(scene: Scene) -> None:
     "SRV010",
     "对外文书作出后没有送达",
     "a paper for the party was issued and never served",
-    also=("NTC003", "NTC005", "ENF001", "ENF002"),
+    also=("NTC003", "ENF001", "ENF005"),
 )
 def never_served(scene: Scene) -> None:
     """What is to bind the party must reach it; each issued paper has its receipt."""
@@ -359,7 +356,6 @@ def never_served(scene: Scene) -> None:
     "SRV011",
     "不予处罚决定书没有送达",
     "the no-penalty decision was never served",
-    also=("SRV010",),
 )
 def spared_and_not_told(scene: Scene) -> None:
     """What is decided on the party is told to it; it has its remedies (行政处罚法 7)."""

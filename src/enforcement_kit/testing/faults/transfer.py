@@ -22,7 +22,6 @@ __all__: list[str] = []
     "TRF001",
     "决定移送而没有移送",
     "a transfer was decided and never carried out",
-    also=("FLE005",),
 )
 def never_transferred(scene: Scene) -> None:
     """行政处罚法 27 I: promptly."""
@@ -116,7 +115,6 @@ def fined_after_transfer(scene: Scene) -> None:
     "TRF004",
     "审核认为涉嫌犯罪而没有移送",
     "the review sees a crime, and nothing was transferred",
-    also=("LGR004",),
 )
 def crime_seen_and_kept(scene: Scene) -> None:
     """行政处罚法 27 I, 8 II."""
