@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.detail import services_not_entered
+from enforcement_kit.rules.detail import entered_from_paper, services_not_entered
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -109,11 +109,11 @@ def gains_confiscated(file: CaseFile, say: Say) -> Outcome:
     act = file.case.act
     if act is None or act.illegal_gains is None:
         return missing("/act/illegal_gains")
-    if file.penalty is not None and not file.penalty.sanctions:
+    penalty = file.penalty
+    if penalty is not None and not penalty.sanctions and not entered_from_paper(penalty):
         return missing("/decision/sanctions")
     gains, refunded = act.illegal_gains, act.refunded
     due = gains - (refunded or Decimal(0))
-    penalty = file.penalty
     taken = [
         each
         for each in (() if penalty is None else penalty.sanctions)
