@@ -155,7 +155,7 @@ def test_what_stands_there_is_kept(tmp_path: Path) -> None:
     import_ledger(open_ledger(ledger), out)
     before = (out / "cases.jsonl").read_bytes()
     (out / "town.toml").write_text('name = "甲镇"\n', encoding="utf-8")
-    with pytest.raises(UsageError, match="cases.jsonl"):
+    with pytest.raises(UsageError, match=r"cases\.jsonl"):
         import_ledger(open_ledger(ledger), out)
     import_ledger(open_ledger(ledger), out, replace=True)
     assert before == (out / "cases.jsonl").read_bytes()
