@@ -78,6 +78,7 @@ def _gaps(serials: set[int]) -> tuple[int, ...]:
     "Document numbers run on without gaps",
     family="file",
     severity="note",
+    automation="over",
     needs=("cases",),
     fix="查明缺号的文书：作废的注明，漏录的补录",
     fix_en="find the papers of these numbers: note what was cancelled, enter what was left out",
@@ -85,7 +86,9 @@ def _gaps(serials: set[int]) -> tuple[int, ...]:
 def no_gaps(town: TownFile, say: Say) -> Outcome:
     """Within a series (agency's word and year) the numbers of decisions run from 1 on.
 
-    A gap may be a cancelled paper, or a case that was not entered. The first ten are named.
+    A gap may be a cancelled paper, or a case that was not entered. The first ten are named. Where
+    less than half of a series is there, the records are rather a sample of it, and a person is
+    asked about all such series at once.
     """
     series: dict[tuple[str, int, str], set[int]] = defaultdict(set)
     last: dict[tuple[str, int, str], tuple[int, Case]] = {}
@@ -100,15 +103,28 @@ def no_gaps(town: TownFile, say: Say) -> Outcome:
             last[key] = (read.serial, case)
     if not series:
         return _NO_NUMBERS
+    sampled = []
     for key in sorted(series):
+        name, highest, there = f"{key[0]}〔{key[1]}〕", last[key][0], len(series[key])
+        if there + there < highest:
+            sampled.append(name)
+            continue
         missing = _gaps(series[key])
         if missing:
+            numbers = "、".join(map(str, missing))
             say.fail(
-                f"{key[0]}〔{key[1]}〕有缺号",
-                f"numbers are missing in {key[0]}〔{key[1]}〕",
+                f"{name}缺第 {numbers} 号",
+                f"numbers {numbers} are missing in {name}",
                 at="/decision/document_number",
-                found=tuple(missing),
-                needed="连续编号",
+                found=f"{there} 个文号",
+                needed=f"1 至 {highest} 连续编号",
                 record=last[key][1],
             )
+    if sampled:
+        say.undecided(
+            f"{len(sampled)} 个文号系列只录入了不到一半，核对是否为抽取的部分案卷",
+            f"of {len(sampled)} series less than half is there: a sample, or cases left out?",
+            at="/cases",
+            found=tuple(sampled[:_NAMED]),
+        )
     return say.done()
