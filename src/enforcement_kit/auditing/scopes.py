@@ -22,7 +22,10 @@ _PERIOD_ALONE: Final = re.compile(
     r"(?:同期)?(?:为|是|共|有|仅)+ ?"
 )
 _COMPARING: Final = re.compile(r"(?:与|较|比|同|和)[^，,。;]{0,14}$")
-_COMPARED: Final = ("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下")
+_COMPARED: Final = (
+    *("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下"),
+    *("净增", "净减", "增加", "减少", "上升", "下降", "增长", "提高", "降低", "多", "少"),
+)
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
 
 
@@ -115,6 +118,8 @@ def is_change(lead: str, unit: Unit) -> bool:
     if unit.kind == "time" and moved[1] in ("缩短", "压缩", "压减", "延长", "减少", "增加"):
         return True
     before = clause[: moved.start()]
+    if not before.strip() and moved[1] in ("净增", "净减"):
+        return True
     if find["compared"].search(lead) or find["earlier"].search(clause):
         return True
     return moved[1] in (

@@ -69,7 +69,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
                             coming, going = unknown[:1], unknown[1:]
                         yield from check_flow(page, one, coming, going, other)
                     break
-                elif not role and not _inside(page, other):
+                elif not role and other.scope != "part" and not _inside(page, other):
                     unknown.append(other)
 
 

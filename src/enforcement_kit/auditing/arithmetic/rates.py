@@ -30,6 +30,7 @@ _STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
 _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
+_OUTSIDE: Final = re.compile(r"占(?:全[市省国县区]|同期|上年|去年|该|其)")
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
@@ -69,7 +70,7 @@ def check_rates(page: Page) -> Iterator[Finding]:
                 yield from _share_of(page, line[at - 2], line[at - 1], rate)
             elif stem:
                 yield from _check(page, line, at, _numerators(page, line, at, stem))
-            elif at and _SHARE_OF.search(rate.lead):
+            elif at and _SHARE_OF.search(rate.lead) and not _OUTSIDE.search(rate.lead):
                 yield from _check(page, line, at, _before(line, at), of_whole=True)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_up", "check_sums"]
 
+_REST_NEAR: Final = Decimal("0.2")
 _NEAR: Final = Decimal("0.5")
 """A sum farther off than this share is rather the sum of another thing: a person should look."""
 
@@ -42,8 +43,9 @@ def check_sums(page: Page) -> Iterator[Finding]:
             if not again and not any(add_up(behind.total, run) for run in behind.runs):
                 yield _not_added(page, behind.total, behind.runs[0], "", "")
         for rest in rests(page, line):
-            if not any(add_up(run[0], run[1:]) for run in rest.runs):
-                whole, *parts = rest.runs[0]
+            whole, *parts = rest.runs[0]
+            near = abs(sum_of(parts) - whole.value) <= whole.value * _REST_NEAR
+            if near and not any(add_up(run[0], run[1:]) for run in rest.runs):
                 yield _not_added(page, whole, parts, "“其余”是所余的全部", "其余 is all the rest")
 
 
