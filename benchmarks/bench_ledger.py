@@ -18,11 +18,13 @@ from rounds import Row, print_rows, ratio_row
 from enforcement_kit.io import load
 from enforcement_kit.text import amount_in_words
 
-HEAD = (
-    "序号 案号 程序 案由 当事人类型 当事人 统一社会信用代码 法定代表人 地址 联系电话 案件来源 立案日期"
-    " 承办人 告知日期 法制审核日期 法制审核人 决定书文号 决定日期 处罚种类 罚款金额（万元） 罚款大写"
-    " 处罚依据 送达日期 送达方式 缴款日期 缴款金额（元） 结案日期 结案方式 公示日期 备注"
-).split()
+HEAD = [
+    "序号", "案号", "程序", "案由", "当事人类型", "当事人",
+    "统一社会信用代码", "法定代表人", "地址", "联系电话", "案件来源", "立案日期",
+    "承办人", "告知日期", "法制审核日期", "法制审核人", "决定书文号", "决定日期",
+    "处罚种类", "罚款金额（万元）", "罚款大写", "处罚依据", "送达日期", "送达方式",
+    "缴款日期", "缴款金额（元）", "结案日期", "结案方式", "公示日期", "备注",
+]  # fmt: skip
 MEMORY = """
 import resource, sys
 from enforcement_kit.io import iter_records
@@ -41,11 +43,12 @@ def cells(number: int) -> list[object]:
     fine = 200 * (1 + number % 50)
     return [
         number, f"示例立〔2022〕{number}号", "普通程序", "涉嫌占用道路经营案", "法人及非法人组织",
-        f"示例公司{number}（虚构）", "91350100M000100Y43", "张示例", f"示例路{number}号", "022-00001404",
-        "日常检查", f"{day(0):%Y.%m.%d}", "张示例、李示例", day(5),
-        f"{day(7).year}年{day(7).month}月{day(7).day}日", "赵示例", f"示例罚〔2022〕{number}号", day(10),
-        "罚款", fine / 10000, amount_in_words(Decimal(fine)), "城市道路管理条例第四十二条", day(11),
-        "直接送达", day(15), f"{fine:,}.00", day(20), "履行完毕", day(12), None,
+        f"示例公司{number}（虚构）", "91350100M000100Y43", "张示例", f"示例路{number}号",
+        "022-00001404", "日常检查", f"{day(0):%Y.%m.%d}", "张示例、李示例", day(5),
+        f"{day(7).year}年{day(7).month}月{day(7).day}日", "赵示例", f"示例罚〔2022〕{number}号",
+        day(10), "罚款", fine / 10000, amount_in_words(Decimal(fine)),
+        "城市道路管理条例第四十二条", day(11), "直接送达", day(15), f"{fine:,}.00", day(20),
+        "履行完毕", day(12), None,
     ]  # fmt: skip
 
 
@@ -58,7 +61,7 @@ def write(path: Path, rows: int) -> None:
     for number in range(1, rows + 1):
         for at, cell in enumerate(cells(number)):
             if isinstance(cell, dt.date):
-                sheet.write_datetime(number, at, dt.datetime(cell.year, cell.month, cell.day), look)
+                sheet.write_datetime(number, at, cell, look)
             elif isinstance(cell, str):
                 sheet.write_string(number, at, cell)
             elif cell is not None:

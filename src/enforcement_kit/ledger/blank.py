@@ -21,6 +21,7 @@ __all__ = ["blank_ledger"]
 
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, so that bytes repeat
 _FORM: Final = 3000
+_ON_A4: Final = 14
 _TEXT: Final = frozenset(
     [
         "choice",
@@ -169,9 +170,13 @@ def _form(book: Workbook, form: KindOfLedger, words: Vocabulary) -> None:
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if len(_columns(form)) > _ON_A4:
+        sheet.set_paper(8)  # A3, over several pages: on one nobody could read it
+    else:
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
 
 
 def _header(column: Column) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger.matching import Match
     from enforcement_kit.ledger.vocabulary import Vocabulary
 
-__all__ = ["Change", "ColumnReader", "Reading"]
+__all__ = ["Change", "ColumnReader", "Reading", "Seen"]
 
 Reading: TypeAlias = "Value | Parts | Invalid | Nothing"
 """What came of a cell."""
@@ -64,12 +64,25 @@ class Change:
         return attrs.asdict(self)
 
 
+@attrs.define
+class _Entry:
+    """A cell that was read: its value, the first row, how many rows."""
+
+    value: Reading
+    row: int
+    count: int = 1
+
+
+Seen: TypeAlias = "dict[Cell, _Entry]"
+
+
 class ColumnReader:
     """Reads the cells of one column.
 
     Attributes:
         match: which column it is and what it holds.
         more: changes that the log has no room for.
+        seen: cells read before, with their value; `None` for a column whose cells hardly repeat.
     """
 
     def __init__(self, match: Match, words: Vocabulary, later_dates: int = 0) -> None:
@@ -78,57 +91,55 @@ class ColumnReader:
         self.match = match
         self.more = 0
         self._read = reader_of(column, match.unit, words, later_dates=later_dates)
-        self._seen: dict[Cell, list[object]] = {}
-        self._unique = column.cell in _UNIQUE
+        self._log: Seen = {}
+        self.seen: Seen | None = None if column.cell in _UNIQUE else self._log
 
     def __call__(self, cell: Cell, row: int) -> Reading:
         """What a cell holds; `row` is counted from 1."""
         if cell == "":
             return NOTHING
-        if self._unique:
+        if self.seen is None:
             value = self._read(cell)
             if value != cell and not isinstance(value, Invalid | Nothing):
                 self._noted(cell, value, row)
             return value
-        if cell is True or cell is False:  # equal to 1 and 0, and yet another word
+        if isinstance(cell, bool):  # equal to 1 and 0, and yet another word
             return self._read(cell)
-        entry = self._seen.get(cell)
-        if entry is None:
-            value = self._read(cell)
-            if len(self._seen) < _REMEMBERED:
-                self._seen[cell] = [value, row, 1]
-            elif _shown(value) != text_of(cell):
-                self.more += 1
-            return value
-        entry[2] += 1  # type: ignore[operator]  # value, first row, count
-        return entry[0]  # type: ignore[return-value]  # the value
+        entry = self.seen.get(cell)
+        if entry is not None:
+            entry.count += 1
+            return entry.value
+        value = self._read(cell)
+        if len(self.seen) < _REMEMBERED:
+            self.seen[cell] = _Entry(value, row)
+        elif _shown(value) != text_of(cell):
+            self.more += 1
+        return value
 
     def _noted(self, cell: Cell, value: Reading, row: int) -> None:
-        entry = self._seen.get(cell)
+        entry = self._log.get(cell)
         if entry is not None:
-            entry[2] += 1  # type: ignore[operator]  # value, first row, count
+            entry.count += 1
         elif isinstance(cell, str) and cell.strip() == value:
             return
-        elif len(self._seen) < _LOGGED:
-            self._seen[cell] = [value, row, 1]
+        elif len(self._log) < _LOGGED:
+            self._log[cell] = _Entry(value, row)
         else:
             self.more += 1
 
     def changes(self, sheet: str) -> Iterator[Change]:
         """What was read otherwise than it is written, each once."""
-        for cell, (value, row, count) in self._seen.items():
-            if isinstance(value, Invalid | Nothing):
+        for cell, entry in self._log.items():
+            if isinstance(entry.value, Invalid | Nothing):
                 continue
-            written, read = text_of(cell), _shown(value)
+            written, read = text_of(cell), _shown(entry.value)
             if written.strip() != read:
-                assert isinstance(row, int)
-                assert isinstance(count, int)
                 yield Change(
                     sheet=sheet,
                     column=column_letters(self.match.at),
                     header=self.match.header,
-                    row=row,
-                    rows=count,
+                    row=entry.row,
+                    rows=entry.count,
                     written=written,
                     read=read,
                 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 
 from enforcement_kit.ledger.cells import Cell, is_blank, text_of
-from enforcement_kit.ledger.columns import ColumnReader, Reading
+from enforcement_kit.ledger.columns import ColumnReader, Reading, Seen
+from enforcement_kit.ledger.values import NOTHING
 from enforcement_kit.ledger.vocabulary import key_of
 from enforcement_kit.text import fold
 
@@ -82,7 +83,7 @@ class LineReader:
         first = self.plan.table.first_row
         tops: dict[tuple[int, int], Cell] = {}
         starts = {(top, at) for spans in self._down.values() for at, top in spans}
-        readers = [(reader.match.at, reader) for reader in self.columns]
+        readers = [(reader.match.at, reader, reader.seen) for reader in self.columns]
         wide = self._wide
         for index, row in enumerate(self.plan.sheet.rows()):
             if index < first:
@@ -104,10 +105,28 @@ class LineReader:
             if sort is None:
                 self.blank += 1
                 continue
-            values = [read(row[at], number) for at, read in readers] if sort == "data" else []
+            values = self._read(row, number, readers) if sort == "data" else []
             yield Line(
                 number=number, sort=sort, cells=row, values=values, filled=filled, wide=given
             )
+
+    def _read(
+        self, row: Row, number: int, readers: list[tuple[int, ColumnReader, Seen | None]]
+    ) -> list[Reading]:
+        values: list[Reading] = []
+        for at, read, seen in readers:
+            cell = row[at]
+            if cell == "":
+                values.append(NOTHING)
+                continue
+            # most days, amounts and words were read before: no call for these
+            entry = None if seen is None or type(cell) is bool else seen.get(cell)
+            if entry is None:
+                values.append(read(cell, number))
+            else:
+                entry.count += 1
+                values.append(entry.value)
+        return values
 
     def _fill(self, row: Row, index: int, tops: dict[tuple[int, int], Cell]) -> tuple[int, ...]:
         filled = []

@@ -109,6 +109,7 @@ class Vocabulary:
         lists: list name → key of a word → value in the record.
         shown: list name → value → the word that a blank ledger shows.
         units: key of a unit → unit.
+        nothing_begins: signs with which a text that says nothing can begin.
         nothing, totals, subtotals, remarks, samples, running, remark_columns, explaining: keys of
             words; the last name sheets that say how to fill in.
     """
@@ -118,6 +119,7 @@ class Vocabulary:
     shown: Mapping[str, Mapping[str, str]]
     units: Mapping[str, MoneyUnit]
     nothing: frozenset[str]
+    nothing_begins: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
     remarks: tuple[str, ...]
@@ -128,6 +130,8 @@ class Vocabulary:
 
     def is_nothing(self, text: str) -> bool:
         """Whether a cell says that it says nothing: blank, 无, （空）, —."""
+        if text[:1] not in self.nothing_begins:
+            return False
         return fold(text).strip().strip("()").strip().lower() in self.nothing
 
     def unit(self, header: str) -> MoneyUnit | None:
@@ -207,6 +211,14 @@ def _plain(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _begins(words: list[str]) -> frozenset[str]:
+    heads = {word[:1] for word in words} | set("()（） \t\n\r\u3000\u00a0")
+    wide = {chr(ord(head) + 0xFEE0) for head in heads if "!" <= head <= "~"}
+    cased = {case for head in heads | wide for case in (head.upper(), head.lower())}
+    dashes = set("‐‑‒–—―−﹣") if "-" in heads else set()
+    return frozenset(heads | wide | cased | dashes | {""})
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The words that the kit ships (`ledger/data`)."""
@@ -237,6 +249,7 @@ def vocabulary() -> Vocabulary:
         shown={name: {v: all_[0] for v, all_ in each.items()} for name, each in lists.items()},
         units={key_of(k): cast("MoneyUnit", v) for k, v in _data("units.toml").items()},
         nothing=frozenset(fold(each).lower() for each in cast("list[str]", words["nothing"])),
+        nothing_begins=_begins(cast("list[str]", words["nothing"])),
         totals=keys("totals"),
         subtotals=keys("subtotals"),
         remarks=tuple(cast("list[str]", words["remarks"])),

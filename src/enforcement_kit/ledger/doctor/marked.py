@@ -35,6 +35,8 @@ _NAME: Final = 31
 _WIDEST: Final = 36
 _NARROWEST: Final = 6
 _SIZED_BY: Final = 200
+_LINE: Final = 15
+_MOST_LINES: Final = 20
 _LIST: Final = (
     ("程度", 6),
     ("工作表", 12),
@@ -167,8 +169,12 @@ def _list(
         sheet.write_string(top, at, title, head)
     last = top
     for last, row in enumerate(rows, start=top + 1):
+        lines = 1
         for at, text in enumerate(row):
             sheet.write_string(last, at, cut_text(clean_text(text), _LONGEST), cell)
+            lines = max(lines, -(-width(text) // (columns[at][1] - 1)))
+        # a program that only converts does not fit the height to wrapped text
+        sheet.set_row(last, _LINE * min(lines, _MOST_LINES))
     sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, max(last, top + 1), len(columns) - 1)
     sheet.set_landscape()

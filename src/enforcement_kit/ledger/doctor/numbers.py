@@ -22,6 +22,7 @@ __all__ = ["repeated", "series"]
 
 Numbered: TypeAlias = "list[tuple[Row, DocumentNumber]]"
 _TYPO: Final = 2
+_SHORT: Final = 3
 
 
 def _fields(patient: Patient) -> dict[str, str]:
@@ -114,32 +115,35 @@ def _other_form(patient: Patient, field: str, numbered: Numbered) -> Iterator[Le
 
 
 def _other_agency(patient: Patient, field: str, numbered: Numbered) -> Iterator[LedgerFinding]:
-    """An agency's word that stands but once, beside one that all others have."""
+    """An agency's word that stands but once and differs in little from one that stands often."""
+    rule = limits()["series"]
     prefixes = Counter(number.prefix for _, number in numbered)
-    if len(numbered) < limits()["series"]["fewest"] or len(prefixes) < 2:
+    if len(numbered) < rule["fewest"] or len(prefixes) < 2:
         return
+    kinds = str.maketrans("", "", rule["kinds"])
     for row, number in numbered:
-        if prefixes[number.prefix] > 1:
+        own = number.prefix
+        if prefixes[own] > 1:
             continue
+        limit = 1 if len(own) <= _SHORT else _TYPO
         near = [
             prefix
-            for prefix, count in prefixes.items()
-            if count > 1 and edit_distance(prefix, number.prefix, limit=_TYPO) <= _TYPO
+            for prefix, count in prefixes.most_common()
+            if count > 1
+            and edit_distance(prefix, own, limit=limit) <= limit
+            and prefix.translate(kinds) != own.translate(kinds)
         ]
-        rest = len(numbered) - 1
-        alone = len(prefixes) == 2 and prefixes.most_common(1)[0][1] == rest
-        if not near and not alone:
+        if not near:
             continue
-        usual = near[0] if near else prefixes.most_common(1)[0][0]
         yield patient.finding(
             row,
             field,
             "number-agency",
             "warning",
-            f"机关代字“{number.prefix}”只此一处，其他多为“{usual}”",
-            f"the agency's word {number.prefix!r} stands here alone; others have {usual!r}",
+            f"机关代字“{own}”只此一处，其他多为“{near[0]}”",
+            f"the agency's word {own!r} stands here alone; others have {near[0]!r}",
             fix="与文书核对机关代字",
-            could_be=f"{usual}〔{number.year}〕{number.serial}号",
+            could_be=f"{near[0]}〔{number.year}〕{number.serial}号",
         )
 
 
