@@ -65,6 +65,7 @@ class TestRejected:
             ["validate", "RECORDS"],
             ["stats", "RECORDS", "--year", "2022"],
             ["missing", "RECORDS", "--year", "2022"],
+            ["missing", "RECORDS", "--for", "check"],
             ["check", "RECORDS", "--select", "SRV001"],
             ["review", "RECORDS", "--standard", "town-ordinary"],
             ["legal", "RECORDS", "--case", "CASE"],

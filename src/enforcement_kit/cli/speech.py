@@ -67,8 +67,11 @@ def say(text: str = "") -> None:
 def say_wrapped(text: str, *, deeper: int = 2) -> None:
     """Lines for the reader, each in 80 columns; what does not fit goes on below, set in deeper."""
     for line in text.splitlines() or [""]:
+        if width(line) <= COLUMNS:
+            click.echo(line)
+            continue
         inside = " " * (len(line) - len(line.lstrip(" ")))
-        for part in wrap(line, COLUMNS, first=inside, rest=inside + " " * deeper) or [""]:
+        for part in wrap(line, COLUMNS, first=inside, rest=inside + " " * deeper):
             click.echo(part)
 
 

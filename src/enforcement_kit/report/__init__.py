@@ -15,6 +15,7 @@ from enforcement_kit.report.missing import Lack, missing
 from enforcement_kit.report.own import OwnLike, OwnLine, OwnWords, read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape, shape_names
 from enforcement_kit.report.shape import Shape
+from enforcement_kit.report.unchecked import missing_for_check
 from enforcement_kit.report.verifier import VERIFIER, verifier_file
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ShapeLike",
     "build_report",
     "missing",
+    "missing_for_check",
     "needed_breakdowns",
     "read_own",
     "read_shape",

@@ -28,18 +28,19 @@ __all__ = ["Lack", "What", "missing"]
 
 _UNSTATED: Final = "未记载"
 
-What: TypeAlias = Literal["records", "field", "figure", "text"]
+What: TypeAlias = Literal["records", "field", "figure", "text", "pack"]
 
 
 @attrs.frozen(kw_only=True)
 class Lack:
-    """One thing that a report lacks and that cannot be derived from what is there.
+    """One thing that a report or a check lacks and that cannot be derived from what is there.
 
     Attributes:
-        what: `records` of a kind, a `field` of records, a `figure` that the town states, a `text`.
+        what: `records` of a kind, a `field` of records, a `figure` that the town states,
+            a `text`, a table or statute that a `pack` can hold.
         name: kind, kind with JSON Pointer or with the name of a breakdown, key or section.
         label: what people call it.
-        needed_for: keys of the figures that wait for it.
+        needed_for: keys of the figures, or codes of the rules, that wait for it.
         records: ids of the records that lack the field, sorted.
         holder: who usually has it; practice, not law.
     """
@@ -52,7 +53,7 @@ class Lack:
     holder: str = ""
 
     def to_dict(self) -> dict[str, object]:
-        """As `ekit missing --for report` writes it."""
+        """As `ekit missing` writes it."""
         return {
             "what": self.what,
             "name": self.name,

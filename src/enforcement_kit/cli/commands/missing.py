@@ -15,10 +15,13 @@ from enforcement_kit.cli.options import (
     resolve_period,
 )
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say
-from enforcement_kit.text import width
+from enforcement_kit.cli.speech import COLUMNS, print_json, say, say_wrapped
+from enforcement_kit.text import wrap
 
 if TYPE_CHECKING:
+    from enforcement_kit.cli.config import Config
+    from enforcement_kit.io import Loaded
+    from enforcement_kit.law import PackSet
     from enforcement_kit.report import Lack
 
 __all__ = ["missing"]
@@ -26,7 +29,7 @@ __all__ = ["missing"]
 
 @click.command()
 @records_argument
-@click.option("--for", "purpose", type=click.Choice(["report"]), default="report")
+@click.option("--for", "purpose", type=click.Choice(["report", "check"]), default="report")
 @period_options
 @click.option(
     "--shape",
@@ -38,6 +41,7 @@ __all__ = ["missing"]
     type=click.Path(dir_okay=False),
     help="本单位自写的文字和数据（.toml 或文本）/ the town's own words",
 )
+@click.option("--on", "on_day", metavar="DATE", help="核查日；默认今天 / day of the check; today")
 @packs_option
 @config_option
 @formats()
@@ -50,28 +54,34 @@ def missing(
     period: str | None,
     shape: str | None,
     own: str | None,
+    on_day: str | None,
     packs: tuple[str, ...],
     config: str | None,
     form: str,
     lang: str,
 ) -> int:
-    """报告还缺哪些数据，通常由谁掌握；能推算的不问。
+    """报告或者核查还缺哪些数据，通常由谁掌握；能推算的不问。
 
-    What a report still lacks and who usually holds it; never what can be derived.
+    What a report, or a check of the case files, still lacks and who usually holds it; never what
+    can be derived.
     """
     from enforcement_kit.cli.reading import loaded
-    from enforcement_kit.measures import figures
-    from enforcement_kit.report import DEFAULT_SHAPE, needed_breakdowns
-    from enforcement_kit.report import missing as run
 
     standing = read_config(config)
-    wanted = shape or standing.shape or DEFAULT_SHAPE
     found = loaded(records, lang=lang)
-    if year is None and period is None:
-        year = found.town_year.town.year
-    made = figures(found, period=resolve_period(year, period), by=needed_breakdowns(wanted))
     local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
-    lacking = run(made, wanted, records=found, own=own, packs=local)
+    if purpose == "check":
+        lacking = _for_check(found, local, standing, on_day)
+    else:
+        from enforcement_kit.measures import figures
+        from enforcement_kit.report import DEFAULT_SHAPE, needed_breakdowns
+        from enforcement_kit.report import missing as run
+
+        wanted = shape or standing.shape or DEFAULT_SHAPE
+        if year is None and period is None:
+            year = found.town_year.town.year
+        made = figures(found, period=resolve_period(year, period), by=needed_breakdowns(wanted))
+        lacking = run(made, wanted, records=found, own=own, packs=local)
     if form == "json":
         print_json(
             {
@@ -88,6 +98,19 @@ def missing(
     return int(found.rejected > 0)
 
 
+def _for_check(
+    found: Loaded, packs: PackSet, standing: Config, on_day: str | None
+) -> tuple[Lack, ...]:
+    from enforcement_kit.cli.commands.check import rules_asked
+    from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.report import missing_for_check
+    from enforcement_kit.rules import check
+
+    on = today() if on_day is None else day(on_day)
+    rules = rules_asked(standing, select=None, ignore=None, files=())
+    return missing_for_check(check(found, on=on, rules=rules, packs=packs), on=on, packs=packs)
+
+
 def _tell(lack: Lack, lang: str) -> None:
     """What is lacking; beneath it whom to ask and what waits for it."""
     words = (
@@ -96,10 +119,9 @@ def _tell(lack: Lack, lang: str) -> None:
         else (" ({} records)", "  usually held by: ", "  needed for: ")
     )
     count = words[0].format(len(lack.records)) if lack.records else ""
-    say(f"{lack.label}{count}  {lack.name}")
+    say_wrapped(f"{lack.label}{count}  {lack.name}")
     if lack.holder:
         say(words[1] + lack.holder)
     if lack.needed_for and lack.needed_for != (lack.name,):
-        for at in range(0, len(lack.needed_for), 2):
-            start = words[2] if at == 0 else " " * width(words[2])
-            say(start + ", ".join(lack.needed_for[at : at + 2]))
+        for line in wrap(", ".join(lack.needed_for), COLUMNS, first=words[2]):
+            say(line)
