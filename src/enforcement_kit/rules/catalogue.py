@@ -49,6 +49,7 @@ _FAMILIES: Final = (
     "disclosure",
     "record",
     "file",
+    "closing",
     "numbers",
     "consistency",
     "party",

@@ -9,13 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from enforcement_kit.model import Case, Decision
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = [
+    "another_paper",
     "entered_from_paper",
     "on_the_spot",
     "outcome_alone",
+    "paper_without_kind",
     "papers_in_full",
     "services_not_entered",
     "steps_not_entered",
@@ -71,7 +75,27 @@ def steps_not_entered(file: CaseFile, *papers: str) -> bool:
 
 
 def services_not_entered(file: CaseFile) -> bool:
-    """Whether no service is stated though the file may hold receipts, so that nothing follows."""
-    return not file.case.service and (
-        not papers_in_full(file) or "service_receipt" in file.papers_by_kind
+    """Whether a service that is not found among those stated may have been all the same.
+
+    That is so where a service does not say of which paper it is, and where none is stated though
+    the file may hold receipts.
+    """
+    services = file.services
+    if services:
+        return "" in services
+    return not papers_in_full(file) or "service_receipt" in file.papers_by_kind
+
+
+def paper_without_kind(file: CaseFile) -> str | None:
+    """The place of the first paper whose kind is not stated, which may be any; `None` if none."""
+    unnamed = file.papers_by_kind.get("")
+    return None if unnamed is None else f"/papers/{unnamed[0][0]}/kind"
+
+
+def another_paper(file: CaseFile, kind: str, first: dt.date, last: dt.date | None) -> bool:
+    """Whether of several papers of a kind one is dated from one day to another, both included."""
+    papers = file.papers_by_kind.get(kind, ())
+    return len(papers) > 1 and any(
+        each.date is not None and first <= each.date and (last is None or each.date <= last)
+        for _, each in papers
     )

@@ -31,8 +31,10 @@ __all__ = ["Difference", "differences"]
 _DECIDED: Final = ("decision", "no_penalty_decision", "on_the_spot_decision")
 _RECORDS: Final = {"inspection_record": "inspection", "interview_record": "interview"}
 
-_MAY_COME_AGAIN: Final = frozenset({"correction_order", "prior_notice", "demand"})
-"""Papers that may be made again and of which the record holds one."""
+_MAY_COME_AGAIN: Final = frozenset(
+    {"correction_order", "prior_notice", "demand", "legal_review", "discussion_record"}
+)
+"""Papers that may be made again, and of which the record may hold fewer."""
 _BRACKETS: Final = str.maketrans(dict.fromkeys("[【(﹝〔", "〔") | dict.fromkeys("]】)﹞〕", "〕"))
 
 
@@ -139,9 +141,11 @@ class _Comparison:
         """
         days_of, at = DAYS_OF[kind or ""]
         days = days_of(self.case)
-        if kind in _MAY_COME_AGAIN and any(
-            each.date in days for _, each in self.file.papers_by_kind.get(kind, ())
-        ):
+        papers = self.file.papers_by_kind.get(kind or "", ())
+        again = kind in _MAY_COME_AGAIN and len(papers) > len(days)
+        if again and any(each.date in days for _, each in papers):
+            return
+        if kind in _RECORDS and any(each.kind is None for each in self.case.records):
             return
         if days and None not in days and day not in days:
             self.add("day", (index, field), day, days, at)

@@ -318,7 +318,6 @@ def _texts(file: CaseFile) -> Iterator[tuple[str, str, str | None]]:
     "不使用已废止的法律用语",
     "No terms that the law gave up",
     family="citations",
-    gate="decision",
     severity="note",
     fix="今后使用现行法律的用语",
     fix_en="from now on use the terms of the law in force",
@@ -327,8 +326,9 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
     """Since 15 July 2021 the law says 普通程序, and no longer 一般程序.
 
     The texts of records, of the decision and of papers are searched; the list of terms is data.
+    The day is that of the decision; where there is none, of the closing, else of the filing.
     """
-    decided = file.decided
+    decided = file.decided or file.closed or file.filed
     if decided is None:
         return _NO_DATE
     together = "\n".join(_words(file.case))

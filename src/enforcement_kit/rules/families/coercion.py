@@ -9,7 +9,7 @@ from enforcement_kit.citation import Citation
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.counted import enough
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
 from enforcement_kit.rules.moments import between, later
 from enforcement_kit.rules.outcome import (
     Outcome,
@@ -332,8 +332,9 @@ def papers_of_a_measure(file: CaseFile, say: Say) -> Outcome:
     looks.
     """
     kinds = file.papers_by_kind
-    if not kinds:
-        return missing("/papers")
+    unnamed = paper_without_kind(file)
+    if not kinds or unnamed is not None:
+        return missing(unnamed or "/papers")
     if "seizure_record" not in kinds:
         days = {day_of(each.date) for each in file.case.compulsory_measures}
         if any(each.date in days for _, each in kinds.get("inspection_record", ())):

@@ -251,6 +251,10 @@ def _release(file: CaseFile, say: Say, measure: CompulsoryMeasure, at: int) -> O
     if day - _tested(file, begin, day) <= last:
         settled = released is not None or _dealt_with(file) is not None
         return None if settled else not_yet(last)
+    if extended is not None and extended.until is None:
+        return missing(f"{place}/extended/until")
+    if extended is None and "seizure_extension" in file.papers_by_kind:
+        return missing(f"{place}/extended")
     if day <= _rolled(file, last):
         say.undecided(
             f"期限于休息日 {last} 届满，次一工作日解除或者处理：核对是否顺延",

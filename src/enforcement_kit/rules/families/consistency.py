@@ -241,6 +241,8 @@ def same_articles(file: CaseFile, say: Say) -> Outcome:
     penalty = file.penalty
     if penalty is None:
         return _NO_PENALTY
+    if penalty.violated is None or penalty.basis is None:
+        return missing("/decision/basis" if penalty.basis is None else "/decision/violated")
     written = {*(penalty.violated or ()), *(penalty.basis or ())}
     if not written:
         return missing("/decision/basis")

@@ -289,7 +289,9 @@ def not_heavier_for_a_defence(file: CaseFile, say: Say) -> Outcome:
         return missing("/prior_notice/sanctions")
     told, decided = amounts_by_kind(notice.sanctions), amounts_by_kind(penalty.sanctions)
     further = [kind for kind in decided if kind not in told]
-    if further:
+    if further and any(each.kind is None for each in notice.sanctions):
+        say.missing("/prior_notice/sanctions")
+    elif further:
         _further(say, told, decided, first_of_kind(penalty.sanctions, further[0], _DECIDED))
     for kind, amount in decided.items():
         before = told.get(kind)

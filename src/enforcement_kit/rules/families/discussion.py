@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.blank import blank
-from enforcement_kit.rules.detail import outcome_alone
+from enforcement_kit.rules.detail import another_paper, outcome_alone
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.people import key_of
@@ -177,13 +177,15 @@ def voted_by_leaders(file: CaseFile, say: Say) -> Outcome:
     ground_kind="standard",
     gate="discussion",
     day="decided",
+    automation="over",
     fix="陈述申辩、听证之后再次集体讨论",
     fix_en="discuss the case again after the defence or the hearing",
 )
 def discussed_again(file: CaseFile, say: Say) -> Outcome:
     """What the leaders discussed before they could hear the party, they discuss again.
 
-    Held again after the decision it comes too late.
+    Held again after the decision it comes too late. A record of a later discussion that is in the
+    file and was not entered is for a person.
     """
     discussion = file.case.discussion
     if discussion is None or file.penalty is None:
@@ -199,6 +201,12 @@ def discussed_again(file: CaseFile, say: Say) -> Outcome:
     if any(each.date is None for each in discussion.repeated):
         return missing("/discussion/repeated/0/date")
     last = file.decided
+    if not discussion.repeated and another_paper(file, "discussion_record", day, last):
+        return undecided(
+            "卷中有其后的集体讨论记录，未载明再次讨论：核对是否再次讨论",
+            "a record of a later discussion is in the file and none is stated; look at it",
+            at="/discussion/repeated",
+        )
     if not any(
         each.date is not None and each.date >= day and (last is None or each.date <= last)
         for each in discussion.repeated

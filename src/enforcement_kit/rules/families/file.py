@@ -1,15 +1,13 @@
-"""The file (案卷): cover and catalogue, pages, elements, closing, archiving."""
+"""The file (案卷): cover and catalogue, pages, elements, order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.law import Held, Unset
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.law import Unset
+from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
 from enforcement_kit.rules.file_papers import element_words, elements_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
-from enforcement_kit.rules.overturned import overturned
-from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
 
@@ -37,7 +35,6 @@ _NO_PAGES: Final = not_run(
 _NO_ORDER: Final = not_applicable(
     "没有数据包设定卷内文书的次序", "no pack sets the order of the papers in a file"
 )
-_NO_LIMIT: Final = not_applicable("当地没有设定归档期限", "the place sets no time to archive")
 _BARE: Final = frozenset({"cover", "catalogue"})
 
 
@@ -62,6 +59,8 @@ def cover_and_catalogue(file: CaseFile, say: Say) -> Outcome:
     if not papers_in_full(file):
         return _NOT_WHOLE if file.case.papers else _NO_LIST
     kinds = file.papers_by_kind
+    if "" in kinds and not ("cover" in kinds and "catalogue" in kinds):
+        return missing(paper_without_kind(file) or "/papers")
     for kind, zh, en in (("cover", "封面", "cover"), ("catalogue", "卷内目录", "catalogue")):
         if kind not in kinds:
             say.fail(f"案卷没有{zh}", f"the file has no {en}", at=f"/papers/{kind}", needed=zh)
@@ -220,93 +219,6 @@ def closing_complete(file: CaseFile, say: Say) -> Outcome:
                 f"结案没有写明{zh}", f"the closing lacks {en}", at=f"/closing/{field}", needed=zh
             )
     return say.done()
-
-
-def _misfit(file: CaseFile, ground: str) -> tuple[str, str, str] | None:
-    """Why the ground of closing does not fit the facts: Chinese, English, the place."""
-    case = file.case
-    kind = None if case.decision is None else case.decision.kind
-    if ground == "court_accepted" and (
-        case.enforcement is None or case.enforcement.kind != "court"
-    ):
-        return "没有申请法院强制执行", "the court was not asked to enforce", "/enforcement"
-    if ground == "revoked" and file.memo(overturned) is None:
-        return "没有决定被撤销的记录", "nothing says that the decision was revoked", "/decision"
-    if ground == "transferred" and kind != "transfer" and case.criminal_transfer is None:
-        return "没有移送", "nothing was transferred", "/criminal_transfer"
-    if ground == "no_execution_needed" and kind == "penalty" and file.fines:
-        return "有罚款需要执行", "there is a fine to be performed", "/decision/sanctions"
-    if ground == "performed" and kind in ("no_penalty", "not_established", "transfer"):
-        return "没有需要履行的处罚", "there is no penalty to perform", "/decision/kind"
-    if ground == "terminated" and kind in ("penalty", "no_penalty"):
-        return "已经作出决定，不是终止调查", "it was decided, not broken off", "/decision/kind"
-    return None
-
-
-@rule(
-    "FLE005",
-    "结案理由与案情相符",
-    "The ground of closing fits the facts",
-    family="file",
-    gate="closing",
-    fix="核对结案审批表上的理由",
-    fix_en="look at the ground on the closing form",
-)
-def closing_fits(file: CaseFile, say: Say) -> Outcome:
-    """Performed, accepted by the court, no execution needed, terminated, transferred, revoked.
-
-    Each is compared with what the record says has happened. Whether what was paid covers the
-    fine, PRF009 asks.
-    """
-    closing = file.case.closing
-    assert closing is not None  # the gate
-    if closing.ground is None:
-        return missing("/closing/ground")
-    misfit = _misfit(file, closing.ground)
-    if misfit is None:
-        return PASS
-    zh, en, other = misfit
-    say.fail(
-        f"结案理由与案情不符：{zh}",
-        f"the ground of closing does not fit: {en}",
-        at="/closing/ground",
-        found=closing.ground,
-        other=other,
-    )
-    return say.done()
-
-
-@rule(
-    "FLE006",
-    "结案后按期归档",
-    "Archived in time after closing",
-    family="file",
-    gate="closing",
-    severity="note",
-    who="档案管理人员",
-    fix="尽快归档",
-    fix_en="archive it",
-)
-def archived_in_time(file: CaseFile, say: Say) -> Outcome:
-    """The time to archive is the place's own; where none is set, the rule does not apply."""
-    closed = file.closed
-    if closed is None:
-        return missing("/closing/date")
-    if not isinstance(file.value("archive.days", closed), Held):
-        return _NO_LIMIT
-    archiving = file.case.archiving
-    outcome = within(
-        file,
-        say,
-        "archive.days",
-        start=closed,
-        start_at="/closing/date",
-        done=None if archiving is None else archiving.date,
-        done_at="/archiving/date",
-        zh="归档",
-        en="archiving",
-    )
-    return say.done() if outcome is None else outcome
 
 
 @rule(

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.detail import papers_in_full, steps_not_entered
 from enforcement_kit.rules.hearing_due import hearing_due
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
 from enforcement_kit.rules.people import key_of
@@ -127,6 +127,8 @@ def hearing_held_on_request(file: CaseFile, say: Say) -> Outcome:
             " for a person",
             at="/hearing/requested",
         )
+    if steps_not_entered(file, "hearing_record", "hearing_report"):
+        return missing("/hearing/held")
     say.fail(
         "当事人在期限内要求听证，没有举行",
         "a hearing was asked for in time and not held",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.detail import paper_without_kind
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 
@@ -120,8 +121,9 @@ def record_in_the_file(file: CaseFile, say: Say) -> Outcome:
         return PASS
     if hearing is not None and hearing.absence_noted:
         return _BROKEN_OFF
-    if not file.case.papers:
-        return missing("/papers")
+    unnamed = paper_without_kind(file)
+    if not file.case.papers or unnamed is not None:
+        return missing(unnamed or "/papers")
     say.fail(
         "举行了听证，卷内没有听证笔录",
         "a hearing was held and the file holds no record of it",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import outcome_alone
+from enforcement_kit.rules.detail import another_paper, outcome_alone
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from enforcement_kit.model import LegalReview
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.rule import Severity
@@ -29,6 +28,7 @@ _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no 
 _QUESTIONS: Final = tuple(
     each.name for each in attrs.fields(LegalReviewQuestions) if each.name != "kept"
 )
+_ONE_DAY: Final = dt.timedelta(days=1)
 _MUST_BE_YES: Final = tuple(name for name in _QUESTIONS if name not in ("crime", "major"))
 
 
@@ -231,13 +231,15 @@ def _doubted(review: LegalReview) -> Outcome | None:
     ground=("生态环境行政执法案卷评查细则",),
     ground_kind="standard",
     gate="legal_review",
+    automation="over",
     fix="对审核之后取得的证据、采纳的意见再次审核",
     fix_en="have what came after the review reviewed again",
 )
 def reviewed_again(file: CaseFile, say: Say) -> Outcome:
     """What the reviewer could not see, and the decision rests on, goes back to the reviewer.
 
-    A review repeated after the decision comes too late to count.
+    A review repeated after the decision comes too late to count. A later opinion that is in the
+    file and was not entered is for a person.
     """
     review, decided = file.case.legal_review, file.decided
     if review is None or file.ordinary_penalty is None:
@@ -247,6 +249,14 @@ def reviewed_again(file: CaseFile, say: Say) -> Outcome:
         return missing("/legal_review/date" if decided else "/decision/date")
     in_time = [day for day in days if day <= decided]
     last, again = (in_time or days)[-1], file.case.re_examination
+    later = last + _ONE_DAY
+    if not review.repeated and another_paper(file, "legal_review", later, decided):
+        return undecided(
+            "卷中有其后的法制审核意见，未载明再次审核：核对是否再次审核",
+            "a later opinion of the reviewer is in the file and no second review is stated; look"
+            " at it",
+            at="/legal_review/repeated",
+        )
     for at, each in enumerate(file.case.evidence):
         day = day_of(each.obtained)
         if day is not None and last < day <= decided:

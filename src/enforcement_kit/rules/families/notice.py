@@ -198,7 +198,9 @@ def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
     for kind, amount in decided.items():
         at = first_of_kind(penalty.sanctions, kind, "/decision/sanctions")
         if kind not in told:
-            if not (dropped and kind in words_of("procedure", "reputational_sanctions")):
+            if any(each.kind is None for each in notice.sanctions):
+                say.missing("/prior_notice/sanctions")
+            elif not (dropped and kind in words_of("procedure", "reputational_sanctions")):
                 say.fail(
                     "处罚决定包含没有告知的处罚种类",
                     "the decision holds a kind of sanction that was not told",

@@ -182,10 +182,10 @@ def every_paper_served(file: CaseFile, say: Say) -> Outcome:
         if kind not in file.papers_by_kind:
             continue
         found = True
-        if services_not_entered(file):
-            return missing("/service")
         if kind in file.services or _served_by_its_stage(file, kind) is not None:
             continue
+        if services_not_entered(file):
+            return missing("/service")
         at, _ = file.papers_by_kind[kind][0]
         say.fail(
             "对外文书没有送达的记载",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
+from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.steps import steps_without
@@ -61,6 +61,9 @@ def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     """
     if not papers_in_full(file):
         return _NOT_WHOLE
+    unnamed = paper_without_kind(file)
+    if unnamed is not None:
+        return missing(unnamed)
     for step in steps_without(frozenset(file.papers_by_kind)):
         if step.happened(file.case):
             say.fail(

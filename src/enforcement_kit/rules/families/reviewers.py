@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
-from enforcement_kit.rules.people import key_of
+from enforcement_kit.rules.people import key_of, written_keys
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -114,6 +114,12 @@ def not_by_counsel_alone(file: CaseFile, say: Say) -> Outcome:
         )
     if review is None or review.counsel is None:
         return _NO_COUNSEL
+    if review.reviewer is None and _signed_by_another(file, review.counsel):
+        return undecided(
+            "未载明审核人，审核意见另有人签名：核对签名人是否为本机关审核人员",
+            "the reviewer is not stated and somebody beside counsel signed the opinion; look who",
+            at="/legal_review/reviewer",
+        )
     if review.reviewer is None or (
         key_of(file.context, review.reviewer) == key_of(file.context, review.counsel)
     ):
@@ -134,6 +140,15 @@ def not_by_counsel_alone(file: CaseFile, say: Say) -> Outcome:
             other="/legal_review/counsel",
         )
     return say.done()
+
+
+def _signed_by_another(file: CaseFile, counsel: Person) -> bool:
+    """Whether a paper of the review bears a signature beside that of counsel."""
+    own = key_of(file.context, counsel)
+    return any(
+        not written_keys(file.context, each.signed_by or ()) <= {own}
+        for _, each in file.papers_by_kind.get("legal_review", ())
+    )
 
 
 def _unit(person: object) -> str | None:

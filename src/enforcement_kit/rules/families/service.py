@@ -70,7 +70,7 @@ def served_in_time(file: CaseFile, say: Say) -> Outcome:
     put_up = [
         (day_of(each.date), f"/service/{at}/date") for at, each in services if each.date is not None
     ]
-    if services_not_entered(file):
+    if not services and services_not_entered(file):
         return missing("/service")
     if services and not put_up:
         return missing(f"/service/{services[0][0]}/date")
