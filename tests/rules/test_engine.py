@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from enforcement_kit.errors import UsageError
-from enforcement_kit.model import Case, TownYear
+from enforcement_kit.model import Case, Filing, TownYear
 from enforcement_kit.rules import (
     PASS,
     VERDICTS,
@@ -192,6 +192,21 @@ class TestVerdicts:
             dated = attrs.evolve(case, filing=attrs.evolve(case.filing, date=day))
             assert verdicts(dated, new_law) == {"LOC006": verdict}
 
+    def test_no_law_of_an_unknown_day(self) -> None:
+        """A step without a day fails by no article: which law was in force on it is not known."""
+
+        @rule("LOC012", "一律不符", "always", ground=("行政处罚法@2021 第六十条",), gate="filing")
+        def always(file: CaseFile, say: Say):
+            """Finds fault with every filing."""
+            say.fail("不符", "fault", at="/filing")
+            return say.done()
+
+        case = Case(id="a", filing=Filing(outcome="filed"))
+        engine = Engine(RuleSet([always]), Context())
+        assert [(f.verdict, f.reason) for f in engine.case(case)] == [("not_run", "no_day")]
+        dated = Case(id="a", filing=Filing(outcome="filed", date=dt.date(2022, 3, 1)))
+        assert verdicts(dated, always) == {"LOC012": "fail"}
+
     def test_not_run_names_the_missing_registers(self) -> None:
         """A rule whose register is unknown says which; an empty register is known."""
         findings = Engine(RuleSet([lacks_data]), Context()).case(sample_case("waived"))
@@ -323,3 +338,28 @@ class TestRuleSet:
             rule("LOC011", "x", "x", ground=("行政处罚法@1905 第一条",))(
                 lambda f, s: not_run("", "")
             )
+
+
+class TestCheckArguments:
+    """What `check` takes, and what it says of what it cannot take."""
+
+    def test_codes_and_names(self) -> None:
+        """Rules by their codes, one pack by its name."""
+        result = check(sample_case("waived"), rules=["SRV001"], packs="tianjin-town")
+        assert [each.code for each in result.rules] == ["SRV001"]
+
+    @pytest.mark.parametrize(
+        "given", [{"on": "2025-01-01"}, {"rules": ["SRV0O1"]}, {"packs": "tianjn-town"}]
+    )
+    def test_refused_with_the_mend(self, given) -> None:
+        """A day as text, a misspelt rule, a misspelt pack: a usage error, no traceback."""
+        with pytest.raises(UsageError):
+            check(sample_case("waived"), **given)
+
+    def test_holiday_years_of_packs(self) -> None:
+        """The calendar of a run holds the years that the town's packs add."""
+        from enforcement_kit.testing.rule_examples import pack_of_text
+
+        packs = pack_of_text('[[holiday]]\nyear = 2027\nrest = ["2027-01-01"]\nnotice = "x"\n')
+        assert Context(packs=packs).table.covers(dt.date(2027, 6, 1))
+        assert not Context().table.covers(dt.date(2027, 6, 1))

@@ -198,8 +198,9 @@ class CaseFile:
 
     @lazy
     def served(self) -> dt.date | None:
-        """The day the decision reached the party."""
-        return next((self.reached[p] for p in DECISION_PAPERS if p in self.reached), None)
+        """The day the decision first reached the party, under whatever name its paper goes."""
+        days = [self.reached[paper] for paper in DECISION_PAPERS if paper in self.reached]
+        return min(days, default=None)
 
     # -- stages that need a closer look ----------------------------------------------------------
 

@@ -11,7 +11,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held, PackSet
 from enforcement_kit.model import KINDS, TownYear
 from enforcement_kit.rules.lazy import lazy
-from enforcement_kit.workdays import SuspendedInterval, builtin_table, deadline
+from enforcement_kit.workdays import SuspendedInterval, deadline, table_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,8 +47,12 @@ class Context:
         registers: the town's records, where known; a kind that is `None` is unknown, and a rule
             that needs it does not run.
         packs: the town's packs; the law is theirs, laid over the kit's. By default none.
-        table: the working-day table; the shipped one where none is given.
+        table: the working-day table; the shipped one, with the holiday years of the packs, where
+            none is given.
         on: the day on which open periods are looked at; `None` leaves them open.
+
+    Attributes:
+        reaches: the last day that any period of the run reached, for `missing_year`.
     """
 
     def __init__(
@@ -62,8 +66,9 @@ class Context:
         self.registers = TownYear() if registers is None else registers
         self.packs = PackSet() if packs is None else packs
         self.law = self.packs.law
-        self.table = builtin_table() if table is None else table
+        self.table = table_with(self.packs) if table is None else table
         self.on = on
+        self.reaches = self.table.first_day
         self.parameter = self.law.parameter
         self.due = lru_cache(maxsize=_REMEMBERED)(self._due)
 
@@ -139,4 +144,5 @@ class Context:
             )
         except UsageError:  # the period leaves the years a calendar can have
             return Due(None, dt.date.min, dt.date.max, answer)
+        self.reaches = max(self.reaches, found.latest)
         return Due(found.due, found.earliest, found.latest, answer)

@@ -41,6 +41,11 @@ _NO_TOWN: Final = not_run(
     "the cases came as a stream, and this rule looks at all of a town together; give a folder",
     reason="stream",
 )
+_NO_DAY: Final = not_run(
+    "未载明该步骤的日期，无法确定当时施行的法律",
+    "the day of the step is not stated, so the law in force on it is not known",
+    reason="no_day",
+)
 _ORDER: Final = attrgetter("rule", "record", "pointer", "message")
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
@@ -159,6 +164,10 @@ class Engine:
                 sheet.not_yet.append((turn.rule.code, ident, outcome.due.isoformat()))
             return outcome.verdict
         verdict = say.gravest()
+        if verdict == "fail" and _law_unknown(turn.rule, sheet.file):
+            say.taken()
+            say.outcome(_NO_DAY)
+            verdict = "not_run"
         sheet.findings += say.taken()
         return verdict
 
@@ -258,6 +267,12 @@ def _span(sheets: Sequence[Sheet], name: str) -> tuple[dt.date, dt.date] | None:
     days = [getattr(sheet.file, name) for sheet in sheets]
     known = [day for day in days if day is not None]
     return (min(known), max(known)) if known else None
+
+
+def _law_unknown(rule: Rule, file: CaseFile) -> bool:
+    """Whether the step has no day, so that nobody knows if the article was in force on it."""
+    dated = rule.ground.since is not None or rule.ground.until is not None
+    return dated and bool(rule.day) and getattr(file, rule.day) is None
 
 
 def _asked(turn: Turn, file: CaseFile | TownFile) -> object:

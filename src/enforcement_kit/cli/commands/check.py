@@ -10,7 +10,7 @@ import click
 
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, records_source, unmask
-from enforcement_kit.cli.packs import packs_of, packs_option
+from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, print_bytes, problem_line, say
 
@@ -150,6 +150,7 @@ def check(
             result = result_of(run_with(around, kept))
     if write_baseline is not None:
         _write_baseline(result, write_baseline)
+    note_missing_year(on, around.reaches, around.table, lang=lang)
     if not streaming:
         _show(result, form=form, out=out, lang=lang, whole=whole, unmask=unmask)
     return result.exit_code(fails)

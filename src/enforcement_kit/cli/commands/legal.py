@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.options import formats, language, unmask
-from enforcement_kit.cli.packs import packs_of, packs_option
+from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
@@ -73,8 +73,10 @@ def legal(
     case = case_of(found, case_id)
     town = found.town_year if context is None else loaded(context, lang=lang).town_year
     laid = packs_of(town.town.packs, packs)
-    page = legal_page(case, Context(town, packs=laid, on=on), default_rules())
-    course = timeline(case, on=on, packs=laid)
+    around = Context(town, packs=laid, on=on)
+    page = legal_page(case, around, default_rules())
+    course = timeline(case, on=on, packs=laid, table=around.table)
+    note_missing_year(on, max(course.reaches, around.reaches), around.table, lang=lang)
     if out is not None:
         from enforcement_kit.io import write_whole
         from enforcement_kit.rules import opinion_docx
