@@ -127,12 +127,13 @@ def legal_page(case: Case, context: Context, rules: RuleSet) -> LegalPage:
         rules: the rules; of those that `questions.toml` does not name none is asked for.
     """
     verdicts: dict[str, Verdict] = {}
-    findings = Engine(rules, context).case(case, verdicts)
+    engine = Engine(rules, context)
+    findings = engine.case(case, verdicts)
     return LegalPage(
         case=case,
         on=context.on,
         due=_due(case, context),
-        questions=tuple(_question(row, case, rules, verdicts, findings) for row in _rows()),
+        questions=tuple(_question(row, case, engine, verdicts, findings) for row in _rows()),
     )
 
 
@@ -176,22 +177,26 @@ def _rows() -> tuple[Mapping[str, Sequence[str] | str], ...]:
 def _question(
     row: Mapping[str, Sequence[str] | str],
     case: Case,
-    rules: RuleSet,
+    engine: Engine,
     verdicts: Mapping[str, Verdict],
     findings: Sequence[Finding],
 ) -> Question:
     named, families = set(row.get("rules", ())), set(row.get("families", ()))
     without = set(row.get("without", ()))
-    codes = [
-        each.code
-        for each in rules
-        if (each.code in named or each.family in families) and each.code not in without
+    asked = [
+        each
+        for each in engine.rules
+        if (each.code in named or each.family in families)
+        and each.code not in without
+        and each.code in verdicts
     ]
-    applied = [code for code in codes if verdicts.get(code, "not_applicable") != "not_applicable"]
+    applied = [each.code for each in asked if verdicts[each.code] != "not_applicable"]
     told = {verdicts[code] for code in applied}
     verdict: QuestionVerdict = "pass"
     if not applied:
-        verdict = "not_applicable"
+        # rules that rest on later law say nothing of this case, and that is no answer
+        later = any(engine.explain(each, case).reason == "not_in_force" for each in asked)
+        verdict = "cannot_tell" if later else "not_applicable"
     elif "fail" in told:
         verdict = "fail"
     elif told - {"pass"}:

@@ -1,0 +1,93 @@
+"""The legal reviewer's page: nine questions, none answered by what was not in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from enforcement_kit.model import Case, Decision, Filing, LegalReviewQuestions, Sanction
+from enforcement_kit.rules import Context, default_rules, legal_page, opinion_docx
+from enforcement_kit.testing.edits import edited
+from enforcement_kit.testing.rule_examples import pack_of_text
+from enforcement_kit.testing.sample_cases import sample_case, sample_names, sample_town
+
+ON = dt.date(2026, 1, 31)
+
+
+def page_of(case: Case, pack: str = ""):
+    context = Context(sample_town(), packs=pack_of_text(pack), on=ON)
+    return legal_page(case, context, default_rules())
+
+
+def test_nine_questions_of_the_record() -> None:
+    """The questions are those that a record of a review answers, each once and in that order."""
+    import attrs
+
+    keys = [each.key for each in page_of(sample_case("waived")).questions]
+    assert keys == [f.name for f in attrs.fields(LegalReviewQuestions) if f.name != "kept"]
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_lawful_cases_have_no_fault(name: str) -> None:
+    """No question about a lawful case is answered with a fault."""
+    page = page_of(sample_case(name))
+    assert {each.key: each.verdict for each in page.questions if each.verdict == "fail"} == {}
+
+
+def test_a_fault_answers_its_question() -> None:
+    """One officer in a record answers the question about officers, and no other, with its place."""
+    case = edited(sample_case("silent"), {"/records/0/officers": ["o-25"]})
+    questions = {each.key: each for each in page_of(case).questions}
+    assert questions["officers"].verdict == "fail"
+    assert "/records/0/officers" in {each.pointer for each in questions["officers"].findings}
+    assert questions["law"].verdict != "fail"
+
+
+def test_later_law_is_no_answer() -> None:
+    """Where only later law is held, a question is for the reviewer and not "not applicable"."""
+    fine = Sanction(kind="fine")
+    old = Case(
+        id="old",
+        procedure="ordinary",
+        filing=Filing(date=dt.date(2016, 5, 3), outcome="filed"),
+        decision=Decision(date=dt.date(2016, 6, 1), kind="penalty", sanctions=(fine,)),
+    )
+    questions = {each.key: each.verdict for each in page_of(old).questions}
+    assert questions["authority"] == "cannot_tell"
+
+
+class TestDue:
+    """Whether review is due."""
+
+    def test_by_the_amount_of_a_pack(self) -> None:
+        """The amount that the town sets makes review due from that amount on, not one yuan below."""
+        for amount, state in (("21000", "due"), ("21001", "open")):
+            pack = (
+                '[[parameter]]\nkey = "legal_review.threshold_organisation"\n'
+                f'value = {amount}\nsince = 2022-01-01\nbasis = "行政处罚法第五十八条第一款"\n'
+            )
+            assert page_of(sample_case("waived"), pack).state == state
+
+    def test_on_the_spot(self) -> None:
+        """An on-the-spot decision is not reviewed."""
+        assert page_of(sample_case("summary_person")).state == "not_due"
+
+    def test_before_the_decision(self) -> None:
+        """Before the decision, what the notice proposes is looked at."""
+        case = edited(sample_case("hearing"), remove=["/decision"])
+        page = page_of(case)
+        assert page.due[0].clause == 2
+
+
+def test_the_draft_concludes_nothing() -> None:
+    """The draft opinion leaves the conclusion to the reviewer."""
+    docx = pytest.importorskip("docx")
+    import io
+
+    data = opinion_docx(page_of(sample_case("hearing")), "示例镇人民政府", ON)
+    document = docx.Document(io.BytesIO(data))
+    text = "\n".join(each.text for each in document.paragraphs)
+    assert "□" in text
+    assert not any(word in text for word in ("违法行为成立", "程序合法", "决定无效"))
+    assert data == opinion_docx(page_of(sample_case("hearing")), "示例镇人民政府", ON)
