@@ -410,6 +410,12 @@ def on_the_spot_by_its_sum(scene: Scene) -> None:
     scene.put("/payments/0/banked", paid)
 
 
+def railway_court(scene: Scene) -> None:
+    """The full name of a court that takes the suits of several districts has no 人民 in it."""
+    scene.need("/decision/remedies/court")
+    scene.put("/decision/remedies/court", "天津铁路运输法院")
+
+
 def shop_with_its_operator(scene: Scene) -> None:
     """A paper names a sole proprietor with the operator behind the shop."""
     if scene.get("/party/kind") != "sole_proprietor":
@@ -491,6 +497,7 @@ EDITS = [
     a_recording_in_two_parts,
     officers_by_name,
     shop_with_its_operator,
+    railway_court,
     numbers_in_other_brackets,
     codes_in_other_letters,
     articles_in_figures,
