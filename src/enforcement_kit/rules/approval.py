@@ -73,7 +73,7 @@ def _beside(file: CaseFile, signers: tuple[Person, ...]) -> bool:
 
 def _who(file: CaseFile, say: Say, approver: Person, at: str, words: tuple[str, str]) -> None:
     zh, en = words
-    officer = file.context.officers.get(approver) if isinstance(approver, str) else None
+    officer = file.context.officers.get(key_of(file.context, approver))
     if officer is not None and officer.roles is not None:
         if "decider" not in officer.roles:
             say.fail(

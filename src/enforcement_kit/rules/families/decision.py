@@ -12,6 +12,7 @@ from enforcement_kit.rules.detail import entered_from_paper
 from enforcement_kit.rules.ground import grounds_of
 from enforcement_kit.rules.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.text import amount_in_words, parse_amount
 
@@ -141,7 +142,7 @@ def decided_by_head(file: CaseFile, say: Say) -> Outcome:
     person = decision.decided_by
     if person is None:
         return missing("/decision/decided_by")
-    officer = file.context.officers.get(person) if isinstance(person, str) else None
+    officer = file.context.officers.get(key_of(file.context, person))
     if officer is None or officer.roles is None or "decider" in officer.roles:
         return PASS
     say.fail(
