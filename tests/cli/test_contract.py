@@ -184,6 +184,38 @@ class TestConsole:
         assert "21件" in output.decode("utf-8")
 
 
+class TestDifferences:
+    """What a person reads where two results differ."""
+
+    @pytest.fixture
+    def two(self, tmp_path: Path) -> tuple[Path, Path]:
+        """Two results of `stats`: one case, and the same case without its decision's day."""
+        case = {"id": "c-1", "procedure": "ordinary"}
+        decision = {"date": "2022-05-05", "kind": "penalty"}
+        made = []
+        for name, stated in (("old", decision), ("new", {"kind": "penalty"})):
+            records = tmp_path / f"{name}.jsonl"
+            records.write_text(json.dumps(case | {"decision": stated}) + "\n", encoding="utf-8")
+            output = ekit("stats", records, "--year", "2022", "--format", "json")[1]
+            made.append(tmp_path / f"{name}.json")
+            made[-1].write_bytes(output)
+        return made[0], made[1]
+
+    def test_diff_says_both_values(self, two: tuple[Path, Path]) -> None:
+        """The old value and the new stand beside the key; a missing one is called so."""
+        code, output, _ = ekit("diff", *two, "--all")
+        assert code == 1
+        assert "penalty.decisions  1 → 缺" in output.decode()
+
+    def test_verify_says_missing(self, two: tuple[Path, Path]) -> None:
+        """A figure that cannot be recomputed is missing, not None."""
+        records = two[1].with_suffix(".jsonl")
+        code, output, _ = ekit("verify", two[0], "--records", records)
+        assert code == 1
+        assert "penalty.decisions：原为 1，重算为 缺" in output.decode()
+        assert "None" not in output.decode()
+
+
 class TestMasked:
     """What a broken line holds is not shown: half a number is known by no pattern."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["diff"]
 
 SHOWN = 20
+
+
+_NAMES: Final = ("rule", "key", "record", "case", "pointer")
+_VALUES: Final = ("verdict", "value", "message", "score", "grade")
 
 
 @click.command()
@@ -41,23 +45,43 @@ def diff(old: str, new: str, *, form: str, lang: str, whole: bool) -> int:
         if lang == "zh"
         else ("new", "gone", "changed", "of these now due")
     )
-    changed = [row for _, row in found.changed]
-    for word, rows in zip(words, (found.new, found.gone, changed, found.now_due), strict=True):
-        say(f"{word} {len(rows)}")
-        shown = rows if whole else rows[:SHOWN]
-        for row in shown:
-            say(f"  {_line(row)}")
-        if len(shown) < len(rows):
-            say(f"  …… 另有 {len(rows) - len(shown)} / and more (--all)")
+    changed = [_changed(old_row, new_row, lang) for old_row, new_row in found.changed]
+    lines = ([_line(row) for row in rows] for rows in (found.new, found.gone))
+    due = [_line(row) for row in found.now_due]
+    for word, told in zip(words, (*lines, changed, due), strict=True):
+        say(f"{word} {len(told)}")
+        shown = told if whole else told[:SHOWN]
+        for line in shown:
+            say(f"  {line}")
+        if len(shown) < len(told):
+            rest = len(told) - len(shown)
+            say(f"  …… 另有 {rest}（--all）" if lang == "zh" else f"  … and {rest} more (--all)")
     return int(bool(found))
 
 
 def _line(row: Mapping[str, object]) -> str:
     from enforcement_kit.text import safe, shorten
 
-    keys = ("rule", "key", "record", "case", "pointer", "verdict", "value", "message", "score")
-    parts = [str(row[key]) for key in keys if row.get(key) not in (None, "")]
+    parts = [str(row[key]) for key in (*_NAMES, *_VALUES) if row.get(key) not in (None, "")]
     return shorten(safe("  ".join(parts)), 76)
+
+
+def _changed(old: Mapping[str, object], new: Mapping[str, object], lang: str) -> str:
+    """What a row is called, and each value that differs, old and new."""
+    from enforcement_kit.text import safe, shorten
+
+    parts = [str(new[key]) for key in _NAMES if new.get(key) not in (None, "")]
+    apart = [key for key in _VALUES if old.get(key) != new.get(key)]
+    parts += [f"{_value(old.get(key), lang)} → {_value(new.get(key), lang)}" for key in apart]
+    if not apart:
+        parts += [key for key in new if old.get(key) != new.get(key)]
+    return shorten(safe("  ".join(parts)), 76)
+
+
+def _value(value: object, lang: str) -> str:
+    if value in (None, ""):
+        return "缺" if lang == "zh" else "missing"
+    return str(value)
 
 
 def _read(path: str) -> Mapping[str, object]:

@@ -29,7 +29,7 @@ __all__ = ["case_of", "timeline"]
 @calendar_option
 @click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
 @click.option("--explain", is_flag=True, help="逐项说明理由和条文 / with reasons and articles")
-@click.option("--out", metavar="FILE", help="写入文件 / write to a file")
+@click.option("--out", metavar="FILE", help="svg 写入文件 / write the svg to a file")
 @formats("svg")
 @language
 def timeline(
@@ -57,6 +57,8 @@ def timeline(
     from enforcement_kit.io import load
     from enforcement_kit.workdays import table_with
 
+    if out is not None and form != "svg":
+        raise click.UsageError("--out 只用于 --format svg / --out goes with --format svg")
     on = today() if on_day is None else day(on_day)
     found = loaded(records, lang=lang)
     town = found.town_year.town if context is None else load(context, kinds=()).town_year.town

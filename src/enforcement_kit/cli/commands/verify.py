@@ -33,10 +33,14 @@ def verify(figures: str, records: str, measures: str | None, form: str, lang: st
         print_json(found.to_dict())
     else:
         for each in found.differing:
+            stated, recomputed = (
+                ("缺" if lang == "zh" else "missing") if value is None else value
+                for value in (each.stated, each.recomputed)
+            )
             say(
-                f"{each.key}：原为 {each.stated}，重算为 {each.recomputed}"
+                f"{each.key}：原为 {stated}，重算为 {recomputed}"
                 if lang == "zh"
-                else f"{each.key}: stated {each.stated}, recomputed {each.recomputed}"
+                else f"{each.key}: stated {stated}, recomputed {recomputed}"
             )
             for sign, ids in (
                 ("+", each.records_added),
