@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.auditing.arithmetic.changes import Change, changes_in, fits_about
+from enforcement_kit.auditing.arithmetic.changed import fits_about
+from enforcement_kit.auditing.arithmetic.changes import Change, changes_in
 from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.page import Page, in_units, plain
 from enforcement_kit.auditing.arithmetic.twice import subject_of

@@ -11,23 +11,21 @@ import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import role_of
 from enforcement_kit.auditing.arithmetic.page import sum_of
-from enforcement_kit.auditing.lexicon import any_of, table, words
+from enforcement_kit.auditing.arithmetic.partitions import (
+    has_more,
+    name_of,
+    partition_of,
+    parts_named,
+)
+from enforcement_kit.auditing.lexicon import any_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = [
-    "PartList",
-    "TotalBehind",
-    "closed_by_names",
-    "part_lists",
-    "partition_of_names",
-    "rests",
-    "totals_behind",
-]
+__all__ = ["PartList", "TotalBehind", "part_lists", "rests", "totals_behind"]
 
 _BACK: Final = 8
 _NEAR_TOTAL, _NEAR_OTHER = Decimal("0.5"), Decimal("0.2")
@@ -72,30 +70,6 @@ class TotalBehind:
 
     total: Statement
     runs: tuple[tuple[Statement, ...], ...]
-
-
-@attrs.frozen(kw_only=True)
-class _Partition:
-    subject: re.Pattern[str]
-    parts: tuple[re.Pattern[str], ...]
-    also: tuple[re.Pattern[str], ...]
-    names: str
-    not_with_opening: bool
-
-
-@cache
-def _partitions() -> tuple[_Partition, ...]:
-    rows = table("partitions")["partition"]
-    return tuple(
-        _Partition(
-            subject=re.compile(any_of(row["subject"])),
-            parts=tuple(re.compile(f"(?<![不未无非]){any_of(names)}") for names in row["parts"]),
-            also=tuple(re.compile(any_of(names)) for names in row["also"]),
-            not_with_opening=row.get("not_with_opening", False),
-            names="、".join(names[0] for names in row["parts"]),
-        )
-        for row in (rows if isinstance(rows, list) else ())
-    )
 
 
 @cache
@@ -149,77 +123,11 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
         return "among"
     if at and _COLON.match(gap) and "。" not in gap and _alike(line[at - 1], first):
         return "colon"
-    if at + 1 < len(line) and _partition_of(line[at : at + 2]) is not None:
+    if at + 1 < len(line) and partition_of(line[at : at + 2]) is not None:
         return "partition"
     if "分别" in gap:
         return "apposed" if _APPOSED.match(gap) else "aligned"
     return ""
-
-
-def _partition_of(members: Sequence[Statement]) -> _Partition | None:
-    """The partition whose every part one of the first members is, each another one.
-
-    Where 分别 aligns the names of all parts before the first member, that is enough.
-    """
-    for partition in _partitions():
-        size = len(partition.parts)
-        if len(members) < size:
-            continue
-        of = [_parts_named(partition, _name(member)) for member in members[: size + 2]]
-        aligned = "分别" in members[0].lead and of[0] == set(range(size))
-        single = {next(iter(each)) for each in of if len(each) == 1}
-        if aligned or (of[0] and single == set(range(size))):
-            return partition
-    return None
-
-
-def _parts_named(partition: _Partition, name: str) -> set[int]:
-    return {at for at, part in enumerate(partition.parts) if part.search(name)}
-
-
-def _has_more(partition: _Partition, names: Iterable[str], text: str) -> bool:
-    """Whether the text speaks of a further part of a partition that a list leaves out."""
-    named = " ".join(names)
-    return any(more.search(text) and not more.search(named) for more in partition.also)
-
-
-def closed_by_names(names: Sequence[str], text: str) -> bool:
-    """Whether parts of these names are all there is: a known partition, or one called 其他.
-
-    A partition that has a further part elsewhere in the text is not known to be whole.
-    """
-    if len(names) < 2:
-        return False
-    if any(re.search(r"其他|其它|其余", name) for name in names):
-        return True
-    return any(
-        not _has_more(partition, names, text)
-        and all(any(part.search(name) for name in names) for part in partition.parts)
-        and all(
-            any(part.search(name) for part in (*partition.parts, *partition.also)) for name in names
-        )
-        for partition in _partitions()
-    )
-
-
-def partition_of_names(whole: str, names: Sequence[str], text: str) -> bool:
-    """Whether these are the names of the known parts of what another name says."""
-    return any(
-        partition.subject.search(whole) is not None
-        and len(names) == len(partition.parts)
-        and not _has_more(partition, names, text)
-        and all(any(part.search(name) for name in names) for part in partition.parts)
-        for partition in _partitions()
-    )
-
-
-def _name(statement: Statement) -> str:
-    """The words that name a part: those right before the number, else right behind it."""
-    if statement.name:
-        return statement.name
-    lead = re.sub(r"\([^()]*\)", "", statement.lead)
-    clause = re.split(r"[，,、。;:(（]", lead)[-1]
-    return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
 
 
 def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> list[Statement]:
@@ -243,7 +151,7 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
         if opened == "aligned" and (one.scope == "list" or ";" in between):
             break
         if opened == "partition":
-            partition = _partition_of(line[at : at + 2])
+            partition = partition_of(line[at : at + 2])
             about = one.head[-30:] + one.lead + one.trail
             if partition is None or (one.scope == "part" and "。" not in between):
                 continue
@@ -297,7 +205,7 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
         if to_others >= 0 or _STRONG_TOTAL.search(one.lead) or one.earlier:
             break
         new = _verbs().search(page.between(members[-1], one)) is not None
-        if (new or ";" in gap) and _partition_of((members[-1], one)) is None:
+        if (new or ";" in gap) and partition_of((members[-1], one)) is None:
             break
         members.append(one)
     return tuple(members)
@@ -327,13 +235,13 @@ def _closed(
             total=total, parts=members, closed="列有“其他”", closed_en="the list has a part 其他"
         )
         return
-    partition = _partition_of(members)
-    if partition is not None and _has_more(partition, map(_name, members), page.text):
+    partition = partition_of(members)
+    if partition is not None and has_more(partition, map(name_of, members), page.text):
         partition = None
     if partition is not None:
         named = (*partition.parts, *partition.also)
-        parts = tuple(e for e in members if any(name.search(_name(e)) for name in named))
-        if len(_parts_named(partition, _name(members[0]))) > 1:
+        parts = tuple(e for e in members if any(name.search(name_of(e)) for name in named))
+        if len(parts_named(partition, name_of(members[0]))) > 1:
             parts = members[: len(partition.parts)]
         yield PartList(
             total=total,
