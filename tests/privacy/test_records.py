@@ -243,6 +243,21 @@ class TestContainers:
         assert masked == found
         assert type(value) is type(found)
 
+    @pytest.mark.parametrize(
+        ("pointer", "needed", "masked"),
+        [
+            ("/papers/3/says/party_name", "欧阳靖宇", "欧阳某"),
+            ("/papers/3/says/address", "西青区新华道锦绣里8号楼3门501室", "西青区新华道锦绣里***"),
+            ("/papers/3/says/party_name", "示例商贸有限公司", "示例商贸有限公司"),
+            ("/decision/date", "2022-03-08", "2022-03-08"),
+            ("/party/name", "", ""),
+        ],
+    )
+    def test_what_a_finding_needs(self, pointer: str, needed: str, masked: str) -> None:
+        """What was needed is the record's own value, and is masked as what was found is."""
+        finding = {"rule": "X001", "pointer": pointer, "found": "", "needed": needed}
+        assert mask(finding)["needed"] == masked
+
     def test_other_mapping(self) -> None:
         """A mapping that is no dict is rebuilt as its own type."""
         found = mask(MappingProxyType({"note": "13800138000"}))

@@ -44,7 +44,7 @@ Shape = Literal["text", "leaf", "mapping", "record", "several", "other"]
 
 _LEAVES: Final = (int, float, complex, bytes, dt.date, dt.time, dt.timedelta, type, type(None))
 _PERSON_KEYS: Final = frozenset(["birth_date", "id_number", "phone", "post", "unit"])
-_QUOTES: Final = ("found", "value", "written")
+_QUOTES: Final = ("found", "needed", "value", "written")
 _STATED: Final = ("value", "written")
 _PUBLIC: Final = "public"
 _PARTIES: Final = ("party", "operator", "recipient", "witness", "co_parties")
