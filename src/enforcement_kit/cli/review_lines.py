@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.cli.speech import COLUMNS, say, table
-from enforcement_kit.text import width
+from enforcement_kit.cli.speech import say, say_wrapped, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from enforcement_kit.scoring import Comparison, PassRate, ReviewResult, ScoreSheet
+    from enforcement_kit.scoring import Comparison, PassRate, ReviewResult, ScoreSheet, Skipped
 
 __all__ = ["tell_comparison", "tell_review"]
 
-INDENT: Final = 4
-CLOSING: Final = "，。；、：）〕》”】"
+DEEPER: Final = 4
+NAMED: Final = 5
 
 
 def tell_comparison(found: Comparison) -> None:
@@ -60,15 +59,27 @@ def tell_review(
         say(line)
     if any(sheet.outside_scope for sheet in result.sheets):
         outside = next(sheet.outside_scope for sheet in result.sheets if sheet.outside_scope)
-        for line in wrapped(outside):
-            say(line)
+        say_wrapped(outside, deeper=DEEPER)
     if len(result.sheets) == 1:
         _tell_sheet(result.sheets[0], grade, unmask=unmask)
-    for each in result.skipped:
-        say(f"未评 {each.case}：{each.why}" if lang == "zh" else f"{each.case}: {each.why_en}")
+    _tell_skipped(result.skipped, lang)
     if rate is not None:
-        for line in wrapped(rate.words()):
-            say(line)
+        say_wrapped(rate.words(), deeper=DEEPER)
+
+
+def _tell_skipped(skipped: Sequence[Skipped], lang: str) -> None:
+    """The cases that were not scored, by the reason, the first few of each by name."""
+    reasons: dict[str, list[str]] = {}
+    for each in skipped:
+        reasons.setdefault(each.why if lang == "zh" else each.why_en, []).append(each.case)
+    for why, cases in reasons.items():
+        more = len(cases) - NAMED
+        if lang == "zh":
+            named = "、".join(cases[:NAMED]) + (f" 等 {len(cases)} 份" if more > 0 else "")
+            say_wrapped(f"未评 {named}：{why}", deeper=DEEPER)
+        else:
+            named = ", ".join(cases[:NAMED]) + (f" and {more} more" if more > 0 else "")
+            say_wrapped(f"not scored {named}: {why}", deeper=DEEPER)
 
 
 def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
@@ -88,8 +99,7 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
     from enforcement_kit.scoring import pointer_words
 
     def shown(text: str) -> None:
-        for line in wrapped(text if unmask else mask_text(text)):
-            say(line)
+        say_wrapped(text if unmask else mask_text(text), deeper=DEEPER)
 
     for veto in sheet.vetoes:
         shown(f"重大问题 {veto.veto.item} {veto.veto.label}")
@@ -115,30 +125,3 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
         say(f"已不能达到“{cures.target}”")
     for change in cures.not_curable:
         shown(f"  不能补救 {change.item} {change.label}")
-
-
-def wrapped(text: str) -> Iterator[str]:
-    """A line as lines of at most 80 columns, East Asian widths counted; the rest is set in.
-
-    No line begins with a closing mark or in the middle of a word or number.
-    """
-    indent, line = "", ""
-    for sign in text:
-        if width(indent + line + sign) > COLUMNS:
-            keep = len(line)
-            if _joined(sign):
-                while keep > 1 and _joined(line[keep - 1]):
-                    keep -= 1
-            elif sign in CLOSING:
-                keep -= 1
-            if keep <= 1:
-                keep = len(line)
-            yield (indent + line[:keep]).rstrip()
-            indent, line = " " * INDENT, line[keep:].lstrip()
-        line += sign
-    if line.strip():
-        yield indent + line
-
-
-def _joined(sign: str) -> bool:
-    return sign.isascii() and (sign.isalnum() or sign in "._-")

@@ -283,7 +283,7 @@ def _tables(
     settings = settings_of(local, as_period(span).last)
     report = build_report(
         figures(found, period=span, settings=settings),
-        formats="xlsx",
+        formats=("xlsx",),
         records=found,
         unmask=unmask,
         settings=settings,

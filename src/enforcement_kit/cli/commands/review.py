@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.review_lines import tell_comparison, tell_review
-from enforcement_kit.cli.speech import note, print_json
+from enforcement_kit.cli.speech import note, print_bytes, print_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -325,7 +324,6 @@ def _show(
         else:
             content = made.html() if form == "html" else made.markdown()
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        print_bytes(content)
     else:
         _write(out, content)

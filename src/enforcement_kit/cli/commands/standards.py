@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.options import formats, language
-from enforcement_kit.cli.speech import note, print_json, say, table
+from enforcement_kit.cli.speech import note, print_bytes, print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.scoring import ReviewStandard
@@ -86,6 +86,19 @@ def standard(name: str, *, files: tuple[str, ...], form: str, lang: str) -> int:
         note(f"{each.at.pointer}  {message}" + (f"。{each.fix}" if each.fix else ""))
     if form == "json":
         print_json(standard_to_dict(found))
+    elif form == "md":
+        print_bytes(standard_page(found).encode() + b"\n")
     else:
-        say(standard_page(found))
+        _tell(standard_page(found))
     return int(bool(problems))
+
+
+def _tell(page: str) -> None:
+    """The page for the reader of a terminal: rows of tables as lines, headings without marks."""
+    for line in page.splitlines():
+        if line.startswith("|-"):
+            continue
+        if line.startswith("|"):
+            say_wrapped("  ".join(cell.strip() for cell in line.strip("|").split("|")), deeper=4)
+        else:
+            say_wrapped(line.lstrip("# ").replace("`", ""), deeper=2)
