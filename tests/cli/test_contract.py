@@ -233,6 +233,26 @@ class TestMasked:
         _, output, _ = ekit("validate", path, "--format", form, "--unmask")
         assert "王二麻" in output.decode()
 
+    @pytest.mark.parametrize("form", ["text", "json"])
+    @pytest.mark.parametrize(
+        "party",
+        [
+            "王二麻",
+            {"name": ["王二麻"]},
+            {"kind": "王二麻"},
+            {"name": "王二麻", "address": {"at": "王二麻家"}},
+        ],
+        ids=str,
+    )
+    def test_name_in_the_wrong_place(self, party: object, form: str, tmp_path: Path) -> None:
+        """A name where a party's object, list or word should stand is not told either."""
+        path = tmp_path / "cases.jsonl"
+        path.write_text(json.dumps({"id": "c", "party": party}) + "\n", encoding="utf-8")
+        code, output, _ = ekit("validate", path, "--format", form)
+        assert code == 1
+        assert "/party" in output.decode()
+        assert "王二麻" not in output.decode()
+
 
 class TestUsage:
     """Wrong usage names the option as it is typed, in Chinese and English."""

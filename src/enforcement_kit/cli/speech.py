@@ -35,6 +35,7 @@ __all__ = [
 COLUMNS = 80
 _HIDDEN = "…（--unmask）"
 _QUOTES = frozenset({"broken-json", "too-deep"})
+_PARTIES = frozenset({"party", "co_parties"})
 _BESIDE = re.compile(r"(.+) \([0-9]+\)(\.[a-z]+)").fullmatch
 
 
@@ -91,11 +92,14 @@ def note_held_open(written: Iterable[Path]) -> None:
 
 
 def without_raw_text(problem: Problem) -> Problem:
-    """The problem without the piece of a broken line that it quotes.
+    """The problem without a quotation that no pattern can know to be personal.
 
-    The piece is cut anywhere: half a number or a name in it would be known by no pattern.
+    The piece of a broken line is cut anywhere, and may hold half a number or a name. A value of
+    the wrong kind in a party may be a name where none belongs.
     """
-    if problem.code not in _QUOTES or not problem.value:
+    of_a_party = not _PARTIES.isdisjoint(problem.at.pointer.split("/"))
+    hidden = problem.code in _QUOTES or (of_a_party and problem.code.startswith("not-"))
+    if not (hidden and problem.value):
         return problem
     return attrs.evolve(
         problem,
