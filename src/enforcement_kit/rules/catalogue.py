@@ -11,6 +11,7 @@ from enforcement_kit.rules.rule_set import RuleSet, rules_in
 __all__ = ["default_rules"]
 
 _FAMILIES: Final = (
+    "delegation",
     "organ",
     "officers",
     "collectors",
@@ -45,6 +46,7 @@ _FAMILIES: Final = (
     "collecting",
     "enforcement",
     "own_enforcement",
+    "substitute",
     "transfer",
     "disclosure",
     "record",

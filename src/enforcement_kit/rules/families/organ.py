@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
@@ -14,17 +13,16 @@ from enforcement_kit.rules.outcome import (
     Outcome,
     missing,
     not_applicable,
-    not_run,
     undecided,
 )
+from enforcement_kit.rules.powers import capacity_of, matter_and_day
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from enforcement_kit.model import Decision, DelegationDecision, PowerItem, Provision
+    from enforcement_kit.model import Decision, PowerItem, Provision
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.rule import Severity
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_NOT_DELEGATED: Final = not_applicable("不是赋权承接的事项", "the power was not delegated")
 _NOT_ENTRUSTED: Final = not_applicable("不是受委托实施", "nothing was entrusted")
 _NOT_OWN: Final = not_applicable("不是以自身法定职权实施", "not under the organ's own power")
 _ENTRUSTED: Final = not_applicable(
@@ -44,46 +41,15 @@ _NO_DOCUMENT: Final = not_applicable(
 _UNSEALED_FORM: Final = not_applicable(
     "当场处罚决定书未载明印章", "no seal is stated on the on-the-spot form"
 )
-_NO_DELEGATION: Final = not_applicable(
-    "没有列入该事项的赋权决定，见 ORG001", "no delegation names the matter; see ORG001"
-)
 _OWN_POWER: Final = undecided(
     "以自身法定职权处罚：核对是哪一部法律、行政法规把该处罚权给了乡镇、街道",
     "under its own power: look for the law or administrative regulation that gives a town the"
     " power to impose this penalty",
     at="/organ/capacity",
 )
-_BEFORE_DELEGATION: Final = undecided(
-    "2021年修订施行前没有赋权条款：核对职权来自法律、行政法规、相对集中处罚权决定还是委托",
-    "before the revision of 2021 no article delegated powers to towns: look whether a law, an"
-    " administrative regulation, concentrated penalty power or entrustment gave this one",
-    at="/organ",
-)
-_CONCENTRATED: Final = "行政处罚法@2017 第十六条"
 _PENALTY_LAW: Final = "行政处罚法"
 _VILLAGE_WORKS: Final = Citation.parse("城乡规划法第六十五条")
 _FORM: Final = Citation.parse("行政处罚法第五十二条第二款")
-
-
-def _matter_and_day(file: CaseFile) -> tuple[str, dt.date] | Outcome:
-    if file.case.matter is None:
-        return missing("/matter")
-    if file.decided is None:
-        return missing("/decision/date")
-    return file.case.matter, file.decided
-
-
-def _capacity(file: CaseFile) -> str | None:
-    return None if file.case.organ is None else file.case.organ.capacity
-
-
-def _delegations(context: Context) -> Mapping[str, tuple[DelegationDecision, ...]]:
-    """The delegation decisions by the matters that they name."""
-    found: dict[str, list[DelegationDecision]] = {}
-    for each in context.registers.delegations or ():
-        for matter in dict.fromkeys(each.items or ()):
-            found.setdefault(matter, []).append(each)
-    return {matter: tuple(each) for matter, each in found.items()}
 
 
 def _power_items(context: Context) -> Mapping[str | None, tuple[PowerItem, ...]]:
@@ -92,124 +58,6 @@ def _power_items(context: Context) -> Mapping[str | None, tuple[PowerItem, ...]]
     for each in context.registers.power_list or ():
         found.setdefault(each.matter, []).append(each)
     return {matter: tuple(each) for matter, each in found.items()}
-
-
-def _delegating_on(context: Context) -> Callable[[str, dt.date], tuple[DelegationDecision, ...]]:
-    named = context.memo(_delegations)
-
-    @lru_cache(maxsize=65536)
-    def ask(matter: str, day: dt.date) -> tuple[DelegationDecision, ...]:
-        return tuple(
-            each
-            for each in named.get(matter, ())
-            if (each.since or each.published or day) <= day
-            and (each.until is None or day <= each.until)
-        )
-
-    return ask
-
-
-def _delegating(file: CaseFile, matter: str, day: dt.date) -> tuple[DelegationDecision, ...]:
-    """The delegation decisions that name the matter and were in force on the day."""
-    return file.context.memo(_delegating_on)(matter, day)
-
-
-@rule(
-    "ORG001",
-    "赋权事项在作出决定之日有效的赋权决定之内",
-    "A delegated power stands in a delegation decision in force on the day of the decision",
-    family="organ",
-    ground=("行政处罚法@2021 第二十四条第二款", "行政处罚法@2021 第二十四条第一款"),
-    gate="penalty",
-    needs=("delegations",),
-    who="法制审核人员",
-    fix="核对省级赋权决定的事项和施行日期；不在其内的，移送有权机关",
-    fix_en="compare the province's decision, its items and days; what is not in it goes to the"
-    " organ that has the power",
-)
-def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
-    """A town that took over powers acts within what the province's published decision lists.
-
-    The matter of the case must be among the items of a decision in force on the day of the
-    penalty. A list of powers and duties is no such decision (ORG006 looks at that).
-    """
-    capacity = _capacity(file)
-    if capacity != "delegated":
-        return missing("/organ/capacity") if capacity is None else _NOT_DELEGATED
-    asked = _matter_and_day(file)
-    if isinstance(asked, Outcome):
-        return asked
-    matter, day = asked
-    found = _delegating(file, matter, day)
-    if any(each.since is not None or each.published is not None for each in found):
-        return PASS
-    decisions = file.context.registers.delegations or ()
-    if found or any(each.items is None for each in decisions):
-        return not_run(
-            "赋权决定未载明事项或者施行日期",
-            "a delegation decision states neither its items nor its day",
-            at="/matter",
-        )
-    named = file.context.memo(_delegations).get(matter)
-    say.fail(
-        "该事项的赋权决定在作出决定之日不在施行期内" if named else "没有赋权决定列入该事项",
-        "the delegation that names the matter was not in force on the day"
-        if named
-        else "no delegation decision names the matter",
-        at="/matter",
-        found=matter,
-        needed=f"{day} 有效的赋权决定所列事项",
-        other="/decision/date",
-    )
-    return say.done()
-
-
-@rule(
-    "ORG002",
-    "赋权决定在作出处罚前已经公布",
-    "The delegation decision was published before the penalty",
-    family="organ",
-    ground=("行政处罚法@2021 第二十四条第一款",),
-    gate="penalty",
-    needs=("delegations",),
-    who="法制审核人员",
-    fix="核对赋权决定的公布日期和载体",
-    fix_en="look up when and where the delegation decision was published",
-)
-def delegation_published(file: CaseFile, say: Say) -> Outcome:
-    """A decision that delegates powers must be published; one kept in a drawer gives none yet.
-
-    Of the decisions that name the matter on the day of the penalty, one must have been published
-    by then.
-    """
-    capacity = _capacity(file)
-    if capacity != "delegated":
-        return missing("/organ/capacity") if capacity is None else _NOT_DELEGATED
-    asked = _matter_and_day(file)
-    if isinstance(asked, Outcome):
-        return asked
-    matter, day = asked
-    found = _delegating(file, matter, day)
-    if not found:
-        return _NO_DELEGATION
-    days = [each.published for each in found if each.published is not None]
-    if days and min(days) <= day:
-        return PASS
-    if len(days) < len(found):
-        return not_run(
-            "赋权决定未载明公布日期",
-            "the delegation decision states no day of publication",
-            at="/matter",
-        )
-    say.fail(
-        "作出处罚时赋权决定尚未公布",
-        "the delegation decision was not yet published",
-        at="/decision/date",
-        found=day,
-        needed=min(days),
-        other="/matter",
-    )
-    return say.done()
 
 
 @rule(
@@ -348,7 +196,7 @@ def own_power(file: CaseFile, say: Say) -> Outcome:
             ground=_VILLAGE_WORKS,
         )
         return say.done()
-    capacity = _capacity(file)
+    capacity = capacity_of(file)
     if capacity != "own":
         return missing("/organ/capacity") if capacity is None else _NOT_OWN
     return _OWN_POWER
@@ -383,7 +231,7 @@ def on_the_power_list(file: CaseFile, say: Say) -> Outcome:
 
     The list gives no power and takes none away, so this is never more than a warning.
     """
-    asked = _matter_and_day(file)
+    asked = matter_and_day(file)
     if isinstance(asked, Outcome):
         return asked
     matter, day = asked
@@ -402,25 +250,3 @@ def on_the_power_list(file: CaseFile, say: Say) -> Outcome:
         other="/decision/date",
     )
     return say.done()
-
-
-@rule(
-    "ORG007",
-    "2021年修订施行前乡镇的处罚权来源",
-    "Whence a town had its power before the revision of 2021",
-    family="organ",
-    ground=(_CONCENTRATED,),
-    gate="penalty",
-    severity="warning",
-    automation="manual",
-    who="法制审核人员",
-    fix="查明当时的法律、行政法规、相对集中处罚权决定或者委托书",
-    fix_en="find the law, regulation, decision on concentrated power or entrustment of that time",
-)
-def power_before_delegation(file: CaseFile, say: Say) -> Outcome:  # noqa: ARG001 - a rule's face
-    """No article of that time let provinces hand penalty powers to towns.
-
-    A law, an administrative regulation, concentrated penalty power or entrustment could give
-    them; which of them did, a person must find out.
-    """
-    return _BEFORE_DELEGATION

@@ -1,0 +1,28 @@
+"""Under which capacity an organ acts, and the matter and day that its power is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.rules.outcome import Outcome, missing
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.rules.case_file import CaseFile
+
+__all__ = ["capacity_of", "matter_and_day"]
+
+
+def matter_and_day(file: CaseFile) -> tuple[str, dt.date] | Outcome:
+    """The matter of the case and the day of its decision, or which of the two is missing."""
+    if file.case.matter is None:
+        return missing("/matter")
+    if file.decided is None:
+        return missing("/decision/date")
+    return file.case.matter, file.decided
+
+
+def capacity_of(file: CaseFile) -> str | None:
+    """By its own power, delegated or entrusted; None where the record does not say."""
+    return None if file.case.organ is None else file.case.organ.capacity
