@@ -56,11 +56,14 @@ class _Table:
         self.column = 0
 
     def open_row(self) -> None:
+        self.close_row()
+        self.grid.append([])
+        self.column = 0
+
+    def close_row(self) -> None:
         self.close_cell()
         if self.grid:
             self.fill(until=max(self.hanging, default=-1) + 1)
-        self.grid.append([])
-        self.column = 0
 
     def open_cell(self, across: int, down: int) -> None:
         self.close_cell()
@@ -125,7 +128,7 @@ class _Reader(HTMLParser):
         elif self._open and tag in ("td", "th", "tr"):
             self._open[-1].close_cell()
         elif self._open and tag == "table":
-            self._open.pop().close_cell()
+            self._open.pop().close_row()
 
     def handle_data(self, data: str) -> None:
         if self._open and not self._silent and self._open[-1].cell is not None:
@@ -133,7 +136,7 @@ class _Reader(HTMLParser):
 
     def finish(self) -> None:
         while self._open:
-            self._open.pop().close_cell()
+            self._open.pop().close_row()
 
 
 def _span(text: str | None) -> int:

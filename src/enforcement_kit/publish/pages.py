@@ -17,7 +17,6 @@ __all__ = ["disclosure_page"]
 _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 )
-_LONG: Final = frozenset({"facts", "basis", "CF_SY", "CF_YJ"})
 
 
 def disclosure_page(publication: Publication) -> bytes:
@@ -85,4 +84,4 @@ def _row(publication: Publication, row: PublicRow) -> str:
 
 
 def _class(field: OutletField) -> str:
-    return f"{field.kind} long" if field.code in _LONG else field.kind
+    return f"{field.kind} {field.code}"

@@ -339,7 +339,8 @@ def _tell_withheld(title: str, listed: Sequence[Withheld], lang: str, most: int 
             deeper=4,
         )
         for each in cases[:most]:
-            say_wrapped(safe(f"    {each.case}  {each.document_number}").rstrip(), deeper=4)
+            number = "" if each.document_number == each.case else f"  {each.document_number}"
+            say_wrapped(safe(f"    {each.case}{number}").rstrip(), deeper=4)
         _rest(len(cases), most, lang)
 
 
