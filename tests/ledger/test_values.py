@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement_kit.ledger.cells import column_letters, column_number, text_of
-from enforcement_kit.ledger.values import CELLS, NOTHING, reader_of
+from enforcement_kit.ledger.reading import NOTHING
+from enforcement_kit.ledger.values import CELLS, reader_of
 from enforcement_kit.ledger.vocabulary import Column, vocabulary
 from enforcement_kit.text import Invalid
 

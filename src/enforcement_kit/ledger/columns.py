@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from enforcement_kit.ledger.cells import Cell, column_letters, text_of
-from enforcement_kit.ledger.values import NOTHING, Nothing, Parts, Value, reader_of
+from enforcement_kit.ledger.reading import NOTHING, Nothing, Parts, Value
+from enforcement_kit.ledger.values import reader_of
 from enforcement_kit.text import Invalid
 
 if TYPE_CHECKING:

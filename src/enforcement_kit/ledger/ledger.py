@@ -16,7 +16,7 @@ from enforcement_kit.ledger.opening import open_file
 from enforcement_kit.ledger.package import MOST_UNPACKED
 from enforcement_kit.ledger.paths import getter, pointer_of, setter
 from enforcement_kit.ledger.plan import LedgerPlan, SheetPlan, place_of, plan_ledger
-from enforcement_kit.ledger.values import NOTHING, Parts
+from enforcement_kit.ledger.reading import NOTHING, Parts
 from enforcement_kit.ledger.vocabulary import bare_header, vocabulary
 from enforcement_kit.text import Invalid, strip_invisible
 

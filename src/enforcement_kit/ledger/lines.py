@@ -9,7 +9,7 @@ import attrs
 
 from enforcement_kit.ledger.cells import Cell, is_blank, text_of
 from enforcement_kit.ledger.columns import ColumnReader, Reading, Seen
-from enforcement_kit.ledger.values import NOTHING
+from enforcement_kit.ledger.reading import NOTHING
 from enforcement_kit.ledger.vocabulary import key_of
 from enforcement_kit.text import fold
 

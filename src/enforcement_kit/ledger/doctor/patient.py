@@ -14,7 +14,7 @@ import attrs
 from enforcement_kit.ledger.cells import is_blank, text_of
 from enforcement_kit.ledger.doctor.finding import LedgerFinding, Severity
 from enforcement_kit.ledger.lines import Line, LineReader
-from enforcement_kit.ledger.values import NOTHING, Parts
+from enforcement_kit.ledger.reading import NOTHING, Parts
 from enforcement_kit.ledger.vocabulary import key_of
 from enforcement_kit.text import Invalid
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.ledger.cells import is_blank, text_of
-from enforcement_kit.ledger.values import NOTHING
+from enforcement_kit.ledger.reading import NOTHING
 from enforcement_kit.text import Invalid, fold, parse_number
 
 if TYPE_CHECKING:
