@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit.model import ProvisionParts
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.cited import citation_of
+from enforcement_kit.rules.looks.cited import citation_of
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit.model import BEIJING
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.moments import between, later
+from enforcement_kit.rules.looks.moments import between, later
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_town
 

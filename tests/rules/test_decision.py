@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from enforcement_kit.law import builtin_law
 from enforcement_kit.model import Case
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.ages import reached
-from enforcement_kit.rules.benchmarks import within_tier
+from enforcement_kit.rules.looks.ages import reached
+from enforcement_kit.rules.looks.benchmarks import within_tier
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.rule_examples import pack_of_text
 from enforcement_kit.testing.sample_cases import sample_case

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit.model import Case
 from enforcement_kit.rules import CaseFile, Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.overturned import overturned
+from enforcement_kit.rules.looks.overturned import overturned
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case
 from enforcement_kit.workdays import builtin_table

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement_kit.rules import PASS, Context, Engine, Outcome, RuleSet, default_rules
+from enforcement_kit.rules.looks.several import together
 from enforcement_kit.rules.outcome import missing, not_yet
-from enforcement_kit.rules.several import together
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_town
 from enforcement_kit.workdays import builtin_table

@@ -13,12 +13,12 @@ from enforcement_kit.citation import Citation
 from enforcement_kit.law import builtin_law
 from enforcement_kit.model import Case, Decision, PaperElement, PaperKind, SanctionKind, TownYear
 from enforcement_kit.rules import CaseFile, Context, Engine, RuleSet, TownFile, default_rules
-from enforcement_kit.rules.degrees import degree_places, no_penalty_places
-from enforcement_kit.rules.file_papers import elements_of
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.paper_days import DAYS_OF, first_days_of
-from enforcement_kit.rules.papers_say import differences
-from enforcement_kit.rules.steps import STEPS
+from enforcement_kit.rules.looks.degrees import degree_places, no_penalty_places
+from enforcement_kit.rules.looks.file_papers import elements_of
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.paper_days import DAYS_OF, first_days_of
+from enforcement_kit.rules.looks.papers_say import differences
+from enforcement_kit.rules.looks.steps import STEPS
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_names, sample_town
 

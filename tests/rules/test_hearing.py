@@ -8,7 +8,7 @@ import pytest
 
 from enforcement_kit.model import Sanction
 from enforcement_kit.rules import CaseFile, Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.hearing_due import hearing_due
+from enforcement_kit.rules.looks.hearing_due import hearing_due
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_town
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from enforcement_kit.rules import CaseFile, Context
-from enforcement_kit.rules.review_due import due_by_catalogue
+from enforcement_kit.rules.looks.review_due import due_by_catalogue
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.rule_examples import pack_of_text
 from enforcement_kit.testing.sample_cases import sample_case

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit.model import Certificate, TownYear
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.holders import holding
+from enforcement_kit.rules.looks.holders import holding
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.rule_examples import town_edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_town

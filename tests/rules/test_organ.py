@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.naming import seal_of
+from enforcement_kit.rules.looks.naming import seal_of
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.rule_examples import town_edited
 from enforcement_kit.testing.sample_cases import sample_case, sample_town

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement_kit.rules import Context, Engine, RuleSet, default_rules
-from enforcement_kit.rules.forums import one_level_above
+from enforcement_kit.rules.looks.forums import one_level_above
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.sample_cases import sample_case
 

@@ -15,6 +15,7 @@ from enforcement_kit.rules.finding import Finding, fingerprint
 from enforcement_kit.rules.ground import Ground, GroundKind
 from enforcement_kit.rules.legal_page import LegalPage, Question, QuestionVerdict, legal_page
 from enforcement_kit.rules.loading import load_rules, packaged_rules
+from enforcement_kit.rules.looks.people import key_of, person_key
 from enforcement_kit.rules.opinion import opinion_docx
 from enforcement_kit.rules.outcome import (
     PASS,
@@ -28,7 +29,6 @@ from enforcement_kit.rules.outcome import (
     not_yet,
     undecided,
 )
-from enforcement_kit.rules.people import key_of, person_key
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.result import CheckResult
 from enforcement_kit.rules.rule import (

@@ -6,9 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
-from enforcement_kit.rules.detail import on_the_spot
 from enforcement_kit.rules.lazy import lazy
-from enforcement_kit.rules.people import keys_of
+from enforcement_kit.rules.looks.detail import on_the_spot
+from enforcement_kit.rules.looks.people import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

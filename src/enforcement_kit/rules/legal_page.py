@@ -16,7 +16,7 @@ import attrs
 from enforcement_kit.model import Decision
 from enforcement_kit.rules.case_file import CaseFile
 from enforcement_kit.rules.engine import Engine
-from enforcement_kit.rules.review_due import ReviewDue, due_after_hearing, due_by_catalogue
+from enforcement_kit.rules.looks.review_due import ReviewDue, due_after_hearing, due_by_catalogue
 
 if TYPE_CHECKING:
     import datetime as dt

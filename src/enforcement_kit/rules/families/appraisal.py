@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.blank import blank
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.detail import papers_in_full
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 

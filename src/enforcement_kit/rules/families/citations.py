@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from enforcement_kit.rules.cited import as_written, citation_of, cited
-from enforcement_kit.rules.detail import entered_from_paper
-from enforcement_kit.rules.lists import table_of
+from enforcement_kit.rules.looks.cited import as_written, citation_of, cited
+from enforcement_kit.rules.looks.detail import entered_from_paper
+from enforcement_kit.rules.looks.lists import table_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
 from enforcement_kit.rules.rule import rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
+from enforcement_kit.rules.looks.overturned import overturned
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.overturned import overturned
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.citation import Citation
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.counted import enough
-from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
-from enforcement_kit.rules.moments import between, later
+from enforcement_kit.rules.looks.counted import enough
+from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.looks.moments import between, later
+from enforcement_kit.rules.looks.several import together
 from enforcement_kit.rules.outcome import (
     Outcome,
     absent,
@@ -19,7 +20,6 @@ from enforcement_kit.rules.outcome import (
     undecided,
 )
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     from enforcement_kit.model import CompulsoryMeasure

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.approval import approved
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import papers_in_full
+from enforcement_kit.rules.looks.approval import approved
+from enforcement_kit.rules.looks.detail import papers_in_full
+from enforcement_kit.rules.looks.several import together
+from enforcement_kit.rules.looks.testing_time import tested, tested_days
 from enforcement_kit.rules.outcome import Outcome, absent, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.several import together
-from enforcement_kit.rules.testing_time import tested, tested_days
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:

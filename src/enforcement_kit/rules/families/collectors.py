@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.counted import enough, heads, thin
+from enforcement_kit.rules.looks.counted import enough, heads, thin
+from enforcement_kit.rules.looks.people import keys_of
 from enforcement_kit.rules.outcome import PASS, Outcome
-from enforcement_kit.rules.people import keys_of
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._fold import tighten
-from enforcement_kit.rules.cited import citation_of, cited
+from enforcement_kit.rules.looks.cited import citation_of, cited
+from enforcement_kit.rules.looks.papers_say import differences
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.papers_say import differences
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.detail import entered_from_paper, services_not_entered
+from enforcement_kit.rules.looks.detail import entered_from_paper, services_not_entered
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,

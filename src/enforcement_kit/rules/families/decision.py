@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.model.identifiers import Invalid, parse_document_number
-from enforcement_kit.rules.detail import entered_from_paper
 from enforcement_kit.rules.ground import grounds_of
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.detail import entered_from_paper
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.text import amount_in_words, parse_amount
 

@@ -6,17 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.blank import blank
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
-from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import (
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.told import (
     amounts_by_kind,
     first_of_kind,
     not_surely_over,
     notice_reached,
     waived_by,
 )
+from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
+from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.cited import as_written, citation_of, covers_any
-from enforcement_kit.rules.degrees import degree_places
+from enforcement_kit.rules.looks.cited import as_written, citation_of, covers_any
+from enforcement_kit.rules.looks.degrees import degree_places
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.looks.powers import capacity_of, matter_and_day
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -13,7 +14,6 @@ from enforcement_kit.rules.outcome import (
     not_run,
     undecided,
 )
-from enforcement_kit.rules.powers import capacity_of, matter_and_day
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

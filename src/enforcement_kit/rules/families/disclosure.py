@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held, Unset
-from enforcement_kit.rules.ages import party_born, reached
-from enforcement_kit.rules.detail import outcome_alone
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.ages import party_born, reached
+from enforcement_kit.rules.looks.detail import outcome_alone
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.overturned import overturned
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
-from enforcement_kit.rules.overturned import overturned
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
 

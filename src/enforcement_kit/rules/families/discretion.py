@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.benchmarks import benchmark_of, tier_of
-from enforcement_kit.rules.degrees import rests_on_age_or_mind
+from enforcement_kit.rules.looks.benchmarks import benchmark_of, tier_of
+from enforcement_kit.rules.looks.degrees import rests_on_age_or_mind
+from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
-from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.blank import blank
-from enforcement_kit.rules.detail import another_paper, outcome_alone
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.detail import another_paper, outcome_alone
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.people import key_of
+from enforcement_kit.rules.looks.thresholds import compared
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.thresholds import compared
 
 if TYPE_CHECKING:
     import datetime as dt

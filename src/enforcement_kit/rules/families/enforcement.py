@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.remedy_time import court_window
+from enforcement_kit.rules.looks.told import amounts_by_kind, not_surely_over, paper_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
-from enforcement_kit.rules.remedy_time import court_window
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import amounts_by_kind, not_surely_over, paper_reached
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.citation import Citation
-from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.detail import papers_in_full
+from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
 

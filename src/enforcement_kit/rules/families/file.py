@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Unset
-from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
-from enforcement_kit.rules.file_papers import element_words, elements_of
+from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.looks.file_papers import element_words, elements_of
+from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
-from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

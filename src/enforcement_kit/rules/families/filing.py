@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.approval import approved
-from enforcement_kit.rules.detail import steps_not_entered
+from enforcement_kit.rules.looks.approval import approved
+from enforcement_kit.rules.looks.detail import steps_not_entered
 from enforcement_kit.rules.outcome import (
     Outcome,
     absent,

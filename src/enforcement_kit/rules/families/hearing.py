@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.detail import papers_in_full, steps_not_entered
-from enforcement_kit.rules.hearing_due import hearing_due
+from enforcement_kit.rules.looks.detail import papers_in_full, steps_not_entered
+from enforcement_kit.rules.looks.hearing_due import hearing_due
+from enforcement_kit.rules.looks.people import key_of
+from enforcement_kit.rules.looks.told import notice_reached, paper_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.periods import unknown_calendar
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import notice_reached, paper_reached
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import paper_without_kind
+from enforcement_kit.rules.looks.detail import paper_without_kind
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 

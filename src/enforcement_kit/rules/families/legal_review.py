@@ -9,9 +9,9 @@ import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import another_paper, outcome_alone
+from enforcement_kit.rules.looks.detail import another_paper, outcome_alone
+from enforcement_kit.rules.looks.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
-from enforcement_kit.rules.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

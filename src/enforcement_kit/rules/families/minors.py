@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.ages import party_born, reached
+from enforcement_kit.rules.looks.ages import party_born, reached
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -19,8 +19,8 @@ from enforcement_kit.rules.rule import rule
 if TYPE_CHECKING:
     import datetime as dt
 
-    from enforcement_kit.rules.ages import Reached
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.looks.ages import Reached
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import outcome_alone
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.naming import name_key
+from enforcement_kit.rules.looks.detail import outcome_alone
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.naming import name_key
+from enforcement_kit.rules.looks.told import amounts_by_kind, first_of_kind, notice_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import amounts_by_kind, first_of_kind, notice_reached
 
 if TYPE_CHECKING:
     from enforcement_kit.model import PriorNotice, Sanction

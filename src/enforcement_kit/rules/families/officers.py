@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.counted import enough, heads, thin
-from enforcement_kit.rules.holders import holding, throughout
+from enforcement_kit.rules.looks.counted import enough, heads, thin
+from enforcement_kit.rules.looks.holders import holding, throughout
+from enforcement_kit.rules.looks.people import person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
-from enforcement_kit.rules.people import person_key
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Person
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
-    from enforcement_kit.rules.holders import Holding
+    from enforcement_kit.rules.looks.holders import Holding
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
-from enforcement_kit.rules.cited import as_written, citation_of
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.naming import seal_of
+from enforcement_kit.rules.looks.cited import as_written, citation_of
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.naming import seal_of
+from enforcement_kit.rules.looks.powers import capacity_of, matter_and_day
+from enforcement_kit.rules.looks.several import together
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -15,9 +17,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     undecided,
 )
-from enforcement_kit.rules.powers import capacity_of, matter_and_day
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import steps_not_entered
-from enforcement_kit.rules.lists import table_of, words_of
+from enforcement_kit.rules.looks.detail import steps_not_entered
+from enforcement_kit.rules.looks.lists import table_of, words_of
+from enforcement_kit.rules.looks.remedy_time import remedy_time
+from enforcement_kit.rules.looks.told import paper_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_run
 from enforcement_kit.rules.periods import unknown_calendar
-from enforcement_kit.rules.remedy_time import remedy_time
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import paper_reached
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:

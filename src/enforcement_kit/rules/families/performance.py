@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held
-from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.detail import papers_in_full
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.told import amounts_by_kind
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -20,7 +21,6 @@ from enforcement_kit.rules.outcome import (
 )
 from enforcement_kit.rules.periods import unknown_calendar
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import amounts_by_kind
 from enforcement_kit.workdays import PartPayment, SuspendedInterval, additional_fine
 
 if TYPE_CHECKING:

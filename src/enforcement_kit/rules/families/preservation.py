@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.approval import approved
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import steps_not_entered
+from enforcement_kit.rules.looks.approval import approved
+from enforcement_kit.rules.looks.detail import steps_not_entered
+from enforcement_kit.rules.looks.several import together
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.several import together
 
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile

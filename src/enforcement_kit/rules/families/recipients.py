@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import services_not_entered
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.detail import services_not_entered
+from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 

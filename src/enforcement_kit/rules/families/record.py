@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.looks.rows import fail_by_row
+from enforcement_kit.rules.looks.steps import steps_without
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.rows import fail_by_row
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.steps import steps_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

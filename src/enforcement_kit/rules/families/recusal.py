@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.outcome import Outcome, not_applicable
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

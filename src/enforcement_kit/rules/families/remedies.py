@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.law import Held
-from enforcement_kit.rules.forums import (
+from enforcement_kit.rules.looks.forums import (
     GOVERNMENT,
     acting_organ,
     forums_of,
     of_one_level,
     one_level_above,
 )
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.naming import name_key
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.naming import name_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.rule import rule
 

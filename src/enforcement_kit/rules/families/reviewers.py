@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.people import key_of, written_keys
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
-from enforcement_kit.rules.people import key_of, written_keys
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.people import key_of
 from enforcement_kit.rules.rule import rule, town_rule
 
 if TYPE_CHECKING:

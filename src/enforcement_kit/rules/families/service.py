@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.blank import blank
 from enforcement_kit.rules.case_file import DECISION_PAPERS, day_of
-from enforcement_kit.rules.detail import papers_in_full, services_not_entered
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.detail import papers_in_full, services_not_entered
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.rule import rule

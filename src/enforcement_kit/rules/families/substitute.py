@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.looks.told import paper_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_run
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.rules.told import paper_reached
 from enforcement_kit.workdays import UnknownCalendarError
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from enforcement_kit.rules.blank import blank
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:

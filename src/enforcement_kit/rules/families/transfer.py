@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.detail import steps_not_entered
+from enforcement_kit.rules.looks.detail import steps_not_entered
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
 from enforcement_kit.rules.rule import rule

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from enforcement_kit.citation import Citation
-from enforcement_kit.rules.cited import citation_of, covers_any
-from enforcement_kit.rules.lists import table_of
+from enforcement_kit.rules.looks.cited import citation_of, covers_any
+from enforcement_kit.rules.looks.lists import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

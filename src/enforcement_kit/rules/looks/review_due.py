@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from enforcement_kit.law import Held, Unset
-from enforcement_kit.rules.hearing_due import hearing_due
-from enforcement_kit.rules.thresholds import compared
+from enforcement_kit.rules.looks.hearing_due import hearing_due
+from enforcement_kit.rules.looks.thresholds import compared
 
 if TYPE_CHECKING:
     import datetime as dt

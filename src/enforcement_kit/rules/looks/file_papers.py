@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from enforcement_kit.rules.lists import table_of
+from enforcement_kit.rules.looks.lists import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

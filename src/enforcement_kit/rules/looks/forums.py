@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Unset
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.naming import name_key
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.naming import name_key
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.thresholds import Compared, compared
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.thresholds import Compared, compared
 
 if TYPE_CHECKING:
     import datetime as dt

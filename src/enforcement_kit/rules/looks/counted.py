@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.blank import blank
+from enforcement_kit.rules.looks.blank import blank
+from enforcement_kit.rules.looks.people import keys_of
 from enforcement_kit.rules.outcome import absent
-from enforcement_kit.rules.people import keys_of
 
 if TYPE_CHECKING:
     import datetime as dt

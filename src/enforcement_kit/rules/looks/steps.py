@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.rules.detail import on_the_spot
+from enforcement_kit.rules.looks.detail import on_the_spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from enforcement_kit._fold import tighten
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.lists import words_of
 
 __all__ = ["name_key", "seal_of"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.rules.detail import papers_in_full
-from enforcement_kit.rules.people import key_of, written_keys
+from enforcement_kit.rules.looks.detail import papers_in_full
+from enforcement_kit.rules.looks.people import key_of, written_keys
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Person

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit._fold import tighten
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.file_papers import ISSUED, kinds_of_class
 from enforcement_kit.rules.lazy import lazy
-from enforcement_kit.rules.lists import words_of
-from enforcement_kit.rules.paper_days import DAYS_OF, first_days_of
-from enforcement_kit.rules.paper_fines import fines_of, one_fine_of
-from enforcement_kit.rules.people import same_people
+from enforcement_kit.rules.looks.file_papers import ISSUED, kinds_of_class
+from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.paper_days import DAYS_OF, first_days_of
+from enforcement_kit.rules.looks.paper_fines import fines_of, one_fine_of
+from enforcement_kit.rules.looks.people import same_people
 
 if TYPE_CHECKING:
     import datetime as dt

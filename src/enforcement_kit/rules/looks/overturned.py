@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from enforcement_kit.rules.lists import words_of
+from enforcement_kit.rules.looks.lists import words_of
 
 if TYPE_CHECKING:
     import datetime as dt

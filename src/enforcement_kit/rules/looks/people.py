@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from enforcement_kit.rules.naming import name_key
+from enforcement_kit.rules.looks.naming import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
