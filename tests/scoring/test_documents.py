@@ -18,6 +18,7 @@ from enforcement_kit.scoring import (
     pass_rate,
     review,
     sheets_document,
+    sheets_workbook,
 )
 
 QUIET = make.QUIET
@@ -127,3 +128,22 @@ def test_no_conclusion_of_law():
         r"(决定|程序|行为|处罚|本卷|本案)(系|为|是|属于?)?(合法|违法|无效|有效)[，。；]"
     )
     assert concluded.search(text) is None
+
+
+def test_party_at_the_head_of_the_cause_is_masked():
+    """A private person's name that stands in the cause is in no sheet, whatever the format."""
+    party = {"kind": "natural_person", "name": "欧阳靖宇"}
+    case = make.plain_case(cause="欧阳靖宇占道经营案", party=party)
+    scored = review([case], standard="mee-2024", rules=QUIET, on=dt.date(2024, 12, 31))
+    made = sheets_document(scored)
+    packed = [made.docx(), sheets_workbook(scored.sheets)]
+    parts = [
+        zipfile.ZipFile(io.BytesIO(content)).read(name).decode("utf-8", "replace")
+        for content in packed
+        for name in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    ]
+    whole = "".join((made.html().decode(), made.markdown().decode(), *parts))
+    assert "占道经营案" in whole
+    assert "欧阳靖宇" not in whole
+    open_sheets = sheets_document(scored, unmask=True).markdown().decode()
+    assert "欧阳靖宇占道经营案" in open_sheets

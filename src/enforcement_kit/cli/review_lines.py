@@ -95,11 +95,10 @@ def _row(sheet: ScoreSheet) -> tuple[str, str, str, str, str]:
 
 
 def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, unmask: bool) -> None:
-    from enforcement_kit.privacy import mask_text
     from enforcement_kit.scoring import pointer_words
 
     def shown(text: str) -> None:
-        say_wrapped(text if unmask else mask_text(text), deeper=DEEPER)
+        say_wrapped(text if unmask else sheet.shown(text), deeper=DEEPER)
 
     for veto in sheet.vetoes:
         shown(f"重大问题 {veto.veto.item} {veto.veto.label}")

@@ -6,7 +6,7 @@ All functions are pure and idempotent. In Python nothing is masked unless asked.
 from __future__ import annotations
 
 from enforcement_kit.privacy.free_text import Leak, leaks, mask_text
-from enforcement_kit.privacy.records import mask, mask_field
+from enforcement_kit.privacy.records import mask, mask_field, masker
 from enforcement_kit.privacy.values import (
     PartyKind,
     mask_address,
@@ -32,4 +32,5 @@ __all__ = [
     "mask_phone",
     "mask_plate",
     "mask_text",
+    "masker",
 ]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.privacy.values import PartyKind
 
-__all__ = ["mask", "mask_field"]
+__all__ = ["mask", "mask_field", "masker"]
 
 T = TypeVar("T")
 
@@ -49,6 +49,17 @@ def mask(value: T) -> T:
         value: text, a number, a record, or a list, tuple, set or mapping of these.
     """
     return cast("T", _Masker(value).walk(value, None, PERSONAL_KEYS))
+
+
+def masker(record: object) -> Callable[[str], str]:
+    """A mask for texts about a record: what its personal fields hold is known wherever it stands.
+
+    A name at the head of a case's cause is no pattern that `mask_text` could know.
+
+    Args:
+        record: the record that the texts are about, as recorded.
+    """
+    return _Masker(record).text
 
 
 def mask_field(value: str, pointer: str) -> str:

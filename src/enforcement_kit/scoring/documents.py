@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit._version import __version__
-from enforcement_kit.privacy import mask_text
 from enforcement_kit.render import (
     Cell,
     Column,
@@ -104,12 +103,12 @@ class _Builder:
         self.figures: dict[str, FigureView] = {}
         self.places: dict[str, RecordView] = {}
 
-    def shown(self, text: str) -> str:
-        return text if self.unmask else mask_text(text)
-
     def words(self, text: str, sheet: ScoreSheet) -> RecordText:
         """Words of a sheet, digits and all."""
-        return RecordText(self.shown(text), record=sheet.case, kind="cases")
+        return RecordText(self.shown(text, sheet), record=sheet.case, kind="cases")
+
+    def shown(self, text: str, sheet: ScoreSheet) -> str:
+        return text if self.unmask else sheet.shown(text)
 
     def built(self) -> SheetsDocument:
         standard = self.result.standard
@@ -275,17 +274,18 @@ class _Builder:
                 self.place(sheet.record, pointer)
         self.figures[key] = FigureView(
             key=key,
-            label=self.shown(f"{sheet.case} {deduction.item} {deduction.label}：扣分"),
+            label=self.shown(f"{sheet.case} {deduction.item} {deduction.label}：扣分", sheet),
             value=deduction.points,
             unit="分",
-            formula=self.shown(deduction.reason),
+            formula=self.shown(deduction.reason, sheet),
             counting_basis=self.shown(
                 "；".join(
                     dict.fromkeys(
                         f"规则 {fault.rule}" if fault.rule else fault.test or f"{fault.by}认定"
                         for fault in deduction.faults
                     )
-                )
+                ),
+                sheet,
             ),
             basis=deduction.ground,
             kind="places",

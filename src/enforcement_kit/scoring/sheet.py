@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
+from enforcement_kit.privacy import masker
 from enforcement_kit.scoring.lines import lines_of
 from enforcement_kit.scoring.points import as_number, as_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from enforcement_kit.model import Case
     from enforcement_kit.scoring.answers import Override
@@ -104,6 +106,14 @@ class ScoreSheet:
     overrides: tuple[Override, ...] = ()
     outside_scope: str = ""
     record: Case | None = attrs.field(default=None, repr=False)
+
+    def shown(self, text: str) -> str:
+        """A text about the file without personal data, and without the names its record holds."""
+        return self._mask(text)
+
+    @cached_property
+    def _mask(self) -> Callable[[str], str]:
+        return masker(self.record)
 
     @property
     def digest(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.privacy import mask_text
 from enforcement_kit.render.xlsx_cells import put_text, row_height
 from enforcement_kit.scoring.digests import standard_digest
 from enforcement_kit.scoring.points import as_points
@@ -145,7 +144,7 @@ class FormSheet:
         return self.trial.cells.get(seat, "")
 
     def _put(self, row: int, column: int, text: str, **look: str | int | bool) -> None:
-        shown = text if self.unmask else mask_text(text)
+        shown = text if self.unmask else self.sheet.shown(text)
         put_text(self.page, self.formats, row, column, shown, **look)
 
     def _about(self) -> None:

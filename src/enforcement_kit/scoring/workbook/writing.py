@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
 from enforcement_kit.errors import MissingExtraError, UsageError
-from enforcement_kit.privacy import mask_text
 from enforcement_kit.render.xlsx_cells import Formats, put_text, row_height, sheet_name
 from enforcement_kit.render.zipping import steady_zip
 from enforcement_kit.scoring.workbook.form import FormSheet
@@ -206,7 +205,7 @@ class _Book:
         link = self.formats(border=1, font_color="#1F4E79", underline=1)
         page.write_url(row, 1, f"internal:'{inside}'!A1", link, string=sheet.case)
         put_text(page, self.formats, row, 2, sheet.number, border=1)
-        cause = sheet.cause if self.unmask else mask_text(sheet.cause)
+        cause = sheet.cause if self.unmask else sheet.shown(sheet.cause)
         put_text(page, self.formats, row, 3, cause, border=1, text_wrap=True)
         put_text(page, self.formats, row, 4, sheet.table.label if sheet.table else "", border=1)
         points = self.formats(border=1, align="right", num_format="0.00")
