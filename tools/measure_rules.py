@@ -38,8 +38,7 @@ numbers say how the rules do on such faults, not how many faults your files have
 TAIL = """
 ## Not measured
 
-No fault is planted for these: rules on a town as a whole, rules that need a pack of the town, and
-rules that only a person can decide and that find nothing to ask about in such files.
+No fault is planted for these rules, which look at a town as a whole.
 
 {rest}
 """
