@@ -9,10 +9,14 @@ from decimal import Decimal
 
 import openpyxl
 
+from enforcement_kit.codec import to_dict
+from enforcement_kit.ledger.paths import getter
+from enforcement_kit.ledger.vocabulary import Column, vocabulary
+from enforcement_kit.model import TownYear
 from enforcement_kit.model.identifiers import credit_code_check, resident_id_check
 from enforcement_kit.text import amount_in_words
 
-__all__ = ["HEAD", "book", "clean_rows", "credit", "csv_bytes", "resident"]
+__all__ = ["HEAD", "book", "clean_rows", "credit", "csv_bytes", "resident", "rows_of_year"]
 
 HEAD = (
     "序号", "案号", "案由", "当事人", "统一社会信用代码", "身份证号", "联系电话", "立案日期",
@@ -104,6 +108,33 @@ def book(
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def rows_of_year(year: TownYear) -> dict[str, list[list[object]]]:
+    """The records of a year as sheets of a ledger, a column for each field a ledger can have."""
+    words = vocabulary()
+
+    def cell(column: Column, value: object) -> object:
+        if isinstance(value, list):
+            return "、".join(
+                str(e.get("name", e)) if isinstance(e, dict) else str(e) for e in value
+            )
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if column.cell == "choice":
+            return words.shown[column.words].get(str(value), value)
+        return float(str(value)) if column.cell == "money" and value is not None else value
+
+    sheets: dict[str, list[list[object]]] = {}
+    for kind, form in words.kinds.items():
+        columns = [column for column in form.columns if "@" not in column.field]
+        rows = [
+            [number, *(cell(column, getter(column.field)(plain)) for column in columns)]
+            for number, plain in enumerate(map(to_dict, year.of_kind(kind) or ()), 1)
+        ]
+        if rows:
+            sheets[form.label] = [["序号", *(column.header for column in columns)], *rows]
+    return sheets
 
 
 def csv_bytes(rows: Sequence[str], encoding: str = "utf-8") -> bytes:

@@ -38,6 +38,8 @@ def _meant(text: str, known: Mapping[str, str], shown: Mapping[str, str]) -> str
     for each in (key, bare):
         if each in known:
             return known[each]
+    if text.strip() in shown:
+        return text.strip()  # the value as records have it
     near = nearest(key, tuple(known))
     return invalid(
         "word",

@@ -37,7 +37,7 @@ _HASHES: Final = re.compile(r"#{2,}").fullmatch
 _NUMBER: Final = re.compile(r"[0-9]{1,7}(?:\.0+)?").fullmatch
 _CLOCK: Final = re.compile(
     r"(?P<day>.*?[0-9日])[\sT]*(?P<hour>[0-9]{1,2})[:时](?P<minute>[0-9]{1,2})?分?"
-    r"(?::?(?P<second>[0-9]{1,2})秒?)?"
+    r"(?::?(?P<second>[0-9]{1,2})(?:\.0+)?秒?)?(?P<zone>[zZ]|[+-][0-9]{2}:?[0-9]{2})?"
 ).fullmatch
 _PADDED: Final = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]").fullmatch
 _LONGEST_NOTHING: Final = 12
@@ -137,7 +137,8 @@ def _instant(written: str, found: re.Match[str]) -> Value | Invalid:
         clock = dt.time(hour, minute, second)
     except ValueError:
         return invalid("time", "form", written, "没有这个钟点", "there is no such time of day")
-    return f"{day.isoformat()}T{clock.isoformat('seconds')}+08:00"
+    zone = found["zone"] or "+08:00"
+    return f"{day.isoformat()}T{clock.isoformat('seconds')}{zone}"
 
 
 def _money(_c: Column, unit: MoneyUnit, _w: Vocabulary, _l: int) -> Reader:

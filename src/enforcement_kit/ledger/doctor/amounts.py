@@ -41,7 +41,7 @@ def unit_slips(patient: Patient) -> Iterator[LedgerFinding]:
         matters = {matter: _middle(each) for matter, each in by_matter.items()}
         for row, value in values:
             bounds = matters[key_of(row.text("cause"))] or column
-            meant = None if bounds is None else _meant(value, *bounds)
+            meant = None if bounds is None else _meant(value, *bounds, unit=match.unit)
             if meant is None and not _usual(value, bounds):
                 meant = _by_row(row, field, value)
             if meant is not None:
@@ -73,24 +73,28 @@ def _usual(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:
     return bounds is not None and bounds[0] / room <= value <= bounds[1] * room
 
 
-def _meant(value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
-    """The value that 10 000 brings among the others, or `None` where it lies among them."""
+def _meant(value: Decimal, low: Decimal, high: Decimal, *, unit: str) -> Decimal | None:
+    """The value that 10 000 brings among the others, or `None` where it lies among them.
+
+    In a column of yuan a slip is mostly too small (0.2 for 2000), in one of 万元 too large. A fine
+    that is large in a column of yuan may well be right; it is named only where what it would be
+    lies close among the others.
+    """
     rule = limits()["units"]
-    beyond, room = rule["beyond"], rule["room"]
-    if value * beyond < low and low / room <= value * _STEP <= high * room:
-        return value * _STEP
-    if value > high * beyond and low / room <= value / _STEP <= high * room:
-        return value / _STEP
-    return None
+    if unit == "元" and value * rule["beyond"] < low:
+        meant, room = value * _STEP, rule["room"]
+    elif value > high * rule["beyond"]:
+        meant, room = value / _STEP, rule["narrow"] if unit == "元" else rule["room"]
+    else:
+        return None
+    return meant if low / room <= meant <= high * room else None
 
 
 def _slip(patient: Patient, row: Row, field: str, value: Decimal, meant: Decimal) -> LedgerFinding:
     unit = patient.columns[field].unit
-    small = meant > value
-    taken = ("元", "万元") if small else ("万元", "元")
-    zh = f"折合{_plain(value)}元，与同类相差约一万倍：表头单位是{unit}，这一格像是按{taken[1]}填的"
-    en = f"{_plain(value)} yuan is about 10 000 times off: the column is in {unit}, this cell"
-    en += f" looks as if it were in {taken[1]}"
+    zh = f"折合{_plain(value)}元，与同类或大写相差一万倍；表头单位是{unit}，像是单位填错"
+    en = f"{_plain(value)} yuan is 10 000 times off the others or its words;"
+    en += f" the column is in {unit}"
     step = {"元": Decimal(1), "万元": _STEP, "亿元": _STEP * _STEP}[unit]
     return patient.finding(
         row,

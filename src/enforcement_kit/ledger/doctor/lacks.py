@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger.vocabulary import Column
 
 __all__ = ["lacking_columns", "missing"]
+
+_FEWEST: Final = 5
+_FEW: Final = 10
 
 
 def missing(patient: Patient) -> Iterator[LedgerFinding]:
@@ -38,11 +41,10 @@ def _needed(patient: Patient, row: Row, column: Column) -> tuple[str, str] | Non
         other = column.either
         if other not in patient.columns:
             return "", ""
-        return (
-            None
-            if row.text(other)
-            else (f"，“{patient.header(other)}”也没有填", ", and so is its other number")
-        )
+        if row.text(other):
+            return _alone(patient, column)
+        name = patient.header(other)
+        return f"，“{name}”也没有填", f", and so is {name!r}"
     if column.required:
         if any(row.values.get(field) == value for field, value in column.unless.items()):
             return None
@@ -51,6 +53,14 @@ def _needed(patient: Patient, row: Row, column: Column) -> tuple[str, str] | Non
     if other and other in patient.columns and not patient.is_empty(row.line, other):
         return f"，而“{patient.header(other)}”已填", f", and {patient.header(other)!r} is given"
     return None
+
+
+def _alone(patient: Patient, column: Column) -> tuple[str, str] | None:
+    """Whether a cell is empty where nearly all rows have theirs."""
+    empty = sum(patient.is_empty(row.line, column.field) for row in patient.rows)
+    if len(patient.rows) < _FEWEST or empty * _FEW > len(patient.rows):
+        return None
+    return "，其他行都有", ", and nearly every other row has it"
 
 
 def lacking_columns(patient: Patient) -> list[str]:

@@ -86,6 +86,7 @@ def series(patient: Patient) -> Iterator[LedgerFinding]:
         yield from _other_agency(patient, field, numbered)
         yield from _other_year(patient, field, day, numbered)
         yield from _jumps(patient, field, numbered)
+        yield from _gaps(patient, field, numbered)
         yield from _disorder(patient, field, day, numbered)
 
 
@@ -199,6 +200,32 @@ def _jumps(patient: Patient, field: str, numbered: Numbered) -> Iterator[LedgerF
                         fix="与文书核对序号",
                     )
                 break
+
+
+def _gaps(patient: Patient, field: str, numbered: Numbered) -> Iterator[LedgerFinding]:
+    """Numbers missing between two of a series that has nearly all of its numbers."""
+    rule = limits()["series"]
+    for each in _by_series(numbered).values():
+        ordered = sorted(each, key=lambda pair: pair[1].serial)
+        gaps = [
+            (before[1].serial, row, number)
+            for before, (row, number) in pairwise(ordered)
+            if 1 < number.serial - before[1].serial <= rule["gap"] + 1
+        ]
+        lacking = sum(number.serial - before - 1 for before, _, number in gaps)
+        if len(each) < rule["fewest"] or lacking > max(1, int(len(each) * Decimal(rule["share"]))):
+            continue
+        for before, row, number in gaps:
+            lost = "、".join(str(serial) for serial in range(before + 1, number.serial))
+            yield patient.finding(
+                row,
+                field,
+                "number-gap",
+                "note",
+                f"序号{before}之后缺{lost}",
+                f"{lost} is missing behind serial {before}",
+                fix="查明缺号：漏登、作废，还是写错",
+            )
 
 
 def _disorder(
