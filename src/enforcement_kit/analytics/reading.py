@@ -1,0 +1,199 @@
+"""Records back out of a Parquet file, by the text that stands beside the columns."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, cast
+
+import attrs
+
+from enforcement_kit.analytics.columns import known_kind
+from enforcement_kit.analytics.tables import pyarrow
+from enforcement_kit.analytics.writing import ABOUT, FORMAT, TEXT_COLUMN
+from enforcement_kit.errors import Problem, UnreadableError, UsageError
+from enforcement_kit.io import Loaded
+from enforcement_kit.io.source import FileSource
+from enforcement_kit.io.stream import RecordStream
+from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, TownYear
+
+__all__ = ["NotRecordsParquetError", "iter_parquet", "read_parquet"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+_MARK: Final = b"PAR1"
+_MAJOR: Final = FORMAT.rpartition("/")[0]
+
+
+class NotRecordsParquetError(UnreadableError):
+    """Raised for a file that is no Parquet, is damaged, or holds no records of this kit."""
+
+    code = "not-records-parquet"
+
+
+def read_parquet(source: str | Path | IO[bytes], *, kind: str | None = None) -> Loaded:
+    """The records of a Parquet file with every problem that their text has.
+
+    The records come from the column `record` alone; what was changed in the flat columns is not
+    read. `line` of a problem is the row, counted from 1.
+
+    Args:
+        source: path, or a binary file that can be sought.
+        kind: kind of record, where the file does not say it.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        NotRecordsParquetError: for a file that is no Parquet, is damaged, or holds no records.
+        UsageError: for a kind that is none, that the file does not hold, or that nobody says.
+    """
+    records: list[Record] = []
+    problems: list[Problem] = []
+    with _opened(source, kind) as stream:
+        for item in stream:
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                records.append(item)
+    given: dict[str, Any] = {stream.source.kind: tuple(records)}
+    return Loaded(town_year=TownYear(**given), problems=tuple(problems), rejected=stream.rejected)
+
+
+def iter_parquet(
+    source: str | Path | IO[bytes], *, kind: str | None = None, strict: bool = False
+) -> Iterator[Record | Problem]:
+    """Streams the records of a Parquet file in flat memory; problems come in between.
+
+    Args:
+        source: path, or a binary file that can be sought.
+        kind: kind of record, where the file does not say it.
+        strict: look at every record closely: unknown and doubled keys, identifiers.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        NotRecordsParquetError: for a file that is no Parquet, is damaged, or holds no records.
+        UsageError: for a kind that is none, that the file does not hold, or that nobody says.
+    """
+    with _opened(source, kind, closely=strict) as stream:
+        yield from stream
+
+
+@contextmanager
+def _opened(
+    source: str | Path | IO[bytes], kind: str | None, *, closely: bool = True
+) -> Iterator[RecordStream[Record]]:
+    arrow = pyarrow()
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+
+    path = Path(source) if isinstance(source, str | Path) else None
+    name = Path(str(path or getattr(source, "name", "<stream>"))).name
+    if kind is not None:
+        known_kind(kind)
+    start = b""
+    try:
+        with (
+            path.open("rb") if path is not None else nullcontext(cast("IO[bytes]", source))
+        ) as binary:
+            start = binary.read(len(_MARK))
+            binary.seek(0)
+            with pq.ParquetFile(binary) as file:
+                held = _kind(file, name, kind)
+                lines = FileSource(kind=held, name=name, path=None, stream=_Lines(file))
+                yield RecordStream(lines, KINDS[held], closely=closely)
+    except (arrow.ArrowException, OSError) as error:
+        raise _unreadable(name, start, error) from None
+
+
+def _kind(file: pq.ParquetFile, name: str, asked: str | None) -> str:
+    schema = file.schema_arrow
+    at = schema.get_field_index(TEXT_COLUMN)
+    types = ("binary", "large_binary", "string", "large_string")
+    if at < 0 or str(schema.field(at).type) not in types:
+        held = "、".join(schema.names[:8])
+        raise NotRecordsParquetError(
+            f"{name}：没有记录原文列 {TEXT_COLUMN}，只有列 {held}；平面列不足以还原记录，"
+            "请用 write_parquet 重新写出",
+            f"{name}: there is no column {TEXT_COLUMN} with the text of the records, only {held}; "
+            "flat columns do not make records, write the file anew with write_parquet",
+        )
+    about = _about(schema.metadata or {})
+    stated = about.get("kind")
+    if str(about.get("format", FORMAT)).rpartition("/")[0] != _MAJOR or stated not in (
+        None,
+        *KINDS,
+    ):
+        raise NotRecordsParquetError(
+            f"{name}：格式 {about.get('format')}、种类 {stated} 不是本工具包的记录文件",
+            f"{name}: format {about.get('format')}, kind {stated} is no file of records of the kit",
+        )
+    if about.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
+        raise NotRecordsParquetError(
+            f"{name}：记录版本 {about['schema_version']}，可读版本 {SCHEMA_VERSION}",
+            f"{name}: records of version {about['schema_version']}; {SCHEMA_VERSION} can be read",
+        )
+    if asked is not None and stated is not None and asked != stated:
+        raise UsageError(
+            f"{name}：其中是 {stated} 记录，要的是 {asked}",
+            f"{name}: it holds records of {stated}; {asked} was asked for",
+        )
+    found = asked or stated
+    if found is None:
+        raise UsageError(
+            f'{name}：文件未说明记录种类；请给出，如 kind="cases"',
+            f'{name}: the file does not say which kind of record it holds; give it: kind="cases"',
+        )
+    return found
+
+
+def _about(metadata: Mapping[bytes, bytes]) -> Mapping[str, object]:
+    try:
+        found = json.loads(metadata.get(ABOUT, b"{}"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _unreadable(name: str, start: bytes, error: Exception) -> UnreadableError:
+    if not start and isinstance(error, OSError) and error.strerror:
+        return UnreadableError(
+            f"{name}：无法打开（{error.strerror}）",
+            f"{name}: cannot be opened ({error.strerror})",
+        )
+    if start == _MARK:
+        return NotRecordsParquetError(
+            f"{name}：Parquet 文件不完整或已损坏；请重新取得该文件",
+            f"{name}: the Parquet file is cut short or damaged; get it anew",
+        )
+    return NotRecordsParquetError(
+        f"{name}：不是 Parquet 文件",
+        f"{name}: this is no Parquet file",
+    )
+
+
+@attrs.define
+class _Lines:
+    """The texts of the records as a file of lines, a batch at a time."""
+
+    file: pq.ParquetFile
+    _batches: Iterator[bytes] | None = None
+
+    def read(self, _size: int = -1, /) -> bytes:
+        """The lines of the next batch; nothing at the end."""
+        if self._batches is None:
+            self._batches = self._texts()
+        return next(self._batches, b"")
+
+    def _texts(self) -> Iterator[bytes]:
+        for batch in self.file.iter_batches(batch_size=4096, columns=[TEXT_COLUMN]):
+            lines = [_line(value.as_py()) for value in batch.column(0)]
+            if lines:
+                yield b"".join(lines)
+
+
+def _line(value: bytes | str | None) -> bytes:
+    text = value.encode() if isinstance(value, str) else value or b"null"
+    # JSON has line ends between its parts alone, where a blank does as well
+    return text.replace(b"\n", b" ") + b"\n"
