@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from importlib.metadata import entry_points
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.io.own_code import run_file
 from enforcement_kit.rules.rule_set import rules_in
 
 if TYPE_CHECKING:
@@ -33,26 +32,7 @@ def load_rules(path: str | Path) -> tuple[Rule, ...]:
     Raises:
         UsageError: the file cannot be read or run, defines no rule, or uses a code of the kit.
     """
-    path = Path(path)
-    module = ModuleType(f"_rules_of_{path.stem}")
-    module.__file__ = str(path)
-    try:
-        code = compile(path.read_bytes(), path.name, "exec")
-        exec(code, vars(module))  # noqa: S102 - what the user asks for: their own file of rules
-    except UsageError:
-        raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
-        ) from error
-    except (Exception, SystemExit) as error:
-        place = path.name + _line(error, path.name)
-        what = f"{type(error).__name__}: {error}"
-        raise UsageError(
-            f"{place}：运行出错：{what}", f"{place}: it does not run: {what}"
-        ) from error
-    return _own(rules_in(vars(module).values()), path.name)
+    return _own(rules_in(run_file(path).values()), Path(path).name)
 
 
 def packaged_rules() -> tuple[Rule, ...]:
@@ -81,15 +61,3 @@ def _own(rules: tuple[Rule, ...], name: str) -> tuple[Rule, ...]:
                 f"{name}: the code {each.code} must begin with {' or '.join(OWN)}",
             )
     return rules
-
-
-def _line(error: BaseException, name: str) -> str:
-    """The line of the file that an error comes from, as `:12`; empty where it has none."""
-    if isinstance(error, SyntaxError):
-        return "" if error.lineno is None else f":{error.lineno}"
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == name
-    ]
-    return f":{lines[-1]}" if lines else ""
