@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import PackSet
-from enforcement_kit.model import Town, TownYear
+from enforcement_kit.model import Case, Town, TownYear
 from enforcement_kit.publish.amounts import wan_text
 from enforcement_kit.publish.forms import form_of, stated_by
 from enforcement_kit.publish.publication import Publication, PublicRow, Reason, RowRemark, Withheld
-from enforcement_kit.publish.redacting import People, redact_all
+from enforcement_kit.publish.redacting import People
 from enforcement_kit.publish.rulings import reasons_against
 from enforcement_kit.publish.values import SOURCES, Subject
 from enforcement_kit.render import clean_text
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from enforcement_kit.model import Case
     from enforcement_kit.publish.forms import OutletField, OutletForm, OutletName
 
 __all__ = ["PublishLike", "credit_row", "credit_rows", "row_of", "site_rows"]
@@ -130,8 +129,8 @@ def _publish(
     _check(form, cases, decided, fill)
     local = PackSet() if packs is None else packs
     matters = _matters(year)
-    shown = cases if unmask else redact_all(cases)
     people = None if unmask else People(cases)
+    shown = cases if people is None else people.redacted(tuple(map(_in_outlets, cases)))
     rows: list[PublicRow] = []
     withheld: list[Withheld] = []
     remarks: list[RowRemark] = []
@@ -158,6 +157,25 @@ def _publish(
         withheld=tuple(withheld),
         remarks=tuple(remarks),
         masked=not unmask,
+    )
+
+
+def _in_outlets(case: Case) -> Case:
+    """The parts of a case of which outlets show anything: most of its text never leaves."""
+    return Case(
+        id=case.id,
+        procedure=case.procedure,
+        matter=case.matter,
+        cause=case.cause,
+        organ=case.organ,
+        party=case.party,
+        act=case.act,
+        decision=case.decision,
+        disclosure=case.disclosure,
+        reconsideration=case.reconsideration,
+        litigation=case.litigation,
+        closing=case.closing,
+        kept=case.kept,
     )
 
 
