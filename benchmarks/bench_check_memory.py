@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench_memory import BYTES_FOR_IDENTITY, FEW, MANY, write
-from rounds import Row, print_rows, row_of
-
-from enforcement_kit.codec import dumps
-from enforcement_kit.testing import synth_cases
+from bench_memory import compared
+from rounds import Row, print_rows
 
 ROUNDS = 3  # each takes minutes; peaks hardly differ
 PROGRAM = """
@@ -43,19 +39,8 @@ def peak_kib(path: Path) -> int:
 
 
 def rows() -> list[Row]:
-    """The ratio of the peaks, identity's allowance taken off."""
-    allowance = (MANY - FEW) * BYTES_FOR_IDENTITY / 1024
-    ratios = []
-    with tempfile.TemporaryDirectory() as folder:
-        few, many = Path(folder) / "few.jsonl", Path(folder) / "many.jsonl"
-        lines = [dumps(case) for case in synth_cases(2_000, 1)]
-        write(few, lines, FEW)
-        write(many, lines, MANY)
-        for _ in range(ROUNDS):
-            small, large = peak_kib(few), peak_kib(many)
-            print(f"peak {small:,} KiB for {FEW:,} cases, {large:,} KiB for {MANY:,}")
-            ratios.append((large - allowance) / small)
-    return [row_of("check 500,000 / 10,000 cases, peak less identity", ratios, bar=1.05)]
+    """The ratio of the peaks of checking."""
+    return compared("check", peak_kib, ROUNDS)
 
 
 if __name__ == "__main__":
