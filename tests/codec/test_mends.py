@@ -15,7 +15,7 @@ from enforcement_kit.io import load
 from enforcement_kit.model import Case
 
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-NO_CODES = {"python-calamine", "utf-16-le", "utf-8", "utf-8-sig"}
+NO_CODES = {"python-calamine", "utf-16-le", "utf-8", "utf-8-sig", "yyyy-mm-dd"}
 
 
 def codes_in_source() -> set[str]:

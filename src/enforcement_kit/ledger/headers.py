@@ -126,7 +126,7 @@ def _last(sheet: Sheet, rows: list[Row], top: int, first: int, known: frozenset[
             (each[2] for each in _spans(sheet.merges, number) if each[3] - each[1] < 60),
             default=number,
         )
-        last = max(last, min(reach, top + _MOST_HEADER_ROWS - 1))
+        last = max(last, min(reach, top + _MOST_HEADER_ROWS - 1, len(rows) - 1))
     while last + 1 < len(rows) and last - top < _MOST_HEADER_ROWS - 1:
         if not _fills_in(sheet, rows, last, known):
             break

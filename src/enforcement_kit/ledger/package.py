@@ -70,7 +70,14 @@ def inspect(file: IO[bytes], name: str, *, most: int = MOST_UNPACKED) -> Package
     try:
         with zipfile.ZipFile(file) as package:
             found = _looked_through(package, file, name, most)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
         raise _damaged(name, type(error).__name__) from None
     finally:
         file.seek(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
 from enforcement_kit.errors import MissingExtraError
@@ -48,16 +49,29 @@ def open_workbook(file: IO[bytes], name: str, *, most: int = MOST_UNPACKED) -> L
         _refuse_encrypted(file, name)
     else:
         raise _no_workbook(name)
-    try:
+    with _reading(name):
         book = python_calamine.load_workbook(file)
         sheets = tuple(_sheet(book, at, name, package) for at in range(len(book.sheet_names)))
+    return LedgerFile(
+        name=name, sheets=tuple(each for each in sheets if each is not None), sha256=digest
+    )
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """What the library raises of a file becomes an error of the kit."""
+    import python_calamine  # noqa: PLC0415 - an extra
+
+    try:
+        yield
     except python_calamine.PasswordError:
         raise _protected(name) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise _damaged(name, error) from None
-    return LedgerFile(
-        name=name, sheets=tuple(each for each in sheets if each is not None), sha256=digest
-    )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(name, error) from None  # a panic of the library, on a file it did not expect
 
 
 def _digest(file: IO[bytes]) -> str:
@@ -91,7 +105,7 @@ def _no_workbook(name: str) -> LedgerError:
     )
 
 
-def _damaged(name: str, error: Exception) -> LedgerError:
+def _damaged(name: str, error: BaseException) -> LedgerError:
     reason = f"{type(error).__name__}: {error}"[:120]
     return LedgerError(
         f"{name}：文件损坏或不完整（{reason}）；请用 Excel 或 WPS 打开后另存",
@@ -109,10 +123,8 @@ def _sheet(book: CalamineWorkbook, at: int, file: str, package: Package) -> Shee
 
     def sheet() -> CalamineSheet:
         if not held:
-            try:
+            with _reading(file):
                 held.append(book.get_sheet_by_index(at))
-            except (python_calamine.CalamineError, OSError, ValueError) as error:
-                raise _damaged(file, error) from None
         return held[0]
 
     lost = package.lost.get(about.name, {})

@@ -283,9 +283,14 @@ def _comment(target: Worksheet, row: int, at: int, found: Sequence[LedgerFinding
 def _merged(target: Worksheet, sheet: Sheet, looks: _Looks, last: int) -> None:
     """Merged headings above the data; merged cells within it stay apart, so that marks stay."""
     rows = list(islice(sheet.rows(), last + 1))
+    done: set[tuple[int, int]] = set()
     for top, left, bottom, right in sheet.merges or ():
         if bottom >= len(rows) or (top, left) == (bottom, right):
             continue
+        here = {(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)}
+        if here & done:
+            continue  # a damaged file may have merged cells that overlap
+        done |= here
         cell = rows[top][left] if left < len(rows[top]) else ""
         if isinstance(cell, str):
             target.merge_range(top, left, bottom, right, cell, looks.of(cell, [], True))
