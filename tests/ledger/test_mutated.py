@@ -32,9 +32,7 @@ def everything(content: bytes, name: str) -> str:
         assert found.masked().to_dict()
         assert ledger.mapping_text()
     except EnforcementKitError as error:
-        assert error.message
-        assert error.message_en
-        return error.code
+        return error.code if error.message and error.message_en else "said nothing"
     return f"{rows} rows"
 
 
@@ -52,6 +50,7 @@ def test_bytes_changed_at_random(name: str) -> None:
             content = content[: dice.randrange(1, len(content))]
         ends.add(everything(bytes(content), name))
     assert "ledger-unreadable" in ends
+    assert "said nothing" not in ends
     assert any(end.endswith("rows") for end in ends)
 
 
@@ -75,4 +74,4 @@ def test_soups_of_cells(seed: int) -> None:
             )  # fmt: skip
         buffer = io.BytesIO()
         book.save(buffer)
-        assert everything(buffer.getvalue(), "soup.xlsx")
+        assert everything(buffer.getvalue(), "soup.xlsx") != "said nothing"
