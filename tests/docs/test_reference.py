@@ -49,6 +49,32 @@ class TestPages:
         assert "| `amount` | yuan, as text |" in made["records.md"]
         assert "| `class_hours` | hours, as text |" in made["records.md"]
 
+    def test_every_column_of_the_flat_tables(self, made: dict[str, str]) -> None:
+        """Each column that a table for analysts has stands on the page: type, unit, both languages.
+
+        The columns are taken from the tables themselves, not from the list the page is made of.
+        """
+        arrow = pytest.importorskip("pyarrow")
+        from enforcement_kit.analytics import to_arrow
+
+        chapters = re.split(r"^## ", made["tables.md"], flags=re.MULTILINE)[1:]
+        by_kind = {chapter.split("`")[1]: chapter for chapter in chapters}
+        assert set(by_kind) == set(KINDS)
+        for kind in KINDS:
+            schema: arrow.Schema = to_arrow((), kind=kind).schema
+            rows = re.findall(
+                r"^\| `(\w+)` \| ([^|]+) \| ([^|]*)\|(.*)$", by_kind[kind], re.MULTILINE
+            )
+            assert [(row[0], row[1]) for row in rows] == [
+                (field.name, str(field.type)) for field in schema
+            ]
+            for row, field in zip(rows, schema, strict=True):
+                about = {key.decode(): value.decode() for key, value in field.metadata.items()}
+                unit = f"{about['unit']} ({about['unit_en']})" if about["unit"] else ""
+                assert row[2].strip() == unit
+                assert about["label"] in row[3]
+                assert about["label_en"] in row[3]
+
     def test_every_room_has_its_page(self, made: dict[str, str]) -> None:
         """Each room with a public face has a page."""
         for face in faces():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ekit_reference import commands, law, names, problems, records, rules, standards
+from ekit_reference import commands, law, names, problems, records, rules, standards, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,7 @@ def pages() -> dict[str, str]:
     """Each page of the reference: its path below docs/api/ with suffix, and its text."""
     made = (
         records.pages()
+        | tables.pages()
         | law.pages()
         | problems.pages()
         | rules.pages()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -21,12 +21,13 @@ from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, TownYear
 __all__ = ["NotRecordsParquetError", "iter_parquet", "read_parquet"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 _MARK: Final = b"PAR1"
 _MAJOR: Final = FORMAT.rpartition("/")[0]
+_ROWS: Final = 4096
 
 
 class NotRecordsParquetError(UnreadableError):
@@ -85,26 +86,30 @@ def iter_parquet(
 def _opened(
     source: str | Path | IO[bytes], kind: str | None, *, closely: bool = True
 ) -> Iterator[RecordStream[Record]]:
-    arrow = pyarrow()
+    pyarrow()
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
 
     path = Path(source) if isinstance(source, str | Path) else None
-    name = Path(str(path or getattr(source, "name", "<stream>"))).name
+    name = path.name if path is not None else Path(str(getattr(source, "name", "<stream>"))).name
     if kind is not None:
         known_kind(kind)
-    start = b""
     try:
-        with (
-            path.open("rb") if path is not None else nullcontext(cast("IO[bytes]", source))
-        ) as binary:
-            start = binary.read(len(_MARK))
-            binary.seek(0)
-            with pq.ParquetFile(binary) as file:
-                held = _kind(file, name, kind)
-                lines = FileSource(kind=held, name=name, path=None, stream=_Lines(file))
-                yield RecordStream(lines, KINDS[held], closely=closely)
-    except (arrow.ArrowException, OSError) as error:
-        raise _unreadable(name, start, error) from None
+        binary = source if path is None else path.open("rb")
+    except OSError as error:
+        raise UnreadableError(
+            f"{name}：无法打开（{error.strerror}）",
+            f"{name}: cannot be opened ({error.strerror})",
+        ) from None
+    with binary if path is not None else nullcontext(binary):
+        start = binary.read(len(_MARK))
+        binary.seek(0)
+        with _said(name, start):
+            file = pq.ParquetFile(binary, page_checksum_verification=True)
+        with file:
+            held = _kind(file, name, kind)
+            texts = _Lines(file=file, name=name)
+            lines = FileSource(kind=held, name=name, path=None, stream=texts)
+            yield RecordStream(lines, KINDS[held], closely=closely)
 
 
 def _kind(file: pq.ParquetFile, name: str, asked: str | None) -> str:
@@ -156,21 +161,22 @@ def _about(metadata: Mapping[bytes, bytes]) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _unreadable(name: str, start: bytes, error: Exception) -> UnreadableError:
-    if not start and isinstance(error, OSError) and error.strerror:
-        return UnreadableError(
-            f"{name}：无法打开（{error.strerror}）",
-            f"{name}: cannot be opened ({error.strerror})",
-        )
-    if start == _MARK:
-        return NotRecordsParquetError(
-            f"{name}：Parquet 文件不完整或已损坏；请重新取得该文件",
-            f"{name}: the Parquet file is cut short or damaged; get it anew",
-        )
-    return NotRecordsParquetError(
-        f"{name}：不是 Parquet 文件",
-        f"{name}: this is no Parquet file",
-    )
+@contextmanager
+def _said(name: str, start: bytes = _MARK) -> Iterator[None]:
+    """What the library makes of a file that is none or is damaged, as an error of the kit."""
+    try:
+        yield
+    # a damaged file fails in the library wherever it happens to be damaged
+    except (ValueError, LookupError, ArithmeticError, MemoryError, OSError, RuntimeError):
+        if start == _MARK:
+            raise NotRecordsParquetError(
+                f"{name}：Parquet 文件不完整或已损坏；请重新取得该文件",
+                f"{name}: the Parquet file is cut short or damaged; get it anew",
+            ) from None
+        raise NotRecordsParquetError(
+            f"{name}：不是 Parquet 文件",
+            f"{name}: this is no Parquet file",
+        ) from None
 
 
 @attrs.define
@@ -178,19 +184,21 @@ class _Lines:
     """The texts of the records as a file of lines, a batch at a time."""
 
     file: pq.ParquetFile
-    _batches: Iterator[bytes] | None = None
+    name: str
+    _batches: Iterator[Sequence[bytes | str | None]] | None = None
 
     def read(self, _size: int = -1, /) -> bytes:
         """The lines of the next batch; nothing at the end."""
         if self._batches is None:
             self._batches = self._texts()
-        return next(self._batches, b"")
+        with _said(self.name):
+            texts = next(self._batches, ())
+        return b"".join(map(_line, texts))
 
-    def _texts(self) -> Iterator[bytes]:
-        for batch in self.file.iter_batches(batch_size=4096, columns=[TEXT_COLUMN]):
-            lines = [_line(value.as_py()) for value in batch.column(0)]
-            if lines:
-                yield b"".join(lines)
+    def _texts(self) -> Iterator[Sequence[bytes | str | None]]:
+        for batch in self.file.iter_batches(batch_size=_ROWS, columns=[TEXT_COLUMN]):
+            if batch.num_rows:
+                yield batch.column(0).to_pylist()
 
 
 def _line(value: bytes | str | None) -> bytes:

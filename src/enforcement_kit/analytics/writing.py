@@ -128,7 +128,8 @@ def _parquet(rows: Iterator[Row], kind: str, count: _Count) -> Iterator[bytes]:
         .with_metadata({ABOUT: json.dumps(about, ensure_ascii=False)})
     )
     sink = _Sink()
-    with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
+    # checksums, so that a byte changed on the way is noticed
+    with pq.ParquetWriter(sink, schema, compression="zstd", write_page_checksum=True) as writer:
         for batch in _batches(rows):
             texts = [text for text, _ in batch]
             records = [record for _, record in batch]
