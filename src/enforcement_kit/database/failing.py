@@ -30,6 +30,12 @@ _REFUSED_WORDS: Final = (
 _AWAY: Final = ("57P01", "57P02", "57P03", "08")
 """SQLSTATE: shut down by the administrator, crashed, not yet there; connection exceptions."""
 
+_NO_RIGHT: Final = "42501"
+_READ_ONLY: Final = "25006"
+_BAD_STATEMENT: Final = ("42", "0A")  # SQLSTATE classes: syntax and names; not supported
+_WORDS: Final = ("no such table", "no such column", "no such function", "syntax error")
+"""What SQLite, which has one error for all, says of a statement."""
+
 _AWAY_WORDS: Final = ("server closed", "connection is lost", "lost connection", "gone away")
 
 
@@ -99,9 +105,18 @@ def _told(error: SQLAlchemyError, engine: Engine) -> DatabaseError | UsageError:
             f"{name}：连不上数据库（{reason}）；请核对主机、端口，数据库是否在运行",
             f"{name}: no connection ({reason}); look at host and port, and whether it is running",
         )
-    if isinstance(error, exc.ProgrammingError | exc.ArgumentError | exc.StatementError) and not (
-        isinstance(error, exc.DatabaseError) and not _is_statement(error, low)
-    ):
+    if state == _NO_RIGHT:
+        return DatabaseError(
+            f"{name}：权限不足（{reason}）；请用有权限的用户，或请管理员授权",
+            f"{name}: no right to do this ({reason}); use another user, or ask the administrator",
+        )
+    if state == _READ_ONLY or "readonly database" in low:
+        return UsageError(
+            f"{name}：这条语句会改动数据库，未执行（{reason}）；读取只用 SELECT",
+            f"{name}: the statement would change the database and was not run ({reason}); reading"
+            " takes a SELECT alone",
+        )
+    if state.startswith(_BAD_STATEMENT) or _is_statement(error, low):
         return UsageError(
             f"{name}：数据库不接受这条语句（{reason}）",
             f"{name}: the database does not take the statement ({reason})",
@@ -113,7 +128,6 @@ def _is_statement(error: SQLAlchemyError, low: str) -> bool:
     """Whether the words of the statement are at fault, and not the database or its data."""
     from sqlalchemy import exc
 
-    if isinstance(error, exc.ProgrammingError):
-        return True
-    words = ("no such table", "no such column", "no such function", "syntax error", "readonly")
-    return any(word in low for word in words)
+    if isinstance(error, exc.DBAPIError):
+        return isinstance(error, exc.ProgrammingError) or any(each in low for each in _WORDS)
+    return isinstance(error, exc.StatementError | exc.ArgumentError)

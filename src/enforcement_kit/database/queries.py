@@ -67,8 +67,7 @@ class _Query:
         return stack.enter_context(closing(self._stream()))
 
     def _stream(self) -> Generator[Row, None, None]:
-        with reading(self.engine) as connection:
-            result = self._run(connection)
+        with reading(self.engine) as connection, self._run(connection) as result:
             if not result.returns_rows:
                 raise UsageError(
                     "这条语句不给出行；需要 SELECT",
