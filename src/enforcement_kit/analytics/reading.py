@@ -22,6 +22,7 @@ __all__ = ["NotRecordsParquetError", "iter_parquet", "read_parquet"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
@@ -89,18 +90,12 @@ def _opened(
     pyarrow()
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
 
-    path = Path(source) if isinstance(source, str | Path) else None
-    name = path.name if path is not None else Path(str(getattr(source, "name", "<stream>"))).name
+    name = Path(
+        str(source if isinstance(source, str) else getattr(source, "name", "<stream>"))
+    ).name
     if kind is not None:
         known_kind(kind)
-    try:
-        binary = source if path is None else path.open("rb")
-    except OSError as error:
-        raise UnreadableError(
-            f"{name}：无法打开（{error.strerror}）",
-            f"{name}: cannot be opened ({error.strerror})",
-        ) from None
-    with binary if path is not None else nullcontext(binary):
+    with _binary(source, name) as binary:
         start = binary.read(len(_MARK))
         binary.seek(0)
         with _said(name, start):
@@ -110,6 +105,18 @@ def _opened(
             texts = _Lines(file=file, name=name)
             lines = FileSource(kind=held, name=name, path=None, stream=texts)
             yield RecordStream(lines, KINDS[held], closely=closely)
+
+
+def _binary(source: str | Path | IO[bytes], name: str) -> AbstractContextManager[IO[bytes]]:
+    if not isinstance(source, str | Path):
+        return nullcontext(source)
+    try:
+        return Path(source).open("rb")
+    except OSError as error:
+        raise UnreadableError(
+            f"{name}：无法打开（{error.strerror}）",
+            f"{name}: cannot be opened ({error.strerror})",
+        ) from None
 
 
 def _kind(file: pq.ParquetFile, name: str, asked: str | None) -> str:
