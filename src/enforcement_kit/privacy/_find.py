@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
@@ -90,6 +91,10 @@ _MIGHT: Final = re.compile(
 )
 
 
+_SHORT: Final = 120
+"""Texts up to here come again and again in a run (messages, kinds) and are looked at once."""
+
+
 @attrs.frozen(kw_only=True)
 class Hit:
     """A personal value in a text: its kind, and where it stands."""
@@ -104,6 +109,10 @@ def find(text: str) -> tuple[Hit, ...]:
     folded = fold(text)
     if _MIGHT.search(folded) is None and INVISIBLE.isdisjoint(folded):
         return ()
+    return _close(folded) if len(folded) > _SHORT else _close_again(folded)
+
+
+def _close(folded: str) -> tuple[Hit, ...]:
     places = [place for place, char in enumerate(folded) if char.isspace() or char not in INVISIBLE]
     seen = "".join(map(folded.__getitem__, places))
     merged: list[Hit] = []
@@ -116,6 +125,9 @@ def find(text: str) -> tuple[Hit, ...]:
     return tuple(
         Hit(kind=hit.kind, start=places[hit.start], end=places[hit.end - 1] + 1) for hit in merged
     )
+
+
+_close_again = lru_cache(maxsize=8192)(_close)
 
 
 def _all(text: str) -> Iterator[Hit]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["mask", "mask_field", "masker"]
 
 T = TypeVar("T")
+_KEPT: Final = 4096
+"""Texts of one value whose masked form is kept; findings say the same again and again."""
 
 _SHORTEST: Final = {"name": 2, "id_number": 6, "phone": 7, "address": 6, "public": 2}
 
@@ -119,6 +121,7 @@ class _Masker:
 
     def __init__(self, value: object) -> None:
         self.known: Final = Known(dict(_known(value)))
+        self.seen: Final[dict[str, str]] = {}
 
     def walk(
         self,
@@ -142,7 +145,12 @@ class _Masker:
         return self.rebuilt(value, keys)
 
     def text(self, text: str) -> str:
-        return text if self.known.stays(text) else mask_text(self.known.replace(text))
+        masked = self.seen.get(text)
+        if masked is None:
+            masked = text if self.known.stays(text) else mask_text(self.known.replace(text))
+            if len(self.seen) < _KEPT:
+                self.seen[text] = masked
+        return masked
 
     def record(self, record: attrs.AttrsInstance, mark: str | None) -> object:
         own = marks(record, mark, PERSONAL_KEYS)
