@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from enforcement_kit.io.source import LedgerSource, Sources
-from enforcement_kit.ledger import Ledger, LedgerError, open_ledger
 from enforcement_kit.model import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from enforcement_kit.ledger import Ledger
 
 __all__ = ["of_ledger", "of_ledger_file"]
 
@@ -22,6 +23,8 @@ def of_ledger_file(source: Path | bytes, name: str) -> Sources:
         LedgerError: it cannot be opened, or holds no sheet that the kit takes for a ledger.
         MissingExtraError: the extra `ledger` is not installed.
     """
+    from enforcement_kit.ledger import open_ledger  # noqa: PLC0415 - few sources are ledgers
+
     return of_ledger(open_ledger(source, name=name))
 
 
@@ -31,6 +34,8 @@ def of_ledger(ledger: Ledger) -> Sources:
     Raises:
         LedgerError: no sheet of it is taken for a ledger.
     """
+    from enforcement_kit.ledger import LedgerError  # noqa: PLC0415 - few sources are ledgers
+
     if not ledger.kinds:
         raise LedgerError(
             f"{ledger.name}：没有一张工作表像台账（表头不认识）；请用映射文件写明种类和表头行",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from enforcement_kit.ledger.delimited import open_csv
 from enforcement_kit.ledger.package import MOST_UNPACKED, LedgerError
@@ -13,17 +13,7 @@ from enforcement_kit.ledger.workbook import open_workbook
 if TYPE_CHECKING:
     from enforcement_kit.ledger.sheet import LedgerFile
 
-__all__ = ["SUFFIXES", "is_ledger", "open_file"]
-
-SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-"""Endings of a ledger."""
-
-_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-def is_ledger(name: str, start: bytes = b"") -> bool:
-    """Whether a file is a ledger by its name, or a workbook by its first bytes."""
-    return name.lower().endswith(SUFFIXES) or start.startswith(_STARTS)
+__all__ = ["open_file"]
 
 
 def open_file(source: Path | bytes, name: str = "", *, most: int = MOST_UNPACKED) -> LedgerFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from enforcement_kit.errors import Problem
     from enforcement_kit.ledger.cells import Cell
 
-__all__ = ["LedgerFile", "Merge", "Row", "Sheet"]
+__all__ = ["SUFFIXES", "LedgerFile", "Merge", "Row", "Sheet", "is_ledger"]
+
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+"""Endings of a ledger."""
+
+_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def is_ledger(name: str, start: bytes = b"") -> bool:
+    """Whether a file is a ledger by its name, or a workbook by its first bytes."""
+    return name.lower().endswith(SUFFIXES) or start.startswith(_STARTS)
+
 
 Row: TypeAlias = "list[Cell]"
 Merge: TypeAlias = "tuple[int, int, int, int]"
