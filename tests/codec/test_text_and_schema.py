@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from typing import ClassVar
 
 import jsonschema
@@ -10,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records_strategies import plain_records
+from sources import PACKAGE
 
 from enforcement_kit.codec import NotJsonError, collect, json_schema, migrate, parse_json
 from enforcement_kit.errors import UsageError
-from enforcement_kit.model import KINDS, Case
+from enforcement_kit.model import KINDS, Case, Town
 
 
 class TestParseJson:
@@ -118,6 +121,30 @@ class TestJsonSchema:
         valid = validators[kind].is_valid(plain)
         if "2022-02-30" not in json.dumps(plain):
             assert valid == (taken.record is not None)
+
+    @pytest.mark.parametrize("cls", [*KINDS.values(), Town])
+    def test_titles_in_both_languages(self, cls: type) -> None:
+        """Each object and each field is named in Chinese and, beside it, in English."""
+        schema = json_schema(cls)
+        for owner in (schema, *schema["$defs"].values()):
+            for part in (owner, *owner["properties"].values()):
+                chinese, between, english = part["title"].partition(" / ")
+                assert between, part["title"]
+                assert re.search("[\u4e00-\u9fff]", chinese), part["title"]
+                assert english.isascii(), part["title"]
+
+    def test_no_title_for_nothing(self) -> None:
+        """Each row of the titles is used: no class or field stands there that no record has."""
+        held = tomllib.loads((PACKAGE / "codec/data/titles.toml").read_text(encoding="utf-8"))
+        fields: dict[str, set[str]] = {}
+        for cls in (*KINDS.values(), Town):
+            schema = json_schema(cls)
+            fields[cls.__name__] = set(schema["properties"])
+            fields |= {name: set(part["properties"]) for name, part in schema["$defs"].items()}
+        assert set(held["classes"]) == set(fields)
+        assert set() == set(held["fields"]) - set().union(*fields.values())
+        for owner, rows in held["in"].items():
+            assert set() == set(rows) - fields[owner]
 
     def test_is_deterministic(self) -> None:
         """Two schemas of a class are the same text."""

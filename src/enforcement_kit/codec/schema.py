@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import attrs
 
 from enforcement_kit.codec.shape import FieldShape, members, shape
+from enforcement_kit.codec.titles import class_title, field_title
 from enforcement_kit.model import Hours, Id, Instant, Moment, Money, Score
 
 __all__ = ["json_schema"]
@@ -47,7 +48,8 @@ def json_schema(cls: type) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of a record class.
 
     It admits what the codec admits: unknown keys at every depth, `null` for a missing field, and
-    `{"value", "written", "at"}` where a paper's statement stands for a bare value.
+    `{"value", "written", "at"}` where a paper's statement stands for a bare value. Objects and
+    fields have titles in Chinese and English (`"案件 / case"`).
 
     Raises:
         TypeError: for a class that is no record or part of one.
@@ -56,7 +58,6 @@ def json_schema(cls: type) -> dict[str, object]:
     body = _object(cls, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": cls.__name__,
         **body,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
@@ -64,8 +65,12 @@ def json_schema(cls: type) -> dict[str, object]:
 
 def _object(cls: type, definitions: dict[str, Schema]) -> Schema:
     known = shape(cls)
-    properties = {key: _field(field, definitions) for key, field in known.items()}
+    properties = {
+        key: {"title": field_title(cls.__name__, key), **_field(field, definitions)}
+        for key, field in known.items()
+    }
     found: Schema = {
+        "title": class_title(cls.__name__),
         "type": "object",
         "description": inspect.cleandoc(cls.__doc__ or "").partition("\n")[0],
         "properties": properties,
