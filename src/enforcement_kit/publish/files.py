@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.render import clean_text
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from enforcement_kit.publish.forms import OutletField
     from enforcement_kit.publish.publication import Publication
 
 __all__ = ["HeaderStyle", "plain_cell", "safe_cell", "to_csv", "to_xlsx"]
@@ -23,7 +25,12 @@ HeaderStyle: TypeAlias = Literal["name", "code"]
 
 _FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r]").match
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, so that bytes repeat
-_WIDE: Final = {"date": 12, "kinds": 16, "wan": 16, "yuan": 16, "text": 24}
+_WIDE: Final = {"date": 12, "kinds": 14, "wan": 16, "yuan": 14, "text": 22}
+_LONG: Final = frozenset({"facts", "basis", "content"})
+_LONG_WIDE: Final = 44
+_LINE: Final = 15.0
+_HIGHEST: Final = 400.0
+_ONE_PAGE: Final = 15
 _BOM: Final = "\ufeff"
 
 
@@ -77,17 +84,30 @@ def to_xlsx(publication: Publication, *, header: HeaderStyle = "name") -> bytes:
     )
     cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
     sheet = book.add_worksheet(form.title[:31])
-    for column, field in enumerate(form.fields):
-        sheet.set_column(column, column, _WIDE[field.kind])
+    widths = [_width(field) for field in form.fields]
+    for column, wide in enumerate(widths):
+        sheet.set_column(column, column, wide)
     last = 0
     for last, row in enumerate(_table(publication, header)):
+        sheet.set_row(last, _height(row, widths))
         for column, text in enumerate(row):
             sheet.write_string(last, column, clean_text(text), head if last == 0 else cell)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), len(form.fields) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if len(widths) <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     book.close()
     return buffer.getvalue()
+
+
+def _width(field: OutletField) -> int:
+    return _LONG_WIDE if field.source in _LONG else _WIDE[field.kind]
+
+
+def _height(row: tuple[str, ...], widths: list[int]) -> float:
+    """The height in which every cell of a row is seen, for programs that do not fit rows."""
+    lines = max(1 + width(text) // (wide - 2) for text, wide in zip(row, widths, strict=True))
+    return min(_LINE * lines + 3, _HIGHEST)

@@ -34,7 +34,7 @@ __all__ = ["publish"]
 
 ENDINGS: Final = {
     "credit": (".csv", ".xlsx"),
-    "site": (".html", ".csv", ".xlsx"),
+    "site": (".html", ".htm", ".csv", ".xlsx"),
     "tables": (".xlsx",),
 }
 
@@ -237,7 +237,7 @@ def _written(made: Publication, target: Path, header: HeaderStyle) -> list[Path]
     from enforcement_kit.publish import disclosure_page, to_csv, to_xlsx
 
     ending = target.suffix.lower()
-    if ending == ".html":
+    if ending in (".html", ".htm"):
         content = disclosure_page(made)
     elif ending == ".xlsx":
         content = to_xlsx(made, header=header)
