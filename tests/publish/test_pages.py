@@ -147,6 +147,16 @@ class TestDifferences:
         line = text.splitlines(keepends=True)[1]
         assert differences([penalty()], (text + line).encode())[0] == [("repeated", "", "")]
 
+    def test_records_that_cannot_be_matched(self) -> None:
+        """Records without a number, or with that of another case, are said and not lost."""
+        cases = [
+            penalty(),
+            attrs.evolve(penalty(), id="c-2"),
+            attrs.evolve(penalty(document_number=None), id="c-3"),
+        ]
+        page = to_csv(site_rows(cases[:1], on=ON, town=TOWN))
+        assert differences(cases, page)[0] == [("missing", "c-2", ""), ("missing", "c-3", "")]
+
     def test_unknown_and_absent_columns(self) -> None:
         """A column that means nothing is named; fields without a column are not compared."""
         page = "文号,当事人,浏览次数\n津西青示罚〔2022〕1号,天津示例商贸有限公司,17\n".encode()

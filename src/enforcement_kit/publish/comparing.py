@@ -111,7 +111,14 @@ def compare_page(publication: Publication, page: PublishedPage) -> PageCompariso
         page: read with the form of the same outlet.
     """
     form = publication.form
-    expected = {_key(row[form.key]): row for row in publication.rows}
+    expected: dict[str, PublicRow] = {}
+    unmatched: list[PageDifference] = []
+    for row in publication.rows:
+        key = _key(row[form.key])
+        if not key or key in expected:
+            unmatched.append(_unmatched(row, form.key))
+        else:
+            expected[key] = row
     kept = {_key(each.document_number): each for each in publication.withheld}
     found: list[PageDifference] = []
     seen: set[str] = set()
@@ -151,9 +158,21 @@ def compare_page(publication: Publication, page: PublishedPage) -> PageCompariso
         page=page.name,
         published=len(page.rows),
         expected=len(publication.rows),
-        differences=tuple(found),
+        differences=(*found, *unmatched),
         unchecked=tuple(code for code in form.codes if code not in page.codes),
         unknown=page.unknown,
+    )
+
+
+def _unmatched(row: PublicRow, key: str) -> PageDifference:
+    """A row of the records that no row of a page can be held against."""
+    number = row[key]
+    return PageDifference(
+        kind="missing",
+        document_number=number,
+        case=row.case,
+        message="文号与另一案相同，无法对照" if number else "记录没有文号，无法对照",
+        message_en="another case has its number" if number else "the record has no number",
     )
 
 

@@ -11,6 +11,7 @@ import attrs
 from enforcement_kit.errors import UnreadableError
 from enforcement_kit.ledger.cells import text_of
 from enforcement_kit.ledger.opening import open_file
+from enforcement_kit.privacy import mask_text
 from enforcement_kit.publish.files import plain_cell
 from enforcement_kit.publish.html_tables import decoded, tables_of
 from enforcement_kit.publish.publication import PublicRow
@@ -81,7 +82,7 @@ def read_page(source: PageLike, form: OutletForm, *, name: str = "") -> Publishe
         found += rows
     if not codes:
         needed = form.field(form.key).name
-        seen = "、".join(dict.fromkeys(heads))[:120] or "没有表格"
+        seen = mask_text("、".join(dict.fromkeys(heads)))[:120] or "没有表格"
         raise UnreadableError(
             f"{called}：没有含“{needed}”列的表格（见到：{seen}）；请核对是否为该公示页",
             f"{called}: no table with the column {form.key} ({needed}); found {len(heads)} headers",
