@@ -11,7 +11,7 @@ from enforcement_kit.cli.dates import day, today
 from enforcement_kit.cli.ledgers import hidden_option, mapping_option, opened
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_held_open, print_json, say
+from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped
 from enforcement_kit.text import safe
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ def _tell(diagnosis: Diagnosis, lang: str, most: int | None) -> None:
         if each.sheet != sheet:
             sheet = each.sheet
             say(f"[{safe(sheet)}]" if sheet else diagnosis.file)
-        say(_line(each, lang))
+        say_wrapped(_line(each, lang), deeper=4)
         mend = _mend(each, lang)
         if mend:
-            say(f"    {mend}")
+            say_wrapped(f"    {mend}")
     rest = len(diagnosis.findings) - len(diagnosis.findings[:most])
     if rest:
         say(
@@ -131,9 +131,9 @@ def _tell(diagnosis: Diagnosis, lang: str, most: int | None) -> None:
 
 def _line(each: LedgerFinding, lang: str) -> str:
     word = _WORDS[each.severity][0 if lang == "zh" else 1]
-    written = f"“{each.written[:40]}”" if each.written else ""
+    written = f" “{each.written[:40]}”" if each.written else ""
     message = each.message if lang == "zh" else each.message_en
-    return safe(f"  {each.place} {word} {written} {message}")
+    return safe(f"  {each.place} {word}{written} {message}")
 
 
 def _mend(each: LedgerFinding, lang: str) -> str:

@@ -10,6 +10,7 @@ from enforcement_kit.cli.commands.check import rules_asked
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.speech import COLUMNS, print_json, say, say_wrapped, table
+from enforcement_kit.text import wrap
 
 if TYPE_CHECKING:
     from enforcement_kit.formats import CitationRow
@@ -37,6 +38,7 @@ def rules(
     """
     from enforcement_kit._version import __version__
     from enforcement_kit.errors import UsageError
+    from enforcement_kit.formats import SEVERITY_ZH
     from enforcement_kit.rules import FAMILIES
 
     if family is not None and family not in FAMILIES:
@@ -60,7 +62,8 @@ def rules(
         return 0
     current = ""
     rows: list[tuple[str, ...]] = []
-    for each in found:
+    order = list(FAMILIES)
+    for each in sorted(found, key=lambda one: order.index(one.family)):
         if each.family != current:
             _tell(rows)
             rows = []
@@ -68,7 +71,8 @@ def rules(
             say("")
             say(FAMILIES[current][0] if lang == "zh" else FAMILIES[current][1])
         name = each.name if lang == "zh" else each.name_en
-        rows.append((each.code, name, each.severity, each.automation))
+        severity = SEVERITY_ZH[each.severity] if lang == "zh" else each.severity
+        rows.append((each.code, name, severity, each.automation))
     _tell(rows)
     say("")
     say(f"共 {len(found)} 条规则" if lang == "zh" else f"{len(found)} rules")
@@ -123,19 +127,22 @@ def _page(rule: Rule, lang: str) -> list[str]:
     from enforcement_kit.rules import FAMILIES, GATES
 
     grounds = cited(cast("list[CitationRow]", [each.to_dict() for each in rule.ground.citations]))
-    since = rule.ground.since.isoformat() if rule.ground.since else "…"
-    until = rule.ground.until.isoformat() if rule.ground.until else "…"
+    span = [day.isoformat() if day else "…" for day in (rule.ground.since, rule.ground.until)]
+    held = " — ".join(span) if span != ["…", "…"] else ""
+    doc: list[str] = []
+    for paragraph in rule.doc.split("\n\n"):
+        doc += [*wrap(" ".join(paragraph.split()), COLUMNS), ""]
     gate = GATES.get(rule.gate)
-    lines = [f"{rule.code}  {rule.name}", f"        {rule.name_en}", "", *rule.doc.splitlines(), ""]
+    lines = [f"{rule.code}  {rule.name}", f"        {rule.name_en}", "", *doc]
     if lang == "zh":
         lines += [
             (
                 f"类别：{FAMILIES[rule.family][0]}    程度：{SEVERITY_ZH[rule.severity]}"
                 f"    自动化：{rule.automation}"
             ),
-            f"依据：{grounds or '惯例'}（{since} — {until}）",
-            f"改法：{rule.fix}（{rule.who}）",
+            f"依据：{grounds or '惯例'}" + (f"（{held}）" if held else ""),
         ]
+        lines += [f"改法：{rule.fix}（{rule.who}）"] if rule.fix else []
         lines += [f"不适用：{gate.zh}"] if gate else []
         lines += [f"需要：{'、'.join(rule.needs)}"] if rule.needs else []
     else:
@@ -144,9 +151,9 @@ def _page(rule: Rule, lang: str) -> list[str]:
                 f"family: {FAMILIES[rule.family][1]}    severity: {rule.severity}"
                 f"    automation: {rule.automation}"
             ),
-            f"ground: {grounds or 'practice'} ({since} — {until})",
-            f"mend: {rule.fix_en}",
+            f"ground: {grounds or 'practice'}" + (f" ({held})" if held else ""),
         ]
+        lines += [f"mend: {rule.fix_en}"] if rule.fix_en else []
         lines += [f"not applicable: {gate.en}"] if gate else []
         lines += [f"needs: {', '.join(rule.needs)}"] if rule.needs else []
     return [*lines, ""]

@@ -15,7 +15,7 @@ from enforcement_kit.cli.options import (
     resolve_period,
 )
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say, table
+from enforcement_kit.cli.speech import print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.measures import Figure, FigureSet, Measures
@@ -82,7 +82,8 @@ def stats(
 
 
 def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
-    say(f"{made.organ or ''}  {made.period.first} — {made.period.last}")
+    span = f"{made.period.first} — {made.period.last}"
+    say(f"{made.organ}  {span}" if made.organ else span)
     rows = [("指标", "数值", "单位", "键") if lang == "zh" else ("figure", "value", "unit", "key")]
     missing = []
     for figure in made:
@@ -98,7 +99,7 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
     for line in table(rows, numbers=(1,)):
         say(line)
     for figure in missing:
-        say(
+        say_wrapped(
             f"缺 {figure.label}：{figure.reason}"
             if lang == "zh"
             else f"missing {figure.label_en}: {figure.reason_en}"
@@ -108,7 +109,7 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
             if figure.value is not None:
                 lacks = gap.label if lang == "zh" else gap.label_en
                 count = len(gap.records)
-                say(
+                say_wrapped(
                     f"{figure.label}：另有 {count} 条记录未载明{lacks}，未计入"
                     if lang == "zh"
                     else f"{figure.label_en}: {count} records do not state {lacks}; not counted"
