@@ -72,7 +72,8 @@ def audit(
     else:
         text = told(result, lang=lang, unmask=unmask)
     if out is not None:
-        note(str(write_whole(Path(out), text.encode()).path))
+        written = write_whole(Path(out), text.encode())
+        note(f"已写入 {written.path} / written")
     elif form == "html":
         print_bytes(text.encode())
     else:
