@@ -59,5 +59,5 @@ def outside_scope(standard: ReviewStandard, case: Case) -> str:
     domains = standard.scope.domains
     if not domains or case.domain in domains:
         return ""
-    scope = standard.scope.note or "、".join(domains)
+    scope = standard.scope.note.rstrip("。") or "、".join(domains)
     return f"本卷不属于标准 {standard.name} 的适用范围（{scope}），所得分数只供参考"
