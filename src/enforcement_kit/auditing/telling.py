@@ -103,7 +103,7 @@ def _wrapped(head: str, words: str) -> list[str]:
 def _folded(text: str, indent: str, columns: int = _COLUMNS) -> list[str]:
     """A text in lines that a terminal shows whole; Chinese may break anywhere."""
     lines, line, taken = [], indent, width(indent)
-    for piece in _PIECES.findall(text.replace("\n", " ")):
+    for piece in _PIECES.findall(re.sub("[\n\t]", " ", text)):
         wide = width(piece)
         if taken + wide > columns and taken > width(indent):
             lines.append(line.rstrip())

@@ -30,7 +30,7 @@ __all__ = ["PartList", "TotalBehind", "part_lists", "rests", "totals_behind"]
 _BACK: Final = 8
 _NEAR_TOTAL, _NEAR_OTHER = Decimal("0.5"), Decimal("0.2")
 _MEMBERS: Final = 30
-_OPENER: Final = re.compile(r"其中|包括|包含|内含|由(?!于|此|来)|含(?!有)")
+_OPENER: Final = re.compile(r"其中|包括|包含|内含|(?<![理自事缘案因经])由(?!于|此|来)|含(?!有)")
 _SORTED: Final = re.compile(
     r"(?:按(?:照)?[^，,。:]{1,10}(?:分|分类|划分|看|统计)|从[^，,。:]{1,10}(?:看|来看|上看)|按[^，,。:]{1,8})[:，,]"
 )
