@@ -1,0 +1,1 @@
+"""Cases in a database, each with its record as JSON."""
