@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
-from service import checked, component_schemas
+from service import checked, component_schemas, registers
 
 from enforcement_kit import EnforcementKitError, __version__
 
@@ -27,6 +27,7 @@ def create_app(*, context: Path | None = None) -> FastAPI:
     Args:
         context: folder with the registers of the town: officers, certificates, lists.
     """
+    around = None if context is None else registers(context)
     app = FastAPI(title="案件核查 / check of a case", version=__version__)
 
     @app.post("/check", openapi_extra={"requestBody": {"required": True, "content": CASE}})
@@ -37,7 +38,7 @@ def create_app(*, context: Path | None = None) -> FastAPI:
         except UnicodeDecodeError:
             return JSONResponse({"message": "须为 UTF-8", "message_en": "UTF-8 is needed"}, 400)
         # the rules take a processor for some milliseconds; other requests go on meanwhile
-        status, answer = await run_in_threadpool(checked, text, on=on, context=context)
+        status, answer = await run_in_threadpool(checked, text, on=on, context=around)
         return JSONResponse(answer, status)
 
     @app.exception_handler(EnforcementKitError)

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from enforcement_kit import Case, check, json_schema, mask
+from enforcement_kit import Case, Context, check, json_schema, load, load_packs, mask
 from enforcement_kit.codec import collect_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-__all__ = ["checked", "component_schemas"]
+__all__ = ["checked", "component_schemas", "registers"]
 
 
-def checked(text: str, *, on: dt.date | None, context: Path | None) -> tuple[int, dict[str, Any]]:
+def registers(folder: Path) -> Context:
+    """Officers, certificates, lists and packs of a town, read once for all requests."""
+    town = load(folder).town_year
+    return Context(town, packs=load_packs(names=town.town.packs))
+
+
+def checked(
+    text: str, *, on: dt.date | None, context: Context | None
+) -> tuple[int, dict[str, Any]]:
     """The status and the answer for the JSON text of one case; personal data is masked.
 
     Args:
         text: JSON of one case, as it stands on disk.
         on: the day on which open periods are looked at.
-        context: folder with officers, certificates and lists; without one, rules that need
-            these do not run and say so.
+        context: officers, certificates and lists; without them, rules that need these do not
+            run and say so.
     """
     taken = collect_text(Case, text)
     problems = [problem.to_dict() for problem in mask(taken.problems())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import os
@@ -43,7 +44,9 @@ class TestService:
         import datetime as dt
 
         on = dt.date(2023, 1, 31)
-        status, answer = service.checked(cases()[0], on=on, context=example_folder())
+        status, answer = service.checked(
+            cases()[0], on=on, context=service.registers(example_folder())
+        )
         case = load(example_folder(), kinds=["cases"]).town_year.cases[0]
         assert status == 200
         assert answer["counts"] == check(case, on=on, context=example_folder()).counts
@@ -88,23 +91,48 @@ class TestService:
         assert not moved.is_valid({})
 
 
+class Client:
+    """Asks an ASGI program in this process, one request after another."""
+
+    def __init__(self, transport: object) -> None:
+        self.transport = transport
+
+    def request(self, method: str, path: str, **more: object) -> object:
+        """The answer to one request."""
+        import httpx
+
+        async def ask() -> object:
+            async with httpx.AsyncClient(
+                transport=self.transport, base_url="http://town"
+            ) as client:
+                return await client.request(method, path, **more)
+
+        return asyncio.run(ask())
+
+    def get(self, path: str) -> object:
+        """The answer to GET."""
+        return self.request("GET", path)
+
+    def post(self, path: str, **more: object) -> object:
+        """The answer to POST."""
+        return self.request("POST", path, **more)
+
+
 @pytest.mark.slow(seconds=120)
 class TestFastApi:
     """The FastAPI example, asked over HTTP in memory."""
 
     @pytest.fixture
-    def client(self, service: ModuleType, monkeypatch: pytest.MonkeyPatch) -> object:
+    def client(self, service: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Client:
         """A client of the service with the registers of the example."""
         pytest.importorskip("fastapi", reason="the example needs fastapi (extra `examples`)")
-        pytest.importorskip("httpx", reason="the client of the test needs httpx (extra `examples`)")
-        from fastapi.testclient import TestClient
-
+        httpx = pytest.importorskip("httpx", reason="the test needs httpx (extra `examples`)")
         monkeypatch.delitem(sys.modules, "app", raising=False)
         import app
 
-        return TestClient(app.create_app(context=example_folder()))
+        return Client(httpx.ASGITransport(app=app.create_app(context=example_folder())))
 
-    def test_post_a_case(self, client: object) -> None:
+    def test_post_a_case(self, client: Client) -> None:
         """A case that is posted comes back as findings; what is none as 422, bad bytes as 400."""
         good = client.post("/check", params={"on": "2023-01-31"}, content=cases()[0].encode())
         assert good.status_code == 200
@@ -114,7 +142,7 @@ class TestFastApi:
         assert client.post("/check", content=b"\xff\xfe").status_code == 400
         assert client.post("/check", params={"on": "never"}, content=b"{}").status_code == 422
 
-    def test_openapi(self, client: object, service: ModuleType) -> None:
+    def test_openapi(self, client: Client, service: ModuleType) -> None:
         """The OpenAPI document asks for a case, by the schema of the kit, and every link leads on."""
         document = client.get("/openapi.json").json()
         assert document["openapi"].startswith("3.1")
