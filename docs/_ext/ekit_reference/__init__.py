@@ -9,7 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ekit_reference import commands, law, names, problems, records, rules, standards, tables
+from ekit_reference import (
+    commands,
+    databases,
+    law,
+    names,
+    problems,
+    records,
+    rules,
+    standards,
+    tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +45,7 @@ def pages() -> dict[str, str]:
     made = (
         records.pages()
         | tables.pages()
+        | databases.pages()
         | law.pages()
         | problems.pages()
         | rules.pages()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, MetaData, Table
 
-__all__ = ["HEAD", "TABLES", "indexed", "metadata"]
+__all__ = ["HEAD", "TABLES", "columns_of", "indexed", "metadata"]
 
 HEAD: Final = "ekit_town"
 """The table of one row: whose records these are, which kinds are known, and the format."""
@@ -63,6 +63,11 @@ def indexed(kind: str, record: Mapping[str, object]) -> dict[str, object]:
     for name, field in _WORDS.get(kind, {}).items():
         found[name] = _word(_at(record, field))
     return found
+
+
+def columns_of(kind: str) -> dict[str, str]:
+    """The columns beside the JSON of a kind's table, with the field that each holds."""
+    return {"id": "id", **_DAYS[kind], **_WORDS.get(kind, {})}
 
 
 def _at(record: Mapping[str, object], field: str) -> object:
