@@ -78,14 +78,17 @@ def known_kind(kind: str) -> str:
     return kind
 
 
-@cache
 def columns(kind: str) -> tuple[Column, ...]:
     """The columns of the table of a kind (`"cases"`), in order; the first is `id`.
 
     Raises:
         UsageError: for a name that is no kind of record.
     """
-    known_kind(kind)
+    return _columns(known_kind(kind))
+
+
+@cache
+def _columns(kind: str) -> tuple[Column, ...]:
     source = resources.files("enforcement_kit.analytics") / "data" / "columns.toml"
     held = tomllib.loads(source.read_text(encoding="utf-8"))
     return tuple(_column(kind, row, held["units"]) for row in (ID, *held["kinds"][kind]))
