@@ -192,3 +192,12 @@ def test_standard_of_the_towns_pack(root_dir, tmp_path):
     folder = str(root_dir / "examples" / "faulty_files")
     done = ekit("review", folder, "--packs", str(pack), "--format", "json", "--on", "2025-12-31")
     assert made(done)["standard"]["name"] == "mee-2024"
+
+
+def test_a_workbook_of_one_reviewer_is_not_compared_with_itself(root_dir: Path):
+    """Given twice, a workbook with one reviewer is refused by name, with what is needed."""
+    book = str(root_dir / "examples" / "review" / "faulty_town-ordinary.xlsx")
+    files = str(root_dir / "examples" / "faulty_files")
+    done = ekit("review", files, "--standard", "town-ordinary", *ON, "--compare", book, book)
+    assert done.returncode == 2
+    assert "faulty_town-ordinary.xlsx 只有一位评查人员" in done.stderr.decode()

@@ -224,12 +224,18 @@ def _compare(
     settle: str | None,
     form: str,
 ) -> int:
+    from enforcement_kit.errors import UsageError
     from enforcement_kit.scoring import compare, read_workbook, seats_apart, settling_workbook
     from enforcement_kit.scoring import review as run
 
     first, second = (read_workbook(Path(file)) for file in files)
     if files[0] == files[1]:
         first, second = seats_apart(first)
+        if not any(each.answers for each in second):
+            raise UsageError(
+                f"{Path(files[0]).name} 只有一位评查人员，无从对照；请再给出另一人的评分表",
+                f"{Path(files[0]).name} holds one reviewer; name the workbook of another as well",
+            )
     manuals = [*first, *second]
     result = run(chosen, standard=name, manual=manuals, context=around, on=on, rules=rules)
     found = compare(first, second, result.sheets)
