@@ -79,6 +79,14 @@ class TestCodes:
 class TestWords:
     """The text for a terminal."""
 
+    def test_cells_of_a_table(self, example) -> None:
+        """A tab between two cells is a space to the reader, and lines still keep to 80 columns."""
+        table = "表1 不予行政处罚的理由\n理由\t件数（起）\n轻微免罚\t16\n首违不罚\t15\n合计\t35"
+        words = told(audit(table, records=example, period=2022))
+        assert "轻微免罚 ｜" in words
+        assert "\N{SYMBOL FOR HORIZONTAL TABULATION}" not in words
+        assert max(map(width, words.splitlines())) <= 80
+
     @pytest.mark.parametrize("lang", ["zh", "en"])
     def test_eighty_columns(self, broken, lang) -> None:
         """No line is wider than 80 columns, and no figure is broken over two lines."""

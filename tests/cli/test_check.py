@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from commands import ekit
 
+from enforcement_kit.text import width
+
 ON = ("--on", "2023-01-31")
 
 
@@ -315,3 +317,31 @@ class TestLegalAndDiff:
         assert [row["rule"] for row in found["new"]] == ["SRV001"]
         assert ekit("diff", str(new), str(new)).returncode == 0
         assert ekit("diff", str(old), str(faulty)).returncode == 2
+
+
+class TestCatalogueInWords:
+    """`ekit rules` and `ekit rule` as people read them."""
+
+    def test_a_family_is_told_once(self) -> None:
+        """Each family stands once, as a heading, and no line is wider than 80 columns."""
+        lines = ekit("rules").stdout.decode().splitlines()
+        headings = [line for line in lines if line and not line.startswith((" ", "共"))]
+        assert len(headings) == len(set(headings)) > 10
+        assert max(map(width, lines)) <= 80
+
+    def test_a_page_keeps_its_paragraphs(self, tmp_path: Path) -> None:
+        """Prose is set anew in 80 columns; a rule without mend or days shows neither."""
+        page = ekit("rule", "SRV001").stdout.decode()
+        assert "\nown day is in time. Service by" in page
+        own = tmp_path / "own.py"
+        own.write_text(
+            "from enforcement_kit.rules import PASS, rule\n\n\n"
+            '@rule("LOC001", "甲", "one")\n'
+            "def one(file, say):\n"
+            '    """Nothing."""\n'
+            "    return PASS\n",
+            encoding="utf-8",
+        )
+        mine = ekit("rule", "LOC001", "--rules", str(own)).stdout.decode()
+        assert "依据：惯例\n" in mine
+        assert "改法" not in mine
