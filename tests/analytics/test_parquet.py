@@ -274,6 +274,15 @@ class TestBadInput:
         with pytest.raises(NotRecordsParquetError):
             read_parquet(tmp_path / "m.parquet")
 
+    def test_a_pipe(self) -> None:
+        """A pipe, which cannot be sought, is refused with what to do."""
+        import os
+
+        read, write = os.pipe()
+        os.close(write)
+        with os.fdopen(read, "rb") as pipe, pytest.raises(UsageError, match=r"管道.*pipe"):
+            read_parquet(pipe)
+
     def test_no_such_file(self, tmp_path: Path) -> None:
         """A missing file and a folder are said without the path of the machine."""
         for path in (tmp_path / "none.parquet", tmp_path):

@@ -243,6 +243,12 @@ class TestWhatIsTaken:
         assert empty.num_rows == 0
         assert empty.num_columns == len(columns("cases"))
 
+    @pytest.mark.parametrize("thing", ["cases.jsonl", b"{}", None, 7])
+    def test_no_records(self, thing: object) -> None:
+        """A path, bytes or a number is no record: the error says to load first."""
+        with pytest.raises(UsageError, match=r"enforcement_kit\.load"):
+            to_arrow(thing)
+
     def test_record_of_another_kind(self) -> None:
         """A record of another kind is an error that names the kind to ask for."""
         with pytest.raises(UsageError, match="officers"):

@@ -50,7 +50,8 @@ def read_parquet(source: str | Path | IO[bytes], *, kind: str | None = None) -> 
     Raises:
         MissingExtraError: pyarrow is not installed.
         NotRecordsParquetError: for a file that is no Parquet, is damaged, or holds no records.
-        UsageError: for a kind that is none, that the file does not hold, or that nobody says.
+        UsageError: for a kind that is none, that the file does not hold, or that nobody says; for
+            a pipe.
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -77,7 +78,8 @@ def iter_parquet(
     Raises:
         MissingExtraError: pyarrow is not installed.
         NotRecordsParquetError: for a file that is no Parquet, is damaged, or holds no records.
-        UsageError: for a kind that is none, that the file does not hold, or that nobody says.
+        UsageError: for a kind that is none, that the file does not hold, or that nobody says; for
+            a pipe.
     """
     with _opened(source, kind, closely=strict) as stream:
         yield from stream
@@ -109,6 +111,12 @@ def _opened(
 
 def _binary(source: str | Path | IO[bytes], name: str) -> AbstractContextManager[IO[bytes]]:
     if not isinstance(source, str | Path):
+        if not source.seekable():
+            raise UsageError(
+                f"{name}：Parquet 须从可定位的文件读取，不能从管道读取；请先存为文件",
+                f"{name}: Parquet is read from a file that can be sought, not from a pipe; save it "
+                "first",
+            )
         return nullcontext(source)
     try:
         return Path(source).open("rb")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.analytics.columns import ARROW, Column, columns, known_kind
@@ -11,7 +12,7 @@ from enforcement_kit.io import Loaded
 from enforcement_kit.model import KINDS, Record, TownYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
     import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]  # no types
@@ -134,7 +135,16 @@ def records_of(
         if held is None:
             raise not_given(kind)
         records = held
-    for index, record in enumerate((records,) if isinstance(records, Record) else records):
+    if isinstance(records, Record):
+        records = (records,)
+    given: object = records
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise UsageError(
+            f"得到 {type(given).__name__}，需要记录；文件请先用 enforcement_kit.load 读入",
+            f"found {type(given).__name__}; records are needed, read a file with "
+            "enforcement_kit.load first",
+        )
+    for index, record in enumerate(given):
         if not isinstance(record, cls):
             name = type(record).__name__
             near = next((each for each, one in KINDS.items() if type(record) is one), None)
