@@ -12,7 +12,7 @@ from enforcement_kit.io import Loaded
 from enforcement_kit.model import KINDS, Record, TownYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from types import ModuleType
 
     import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]  # no types
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]  # no types
 
 __all__ = [
-    "arrow_arrays",
+    "Cells",
     "arrow_schema",
     "not_given",
     "pyarrow",
@@ -90,19 +90,33 @@ def arrow_schema(kind: str) -> pa.Schema:
     )
 
 
-def arrow_arrays(kind: str, records: Sequence[Record | None]) -> list[pa.Array]:
-    """The arrays of the columns of a kind, in order; where a record is `None`, so are its cells.
+class Cells:
+    """The cells of the records of a kind, column by column; no record is held on to."""
 
-    Raises:
-        MissingExtraError: pyarrow is not installed.
-        UsageError: for a number that its column cannot hold.
-    """
-    arrow = pyarrow()
-    types = _types(arrow)
-    return [
-        arrow.array([_cell(each, record) for record in records], type=types[each.type])
-        for each in columns(kind)
-    ]
+    def __init__(self, kind: str) -> None:
+        self._columns: list[tuple[Column, list[object]]] = [(each, []) for each in columns(kind)]
+
+    def add(self, record: Record | None) -> None:
+        """Adds a row; of `None` all its cells are null.
+
+        Raises:
+            UsageError: for a number that its column cannot hold.
+        """
+        for column, cells in self._columns:
+            cells.append(_cell(column, record))
+
+    def taken(self) -> list[pa.Array]:
+        """The arrays of the rows added since the last time, in the order of the columns.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        arrow = pyarrow()
+        types = _types(arrow)
+        made = [arrow.array(cells, type=types[column.type]) for column, cells in self._columns]
+        for _, cells in self._columns:
+            cells.clear()
+        return made
 
 
 def _cell(column: Column, record: Record | None) -> object:
@@ -183,8 +197,10 @@ def to_arrow(
         UsageError: for a kind that is none or was not given, or records of another kind.
     """
     arrow = pyarrow()
-    found = list(records_of(records, kind))
-    return arrow.Table.from_arrays(arrow_arrays(kind, found), schema=arrow_schema(kind))
+    cells = Cells(known_kind(kind))
+    for record in records_of(records, kind):
+        cells.add(record)
+    return arrow.Table.from_arrays(cells.taken(), schema=arrow_schema(kind))
 
 
 def to_polars(

@@ -13,7 +13,7 @@ import attrs
 from enforcement_kit._version import __version__
 from enforcement_kit.analytics.columns import known_kind
 from enforcement_kit.analytics.tables import (
-    arrow_arrays,
+    Cells,
     arrow_schema,
     not_given,
     pyarrow,
@@ -130,12 +130,8 @@ def _parquet(rows: Iterator[Row], kind: str, count: _Count) -> Iterator[bytes]:
     sink = _Sink()
     # checksums, so that a byte changed on the way is noticed
     with pq.ParquetWriter(sink, schema, compression="zstd", write_page_checksum=True) as writer:
-        for batch in _batches(rows):
-            texts = [text for text, _ in batch]
-            records = [record for _, record in batch]
-            count.rows += len(batch)
-            count.bare += sum(record is None for record in records)
-            arrays = [*arrow_arrays(kind, records), pa.array(texts, type=pa.binary())]
+        for cells, texts in _batches(rows, kind, count):
+            arrays = [*cells.taken(), pa.array(texts, type=pa.binary())]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             yield sink.taken()
     yield sink.taken()
@@ -165,15 +161,20 @@ class _Sink:
         return made
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    batch: list[Row] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _ROWS:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _batches(rows: Iterator[Row], kind: str, count: _Count) -> Iterator[tuple[Cells, list[bytes]]]:
+    """The cells and texts of some rows at a time."""
+    cells = Cells(kind)
+    texts: list[bytes] = []
+    for text, record in rows:
+        cells.add(record)
+        texts.append(text)
+        count.rows += 1
+        count.bare += record is None
+        if len(texts) == _ROWS:
+            yield cells, texts
+            texts = []
+    if texts:
+        yield cells, texts
 
 
 def _rows(source: object, kind: str, count: _Count) -> Iterator[Row]:
