@@ -246,6 +246,22 @@ class Killer:
 class TestGoingAway:
     """A database that goes away in the middle."""
 
+    def test_fault_in_a_late_row(self, postgres: object, tmp_path: Path) -> None:
+        """A row that the database cannot work out, far down, ends the import with its reason, and
+        is not taken for a connection that failed; nothing of the kind is left.
+        """
+        select = (
+            "SELECT 'n' || n AS \"案号\", '2022-03-05' AS \"立案日期\","
+            ' (1 / (4000 - n))::text AS "案由" FROM generate_series(1, 9000) n'
+        )
+        with (
+            open_sql(postgres.url(), select) as ledger,
+            pytest.raises(DatabaseError, match="数据库出错") as caught,
+        ):
+            import_ledger(ledger, tmp_path / "out")
+        assert "division by zero" in caught.value.message_en
+        assert not (tmp_path / "out" / "cases.jsonl").exists()
+
     def test_nothing_half_written(self, postgres: object, tmp_path: Path) -> None:
         """The import ends in an error that says so, and leaves no file of the kind."""
         kill = Killer(postgres.url())

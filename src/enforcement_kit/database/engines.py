@@ -119,22 +119,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         DatabaseError: the database cannot be reached or breaks off.
     """
-    with telling(engine):
+    with telling(engine, connecting=True):
+        plain = engine.connect()
+    with telling(engine), plain:
         options: dict[str, object] = {"yield_per": _AT_A_TIME}
         if engine.dialect.name == "postgresql":
             options["postgresql_readonly"] = True
-        with engine.connect() as plain:
-            connection = plain.execution_options(**options)
-            sqlite = engine.dialect.name == "sqlite"
-            if sqlite:
-                connection.exec_driver_sql("PRAGMA query_only = ON").close()
-            try:
-                yield connection
-            finally:
-                if not connection.invalidated:
-                    connection.rollback()
-                    if sqlite:
-                        connection.exec_driver_sql("PRAGMA query_only = OFF").close()
+        connection = plain.execution_options(**options)
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA query_only = ON").close()
+        try:
+            yield connection
+        finally:
+            if not connection.invalidated:
+                connection.rollback()
+                if sqlite:
+                    connection.exec_driver_sql("PRAGMA query_only = OFF").close()
 
 
 @contextmanager
@@ -144,7 +145,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         DatabaseError: the database cannot be reached or breaks off.
     """
-    with telling(engine), engine.connect() as connection:
+    with telling(engine, connecting=True):
+        plain = engine.connect()
+    with telling(engine), plain as connection:
         if engine.dialect.name == "sqlite":
             # the driver of the standard library would commit before each CREATE TABLE
             raw = connection.connection.dbapi_connection

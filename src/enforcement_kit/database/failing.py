@@ -67,8 +67,12 @@ def _reason(error: BaseException, engine: Engine) -> str:
 
 
 @contextmanager
-def telling(engine: Engine) -> Iterator[None]:
+def telling(engine: Engine, *, connecting: bool = False) -> Iterator[None]:
     """What goes wrong with a database inside is said as the kit says it.
+
+    Args:
+        engine: the database.
+        connecting: whether it is being connected inside, and nothing asked of it yet.
 
     Raises:
         UsageError: the statement is wrong.
@@ -79,10 +83,12 @@ def telling(engine: Engine) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise _told(error, engine) from None
+        raise _told(error, engine, connecting=connecting) from None
 
 
-def _told(error: SQLAlchemyError, engine: Engine) -> DatabaseError | UsageError:
+def _told(
+    error: SQLAlchemyError, engine: Engine, *, connecting: bool
+) -> DatabaseError | UsageError:
     from sqlalchemy import exc
 
     name, reason = name_of(engine), _reason(error, engine)
@@ -94,13 +100,12 @@ def _told(error: SQLAlchemyError, engine: Engine) -> DatabaseError | UsageError:
             f"{name}：数据库中途断开（{reason}）；未写出半份，请重新运行",
             f"{name}: the database went away ({reason}); nothing is half written, run it again",
         )
-    unbegun = isinstance(error, exc.DBAPIError) and not error.statement
-    if unbegun and (state.startswith(_REFUSED) or any(word in low for word in _REFUSED_WORDS)):
+    if connecting and (state.startswith(_REFUSED) or any(word in low for word in _REFUSED_WORDS)):
         return DatabaseError(
             f"{name}：数据库拒绝登录（{reason}）；请核对用户名、口令和库名",
             f"{name}: the database refuses the login ({reason}); look at user, password and name",
         )
-    if unbegun:
+    if connecting:
         return DatabaseError(
             f"{name}：连不上数据库（{reason}）；请核对主机、端口，数据库是否在运行",
             f"{name}: no connection ({reason}); look at host and port, and whether it is running",
