@@ -27,6 +27,9 @@ __all__ = ["Found", "find_numbers", "in_prose"]
 _RANGE: Final = re.compile(r" ?(?:[至到~]|-{1,2}) ?")
 _STOPS: Final = "。;!?\n\t|"
 _CLAUSE: Final = "。;!?\n，,:：、"
+_ALREADY_THERE: Final = re.compile(
+    r"^(?:对|将|针对)[^，,。;]{0,20}(?:全部|所有|剩余|现有|上述|余下)的? ?$"
+)
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
 _TENTHS: Final = re.compile(r"成(?=多|余|以|左|的?[，,。;、)]|$)")
 _WINDOW: Final = 60
@@ -215,9 +218,9 @@ def _trail(text: str, end: int) -> str:
 
 def _states(text: str, sentence: Sentence, one: Found) -> bool:
     """Whether a number in prose states a quantity."""
-    if _plans().match(text, sentence.start):
-        return False
     clause = _clause(text, sentence.start, one.start)
+    if _plans().match(text, sentence.start) and not _ALREADY_THERE.search(clause):
+        return False
     kind = one.unit.kind
     phrases, counting, rules = _small_words()
     if rules.search(re.split(r"[0-9]", clause)[-1]):

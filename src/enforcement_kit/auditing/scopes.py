@@ -60,7 +60,7 @@ def scope_of(head: str, lead: str, unit: Unit) -> Scope:
         unit: its unit.
     """
     find = _patterns()
-    if is_change(lead, unit):
+    if is_change(lead, unit) or _differs(head, lead, unit):
         return "change"
     clause = _CLAUSE_END.split(lead)[-1]
     if (
@@ -133,6 +133,15 @@ def is_change(lead: str, unit: Unit) -> bool:
         "增加",
         "提高",
     ) and (not before.strip() or re.search(r"[较比]", before) is not None)
+
+
+def _differs(head: str, lead: str, unit: Unit) -> bool:
+    """Whether a number is what another period's number is more or less: 比上年的260起少50起."""
+    return (
+        unit.kind in ("whole", "money")
+        and lead.strip() in ("多", "少", "多了", "少了")
+        and re.search(r"[比较与](?:上|去|前)[^，,。;]{0,14}$", head) is not None
+    )
 
 
 def is_compared(lead: str) -> bool:

@@ -9,9 +9,13 @@ from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.means import check_means
+from enforcement_kit.auditing.arithmetic.multiples import check_multiples
+from enforcement_kit.auditing.arithmetic.opposed import check_opposed
 from enforcement_kit.auditing.arithmetic.page import Page
 from enforcement_kit.auditing.arithmetic.rates import check_rates, check_shares
+from enforcement_kit.auditing.arithmetic.recalled import check_recalled
 from enforcement_kit.auditing.arithmetic.sums import check_sums
+from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
 
@@ -37,6 +41,10 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_changes(page),
         *check_flows(page),
         *check_means(page),
+        *check_multiples(page),
+        *check_opposed(page),
+        *check_recalled(page),
+        *check_time_parts(page),
         *check_lawful(page),
         *check_grids(page),
         *check_restated(page),

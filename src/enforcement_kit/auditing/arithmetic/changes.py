@@ -20,10 +20,14 @@ __all__ = ["Change", "changes_in"]
 
 _OWN: Final = re.compile(
     r"^(?:相比|相较|比较|比)?[，,、()\s]*(?:同时|也|均|且|并|其)?(?:今年|本年|本月|本期|本季)?"
-    r"(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|压减|增幅|降幅|净增|净减|提升)"
+    r"(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|压减|增幅|降幅|净增|净减|提升"
+    r"|[多少] ?$)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^，,。;]{0,14}$")
-_TO: Final = re.compile(r"(?:至|到|为|达)(?:了)?(?:现在的|今年的|本月的|本年的)? ?$")
+_TO: Final = re.compile(
+    r"(?:至|到|为|达)(?:了)?"
+    r"(?:(?:现在|目前|今年|本月|本年|年末|年底|当前|[0-9]{1,2} ?月份?|[0-9]{4} ?年)的)? ?$"
+)
 _MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
 _DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
 _NEAR: Final = 4
@@ -216,6 +220,8 @@ def _stated_before(
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
+        if one.index > last.index and re.match(r"[，,;] ?[比较]", one.lead):
+            continue  # it opens a comparison of its own: 比上年少50起，比前年的300起少90起
         behind = one.index == last.index + 1
         if behind and one.lead.lstrip().startswith("(") and (one.earlier or one.year is not None):
             yield one

@@ -35,10 +35,12 @@ _SORTED: Final = re.compile(
     r"(?:按(?:照)?[^，,。:]{1,10}(?:分|分类|划分|看|统计)|从[^，,。:]{1,10}(?:看|来看|上看)|按[^，,。:]{1,8})[:，,]"
 )
 _COLON: Final = re.compile(r"[^。;，,]{0,12}?[:(](?![^)]{0,30}\))")
-_OTHERS: Final = re.compile(r"(?:其他|其它|其余)[^，,、。;]{0,8}$")
+_OTHERS: Final = re.compile(r"(?:其他|其它|其余|余下)[^，,、。;]{0,8}$")
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
 _APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
+_OPEN_REST: Final = re.compile(r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩)(?:的)? ?$")
+_NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
 _PARTED: Final = re.compile(r"其中|包括")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -93,9 +95,10 @@ def _alike(one: Statement, other: Statement) -> bool:
 def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
     """The part lists of a line of prose."""
     at = 0
+    taken: set[int] = set()
     while at < len(line):
         first = line[at]
-        opened = _opens(page, line, at)
+        opened = _opens(page, line, at) if first.index not in taken else ""
         totals = _totals_for(page, line, at, opened) if opened and _counts(first) else []
         if not totals:
             at += 1
@@ -106,7 +109,10 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
             continue
         for each in _closed(page, totals[0], members, opened):
             yield attrs.evolve(each, others=tuple(totals[1:]))
+        taken |= {each.index for each in members}
         at += len(members)
+        inner = (k for k in range(line.index(first) + 1, at) if line[k].index not in taken)
+        at = next((k for k in inner if _is_open(page, line[k])), at)
 
 
 def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
@@ -285,7 +291,7 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
     """Numbers called the rest of what stands before: 受理40件，办结38件，其余2件."""
     for at, one in enumerate(line):
         clause = re.split(r"[，,、;:(。]", one.lead)[-1]
-        if not _counts(one) or not _REST.match(clause):
+        if not _counts(one) or not (_REST.match(clause) or _is_open_rest(line, at, clause)):
             continue
         before = [
             each
@@ -311,6 +317,16 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
             runs.insert(0, runs.pop(1))
         if not any(_OPENER.search(page.between(each, one)) for each in same[:1]):
             yield TotalBehind(total=one, runs=tuple(runs))
+
+
+def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
+    """尚有38件未办结 is the rest, where nothing was there from the time before."""
+    before = line[max(0, at - _BACK) : at]
+    return (
+        _OPEN_REST.match(clause) is not None
+        and _NOT_DONE.match(line[at].trail) is not None
+        and not any(role_of(each.lead) == "opening" for each in before)
+    )
 
 
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:

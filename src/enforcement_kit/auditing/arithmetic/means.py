@@ -28,7 +28,8 @@ _PER_NOUN: Final = re.compile(
 _AVERAGE: Final = re.compile(r"平均|[案宗起单]均")
 _COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人", "份", "个")
 _CLOSE: Final = Decimal("0.3")
-_EACH: Final = re.compile(r"每([次期场件户家人名轮批])(?:均|各|安排|为)? ?$")
+_EACH: Final = re.compile(r"每([次期场件户家人名轮批村队组个])(?:均|各|安排|为)? ?$")
+_OF_YEAR: Final = re.compile(r"全年|今年|本年|年内")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
 _CASES: Final = ("件", "宗", "起", "份", "案")
@@ -56,7 +57,8 @@ def check_means(page: Page) -> Iterator[Finding]:
             if per is None and mean.unit.kind == "time" and "平均" in mean.lead:
                 yield from _days(page, line, at)
             if per is not None:
-                yield from _check(page, line, at, per[1] or per[2] or per[3])
+                team = "队" if per[3] == "队" else ""
+                yield from _check(page, line, at, per[1] or per[2] or per[3], team)
             elif (noun := _PER_NOUN.search(mean.lead)) is not None:
                 yield from _check(page, line, at, "", noun[1])
             elif mean.unit.kind != "time" and _AVERAGE.search(mean.lead):
@@ -178,12 +180,22 @@ def _near(mean: Statement, total: Statement, number: Statement) -> bool:
 def _product(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:
     """So many times so much each is so much in all: 6次，每次4课时，共24课时."""
     each = line[at]
-    number = next((e for e in reversed(line[max(0, at - 3) : at]) if e.unit.name == per), None)
+    number = next(
+        (
+            e
+            for e in reversed(line[max(0, at - 3) : at])
+            if e.unit.name == per or (e.unit.name == "个" and e.trail.endswith(per))
+        ),
+        None,
+    )
     total = next(
         (
             e
             for e in line[at + 1 : at + 3]
-            if e.unit.name == each.unit.name and e.scope == "total" and e.sentence == each.sentence
+            if e.unit.name in _kin(each.unit.name)
+            and e.scope == "total"
+            and not _OF_YEAR.search(e.lead)
+            and e.sentence == each.sentence
         ),
         None,
     )

@@ -207,11 +207,14 @@ def _check(
         numerators[0] if numerators else None,
     )
     below = [lower for upper, lower in pairs if upper is first]
+    if of_whole and first is not None:
+        below = [one for one in below if not _has_share(page, line, one, first)]
     if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]
     if first is not None and of_whole and not below:
         every = (*_denominators(line, at, first), *_headlines(page, first))
-        below = [one for one in every if _is_close(rate, first, one)][:1]
+        close = (one for one in every if _is_close(rate, first, one))
+        below = [one for one in close if not _has_share(page, line, one, first)][:1]
         if not below:
             return
     if first is None or not any(_near(rate, first, lower) for lower in below):
@@ -225,6 +228,20 @@ def _check(
         )
         return
     yield _misfit(page, rate, first, below)
+
+
+def _has_share(page: Page, line: Sequence[Statement], one: Statement, part: Statement) -> bool:
+    """Whether a number has its own share right behind it, and so is a part beside the other."""
+    if one.scope == "total":
+        return False
+    for other in line:
+        if other.index == one.index + 1 and other.index < part.index:
+            gap = page.between(one, other)
+            return (
+                other.unit.name == "%"
+                and re.fullmatch(r"[，,(]? ?占[^，,。;]{0,12}", gap) is not None
+            )
+    return False
 
 
 def _headlines(page: Page, part: Statement) -> list[Statement]:

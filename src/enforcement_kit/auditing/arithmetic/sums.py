@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, rests, totals_behind
+from enforcement_kit.auditing.arithmetic.opposed import above_whole
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def _check(page: Page, found: PartList) -> Iterator[Finding]:
             return
     if len(parts) < 2:
         return
+    over = [] if found.others else list(above_whole(page, total, parts))
+    yield from over
     low, high = spread(parts)
+    if over:
+        return
     if low is not None and total.most is not None and low > total.most:
         yield page.finding(
             "parts-exceed-whole",
