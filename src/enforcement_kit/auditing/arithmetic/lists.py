@@ -340,10 +340,14 @@ def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind
         if "。" in gap or not (strong or _SUM_BEHIND.fullmatch(clause)):
             continue
         run: list[Statement] = []
+        edge: Statement | None = None
         after = one
         for before in reversed(line[max(0, at - _MEMBERS) : at]):
             between = page.between(before, after)
-            if "。" in between or (before.scope == "total" and run):
+            if "。" in between:
+                break
+            if before.scope == "total" and run:
+                edge = before if _alike(before, one) else None
                 break
             if not _counts(before) or not _alike(before, one):
                 after = before
@@ -358,4 +362,6 @@ def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind
         wanted = _NUMBER_WORDS[number[1]] if number else 0
         runs = [tuple(run[-wanted:])] if 2 <= wanted <= len(run) else []
         runs = runs or [tuple(run[-size:]) for size in range(len(run), 1, -1)]
+        if edge is not None:
+            runs.append((edge, run[-1]))  # 62人，其中新取证6人；辅助24人，共86人
         yield TotalBehind(total=one, runs=tuple(runs))

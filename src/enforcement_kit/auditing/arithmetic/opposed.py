@@ -42,7 +42,7 @@ def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def are_opposed(one: str, other: str, *, whole: bool = False) -> bool:
     """Whether two names exclude one another; `whole`: they are known to be of one whole."""
-    one, other = _PLAIN.sub("", one), _PLAIN.sub("", other)
+    one, other = (_PLAIN.sub("", name).removeprefix("已") for name in (one, other))
     shorter, longer = sorted((one, other), key=len)
     if shorter and any(longer == f"{negation}{shorter}" for negation in _NEGATIONS):
         return True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_up", "check_sums"]
 
+_SOME: Final = 6
 _REST_NEAR: Final = Decimal("0.2")
 _NEAR: Final = Decimal("0.5")
 """A sum farther off than this share is rather the sum of another thing: a person should look."""
@@ -41,13 +42,24 @@ def check_sums(page: Page) -> Iterator[Finding]:
             yield from _check(page, each)
         for behind in totals_behind(page, line):
             again = any(same_value(behind.total, each) for each in behind.runs[0])
-            if not again and not any(add_up(behind.total, run) for run in behind.runs):
+            if again or _some_add_up(behind.total, behind.runs[0]):
+                continue
+            if not any(add_up(behind.total, run) for run in behind.runs):
                 yield _not_added(page, behind.total, behind.runs[0], "", "")
         for rest in rests(page, line):
             whole, *parts = rest.runs[0]
             near = abs(sum_of(parts) - whole.value) <= whole.value * _REST_NEAR
             if near and not any(add_up(run[0], run[1:]) for run in rest.runs):
                 yield _not_added(page, whole, parts, "“其余”是所余的全部", "其余 is all the rest")
+
+
+def _some_add_up(total: Statement, run: Sequence[Statement]) -> bool:
+    """Whether the last number and some of those before it are the total; the others are of them."""
+    *before, last = run
+    reached = {last.value}
+    for each in before[-_SOME:]:
+        reached |= {so_far + each.value for so_far in reached}
+    return total.value in reached - {last.value}
 
 
 def _check(page: Page, found: PartList) -> Iterator[Finding]:
