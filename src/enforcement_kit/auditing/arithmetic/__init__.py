@@ -9,6 +9,7 @@ from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.means import check_means
+from enforcement_kit.auditing.arithmetic.monthly import check_monthly
 from enforcement_kit.auditing.arithmetic.multiples import check_multiples
 from enforcement_kit.auditing.arithmetic.opposed import check_opposed
 from enforcement_kit.auditing.arithmetic.page import Page
@@ -41,6 +42,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_changes(page),
         *check_flows(page),
         *check_means(page),
+        *check_monthly(page),
         *check_multiples(page),
         *check_opposed(page),
         *check_recalled(page),
