@@ -78,7 +78,7 @@ class OpenItem:
         }
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)  # a place for what is worked out once
 class ScoreSheet:
     """The score sheet (评分表) of one case file.
 
