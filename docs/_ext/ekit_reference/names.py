@@ -76,14 +76,14 @@ def room_page(face: str, room: ModuleType) -> str:
     values = [
         name
         for name in room.__all__
-        if not inspect.isclass(vars(room).get(name)) and not inspect.isroutine(vars(room).get(name))
+        if not inspect.isclass(getattr(room, name)) and not inspect.isroutine(getattr(room, name))
     ]
     lines = [face, "=" * len(face), "", f".. automodule:: {face}"]
     if values:
         words = said_beside(room)
         lines += [f"   :exclude-members: {', '.join(values)}", "", "Values and types", "-" * 16, ""]
         for name in values:
-            shown = repr(vars(room).get(name))
+            shown = repr(getattr(room, name))
             lines += [f".. py:data:: {name}", f"   :module: {face}"]
             if len(shown) < LONGEST and "0x" not in shown:
                 lines.append(f"   :value: {shown}")
