@@ -12,7 +12,7 @@ from enforcement_kit.analytics import (
     columns,
     iter_parquet,
     read_parquet,
-    to_arrow,
+    to_arrow,  # pyright: ignore[reportUnknownVariableType]  # pyarrow has no types
     write_parquet,
 )
 from enforcement_kit.model import Record
