@@ -194,7 +194,7 @@ class TestNothingRead:
             ("wide.json", ["UTF-16 LE", "另存为 UTF-8"]),
             ("notes", ["不是记录文件夹", ".jsonl"]),
             ("number.json", ["JSON 对象或数组"]),
-            ("ledger.xlsx", ["ekit import"]),
+            ("ledger.xlsx", ["ledger.xlsx", "另存"]),
             ("pictures", ["town.toml", ".jsonl"]),
             ("odd", ["cases.jsonl", "无法打开"]),
             ("nowhere", ["没有这个文件或文件夹"]),

@@ -107,6 +107,7 @@ def demo(out: str, form: str, lang: str) -> int:
 
 def _tell(made: FigureSet, found: Loaded, checked: Verification, *, lang: str) -> None:
     from enforcement_kit.model import KIND_LABELS
+    from enforcement_kit.render import number_text
 
     zh = lang == "zh"
     say(
@@ -124,9 +125,10 @@ def _tell(made: FigureSet, found: Loaded, checked: Verification, *, lang: str) -
     )
     for key in _SHOWN:
         figure = made[key]
+        value = "—" if figure.value is None else number_text(figure.value, figure.unit)
         unit = "" if figure.unit == "ratio" or not zh else figure.unit
         label = f"{figure.label}（{key}）" if zh else f"{figure.label_en} ({key})"
-        say(f"  {label}: {figure.value} {unit}".rstrip())
+        say(f"  {label}: {value} {unit}".rstrip())
     say(
         f"  复核相符 {checked.verified} 项，不符 {len(checked.differing)} 项"
         if zh

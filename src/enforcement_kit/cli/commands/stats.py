@@ -82,6 +82,8 @@ def stats(
 
 
 def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
+    from enforcement_kit.render import number_text
+
     span = f"{made.period.first} — {made.period.last}"
     say(f"{made.organ}  {span}" if made.organ else span)
     rows = [("指标", "数值", "单位", "键") if lang == "zh" else ("figure", "value", "unit", "key")]
@@ -92,8 +94,8 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
         if figure.value is None:
             missing.append(figure)
         else:
-            value = f"{figure.value:f}" if figure.unit == "ratio" else f"{figure.value:,}"
-        rows.append((label, value, figure.unit, figure.key))
+            value = number_text(figure.value, figure.unit)
+        rows.append((label, value, "" if figure.unit == "ratio" else figure.unit, figure.key))
         if whole:
             rows.extend(_parts(figure))
     for line in table(rows, numbers=(1,)):
@@ -117,11 +119,13 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
 
 
 def _parts(figure: Figure) -> list[tuple[str, str, str, str]]:
+    from enforcement_kit.render import number_text
+
     return [
         (
             "  " + "，".join(value or "未载明" for _, value in part.by),
-            f"{part.value:,}",
-            figure.unit,
+            number_text(part.value, figure.unit),
+            "" if figure.unit == "ratio" else figure.unit,
             "",
         )
         for part in figure.parts
