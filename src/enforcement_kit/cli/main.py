@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "doctor": ("doctor", "检查台账 / what is wrong with a ledger"),
     "template": ("template", "空白台账 / a blank ledger"),
     "db": ("db", "数据库：查询转为记录，存入，取出 / a SELECT to records; own tables"),
+    "papers": ("papers", "案卷文书：读入、写出 / the papers of a case file, in and out"),
     "publish": ("publish", "信用公示、公示网页、统计表 / what may be published, redacted"),
     "missing": ("missing", "还缺哪些数据 / what is still lacking"),
     "check": ("check", "核查案卷 / check case files"),

@@ -1,0 +1,22 @@
+"""`ekit papers`: a group; each of its commands has its own module."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from enforcement_kit.cli.lazy import LazyGroup
+
+__all__ = ["papers"]
+
+PAPERS: Final[dict[str, tuple[str, str]]] = {}
+"""Each command with its module and its line of help, Chinese and English."""
+
+
+@click.group(cls=LazyGroup, table=PAPERS)
+def papers() -> None:
+    """文书：读入案卷文件夹，由案件写出文书。
+
+    Papers: a folder of papers to a case file; instruments from a case.
+    """
