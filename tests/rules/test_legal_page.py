@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from enforcement_kit.errors import UsageError
 from enforcement_kit.model import Case, Decision, Filing, LegalReviewQuestions, Sanction
 from enforcement_kit.rules import Context, default_rules, legal_page, opinion_docx
 from enforcement_kit.testing.edits import edited
@@ -42,6 +43,20 @@ def test_a_fault_answers_its_question() -> None:
     assert questions["officers"].verdict == "fail"
     assert "/records/0/officers" in {each.pointer for each in questions["officers"].findings}
     assert questions["law"].verdict != "fail"
+
+
+def test_up_to_a_stage() -> None:
+    """With a last stage named, no rule of a later one is asked; an unknown name lists the stages."""
+    context = Context(sample_town(), on=ON)
+    case = sample_case("waived")
+    whole = legal_page(case, context, default_rules())
+    part = legal_page(case, context, default_rules(), until="legal_review")
+    codes = [{code for each in page.questions for code in each.rules} for page in (whole, part)]
+    assert codes[1] < codes[0]
+    assert "AMT004" in codes[0] - codes[1]
+    assert "CON001" in codes[1]
+    with pytest.raises(UsageError, match="legal_review"):
+        legal_page(case, context, default_rules(), until="review")
 
 
 def test_later_law_is_no_answer() -> None:

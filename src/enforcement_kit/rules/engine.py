@@ -234,6 +234,8 @@ class Engine:
 
     def explain(self, rule: Rule, case: Case) -> Outcome:
         """The outcome of one rule of scope case on one case, with the reason in words."""
+        if any(turn.rule is rule for turn in self._plan.beyond):
+            return _BEYOND
         file = CaseFile(case, self.context)
         if rule.gate and not getattr(file, rule.gate):
             return next(d for d in self._plan.doors if d.gate == rule.gate).closed
@@ -242,8 +244,6 @@ class Engine:
         gap = lacking(rule, self.context)
         if gap is not None:
             return gap
-        if any(turn.rule is rule for turn in self._plan.beyond):
-            return _BEYOND
         desk = Desk()
         desk.record = case
         turn = Turn(rule.check, Say(rule, desk), 0, rule)  # type: ignore[arg-type]  # of scope case

@@ -17,6 +17,7 @@ from enforcement_kit.model import Decision
 from enforcement_kit.rules.case_file import CaseFile
 from enforcement_kit.rules.engine import Engine
 from enforcement_kit.rules.looks.review_due import ReviewDue, due_after_hearing, due_by_catalogue
+from enforcement_kit.rules.running import stage_named
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -116,7 +117,9 @@ class LegalPage:
         }
 
 
-def legal_page(case: Case, context: Context, rules: RuleSet) -> LegalPage:
+def legal_page(
+    case: Case, context: Context, rules: RuleSet, *, until: str | None = None
+) -> LegalPage:
     """The page of a case, before the decision or after it.
 
     Before it, review is looked at for what the notice or the investigators propose.
@@ -125,9 +128,13 @@ def legal_page(case: Case, context: Context, rules: RuleSet) -> LegalPage:
         case: the case.
         context: registers, law and packs, the day asked about.
         rules: the rules; of those that `questions.toml` does not name none is asked for.
+        until: last stage of the course that is looked at (`STAGES`); `None` for all.
+
+    Raises:
+        UsageError: there is no such stage.
     """
     verdicts: dict[str, Verdict] = {}
-    engine = Engine(rules, context)
+    engine = Engine(rules, context, stage_named(until))
     findings = engine.case(case, verdicts)
     return LegalPage(
         case=case,

@@ -36,6 +36,7 @@ STATES = {
 @click.option("--context", metavar="DIR", help="人员、证件、清单所在文件夹 / folder of registers")
 @packs_option
 @click.option("--on", "on_day", metavar="DATE", help="哪一天；默认今天 / day; today by default")
+@click.option("--until", metavar="STAGE", help="只看到某一阶段 / up to a stage")
 @click.option("--out", metavar="FILE.docx", help="审核意见书草稿 / draft opinion (Word)")
 @formats()
 @language
@@ -47,6 +48,7 @@ def legal(
     context: str | None,
     packs: tuple[str, ...],
     on_day: str | None,
+    until: str | None,
     out: str | None,
     form: str,
     lang: str,
@@ -74,7 +76,7 @@ def legal(
     town = found.town_year if context is None else loaded(context, lang=lang).town_year
     laid = packs_of(town.town.packs, packs)
     around = Context(town, packs=laid, on=on)
-    page = legal_page(case, around, default_rules())
+    page = legal_page(case, around, default_rules(), until=until)
     course = timeline(case, on=on, packs=laid, table=around.table)
     note_missing_year(on, max(course.reaches, around.reaches), around.table, lang=lang)
     if out is not None:
