@@ -11,6 +11,7 @@ from enforcement_kit.formats.document import (
     cited,
 )
 from enforcement_kit.formats.grouping import (
+    AUTOMATION_ZH,
     SAMPLES,
     SEVERITY_ZH,
     VERDICT_EN,
@@ -26,6 +27,7 @@ from enforcement_kit.formats.sarif import FINGERPRINT, to_sarif
 from enforcement_kit.formats.workbook import to_workbook
 
 __all__ = [
+    "AUTOMATION_ZH",
     "FINGERPRINT",
     "SAMPLES",
     "SEVERITY_ZH",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from enforcement_kit.formats.document import FindingRow
 
 __all__ = [
+    "AUTOMATION_ZH",
     "SAMPLES",
     "SEVERITY_ZH",
     "VERDICT_EN",
@@ -44,6 +45,12 @@ VERDICT_EN: Final = {
     "pass": "nothing found",
 }
 SEVERITY_ZH: Final = {"error": "错误", "warning": "警告", "note": "提示"}
+AUTOMATION_ZH: Final = {
+    "full": "机器可断",
+    "over": "可能多报",
+    "under": "可能漏报",
+    "manual": "由人判断",
+}
 
 _INDEX: Final = re.compile(r"/\d+(?=/|$)")
 _SEVERITIES: Final = ("error", "warning", "note")

@@ -146,7 +146,7 @@ def _row(finding: FindingRow, names: Mapping[str, str]) -> str:
         f"<small>{SEVERITY_ZH[finding['severity']]}</small></td>"
         f'<th scope="row">{escaped(finding["rule"])}<br><small>{escaped(name)}</small></th>'
         f"<td>{_short(finding['record'])}<br><code>{_short(finding['pointer'])}</code>{other}"
-        f"<br><small>{escaped(finding['fingerprint'])}</small></td>"
+        f'<br><small class="print">{escaped(finding["fingerprint"])}</small></td>'
         f"<td>{_short(finding['message'])}{values}{waived}</td>"
         f"<td>{escaped(grounds)}{fix}</td></tr>\n"
     )

@@ -38,7 +38,7 @@ def rules(
     """
     from enforcement_kit._version import __version__
     from enforcement_kit.errors import UsageError
-    from enforcement_kit.formats import SEVERITY_ZH
+    from enforcement_kit.formats import AUTOMATION_ZH, SEVERITY_ZH
     from enforcement_kit.rules import FAMILIES
 
     if family is not None and family not in FAMILIES:
@@ -72,7 +72,8 @@ def rules(
             say(FAMILIES[current][0] if lang == "zh" else FAMILIES[current][1])
         name = each.name if lang == "zh" else each.name_en
         severity = SEVERITY_ZH[each.severity] if lang == "zh" else each.severity
-        rows.append((each.code, name, severity, each.automation))
+        automation = AUTOMATION_ZH[each.automation] if lang == "zh" else each.automation
+        rows.append((each.code, name, severity, automation))
     _tell(rows)
     say("")
     say(f"共 {len(found)} 条规则" if lang == "zh" else f"{len(found)} rules")
@@ -123,7 +124,7 @@ def rule(code: str, *, files: tuple[str, ...], form: str, config: str | None, la
 
 
 def _page(rule: Rule, lang: str) -> list[str]:
-    from enforcement_kit.formats import SEVERITY_ZH, cited
+    from enforcement_kit.formats import AUTOMATION_ZH, SEVERITY_ZH, cited
     from enforcement_kit.rules import FAMILIES, GATES
 
     grounds = cited(cast("list[CitationRow]", [each.to_dict() for each in rule.ground.citations]))
@@ -138,7 +139,7 @@ def _page(rule: Rule, lang: str) -> list[str]:
         lines += [
             (
                 f"类别：{FAMILIES[rule.family][0]}    程度：{SEVERITY_ZH[rule.severity]}"
-                f"    自动化：{rule.automation}"
+                f"    自动化：{AUTOMATION_ZH[rule.automation]}"
             ),
             f"依据：{grounds or '惯例'}" + (f"（{held}）" if held else ""),
         ]
