@@ -12,10 +12,10 @@ from enforcement_kit.auditing.arithmetic.page import claim_id
 from enforcement_kit.auditing.arithmetic.twice import subject_of
 from enforcement_kit.auditing.binding import Binding, bind
 from enforcement_kit.auditing.dating import town_in, year_of
+from enforcement_kit.auditing.opening import open_report
 from enforcement_kit.auditing.previous import Earlier, against_previous
 from enforcement_kit.auditing.reading import Read, read_statements
 from enforcement_kit.auditing.result import AuditResult, Claim
-from enforcement_kit.auditing.sources import Document, open_report
 from enforcement_kit.auditing.verdicts import Against, Judged
 from enforcement_kit.errors import UsageError
 from enforcement_kit.measures import HasTownYear, Period, PeriodLike, RecordsLike, as_period
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
+    from enforcement_kit.documents import Document
 
 __all__ = ["ReportLike", "audit"]
 

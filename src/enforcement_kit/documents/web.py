@@ -6,8 +6,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from enforcement_kit.auditing.sources.document import Document, no_text
-from enforcement_kit.auditing.sources.plain import decode
+from enforcement_kit.documents.document import Document, no_text
+from enforcement_kit.documents.plain import decode
 
 __all__ = ["read_web"]
 

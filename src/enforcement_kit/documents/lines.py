@@ -1,0 +1,47 @@
+"""Lines of a page joined to paragraphs where a sentence goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["goes_on", "is_page_number", "joined", "starts"]
+
+_ENDS: Final = re.compile(r"[。；;：:！!？?]$")
+_PAGE_NUMBER: Final = re.compile(r"[\s\-—–－第页/共]*[0-9]{1,3}[\s\-—–－第页/共0-9]*")
+_STARTS: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])|附|表[0-9]"
+    r"|问[:：]|答[:：])"
+)
+_SHORT: Final = 0.75
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of its page."""
+    return _PAGE_NUMBER.fullmatch(line) is not None
+
+
+def starts(line: str) -> bool:
+    """Whether a line begins a paragraph by its mark."""
+    return _STARTS.match(line) is not None
+
+
+def goes_on(line: str, widest: int) -> bool:
+    """Whether the sentence of a line goes on in the next: it fills the line and does not end."""
+    return _ENDS.search(line) is None and len(line) >= _SHORT * widest
+
+
+def joined(page: str) -> list[str]:
+    """The paragraphs of a page, its number left out."""
+    lines = [line.strip() for line in page.replace("\r", "").split("\n")]
+    lines = [line for line in lines if line and not is_page_number(line)]
+    widest = max(map(len, lines), default=0)
+    found: list[str] = []
+    going = False
+    for line in lines:
+        if going and not starts(line):
+            found[-1] += line
+        else:
+            found.append(line)
+        going = goes_on(line, widest)
+    return found

@@ -1,0 +1,154 @@
+"""PDF files: lines joined to paragraphs, ruled tables as rows, pages without text handed on."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.documents.document import MOST_PAGES, no_text, too_many_pages
+from enforcement_kit.documents.layout import Layout
+from enforcement_kit.documents.lines import joined
+from enforcement_kit.documents.pdf_tables import PdfTables, Rows
+from enforcement_kit.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument, PdfPage
+
+    from enforcement_kit.documents.document import Document, Note
+    from enforcement_kit.documents.letters import Recogniser
+
+__all__ = ["read_pdf"]
+
+_SEEN: Final = re.compile(r"[\u4e00-\u9fff0-9]")
+_POINTS: Final = 72
+_DPI: Final = 200
+_RULES: Final = 4
+
+
+def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
+    """The text of a PDF, page by page.
+
+    Raises:
+        UnreadableError: it is damaged, locked, too long, or has nothing that can be read.
+        MissingExtraError: pypdfium2 is not installed, or letters are to be recognised and the
+            extra `ocr` is not.
+    """
+    with _opened(data, name) as document:
+        if len(document) > MOST_PAGES:
+            raise too_many_pages(name, len(document))
+        texts = [_text(page) for page in _pages(document)]
+        bare = [at for at, text in enumerate(texts) if recogniser.wanted(_words(text))]
+        if bare:
+            recogniser.need(name, len(bare), alone=len(bare) == len(texts))
+        pictured = bare if recogniser.ready else []
+        ruled = [at for at, page in enumerate(_pages(document)) if _ruled(page)]
+        layout, empty = Layout(), 0
+        with PdfTables(data, [at for at in ruled if at not in pictured]) as tables:
+            for at, text in enumerate(texts):
+                layout.page()
+                if at in pictured:
+                    picture = document[at].render(scale=_DPI / _POINTS).to_pil()
+                    lines = recogniser.lines(picture, pictured.index(at) + 1, len(pictured))
+                    for line in lines:
+                        layout.line(line.text, line.letters)
+                    empty += not lines
+                    continue
+                _page(layout, text, tables.blocks(at))
+                empty += not text.strip()
+    notes: list[Note] = [*tables.notes, *recogniser.notes]
+    if empty and empty == len(texts):
+        raise _scanned(name, len(texts), tried=bool(pictured))
+    if empty:
+        notes.append(
+            (f"有 {empty} 页没有文字，未读", f"{empty} pages have no text and were not read")
+        )
+    return layout.document(name, notes=notes)
+
+
+def _page(layout: Layout, text: str, blocks: list[str | Rows]) -> None:
+    """Puts a page: as pdfium reads it, or in blocks where it has ruled tables."""
+    if not blocks:
+        for line in joined(text):
+            layout.line(line)
+    for block in blocks:
+        if isinstance(block, str):
+            for line in joined(block):
+                layout.line(line)
+        else:
+            layout.rows(block)
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[PdfDocument]:
+    """The document while it is read; what the library raises becomes an error of the kit."""
+    try:
+        import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError.for_extra("papers", "pypdfium2") from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise no_text(
+            name,
+            "PDF 有密码，无法读取；请去掉密码后另存" if locked else "PDF 损坏，无法读取",
+            "the PDF is locked; save it without password" if locked else "the PDF is damaged",
+        ) from None
+    try:
+        yield document
+    except pypdfium2.PdfiumError:
+        raise no_text(name, "PDF 损坏，无法读取", "the PDF is damaged") from None
+    finally:
+        document.close()
+
+
+def _pages(document: PdfDocument) -> Iterator[PdfPage]:
+    """Each page, closed again when the next is asked for."""
+    for at in range(len(document)):
+        page = document[at]
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def _text(page: PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+
+
+def _words(text: str) -> int:
+    """How many words and figures a page has, as a measure of whether it is a picture."""
+    return len(_SEEN.findall(text))
+
+
+def _ruled(page: PdfPage) -> bool:
+    """Whether a page has lines enough for a table."""
+    from pypdfium2 import raw  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - an extra
+
+    rules = 0
+    for item in page.get_objects(max_depth=2):
+        rules += item.type == raw.FPDF_PAGEOBJ_PATH
+        if rules >= _RULES:
+            return True
+    return False
+
+
+def _scanned(name: str, pages: int, *, tried: bool) -> Exception:
+    if tried:
+        return no_text(
+            name,
+            f"{pages} 页扫描图像中没有识别出文字；请检查扫描质量",
+            f"no letters were recognised on its {pages} scanned pages; look at the scan",
+        )
+    return no_text(
+        name,
+        f"{pages} 页中没有文字，像是扫描件；请先做文字识别（OCR）或提供原文件",
+        f"none of its {pages} pages has text, it looks scanned; run OCR first",
+    )

@@ -1,0 +1,99 @@
+"""Ruled tables of a PDF, where pdfplumber is there to see them, and the text around them."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
+
+    from enforcement_kit.documents.document import Note
+
+__all__ = ["PdfTables", "Rows"]
+
+Rows = list[str]
+"""The rows of a table, cells parted by tabs."""
+
+_NOT_INSTALLED: Final[Note] = (
+    "未安装 pdfplumber（extra papers），PDF 中的表格按文字读",
+    "pdfplumber is not installed: tables of the PDF are read as running text",
+)
+_UNREAD: Final[Note] = (
+    "PDF 中有表格未能识别，按文字读",
+    "tables of the PDF could not be made out and are read as running text",
+)
+
+
+class PdfTables:
+    """The pages of a PDF in blocks: text, table, text.
+
+    Attributes:
+        notes: what could not be seen.
+    """
+
+    def __init__(self, data: bytes, pages: Sequence[int]) -> None:
+        """Takes the bytes of the file, and the pages that have rules."""
+        self._data = data
+        self._pages = frozenset(pages)
+        self._document: PDF | None = None
+        self.notes: list[Note] = []
+
+    def __enter__(self) -> Self:
+        """Opens the file, if any page has rules."""
+        if not self._pages:
+            return self
+        try:
+            from pdfplumber import open as open_pdf  # noqa: PLC0415 - wraps an extra
+        except ImportError:
+            self.notes.append(_NOT_INSTALLED)
+            return self
+        try:
+            self._document = open_pdf(io.BytesIO(self._data))
+        except Exception:  # noqa: BLE001 - pdfminer raises what it likes on a file pdfium could read
+            self.notes.append(_UNREAD)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the file."""
+        if self._document is not None:
+            self._document.close()
+
+    def blocks(self, at: int) -> list[str | Rows]:
+        """The blocks of a page from top to bottom; none where it has no ruled table."""
+        if self._document is None or at not in self._pages:
+            return []
+        try:
+            return _blocks(self._document.pages[at])
+        except Exception:  # noqa: BLE001 - as above; the page is read as running text then
+            if _UNREAD not in self.notes:
+                self.notes.append(_UNREAD)
+            return []
+
+
+def _blocks(page: Page) -> list[str | Rows]:
+    tables = [
+        table
+        for table in sorted(page.find_tables(), key=lambda each: each.bbox[1])
+        if sum(cell is not None for row in table.rows for cell in row.cells) > 1
+    ]
+    if not tables:
+        return []
+    found: list[str | Rows] = []
+    left, top, right, bottom = page.bbox
+    place = top
+    for table in tables:
+        _, begins, _, ends = table.bbox
+        if begins > place:
+            found.append(page.crop((left, place, right, begins)).extract_text())
+        found.append(
+            ["\t".join(re.sub(r"\s+", " ", cell or "") for cell in row) for row in table.extract()]
+        )
+        place = max(place, ends)
+    if bottom > place:
+        found.append(page.crop((left, place, right, bottom)).extract_text())
+    return [block for block in found if block]
