@@ -18,6 +18,7 @@ from enforcement_kit.render.charts import chart_png, chart_svg
 from enforcement_kit.render.clean import clean_text, cut_text, escaped
 from enforcement_kit.render.docx import to_docx
 from enforcement_kit.render.docx_like import read_headings
+from enforcement_kit.render.docx_official import to_official_docx
 from enforcement_kit.render.figures import (
     CellValue,
     Condition,
@@ -44,11 +45,23 @@ from enforcement_kit.render.inlines import (
 from enforcement_kit.render.like import Followed, LastHeading, follow
 from enforcement_kit.render.markdown import to_markdown
 from enforcement_kit.render.numbers import MISSING, figure_text, number_text, percent_text
+from enforcement_kit.render.official import (
+    BLANK,
+    Form,
+    FormCell,
+    FormRow,
+    Line,
+    LineStyle,
+    OfficialPaper,
+    Span,
+    official_text,
+)
 from enforcement_kit.render.outline import Document, Meta, references, walk_blocks, walk_inlines
 from enforcement_kit.render.tables import Cell, Column, ColumnKind, Table
 from enforcement_kit.render.xlsx import to_xlsx
 
 __all__ = [
+    "BLANK",
     "MISSING",
     "Appendix",
     "Block",
@@ -72,18 +85,25 @@ __all__ = [
     "FigureRef",
     "FigureView",
     "Followed",
+    "Form",
+    "FormCell",
+    "FormRow",
     "Heading",
     "Inline",
     "ItemList",
     "LastHeading",
+    "Line",
+    "LineStyle",
     "Meta",
     "Note",
+    "OfficialPaper",
     "Paragraph",
     "RecordText",
     "RecordView",
     "Recount",
     "SignOff",
     "Sources",
+    "Span",
     "Table",
     "Term",
     "Text",
@@ -96,12 +116,14 @@ __all__ = [
     "follow",
     "look_up",
     "number_text",
+    "official_text",
     "percent_text",
     "read_headings",
     "references",
     "to_docx",
     "to_html",
     "to_markdown",
+    "to_official_docx",
     "to_xlsx",
     "walk_blocks",
     "walk_inlines",

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from enforcement_kit.render.figures import FigureMap
     from enforcement_kit.render.outline import Document
 
-__all__ = ["write"]
+__all__ = ["FIXED", "LONGEST_PROPERTY", "footers", "refill", "strip", "write"]
 
 _KEPT_PARTS: Final = frozenset({"styles", "settings", "numbering", "footer", "image"})
 _KEPT_OF_PACKAGE: Final = frozenset({"officeDocument", "core-properties"})
-_FIXED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the file's property has no zone
-_LONGEST_PROPERTY: Final = 200
+FIXED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the file's property has no zone
+LONGEST_PROPERTY: Final = 200
 _EMU_PER_PIXEL: Final = 9525
 
 
@@ -45,21 +45,21 @@ def write(document: Document, figures: FigureMap) -> bytes:
 
     word = docx.Document()
     part = word.part
-    _strip(word)
-    odd, even = _footers(word)
+    strip(word)
+    odd, even = footers(word)
     body = Body(document, figures, draw=_Pictures(part, figures))
     text = body.xml(footer_odd=odd, footer_even=even)
-    _refill(part.element, f"<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>")
-    _refill(part.styles.element, styles_xml())
-    _refill(word.settings.element, f"<w:settings {NAMESPACES}>{SETTINGS}</w:settings>")
-    _refill(part.numbering_part.element, numbering_xml(body.ordered_lists))
+    refill(part.element, f"<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>")
+    refill(part.styles.element, styles_xml())
+    refill(word.settings.element, f"<w:settings {NAMESPACES}>{SETTINGS}</w:settings>")
+    refill(part.numbering_part.element, numbering_xml(body.ordered_lists))
     _properties(word, document, figures)
     target = io.BytesIO()
     word.save(target)
     return steady_zip(target.getvalue())
 
 
-def _refill(element: BaseOxmlElement, xml: str) -> None:
+def refill(element: BaseOxmlElement, xml: str) -> None:
     """Give an element the attributes and children of another, so that its part keeps its own."""
     from docx.oxml import parse_xml  # noqa: PLC0415  # an extra, imported when used
 
@@ -71,7 +71,7 @@ def _refill(element: BaseOxmlElement, xml: str) -> None:
         element.append(child)
 
 
-def _strip(word: WordFile) -> None:
+def strip(word: WordFile) -> None:
     """Drop what the library's own template brings along: theme, thumbnail, font table and so on."""
     for rels, kept in (
         (word.part.rels, _KEPT_PARTS),
@@ -82,7 +82,7 @@ def _strip(word: WordFile) -> None:
                 del rels[key]
 
 
-def _footers(word: WordFile) -> tuple[str, str]:
+def footers(word: WordFile) -> tuple[str, str]:
     """The footers of odd and even pages, by the ids of their parts."""
     from docx.oxml import parse_xml  # noqa: PLC0415  # an extra, imported when used
 
@@ -121,11 +121,11 @@ class _Pictures:
 
 def _properties(word: WordFile, document: Document, figures: FigureMap) -> None:
     meta, core = document.meta, word.core_properties
-    core.title = plain_text(document.title, figures)[:_LONGEST_PROPERTY]
-    core.subject = clean_text(meta.subject)[:_LONGEST_PROPERTY]
-    core.author = clean_text(meta.organ)[:_LONGEST_PROPERTY]
-    core.comments = clean_text(f"enforcement-kit {meta.kit_version}")[:_LONGEST_PROPERTY].strip()
+    core.title = plain_text(document.title, figures)[:LONGEST_PROPERTY]
+    core.subject = clean_text(meta.subject)[:LONGEST_PROPERTY]
+    core.author = clean_text(meta.organ)[:LONGEST_PROPERTY]
+    core.comments = clean_text(f"enforcement-kit {meta.kit_version}")[:LONGEST_PROPERTY].strip()
     core.language = "zh-CN"
     core.last_modified_by = ""
     core.revision = 1
-    core.created = core.modified = _FIXED
+    core.created = core.modified = FIXED

@@ -7,9 +7,12 @@ characters; 二号小标宋 for the title, 三号仿宋 for the text, 黑体, �
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "BODY",
@@ -20,9 +23,11 @@ __all__ = [
     "SECTION_LANDSCAPE",
     "SECTION_PORTRAIT",
     "SETTINGS",
+    "SONG",
     "TEXT_WIDTH",
     "TEXT_WIDTH_LANDSCAPE",
     "TITLE",
+    "Style",
     "fonts",
     "footer_xml",
     "numbering_xml",
@@ -90,7 +95,7 @@ def fonts(east_asian: str) -> str:
 
 
 @attrs.frozen(kw_only=True)
-class _Style:
+class Style:
     """A paragraph style: sizes in half points, distances in twentieths of a point."""
 
     id: str
@@ -104,6 +109,7 @@ class _Style:
     next: str = ""
 
     def xml(self) -> str:
+        """The style as an element of the sheet."""
         default = ' w:default="1"' if self.id == "Normal" else ""
         based = "" if self.id == "Normal" else '<w:basedOn w:val="Normal"/>'
         after = f'<w:next w:val="{self.next}"/>' if self.next else ""
@@ -128,8 +134,8 @@ _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _LOOSE: Final = _spaced(240, rule="auto")
 
 
-def _heading(level: int, font: str, *, bold: bool = False) -> _Style:
-    return _Style(
+def _heading(level: int, font: str, *, bold: bool = False) -> Style:
+    return Style(
         id=f"Heading{level}",
         name=f"heading {level}",
         font=font,
@@ -140,9 +146,9 @@ def _heading(level: int, font: str, *, bold: bool = False) -> _Style:
 
 
 _STYLES: Final = (
-    _Style(id="Normal", name="Normal", paragraph=f'{_spaced()}<w:jc w:val="both"/>'),
-    _Style(id="BodyText", name="Body Text", paragraph=_INDENT),
-    _Style(
+    Style(id="Normal", name="Normal", paragraph=f'{_spaced()}<w:jc w:val="both"/>'),
+    Style(id="BodyText", name="Body Text", paragraph=_INDENT),
+    Style(
         id="Title",
         name="Title",
         font=TITLE,
@@ -155,7 +161,7 @@ _STYLES: Final = (
     _heading(2, KAI),
     _heading(3, BODY, bold=True),
     _heading(4, BODY),
-    _Style(
+    Style(
         id="Caption",
         name="caption",
         font=HEI,
@@ -163,7 +169,7 @@ _STYLES: Final = (
         spacing=0,
         paragraph=f'{_KEEP}{_OFF_GRID}{_spaced(360, 180, 80)}<w:jc w:val="center"/>',
     ),
-    _Style(
+    Style(
         id="FigureCaption",
         name="Figure Caption",
         font=HEI,
@@ -171,57 +177,57 @@ _STYLES: Final = (
         spacing=0,
         paragraph=f'{_OFF_GRID}{_spaced(360, 40, 200)}<w:jc w:val="center"/>',
     ),
-    _Style(
+    Style(
         id="Figure",
         name="Figure",
         spacing=0,
         paragraph=f'<w:keepNext/>{_OFF_GRID}{_spaced(240, 200, 0, "auto")}<w:jc w:val="center"/>',
     ),
-    _Style(
+    Style(
         id="TableText",
         name="Table Text",
         half_points=24,
         spacing=0,
         paragraph=f'{_OFF_GRID}{_LOOSE}<w:jc w:val="left"/>',
     ),
-    _Style(
+    Style(
         id="TableNote",
         name="Table Note",
         half_points=21,
         spacing=0,
         paragraph=f'{_OFF_GRID}{_spaced(320, 60, 0)}<w:jc w:val="left"/>',
     ),
-    _Style(
+    Style(
         id="Notice",
         name="Notice",
         font=KAI,
         half_points=28,
         paragraph=f'{_spaced(after=_LINE)}<w:jc w:val="center"/>',
     ),
-    _Style(id="Remark", name="Remark", font=KAI, paragraph=_INDENT),
-    _Style(
+    Style(id="Remark", name="Remark", font=KAI, paragraph=_INDENT),
+    Style(
         id="ListText",
         name="List Text",
         paragraph='<w:ind w:left="1050" w:hanging="420"/>',
     ),
-    _Style(
+    Style(
         id="Attachment",
         name="Attachment",
         paragraph=f'{_spaced(before=_LINE)}<w:ind w:leftChars="200" w:left="630"/>',
     ),
-    _Style(
+    Style(
         id="SignOff",
         name="Sign Off",
         paragraph='<w:keepNext/><w:keepLines/><w:jc w:val="right"/>',
     ),
-    _Style(
+    Style(
         id="AppendixLabel",
         name="Appendix Label",
         font=HEI,
         next="AppendixTitle",
         paragraph='<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>',
     ),
-    _Style(
+    Style(
         id="AppendixTitle",
         name="Appendix Title",
         font=TITLE,
@@ -231,7 +237,7 @@ _STYLES: Final = (
         paragraph=f"{_KEEP}{_OFF_GRID}{_spaced(_TITLE_LINE, _LINE, _LINE)}"
         '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
     ),
-    _Style(
+    Style(
         id="Footer",
         name="footer",
         font=SONG,
@@ -249,15 +255,15 @@ _TABLE_STYLE: Final = (
 )
 
 
-def styles_xml() -> str:
-    """The whole sheet of styles, with no theme font in it."""
+def styles_xml(more: Sequence[Style] = ()) -> str:
+    """The whole sheet of styles, without a theme font; `more` are those of one kind of paper."""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(BODY)}"
         '<w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
-    styles = "".join(style.xml() for style in _STYLES)
+    styles = "".join(style.xml() for style in (*_STYLES, *more))
     return f"<w:styles {NAMESPACES}>{defaults}{styles}{_TABLE_STYLE}</w:styles>"
 
 

@@ -60,21 +60,33 @@ def paragraph(runs: str, style: str = "", properties: str = "") -> str:
 
 
 def cell(
-    paragraphs: str, width: int, *, span: int = 1, merge: str = "", shaded: bool = False
+    paragraphs: str,
+    width: int,
+    *,
+    span: int = 1,
+    merge: str = "",
+    shaded: bool = False,
+    top: bool = False,
 ) -> str:
     """A cell of a table; `merge` is `restart` for one that reaches down, `continue` below it."""
+    side = "top" if top else "center"
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if shaded else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{shade}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+        f'<w:vAlign w:val="{side}"/></w:tcPr>{paragraphs}</w:tc>'
     )
 
 
-def row(cells: Sequence[str], *, header: bool = False, whole: bool = True) -> str:
-    """A row; a header is repeated on each page, a whole one is not split between pages."""
-    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+def row(cells: Sequence[str], *, header: bool = False, whole: bool = True, height: int = 0) -> str:
+    """A row; a header is repeated on each page, a whole one is not split between pages.
+
+    `height` is that of the row at least, in twentieths of a point.
+    """
+    properties = "<w:cantSplit/>" if whole else ""
+    properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    properties += "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
