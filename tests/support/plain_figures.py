@@ -163,9 +163,11 @@ def rate(records, period, field):
         return None
     valid = [each for each in records if each.valid]
     inside = [each for each in valid if placed(each.received, period, 1) == 1]
-    above = [each for each in inside if getattr(each, field) is not None]
+    done = [each for each in inside if getattr(each, field) is not None]
+    above = [each for each in done if day_of(getattr(each, field)) >= day_of(each.received)]
     nowhere = [each for each in valid if each.received is None]
-    if not inside or (not above and any(getattr(each, field) is not None for each in nowhere)):
+    lacking = len(above) < len(done) or any(getattr(each, field) is not None for each in nowhere)
+    if not inside or (not above and lacking):
         return None
     return Decimal(len(above)) / Decimal(len(inside))
 

@@ -36,6 +36,11 @@ _DAYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "power_list": {"since": "since"},
         "disclosures": {"since": "since"},
         "reviews": {"day": "date"},
+        "inspection_plans": {"approved": "approved"},
+        "training_plans": {"approved": "approved"},
+        "assignments": {"since": "since"},
+        "advisers": {"since": "since"},
+        "supervision": {"day": "date"},
     }
 )
 """Kind → indexed column → the field whose day it holds."""

@@ -10,7 +10,18 @@ import attrs
 
 from enforcement_kit.model import BEIJING
 
-__all__ = ["Reading", "Truth", "Unknown", "all_of", "as_day", "equals", "given", "one_of", "told"]
+__all__ = [
+    "Reading",
+    "Truth",
+    "Unknown",
+    "all_of",
+    "as_day",
+    "equals",
+    "given",
+    "not_before",
+    "one_of",
+    "told",
+]
 
 T = TypeVar("T")
 
@@ -23,11 +34,14 @@ class Unknown:
         pointer: JSON Pointer of the field that is missing, such as `/decision/date`.
         label: its name, Chinese.
         label_en: its name, English.
+        field: the field on disk, where a source could have a place for part of what the pointer
+            names: `decision.sanctions[kind=fine]`; by default that of the pointer.
     """
 
     pointer: str
     label: str = ""
     label_en: str = ""
+    field: str = ""
 
 
 Truth: TypeAlias = bool | Unknown
@@ -74,3 +88,14 @@ def as_day(moment: dt.date | None) -> dt.date | None:
     if isinstance(moment, dt.datetime):
         return moment.astimezone(BEIJING).date()
     return moment
+
+
+def not_before(later: dt.date | None, earlier: dt.date | None, unknown: Unknown) -> Truth:
+    """Whether something was done; unknown where its day lies before that of what it followed.
+
+    Such a record has one of its days wrong, and which cannot be told: it is counted neither way.
+    """
+    done, begun = as_day(later), as_day(earlier)
+    if done is None:
+        return False
+    return unknown if begun is not None and done < begun else True

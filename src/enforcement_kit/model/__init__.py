@@ -21,6 +21,13 @@ from enforcement_kit.model.acts import (
 from enforcement_kit.model.base import Part, Person, PersonName, Provision, ProvisionParts, Record
 from enforcement_kit.model.case import Case, Procedure
 from enforcement_kit.model.checked import Id, InvalidValueError
+from enforcement_kit.model.control import (
+    Assignment,
+    LegalAdviser,
+    SupervisionCheck,
+    SupervisionFinding,
+    WorkStep,
+)
 from enforcement_kit.model.decision import BenchmarkUse, Decision, DecisionElement, Remedies
 from enforcement_kit.model.evidence import (
     Appraisal,
@@ -41,11 +48,18 @@ from enforcement_kit.model.legal_review import (
     Repetition,
     ReviewGround,
 )
-from enforcement_kit.model.officers import Certificate, Officer, OfficerRole, Training
+from enforcement_kit.model.officers import (
+    Certificate,
+    Officer,
+    OfficerRole,
+    PostHeld,
+    Training,
+)
 from enforcement_kit.model.oversight import (
     Campaign,
     CampaignStep,
     CaseFileReview,
+    ChecklistAnswer,
     Complaint,
     DelegationDecision,
     DisclosureItem,
@@ -77,7 +91,22 @@ from enforcement_kit.model.performance import (
     Service,
     Transfer,
 )
-from enforcement_kit.model.town_year import KIND_LABELS, KINDS, SCHEMA_VERSION, Town, TownYear
+from enforcement_kit.model.plans import (
+    ChecklistItem,
+    InspectionPlan,
+    InspectionTask,
+    PlannedTraining,
+    TrainingPlan,
+)
+from enforcement_kit.model.source import FieldSet, field_set, holds
+from enforcement_kit.model.town_year import (
+    KIND_LABELS,
+    KINDS,
+    SCHEMA_VERSION,
+    SourceFields,
+    Town,
+    TownYear,
+)
 from enforcement_kit.model.validators import (
     ConstraintError,
     at_least_one,
@@ -99,6 +128,7 @@ __all__ = [
     "Answer",
     "Appraisal",
     "Archiving",
+    "Assignment",
     "Attendee",
     "AvRecording",
     "BenchmarkUse",
@@ -108,6 +138,8 @@ __all__ = [
     "CaseFileReview",
     "CaseSource",
     "Certificate",
+    "ChecklistAnswer",
+    "ChecklistItem",
     "Closing",
     "CollectiveDiscussion",
     "Complaint",
@@ -129,6 +161,7 @@ __all__ = [
     "EnforcementDecision",
     "Evidence",
     "Extension",
+    "FieldSet",
     "Filing",
     "FrozenDict",
     "Hearing",
@@ -137,11 +170,14 @@ __all__ = [
     "Inspection",
     "InspectionFinding",
     "InspectionObject",
+    "InspectionPlan",
+    "InspectionTask",
     "Instalment",
     "Instant",
     "InvalidValueError",
     "InvestigationReport",
     "Kept",
+    "LegalAdviser",
     "LegalReview",
     "LegalReviewQuestions",
     "LenientRule",
@@ -163,6 +199,8 @@ __all__ = [
     "Person",
     "PersonName",
     "PhoneCall",
+    "PlannedTraining",
+    "PostHeld",
     "PowerItem",
     "Preservation",
     "PriorNotice",
@@ -183,17 +221,24 @@ __all__ = [
     "SanctionKind",
     "Score",
     "Service",
+    "SourceFields",
     "Stated",
     "StatementAndDefence",
+    "SupervisionCheck",
+    "SupervisionFinding",
     "Suspension",
     "Town",
     "TownYear",
     "Training",
+    "TrainingPlan",
     "Transcript",
     "Transfer",
+    "WorkStep",
     "at_least_one",
     "credit_code",
     "extra",
+    "field_set",
+    "holds",
     "in_order",
     "money",
     "mutually_exclusive",

@@ -7,12 +7,13 @@ import attrs
 
 from enforcement_kit.model.base import Part, Person, Provision, Record
 from enforcement_kit.model.checked import checked
-from enforcement_kit.model.values import Moment, Score
+from enforcement_kit.model.values import Instant, Moment, Score
 
 __all__ = [
     "Campaign",
     "CampaignStep",
     "CaseFileReview",
+    "ChecklistAnswer",
     "Complaint",
     "DelegationDecision",
     "DisclosureItem",
@@ -28,15 +29,22 @@ __all__ = [
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Complaint(Record):
-    """A complaint (投诉举报). `valid` is true unless the data says otherwise."""
+    """A complaint (投诉举报). `valid` is true unless the data says otherwise.
+
+    `officers` are those whom a complaint about officers names; `handlers` those who handle it.
+    """
 
     received: Moment | None = None
     channel: Literal["hotline_12345", "online_petition", "visit", "letter", "other"] | None = None
     category: str | None = None
     matter: str | None = None
     about: Literal["violation", "officer"] | None = None
+    urgency: Literal["urgent", "general", "complex"] | None = None
+    officers: tuple[Person, ...] | None = None
+    handlers: tuple[Person, ...] | None = None
     answered: Moment | None = None
     closed: Moment | None = None
+    extended_until: dt.date | None = None
     outcome: str | None = None
     inspection: str | None = None
     case: str | None = None
@@ -44,6 +52,9 @@ class Complaint(Record):
     satisfied: bool | None = None
     solved: bool | None = None
     valid: bool = True
+    invalid_reason: (
+        Literal["duplicate", "withdrawn", "out_of_jurisdiction", "unreachable", "other"] | None
+    ) = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
@@ -70,43 +81,74 @@ class InspectionFinding(Part):
     """Something found at an inspection, with the opinion (整治意见) given on it."""
 
     id: str | None = None
+    kind: str | None = None
     text: str | None = None
     opinion: str | None = None
+    rectified: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class RectificationOrder(Part):
-    """An order to rectify (责令整改)."""
+    """An order to rectify (责令整改); `extended_until` is a later day granted with a reason."""
 
     date: dt.date | None = None
     due: dt.date | None = None
+    extended_until: dt.date | None = None
+    extended_reason: str | None = None
+
+
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+class ChecklistAnswer(Part):
+    """What an inspection says to an item of its checklist; `finding` is the id of a finding."""
+
+    item: str | None = None
+    text: str | None = None
+    result: Literal["met", "not_met", "not_applicable"] | None = None
+    finding: str | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class Inspection(Record):
-    """An inspection (行政检查); the officers make its person-trips."""
+    """An inspection (行政检查); the officers make its person-trips.
+
+    Several departments that go together make one visit: `joint_visit` is its number, which the
+    records of each have in common. `publicity` names what was explained to people on the spot.
+    """
 
     date: dt.date | None = None
+    begin: Instant | None = None
+    end: Instant | None = None
+    plan: str | None = None
+    task: str | None = None
     kind: Literal["daily", "special", "double_random", "complaint"] | None = None
     campaign: str | None = None
     objects: tuple[InspectionObject, ...] | None = None
     officers: tuple[Person, ...] | None = None
     joint_with: tuple[str, ...] | None = None
+    joint_visit: str | None = None
+    checklist: tuple[ChecklistAnswer, ...] | None = None
     findings: tuple[InspectionFinding, ...] = ()
     order: RectificationOrder | None = None
     reinspected: dt.date | None = None
+    reinspection: Literal["done", "partly", "not_done"] | None = None
     result: str | None = None
     case: str | None = None
     no_action_reason: str | None = None
     shift: str | None = None
+    publicity: tuple[str, ...] | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class CampaignStep(Part):
-    """A dated step of a campaign: 宣传、巡查、劝导、执法."""
+    """A dated step of a campaign: 宣传、巡查、劝导、执法, and the records that show it."""
 
     kind: Literal["publicity", "patrol", "persuasion", "enforcement"] | None = None
     date: dt.date | None = None
+    text: str | None = None
+    place: str | None = None
+    officers: tuple[Person, ...] | None = None
+    inspection: str | None = None
+    case: str | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
@@ -115,6 +157,8 @@ class Campaign(Record):
 
     name: str | None = None
     topic: str | None = None
+    matters: tuple[str, ...] | None = None
+    departments: tuple[str, ...] | None = None
     begin: dt.date | None = None
     end: dt.date | None = None
     steps: tuple[CampaignStep, ...] = ()
@@ -164,7 +208,11 @@ class PowerItem(Record):
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class DisclosureItem(Record):
-    """What must stand published before any case (事前公示)."""
+    """What must stand published before any case (事前公示).
+
+    `since` is the day it first stood published, `changed` the day its content last became another,
+    `updated` the day the published text last followed, `checked` the day somebody last looked.
+    """
 
     kind: (
         Literal[
@@ -176,12 +224,22 @@ class DisclosureItem(Record):
             "organ",
             "officers",
             "annual_report",
+            "procedure",
+            "benchmark",
+            "lenient_list",
+            "delegation",
+            "review_catalogue",
+            "monitoring_sites",
         ]
         | None
     ) = None
+    name: str | None = None
     where: str | None = None
     since: dt.date | None = None
+    changed: dt.date | None = None
+    updated: dt.date | None = None
     checked: dt.date | None = None
+    removed: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)

@@ -9,6 +9,7 @@ import attrs
 from enforcement_kit.model.base import Part, Record
 from enforcement_kit.model.case import Case
 from enforcement_kit.model.checked import checked
+from enforcement_kit.model.control import Assignment, LegalAdviser, SupervisionCheck
 from enforcement_kit.model.officers import Certificate, Officer, Training
 from enforcement_kit.model.oversight import (
     Campaign,
@@ -21,11 +22,25 @@ from enforcement_kit.model.oversight import (
     PhoneCall,
     PowerItem,
 )
+from enforcement_kit.model.plans import InspectionPlan, TrainingPlan
+from enforcement_kit.model.source import FieldSet, field_set
 
-__all__ = ["KINDS", "KIND_LABELS", "SCHEMA_VERSION", "Town", "TownYear"]
+__all__ = ["KINDS", "KIND_LABELS", "SCHEMA_VERSION", "SourceFields", "Town", "TownYear"]
 
 SCHEMA_VERSION: Final = 1
 """Version of the records on disk that this kit writes."""
+
+
+@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+class SourceFields(Part):
+    """What the source of the records of a kind had a place for, such as the columns of a ledger.
+
+    A field that is not among `fields` is unknown for records that do not state it: its absence
+    does not say that something did not happen.
+    """
+
+    kind: str | None = None
+    fields: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
@@ -39,6 +54,14 @@ class Town(Part):
     division_code: str | None = attrs.field(default=None, metadata={"format": "division_code"})
     packs: tuple[str, ...] = ()
     year: int | None = None
+    source_fields: tuple[SourceFields, ...] = ()
+
+    def fields_of(self, kind: str) -> FieldSet | None:
+        """What the source of a kind's records had a place for; `None` for everything."""
+        for each in self.source_fields:
+            if each.kind == kind:
+                return field_set(each.fields)
+        return None
 
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
@@ -59,6 +82,11 @@ class TownYear(Part):
     power_list: tuple[PowerItem, ...] | None = None
     disclosures: tuple[DisclosureItem, ...] | None = None
     reviews: tuple[CaseFileReview, ...] | None = None
+    inspection_plans: tuple[InspectionPlan, ...] | None = None
+    training_plans: tuple[TrainingPlan, ...] | None = None
+    assignments: tuple[Assignment, ...] | None = None
+    advisers: tuple[LegalAdviser, ...] | None = None
+    supervision: tuple[SupervisionCheck, ...] | None = None
 
     def of_kind(self, kind: str) -> tuple[Record, ...] | None:
         """The records of a kind (`"cases"`), or `None` where the kind is unknown.
@@ -86,6 +114,11 @@ KINDS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "power_list": PowerItem,
         "disclosures": DisclosureItem,
         "reviews": CaseFileReview,
+        "inspection_plans": InspectionPlan,
+        "training_plans": TrainingPlan,
+        "assignments": Assignment,
+        "advisers": LegalAdviser,
+        "supervision": SupervisionCheck,
     }
 )
 """The kinds of record and their classes, in the order in which they are written."""
@@ -105,6 +138,11 @@ KIND_LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "power_list": "权责清单",
         "disclosures": "事前公示",
         "reviews": "案卷评查",
+        "inspection_plans": "检查计划",
+        "training_plans": "培训计划",
+        "assignments": "岗位责任与授权",
+        "advisers": "法律顾问",
+        "supervision": "执法监督",
     }
 )
 """What people call each kind of record, in Chinese."""

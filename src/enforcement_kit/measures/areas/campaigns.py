@@ -16,6 +16,11 @@ __all__: list[str] = []
 
 _BEFORE: Final = Unknown("/stock_before", "整治前存量", "the stock before")
 _AFTER: Final = Unknown("/stock_after", "整治后存量", "the stock after")
+_TOO_MANY: Final = Unknown(
+    "/stock_after",
+    "不大于整治前存量与新增之和的整治后存量",
+    "a stock after that does not exceed the stock before and the new",
+)
 _NEW: Final = Unknown("/new", "新增数", "what was new")
 
 
@@ -82,3 +87,19 @@ def stock_after(campaign: Campaign) -> Reading:
 def new(campaign: Campaign) -> Reading:
     """Sum of what was new during the campaigns that ended."""
     return given(campaign.new, _NEW)
+
+
+@measure(
+    "campaign.removed",
+    of=CAMPAIGNS_ENDED,
+    unit="处",
+    label="整治消除数",
+    label_en="removed by the campaigns",
+    formula="期间内结束的专项整治，整治前存量加新增减整治后存量，相加",
+)
+def removed(campaign: Campaign) -> Reading:
+    """What the campaigns that ended removed: the stock before and the new, less the stock after."""
+    before, after, fresh = campaign.stock_before, campaign.stock_after, campaign.new
+    if before is None or after is None or fresh is None:
+        return _BEFORE if before is None else _AFTER if after is None else _NEW
+    return before + fresh - after if before + fresh >= after else _TOO_MANY

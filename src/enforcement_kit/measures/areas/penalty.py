@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals, told
 from enforcement_kit.measures.subjects.case_rows import NO_SANCTIONS, PAYMENTS, SANCTIONS
 from enforcement_kit.measures.subjects.cases import DECISIONS, PENALTIES
+from enforcement_kit.model import holds
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.subject import Row
@@ -35,6 +38,11 @@ _AMOUNTS: Final = {
     "confiscation_of_illegal_property": _PROPERTY,
 }
 
+_COLUMNS: Final = {
+    kind: attrs.evolve(unknown, field=f"decision.sanctions[kind={kind}]")
+    for kind, unknown in _AMOUNTS.items()
+}
+
 
 def imposed(case: Case, *kinds: str) -> Decimal | bool | Unknown:
     """The sum of what a decision imposes of these kinds, as decided.
@@ -54,6 +62,10 @@ def imposed(case: Case, *kinds: str) -> Decimal | bool | Unknown:
                 return _AMOUNTS[sanction.kind]
             total += sanction.amount
             found = True
+    named = {sanction.kind for sanction in case.decision.sanctions}
+    for kind in kinds:
+        if kind not in named and not holds(case, _COLUMNS[kind].field):
+            return _COLUMNS[kind]
     return total if found else False
 
 

@@ -1,17 +1,16 @@
-"""The rest of complaints, calls, inspections, trainings, and the registers on the last day."""
+"""The rest of inspections and trainings, and the registers on the last day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.measures.definition import Rate, measure
+from enforcement_kit.measures.areas.ratios import ratio
+from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals
 from enforcement_kit.measures.subjects.inspections import FINDINGS, INSPECTIONS, OBJECTS
 from enforcement_kit.measures.subjects.registers import (
     ATTENDANCES,
-    CALLS,
     CERTIFICATES,
-    COMPLAINTS,
     DELEGATIONS,
     EXPIRIES,
     OFFICERS,
@@ -21,17 +20,15 @@ from enforcement_kit.measures.subjects.registers import (
 )
 
 if TYPE_CHECKING:
-    from enforcement_kit.measures.subject import Row, Subject
+    from enforcement_kit.measures.subject import Row
     from enforcement_kit.model import (
         Certificate,
-        Complaint,
         DelegationDecision,
         DisclosureItem,
         Inspection,
         InspectionFinding,
         InspectionObject,
         Officer,
-        PhoneCall,
         PowerItem,
         Training,
     )
@@ -39,175 +36,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _KIND: Final = Unknown("/kind", "领证类别", "new or replacement")
-_ABOUT: Final = Unknown("/about", "投诉对象", "what the complaint is about")
 _ROLES: Final = Unknown("/roles", "岗位", "the roles")
-
-
-def _ratio(
-    key: str, labels: tuple[str, str], of: tuple[str, str], words: tuple[str, str], about: object
-) -> Rate:
-    subject: Subject[object] = about  # type: ignore[assignment]  # any subject will do here
-    return Rate(
-        key=key,
-        label=labels[0],
-        label_en=labels[1],
-        unit="ratio",
-        formula=words[0],
-        formula_en=words[1],
-        counting_basis=subject.basis,
-        counting_basis_en=subject.basis_en,
-        kind=subject.kind,
-        by_date=subject.by_date,
-        always_by=subject.always_by,
-        numerator=of[0],
-        denominator=of[1],
-    )
-
-
-@measure(
-    "complaint.received",
-    of=COMPLAINTS,
-    unit="件",
-    label="收到投诉举报",
-    label_en="complaints received",
-    formula="期间内收到的投诉举报件数，无效件也计",
-)
-def received(_: Complaint) -> Reading:
-    """Number of complaints received, valid or not."""
-    return True
-
-
-@measure(
-    "complaint.invalid",
-    of=COMPLAINTS,
-    unit="件",
-    label="无效投诉举报",
-    label_en="complaints that are not valid",
-    formula="期间内收到的投诉举报中无效（重复、撤回、不属管辖等）的件数",
-)
-def invalid(complaint: Complaint) -> Reading:
-    """Number of complaints that are not valid."""
-    return not complaint.valid
-
-
-@measure(
-    "complaint.about_officers",
-    of=COMPLAINTS,
-    unit="件",
-    label="针对执法人员的投诉",
-    label_en="complaints about officers",
-    formula="有效投诉举报中针对执法人员的件数",
-)
-def about_officers(complaint: Complaint) -> Reading:
-    """Number of valid complaints about officers."""
-    return complaint.valid and equals(complaint.about, "officer", _ABOUT)
-
-
-@measure(
-    "complaint.linked",
-    of=COMPLAINTS,
-    unit="件",
-    label="部门联动办理",
-    label_en="complaints handled with other departments",
-    formula="有效投诉举报中有联动部门的件数",
-)
-def linked(complaint: Complaint) -> Reading:
-    """Number of valid complaints with linked departments."""
-    return complaint.valid and bool(complaint.linked_departments)
-
-
-@measure(
-    "complaint.to_case",
-    of=COMPLAINTS,
-    unit="件",
-    label="转入案件的投诉举报",
-    label_en="complaints that led to a case",
-    formula="有效投诉举报中引出案件的件数",
-)
-def complaint_to_case(complaint: Complaint) -> Reading:
-    """Number of valid complaints that led to a case."""
-    return complaint.valid and complaint.case is not None
-
-
-@measure(
-    "complaint.resolution_asked",
-    of=COMPLAINTS,
-    unit="件",
-    label="回访是否解决的投诉举报",
-    label_en="complaints asked whether solved",
-    formula="有效投诉举报中有“是否解决”回访结果的件数",
-)
-def resolution_asked(complaint: Complaint) -> Reading:
-    """Number of valid complaints with an answer on whether they are solved."""
-    return complaint.valid and complaint.solved is not None
-
-
-@measure(
-    "complaint.solved",
-    of=COMPLAINTS,
-    unit="件",
-    label="回访称已解决的投诉举报",
-    label_en="complaints said to be solved",
-    formula="有效投诉举报中回访称已解决的件数",
-)
-def solved(complaint: Complaint) -> Reading:
-    """Number of valid complaints said to be solved."""
-    return complaint.valid and complaint.solved is True
-
-
-@measure(
-    "complaint.satisfaction_asked",
-    of=COMPLAINTS,
-    unit="件",
-    label="回访是否满意的投诉举报",
-    label_en="complaints asked whether satisfied",
-    formula="有效投诉举报中有“是否满意”回访结果的件数",
-)
-def satisfaction_asked(complaint: Complaint) -> Reading:
-    """Number of valid complaints with an answer on satisfaction."""
-    return complaint.valid and complaint.satisfied is not None
-
-
-@measure(
-    "complaint.satisfied",
-    of=COMPLAINTS,
-    unit="件",
-    label="回访称满意的投诉举报",
-    label_en="complaints said to be satisfied",
-    formula="有效投诉举报中回访称满意的件数",
-)
-def satisfied(complaint: Complaint) -> Reading:
-    """Number of valid complaints whose caller is satisfied."""
-    return complaint.valid and complaint.satisfied is True
-
-
-resolution_rate = _ratio(
-    "complaint.resolution_rate",
-    ("诉求解决率", "resolution rate"),
-    ("complaint.solved", "complaint.resolution_asked"),
-    ("回访称已解决 ÷ 有回访结果", "Said to be solved, divided by those with an answer."),
-    COMPLAINTS,
-)
-satisfaction_rate = _ratio(
-    "complaint.satisfaction_rate",
-    ("群众满意率", "satisfaction rate"),
-    ("complaint.satisfied", "complaint.satisfaction_asked"),
-    ("回访称满意 ÷ 有回访结果", "Said to be satisfied, divided by those with an answer."),
-    COMPLAINTS,
-)
-
-
-@measure(
-    "complaint.calls_handled",
-    of=CALLS,
-    unit="个",
-    label="已处理来电",
-    label_en="phone calls handled",
-    formula="期间内接到的来电中已处理的个数",
-)
-def calls_handled(call: PhoneCall) -> Reading:
-    """Number of phone calls that were handled."""
-    return call.handled is not None
 
 
 @measure(
@@ -275,7 +104,7 @@ def orders_reinspected(inspection: Inspection) -> Reading:
     return inspection.order is not None and inspection.reinspected is not None
 
 
-reinspection_rate = _ratio(
+reinspection_rate = ratio(
     "inspection.reinspection_rate",
     ("整改复查率", "re-inspection rate"),
     ("inspection.orders_reinspected", "inspection.orders"),
@@ -391,7 +220,7 @@ def legally_qualified(officer: Officer) -> Reading:
     return officer.legal_qualification
 
 
-holder_rate = _ratio(
+holder_rate = ratio(
     "certificate.holder_rate",
     ("持证率", "share of certificate holders"),
     ("certificate.holders", "officer.enforcers"),
@@ -439,7 +268,7 @@ def register_items(_: DisclosureItem) -> Reading:
     return True
 
 
-qualified_rate = _ratio(
+qualified_rate = ratio(
     "review.qualified_rate",
     ("案卷合格率", "share of qualified files"),
     ("review.qualified", "review.files"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enforcement_kit.measures.definition import Rate, measure
-from enforcement_kit.measures.reading import Reading, Unknown
+from enforcement_kit.measures.reading import Reading, Unknown, all_of, not_before
 from enforcement_kit.measures.subjects.inspections import (
     FINDINGS,
     INSPECTIONS,
@@ -45,6 +45,8 @@ _HOURS = Unknown("/class_hours", "课时", "class hours")
 _HOLDER = Unknown("/officer", "持证人", "the holder")
 _QUALIFIED = Unknown("/qualified", "是否合格", "whether qualified")
 _KIND = Unknown("/kind", "证件类别（新发或换证）", "new or replacement")
+_ANSWER = Unknown("/answered", "不早于收到日期的答复日期", "an answer not dated before the receipt")
+_CLOSE = Unknown("/closed", "不早于收到日期的办结日期", "a closing not dated before the receipt")
 
 
 @measure(
@@ -221,7 +223,7 @@ def handled(complaint: Complaint) -> Reading:
 )
 def answered(complaint: Complaint) -> Reading:
     """Number of valid complaints answered."""
-    return complaint.valid and complaint.answered is not None
+    return all_of(complaint.valid, not_before(complaint.answered, complaint.received, _ANSWER))
 
 
 @measure(
@@ -234,7 +236,7 @@ def answered(complaint: Complaint) -> Reading:
 )
 def closed_complaints(complaint: Complaint) -> Reading:
     """Number of valid complaints closed."""
-    return complaint.valid and complaint.closed is not None
+    return all_of(complaint.valid, not_before(complaint.closed, complaint.received, _CLOSE))
 
 
 @measure(

@@ -10,8 +10,12 @@ from enforcement_kit.measures.subjects import (
     after_decision,
     case_rows,
     cases,
+    control,
     inspections,
+    orders,
+    plans,
     registers,
+    staff,
 )
 
 if TYPE_CHECKING:
@@ -21,7 +25,17 @@ __all__ = ["DEFAULT_SUBJECT", "SUBJECTS"]
 
 
 def _gather() -> dict[str, Subject[object]]:
-    rooms = (cases, after_decision, case_rows, registers, inspections)
+    rooms = (
+        cases,
+        after_decision,
+        case_rows,
+        registers,
+        inspections,
+        orders,
+        plans,
+        staff,
+        control,
+    )
     found = [value for room in rooms for value in vars(room).values() if isinstance(value, Subject)]
     return {each.name: cast("Subject[object]", each) for each in found}
 
@@ -44,6 +58,11 @@ DEFAULT_SUBJECT: Final[Mapping[str, str]] = MappingProxyType(
         "delegations": "delegations",
         "disclosures": "register",
         "reviews": "reviews",
+        "inspection_plans": "plan_tasks",
+        "training_plans": "planned_trainings",
+        "assignments": "assignments",
+        "advisers": "advisers",
+        "supervision": "supervision",
     }
 )
 """The subject of a user's measure that names none, by the kind of record its function takes."""

@@ -193,6 +193,22 @@ _TOPIC: Final[Dimension[Campaign]] = _plain(
 )
 
 
+_NO_SPAN: Final = Unknown(
+    "/end", "不早于开始日期的结束日期", "a last day that does not lie before the first"
+)
+
+
+def _turned_round(campaign: Campaign) -> bool:
+    begin, end = campaign.begin, campaign.end
+    return begin is not None and end is not None and end < begin
+
+
+def _ended(campaign: Campaign) -> Truth:
+    if campaign.end is None:
+        return False
+    return _NO_SPAN if _turned_round(campaign) else True
+
+
 def _touches(campaign: Campaign, period: Period) -> Truth:
     """Under way on a day of the period; one without an end goes on."""
     begun: Truth = (
@@ -200,6 +216,9 @@ def _touches(campaign: Campaign, period: Period) -> Truth:
         if campaign.begin is None
         else campaign.begin <= period.last
     )
+    if campaign.begin is not None and campaign.end is not None and _turned_round(campaign):
+        near = campaign.end <= period.last and campaign.begin >= period.first
+        return _NO_SPAN if near else False
     return all_of(begun, campaign.end is None or campaign.end >= period.first)
 
 
@@ -218,7 +237,7 @@ CAMPAIGNS_ENDED: Final[Subject[Campaign]] = Subject(
     basis_en="by the last day; one that has not ended does not count",
     by_date="end",
     day=lambda campaign: campaign.end,
-    test=lambda campaign: campaign.end is not None,
+    test=_ended,
     dimensions=(_CAMPAIGN, _TOPIC),
 )
 

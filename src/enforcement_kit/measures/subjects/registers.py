@@ -98,6 +98,20 @@ COMPLAINTS: Final[Subject[Complaint]] = Subject(
             closed=True,
         ),
         attrs.evolve(
+            _plain("urgency", ("紧急程度", "urgency"), lambda complaint: complaint.urgency),
+            labels=words.URGENCY,
+            closed=True,
+        ),
+        attrs.evolve(
+            _plain(
+                "invalid_reason",
+                ("无效原因", "why it is not valid"),
+                lambda complaint: complaint.invalid_reason,
+            ),
+            labels=words.INVALID_REASON,
+            closed=True,
+        ),
+        attrs.evolve(
             _plain(
                 "department",
                 ("联动部门", "linked department"),
@@ -317,13 +331,21 @@ DELEGATIONS: Final[Subject[DelegationDecision]] = Subject(
     scope="last_day",
     within=lambda decision, period: _from_to(decision.since, decision.until, period.last, _SINCE),
 )
+
+
+def _standing(item: DisclosureItem, period: Period) -> Truth:
+    if item.removed is not None and item.removed <= period.last:
+        return False
+    return _from_to(item.since, None, period.last, _SINCE)
+
+
 REGISTER: Final[Subject[DisclosureItem]] = Subject(
     name="register",
     kind="disclosures",
     basis="期间末日已公示的事项",
     basis_en="items published by the last day of the period",
     scope="last_day",
-    within=lambda item, period: _from_to(item.since, None, period.last, _SINCE),
+    within=_standing,
     dimensions=(
         attrs.evolve(
             _plain("kind", ("公示事项", "what is published"), lambda item: item.kind),

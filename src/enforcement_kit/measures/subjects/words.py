@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 __all__ = [
+    "ASSIGNMENT",
     "CAPACITY",
     "CERTIFICATE",
     "CHANNEL",
@@ -17,6 +18,7 @@ __all__ = [
     "ENFORCEMENT",
     "FILING_OUTCOME",
     "INSPECTION",
+    "INVALID_REASON",
     "LENIENT_DEGREE",
     "LENIENT_GROUND",
     "NO_PENALTY_GROUND",
@@ -25,10 +27,14 @@ __all__ = [
     "PAYMENT_CHANNEL",
     "PROCEDURE",
     "REGISTER",
+    "REINSPECTION",
     "REVIEW_RESULT",
     "SANCTION",
     "SOURCE",
     "STEP",
+    "SUPERVISION",
+    "URGENCY",
+    "WORK_STEP",
 ]
 
 SANCTION: Final = MappingProxyType(
@@ -152,5 +158,53 @@ REGISTER: Final = MappingProxyType(
         "organ": "执法主体",
         "officers": "执法人员",
         "annual_report": "年度报告",
+        "procedure": "立案依据、实施程序和救济渠道",
+        "benchmark": "行政处罚裁量基准",
+        "lenient_list": "柔性执法清单",
+        "delegation": "赋权决定、委托书",
+        "review_catalogue": "重大执法决定法制审核目录",
+        "monitoring_sites": "电子技术监控设备设置地点",
+    }
+)
+INVALID_REASON: Final = MappingProxyType(
+    {
+        "duplicate": "重复件",
+        "withdrawn": "撤回",
+        "out_of_jurisdiction": "不属管辖",
+        "unreachable": "无法联系",
+        "other": "其他",
+    }
+)
+URGENCY: Final = MappingProxyType({"urgent": "紧急", "general": "一般", "complex": "复杂"})
+REINSPECTION: Final = MappingProxyType(
+    {"done": "已整改", "partly": "部分整改", "not_done": "未整改"}
+)
+SUPERVISION: Final = MappingProxyType(
+    {"daily": "日常监督", "key": "重点监督", "special": "专项监督"}
+)
+ASSIGNMENT: Final = MappingProxyType(
+    {"responsible": "责任人", "deputy": "代理人", "authorised": "被授权人"}
+)
+WORK_STEP: Final = MappingProxyType(
+    {
+        "lead": "线索",
+        "filing": "立案",
+        "investigation": "调查取证",
+        "notice": "告知",
+        "hearing": "听证",
+        "legal_review": "法制审核",
+        "discussion": "集体讨论",
+        "decision": "决定",
+        "service": "送达",
+        "collection": "罚款收缴",
+        "enforcement": "执行",
+        "disclosure": "公示",
+        "closing": "结案",
+        "archiving": "归档",
+        "file_review": "案卷评查",
+        "complaint": "投诉举报办理",
+        "inspection": "行政检查",
+        "training": "培训",
+        "seal": "用印",
     }
 )
