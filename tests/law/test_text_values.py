@@ -52,7 +52,19 @@ WORDS: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("planning.temporary_fine_ratio_max", "2019"): (("工程造价一倍以下",), ()),
     ("disclosure.information_report_day", "2019"): (("每年1月31日前",), ()),
 }
-TABLE_WORDS = {("disclosure", "warning-only"): ("仅受到警告", "不予公示")}
+TABLE_WORDS = {
+    ("disclosure", "warning-only"): ("仅受到警告", "不予公示"),
+    ("standing_disclosure", "organ"): ("实施机关", "应当公示"),
+    ("standing_disclosure", "procedure"): ("立案依据、实施程序和救济渠道", "应当公示"),
+    ("standing_disclosure", "benchmark"): ("裁量基准应当向社会公布",),
+    ("standing_disclosure", "delegation"): ("委托书向社会公布",),
+    ("standing_disclosure", "monitoring-sites"): ("设置地点应当向社会公布",),
+    ("standing_disclosure", "service-info"): ("依据、条件、程序",),
+    ("standing_disclosure", "posts"): ("机关职能、机构设置",),
+    ("incompatible", "investigator-presiding"): ("非本案调查人员主持",),
+    ("incompatible", "decider-collector"): ("不得自行收缴罚款",),
+    ("incompatible", "investigator-collector"): ("执法人员不得自行收缴罚款",),
+}
 
 
 @cache
@@ -78,7 +90,7 @@ def article(folder: Path, cited: Citation) -> str:
         return whole
     paragraphs: list[str] = []
     for line in filter(None, map(str.strip, whole.split("\n"))):
-        if paragraphs and line.startswith("（"):
+        if paragraphs and line.startswith(("（", "(")):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)

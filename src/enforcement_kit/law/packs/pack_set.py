@@ -29,11 +29,14 @@ if TYPE_CHECKING:
         Forum,
         Holder,
         HolidayYear,
+        IncompatibleDuties,
+        InspectionCap,
         LenientItem,
         ParameterRow,
         PowerRow,
         ReviewItem,
         SeverityOrder,
+        StandingDisclosure,
         SuspensionRow,
     )
 
@@ -121,6 +124,21 @@ class PackSet:
     def complaint_limits(self) -> DatedList[ComplaintLimit]:
         """Time limits of complaints."""
         return self._list("complaint_limit")
+
+    @property
+    def standing_disclosures(self) -> DatedList[StandingDisclosure]:
+        """What must stand published before any case."""
+        return self._list("standing_disclosure")
+
+    @property
+    def inspection_caps(self) -> DatedList[InspectionCap]:
+        """How often one party may be inspected."""
+        return self._list("inspection_cap")
+
+    @property
+    def incompatible_duties(self) -> DatedList[IncompatibleDuties]:
+        """Duties that one person does not have in one case."""
+        return self._list("incompatible")
 
     @property
     def severity_orders(self) -> DatedList[SeverityOrder]:

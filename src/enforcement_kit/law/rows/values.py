@@ -76,7 +76,7 @@ class SuspensionRow(Row):
 
 @attrs.frozen(kw_only=True)
 class ComplaintLimit(Row):
-    """The time a complaint may take."""
+    """The time a complaint may take; of two that fit, the one that says more stands."""
 
     id: str
     step: str = attrs.field(metadata={"one_of": "complaint_steps"})
@@ -84,6 +84,7 @@ class ComplaintLimit(Row):
     unit: str = attrs.field(metadata={"one_of": "units"})
     channel: str | None = None
     category: str | None = None
+    urgency: str | None = attrs.field(default=None, metadata={"one_of": "urgencies"})
 
     def identity(self) -> tuple[str, ...]:
         """The id, which says channel, category and step."""
