@@ -1,0 +1,95 @@
+"""What a town sent, opened: what it is, and what it says. Whatever is wrong is a reason, no end."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.ledger import is_ledger
+from enforcement_kit.rollup.collected import is_collection, open_workbook, read_collection
+from enforcement_kit.rollup.from_figures import is_figures, read_figures
+from enforcement_kit.rollup.from_records import read_records
+from enforcement_kit.rollup.from_report import read_report
+from enforcement_kit.rollup.sent import Sent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from enforcement_kit.measures import Measures, Period
+    from enforcement_kit.rollup.plan import Parcel
+
+__all__ = ["open_parcel"]
+
+_REPORTS: Final = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
+_WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
+_REASONS: Final = {
+    errno.ELOOP: ("链接成环，打不开", "the link leads round in a circle"),
+    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EACCES: ("没有读取权限", "there is no permission to read it"),
+}
+
+
+def open_parcel(
+    parcel: Parcel, measures: Measures, period: Period, *, last: Path | None = None
+) -> Sent:
+    """Reads what a town sent. It never raises for what is wrong with a file.
+
+    Args:
+        parcel: the file or folder.
+        measures: the measures of the forms.
+        period: the days of the roll-up; a `figures.json` keeps those that it states.
+        last: the report of the year before, for a report.
+    """
+    try:
+        _reachable(parcel.path)
+        return _opened(parcel, measures, period, last)
+    except EnforcementKitError as error:
+        return _unread(parcel, error.message, error.message_en)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        zh, en = _REASONS.get(error.errno or 0, (f"无法读取（{reason}）", f"unreadable: {reason}"))
+        name = parcel.path.name
+        return _unread(parcel, f"{name}：{zh}", f"{name}: {en}")
+    except RuntimeError as error:  # pathlib says so of a link that leads round in a circle
+        zh, en = _REASONS[errno.ELOOP]
+        return _unread(parcel, f"{zh}（{error}）", en)
+
+
+def _reachable(path: Path) -> None:
+    """Follows links to their end, so that one that leads in a circle is told from a missing one."""
+    os.stat(path)  # noqa: PTH116 - Path.exists hides the reason
+
+
+def _unread(parcel: Parcel, why: str, why_en: str) -> Sent:
+    return Sent(
+        file=parcel.file,
+        kind="unreadable",
+        received=parcel.received,
+        forms=parcel.forms,
+        error=why,
+        error_en=why_en,
+    )
+
+
+def _opened(parcel: Parcel, measures: Measures, period: Period, last: Path | None) -> Sent:
+    path = parcel.path
+    if path.is_dir():
+        return read_records(parcel, measures, period)
+    name = path.name.lower()
+    if name.endswith(_REPORTS):
+        report = last if last is not None and last.name.lower().endswith(_REPORTS) else None
+        return read_report(parcel, measures, period, report)
+    if name.endswith(_WORKBOOKS):
+        content = path.read_bytes()
+        if content:
+            book = open_workbook(parcel, content)
+            if is_collection(book):
+                return read_collection(parcel, content, book, measures)
+    elif not is_ledger(name) and name.endswith(".json"):
+        with path.open("rb") as file:
+            head = file.read(4096)
+        if is_figures(head):
+            return read_figures(parcel, path.read_bytes(), measures)
+    return read_records(parcel, measures, period)
