@@ -1,0 +1,43 @@
+"""Numbers and names as keys: what is the same however it was written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from enforcement_kit._fold import tighten
+from enforcement_kit.model.identifiers import DocumentNumber, parse_document_number
+from enforcement_kit.text import edit_distance
+
+__all__ = ["code_key", "name_key", "number_key", "one_slip"]
+
+_LONG_ENOUGH: Final = 6
+
+
+def number_key(written: str) -> str:
+    """The key of a document number: its parts, where it can be read; else the text without spaces.
+
+    津西青杨罚［2022］第021号 and 津西青杨罚〔2022〕21号 have one key.
+    """
+    found = parse_document_number(written)
+    return found.format() if isinstance(found, DocumentNumber) else tighten(written)
+
+
+def name_key(name: str) -> str:
+    """A name without spaces, width and what stands in brackets behind it."""
+    tight = tighten(name)
+    return tight.partition("(")[0] or tight
+
+
+def code_key(code: str) -> str:
+    """A credit code or resident number; empty where part of it is masked."""
+    tight = tighten(code).replace(" ", "").upper()
+    return "" if "*" in tight or "×" in tight else tight
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two names may be one with a character written wrongly.
+
+    Short names are never taken for one another: 王某甲 and 王某乙 are two people.
+    """
+    shorter = min(len(one), len(other))
+    return shorter >= _LONG_ENOUGH and edit_distance(one, other, limit=1) <= 1

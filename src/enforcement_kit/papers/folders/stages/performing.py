@@ -1,0 +1,100 @@
+"""After the decision: service, payment, demand, enforcement, transfer, closing, archiving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.papers.folders.stages.picking import (
+    first_of,
+    of_kind,
+    take_people,
+    take_person,
+    word_in,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enforcement_kit.papers.folders.draft import Draft
+    from enforcement_kit.papers.folders.filed import FiledPaper
+
+__all__ = ["take_ending", "take_payments", "take_service"]
+
+_CHANNELS: Final = (
+    ("on_the_spot", ("当场收缴", "当场缴纳")),
+    ("electronic", ("电子支付", "微信", "支付宝", "网上缴", "扫码")),
+    ("bank", ("银行",)),
+)
+_SERVED: Final = {"prior_notice": "/prior_notice/served", "demand": "/demand/served"}
+_DETENTION: Final = ("拘留",)
+
+
+def take_service(draft: Draft, papers: Sequence[FiledPaper]) -> None:
+    """Each receipt is a service; that of notice or demand says when these were served."""
+    for at, filed in enumerate(of_kind(papers, "service_receipt")):
+        here = f"/service/{at}"
+        paper = filed.only("served_paper")
+        if paper is not None:
+            draft.take(f"{here}/paper", filed, paper, paper.role or None)
+        day = filed.only("date", "service", "paper")
+        draft.take(f"{here}/date", filed, day)
+        draft.take(f"{here}/way", filed, filed.only("service_way"))
+        recipient = filed.only("person", "recipient") or filed.only("signature", "recipient")
+        draft.take(f"{here}/recipient", filed, recipient)
+        take_people(draft, f"{here}/servers", filed, "server")
+        draft.take(f"{here}/witness", filed, filed.only("person", "witness"))
+        draft.put(f"{here}/proof", filed, "receipt")
+        served = None if paper is None else _SERVED.get(paper.role)
+        if served is not None and draft.get(served.rpartition("/")[0]) is not None:
+            draft.take(served, filed, day)
+
+
+def take_payments(draft: Draft, papers: Sequence[FiledPaper]) -> None:
+    """Payments by their receipts; a demand."""
+    for at, filed in enumerate(of_kind(papers, "payment_receipt")):
+        here = f"/payments/{at}"
+        draft.put(here, filed, {})
+        draft.take(f"{here}/date", filed, filed.only("date", "payment", "paper"))
+        draft.take(f"{here}/amount", filed, filed.only("paid") or filed.only("fine"))
+        draft.take(f"{here}/receipt", filed, filed.only("document_number"))
+        manner = filed.only("payment_manner") or filed.only("bank")
+        channel = None if manner is None else word_in(str(manner.value), _CHANNELS)
+        if manner is not None and channel is not None:
+            draft.take(f"{here}/channel", filed, manner, channel)
+    demand = first_of(papers, "demand")
+    if demand is not None:
+        draft.take("/demand/date", demand, demand.only("date", "demand", "paper"))
+        there = {
+            "term": bool(demand.every("date", "payment_due") or demand.every("pay_within_days")),
+            "manner": bool(demand.every("payment_manner") or demand.every("bank")),
+            "amount": bool(demand.every("due") or demand.every("fine")),
+            "rights": bool(demand.every("right_told")),
+        }
+        draft.put("/demand/states", demand, [name for name, is_so in there.items() if is_so])
+
+
+def take_ending(draft: Draft, papers: Sequence[FiledPaper]) -> None:
+    """Enforcement, transfer, daily penalty, closing and archiving."""
+    application = first_of(papers, "court_application")
+    if application is not None:
+        draft.put("/enforcement/kind", application, "court")
+        draft.take("/enforcement/applied", application, application.only("date", "paper"))
+    letter = first_of(papers, "transfer_letter")
+    if letter is not None:
+        detained = word_in(letter.read.document.text, [("detention", _DETENTION)])
+        stage = "/detention_transfer" if detained else "/criminal_transfer"
+        draft.take(f"{stage}/date", letter, letter.only("date", "paper"))
+    daily = first_of(papers, "daily_penalty_decision")
+    if daily is not None:
+        draft.take("/daily_penalty/date", daily, daily.only("date", "decision", "paper"))
+    closing = first_of(papers, "closing_approval")
+    if closing is not None:
+        draft.take("/closing/date", closing, closing.only("date", "closing", "paper"))
+        draft.take("/closing/ground", closing, closing.only("closing_ground"))
+        take_person(draft, "/closing/approved_by", closing, "head")
+    cover = first_of(papers, "cover")
+    if cover is not None:
+        draft.take("/archiving/date", cover, cover.only("date", "archiving"))
+        draft.take("/archiving/number", cover, cover.only("archive_number"))
+        draft.take("/archiving/retention", cover, cover.only("retention"))
+        draft.take("/archiving/pages", cover, cover.only("page_count"))

@@ -1,0 +1,69 @@
+"""How a stage finds its papers and its values among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.papers.folders.draft import person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from enforcement_kit.papers.folders.draft import Draft
+    from enforcement_kit.papers.folders.filed import FiledPaper
+
+__all__ = ["first_of", "of_kind", "take_first", "take_people", "take_person", "word_in"]
+
+
+def of_kind(papers: Sequence[FiledPaper], *kinds: str) -> list[FiledPaper]:
+    """The papers of some kinds, second copies left out, in the order of the file."""
+    return [each for each in papers if each.kind in kinds and not each.same_as]
+
+
+def first_of(papers: Sequence[FiledPaper], *kinds: str) -> FiledPaper | None:
+    """The first paper of the first kind that is there."""
+    for kind in kinds:
+        for each in of_kind(papers, kind):
+            return each
+    return None
+
+
+def take_first(
+    draft: Draft,
+    pointer: str,
+    papers: Iterable[FiledPaper],
+    field: str,
+    *roles: str,
+    of: int | None = None,
+) -> None:
+    """Takes a field from the first paper that states it surely, else from the first that does."""
+    several = list(papers)
+    for strict in (True, False):
+        for filed in several:
+            if draft.take(pointer, filed, filed.only(field, *roles, of=of, strict=strict)):
+                return
+
+
+def take_person(draft: Draft, pointer: str, filed: FiledPaper, *roles: str) -> None:
+    """Takes one person of a role; where several bear it, none is."""
+    for role in roles:
+        found = filed.only("person", role) or filed.only("signature", role)
+        if found is not None and draft.take(pointer, filed, found, person(filed, found)):
+            return
+
+
+def take_people(draft: Draft, pointer: str, filed: FiledPaper, *roles: str) -> None:
+    """Takes all persons of the first of some roles that is there."""
+    for role in roles:
+        found = filed.every("person", role) or filed.every("signature", role)
+        if found:
+            draft.members(pointer, filed, [(each, person(filed, each)) for each in found])
+            return
+
+
+def word_in(text: str, words: Iterable[tuple[str, Iterable[str]]]) -> str | None:
+    """The first meaning one of whose words stands in a text."""
+    for meaning, signs in words:
+        if any(sign in text for sign in signs):
+            return meaning
+    return None
