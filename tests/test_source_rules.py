@@ -34,12 +34,18 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/rules/running.py", 16): "cases asked about together",
     ("src/enforcement_kit/scoring/circular.py", 3): "sample places shown for a fault",
     ("src/enforcement_kit/scoring/digests.py", 16): "signs of a digest",
+    ("src/enforcement_kit/supervision/canonical.py", 53): "bits that a double holds exactly",
+    ("src/enforcement_kit/supervision/canonical.py", 40): "signs shown of a value",
+    ("src/enforcement_kit/supervision/canonical.py", 21): "digits before ECMAScript's exponent",
+    ("src/enforcement_kit/supervision/canonical.py", 6): "zeros before ECMAScript's exponent",
+    ("src/enforcement_kit/supervision/draws/stream.py", 8): "bits of a byte",
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.
 LAYOUT = (
     "src/enforcement_kit/scoring/workbook/",
     "src/enforcement_kit/scoring/documents.py",
     "src/enforcement_kit/scoring/circular.py",
+    "src/enforcement_kit/supervision/draws/proof.py",
 )
 
 

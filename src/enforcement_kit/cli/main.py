@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
     "timeline": ("timeline", "案件各步骤的最早日与最迟日 / the days of a case"),
     "pack": ("pack", "本地数据包 / packs of local data"),
+    "draw": ("draw", "双随机抽查：承诺、抽取、复核 / a verifiable double-random draw"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }
 """Each command with its module and its line of help, Chinese and English."""

@@ -1,0 +1,46 @@
+"""JSON files that a command is handed: read strictly, for something is proved by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.codec import NotJsonError, parse_json
+from enforcement_kit.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["json_file"]
+
+
+def json_file(path: Path) -> object:
+    """The value of a JSON file.
+
+    Raises:
+        UnreadableError: it cannot be opened, is no JSON in UTF-8, or names a key twice.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(
+            f"{path.name}：无法打开（{reason}）", f"{path.name}: cannot be opened ({reason})"
+        ) from None
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            f"{path.name}：不是 UTF-8 文字", f"{path.name}: no text in UTF-8"
+        ) from None
+    try:
+        found = parse_json(text)
+    except NotJsonError as error:
+        raise UnreadableError(
+            f"{path.name}：不是 JSON：{error.message}",
+            f"{path.name}: no JSON: {error.message_en}",
+            error.problems,
+        ) from None
+    if found.doubled:
+        raise UnreadableError(
+            f"{path.name}：同一名称出现两次，取哪一个不能由程序决定",
+            f"{path.name}: a name stands twice in one object; no program can say which counts",
+        )
+    return found.value

@@ -1,0 +1,142 @@
+"""Pools from workbooks and CSV files as towns keep them: one sheet or file for each list."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.ledger.cells import is_blank, text_of
+from enforcement_kit.ledger.opening import open_file
+from enforcement_kit.supervision.draws.commitment import DrawError
+from enforcement_kit.supervision.draws.pool import Candidate, Conflict, DrawPool, Exclusion
+from enforcement_kit.text import fold_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from enforcement_kit.ledger.sheet import Sheet
+    from enforcement_kit.supervision.draws.pool import PoolName
+
+__all__ = ["pool_from_files"]
+
+_LISTS: Final[dict[str, tuple[str, ...]]] = {
+    "conflicts": ("回避", "conflict"),
+    "excluded": ("排除", "不参加", "exclu"),
+    "inspectors": ("人员", "inspector", "officer"),
+    "objects": ("对象", "主体", "object"),
+}
+"""Which list a sheet or file holds, by a word in its name; the first that fits."""
+
+_ID: Final = ("编号", "id", "工号", "证号", "执法证号", "统一社会信用代码")
+_REASON: Final = ("理由", "原因", "reason")
+_COLUMNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "inspectors": {
+        "id": _ID,
+        "name": ("姓名", "名称", "name"),
+        "stratum": ("分层", "单位", "部门", "stratum", "unit"),
+    },
+    "objects": {
+        "id": _ID,
+        "name": ("名称", "单位名称", "企业名称", "name"),
+        "stratum": ("分层", "风险等级", "类别", "stratum", "risk"),
+    },
+    "conflicts": {
+        "inspector": ("检查人员编号", "检查人员", "人员编号", "inspector"),
+        "object": ("检查对象编号", "检查对象", "对象编号", "object"),
+        "reason": _REASON,
+    },
+    "excluded": {"id": _ID, "reason": _REASON},
+}
+_NEEDED: Final = {
+    "inspectors": ("id",),
+    "objects": ("id",),
+    "conflicts": ("inspector", "object", "reason"),
+    "excluded": ("id", "reason"),
+}
+
+
+def pool_from_files(paths: Iterable[Path], *, namesakes: bool = False) -> DrawPool:
+    """Pools from workbooks and CSV files.
+
+    A sheet, or a CSV file, is told by a word in its name: 检查人员, 检查对象, 回避, 排除. Its first
+    row with something in it names the columns: 编号, 姓名 or 名称, 分层; in 回避 检查人员编号,
+    检查对象编号, 理由; in 排除 编号, 理由. Other columns and sheets are left alone.
+
+    Args:
+        paths: the files.
+        namesakes: whether two members of one pool may bear one name.
+
+    Raises:
+        DrawError: a list or column is missing; an id that is excluded is in both pools or in none.
+        LedgerError: a file cannot be opened.
+        MissingExtraError: a workbook, and the extra `ledger` is not installed.
+    """
+    found: dict[str, list[dict[str, str]]] = {name: [] for name in _LISTS}
+    for path in paths:
+        opened = open_file(path)
+        for sheet in opened.sheets:
+            name = sheet.name or PurePath(path).stem
+            listed = next((key for key, words in _LISTS.items() if _any(words, name)), None)
+            if listed is not None:
+                found[listed] += _rows(sheet, listed, f"{opened.name} {sheet.name}".strip())
+    ids: dict[str, set[str]] = {
+        name: {row["id"] for row in found[name]} for name in ("inspectors", "objects")
+    }
+    return DrawPool(
+        inspectors=tuple(Candidate(**row) for row in found["inspectors"]),
+        objects=tuple(Candidate(**row) for row in found["objects"]),
+        conflicts=tuple(Conflict(**row) for row in found["conflicts"]),
+        excluded=tuple(Exclusion(pool=_pool(row, ids), **row) for row in found["excluded"]),
+        namesakes=namesakes,
+    )
+
+
+def _any(words: tuple[str, ...], name: str) -> bool:
+    folded = fold_spaces(name).text.lower()
+    return any(word in folded for word in words)
+
+
+def _pool(row: dict[str, str], ids: dict[str, set[str]]) -> PoolName:
+    both = [name for name, known in ids.items() if row["id"] in known]
+    if len(both) != 1:
+        where = "两个名录库都有" if both else "两个名录库都没有"
+        where_en = "both pools have it" if both else "neither pool has it"
+        raise DrawError(
+            f"排除名单中的编号 {row['id']}：{where}，不知排除的是谁",
+            f"the id {row['id']} among the excluded: {where_en}",
+        )
+    return "inspectors" if both[0] == "inspectors" else "objects"
+
+
+def _rows(sheet: Sheet, listed: str, where: str) -> list[dict[str, str]]:
+    places: dict[str, int] | None = None
+    rows: list[dict[str, str]] = []
+    for cells in sheet.rows():
+        texts = [text_of(cell).strip() for cell in cells]
+        if all(map(is_blank, texts)):
+            continue
+        if places is None:
+            places = _places(texts, listed, where)
+            continue
+        row = {name: texts[place] if place < len(texts) else "" for name, place in places.items()}
+        if any(row.values()):
+            rows.append(row)
+    return rows
+
+
+def _places(texts: list[str], listed: str, where: str) -> dict[str, int]:
+    """Where each column stands, by the words of the head."""
+    heads = [fold_spaces(text).text.lower() for text in texts]
+    places = {
+        name: next((heads.index(word) for word in words if word in heads), None)
+        for name, words in _COLUMNS[listed].items()
+    }
+    for name in _NEEDED[listed]:
+        if places[name] is None:
+            words = "、".join(_COLUMNS[listed][name])
+            raise DrawError(
+                f"{where}：首行没有这一列：{words} 之一；首行是 {'、'.join(filter(None, texts))}",
+                f"{where}: the first row lacks a column named one of {words}",
+            )
+    return {name: place for name, place in places.items() if place is not None}
