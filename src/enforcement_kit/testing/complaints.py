@@ -127,7 +127,11 @@ def complaints(
             fields["satisfied"] = draw.chance(0.93)
             fields["solved"] = draw.chance(0.95)
         if index >= count:
-            fields |= {"valid": False, "outcome": "重复件，并入前件"}
+            fields |= {
+                "valid": False,
+                "invalid_reason": "duplicate",
+                "outcome": "重复件，并入前件",
+            }
         made.append((received, index, fields, None if lead is None else lead.place))
     made.sort(key=lambda each: each[:2])
     found = []

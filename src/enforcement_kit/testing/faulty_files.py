@@ -77,4 +77,9 @@ def faulty_town() -> TownYear:
         trainings=None,
         reviews=None,
         disclosures=None,
+        inspection_plans=None,
+        training_plans=None,
+        assignments=None,
+        advisers=None,
+        supervision=None,
     )

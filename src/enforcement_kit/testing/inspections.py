@@ -113,7 +113,14 @@ def _safety(
         count = notes[place] if index < sites else 0
         found.append(
             _visit(draw, staff, table, day, size=sizes[index], place=objects[place], opinions=count)
-            | {"kind": "special", "campaign": SAFETY, "joint_with": ("镇安全办",)}
+            | {
+                "kind": "special",
+                "campaign": SAFETY,
+                "joint_with": ("镇安全办",),
+                "joint_visit": f"lj-{year}-{index + 1:03d}",
+                "plan": f"j-{year}",
+                "task": "r1" if place < sites // 2 else "r2",
+            }
         )
     return found
 
@@ -146,6 +153,7 @@ def _visit(
         )
         fields["order"] = RectificationOrder(date=day, due=due)
         fields["reinspected"] = table.nth_working_day_after(due, dice.between(0, 2) or 1)
+        fields["reinspection"] = "done"
     return fields
 
 
@@ -176,6 +184,12 @@ def _daily(
         fields["kind"] = "special" if campaign else draw.pick(("daily", "daily", "double_random"))
         if campaign:
             fields["campaign"] = campaign
+        if campaign == "z-2":
+            fields["publicity"] = ("疫情防控规定",)
+            if index % 4 == 0:
+                fields["shift"] = "定岗固守"
+        if fields["kind"] == "double_random":
+            fields |= {"plan": f"j-{year}", "task": "r3"}
         found.append(fields)
     return found
 

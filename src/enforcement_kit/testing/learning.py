@@ -48,6 +48,7 @@ def trainings(
                 class_hours=Decimal(lengths[index]),
                 attendees=dice.some(able, len(able) - dice.between(0, 4)),
                 plan=f"{year}年度培训计划",
+                plan_item=f"p{index + 1}",
                 teacher="示例律师事务所何某酉" if index % 2 else "区司法局授课人员孔某未",
                 method=programme["method"],
             )

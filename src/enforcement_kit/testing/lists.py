@@ -36,6 +36,9 @@ _PUBLISHED: Final = (
     ("service_info", "政务服务窗口"),
     ("organ", "政府网站"),
     ("officers", "政府网站"),
+    ("procedure", "政府网站"),
+    ("delegation", "政府网站"),
+    ("lenient_list", "政府网站"),
 )
 
 
@@ -113,7 +116,7 @@ def disclosures(year: int) -> tuple[DisclosureItem, ...]:
             id=f"g-{index}",
             kind=kind,  # type: ignore[arg-type]  # one of its kinds
             where=where,
-            since=SINCE + dt.timedelta(days=14),
+            since=SINCE + dt.timedelta(days=63 if kind == "lenient_list" else 14),
             checked=dt.date(year, 12, 12),
         )
         for index, (kind, where) in enumerate(_PUBLISHED, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.model import Certificate, Officer, OfficerRole
+from enforcement_kit.model import Certificate, Officer, OfficerRole, PostHeld
 from enforcement_kit.testing.names import words
 
 if TYPE_CHECKING:
@@ -140,6 +140,8 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             ("decider",),
             joined=_day(dice, year - 6, year - 2),
             legal_qualification=False,
+            legal_degree=False,
+            legal_training=False,
         )
     for index in range(squad):
         left = dt.date(year, 2, 14) if index >= squad - _LEFT else None
@@ -153,6 +155,9 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             joined=joined,
             left=left,
             legal_qualification=index % 9 == 0,
+            legal_degree=index % 12 == 0,
+            legal_training=index % 14 == 0,
+            posts=_posts(index, joined, left, year),
         )
     for unit, post, roles in _OFFICE_HOLDERS:
         add(
@@ -161,6 +166,8 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             roles,
             joined=_day(dice, year - 9, year - 6),
             legal_qualification=roles != ("file_reviewer",),
+            legal_degree=roles == ("reviewer",),
+            legal_training=True,
         )
     for _ in range(2):
         add(
@@ -169,6 +176,8 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             ("collector",),
             joined=_day(dice, year - 8, year - 3),
             legal_qualification=False,
+            legal_degree=False,
+            legal_training=False,
         )
     for _ in range(6):
         add(
@@ -177,8 +186,33 @@ def make_staff(dice: Dice, year: int, *, holders: int = 33) -> Staff:
             ("auxiliary",),
             joined=_day(dice, year - 3, year - 1),
             legal_qualification=False,
+            legal_degree=False,
+            legal_training=False,
         )
     return Staff(tuple(officers), tuple(_certificates(officers, year)))
+
+
+def _posts(
+    index: int, joined: dt.date, left: dt.date | None, year: int
+) -> tuple[PostHeld, ...] | None:
+    """The posts of every fourth member of the squad, who changed squads at the beginning of a year.
+
+    The others have held the one that they have.
+    """
+    squads = ("一中队", "二中队", "三中队")
+    now = squads[index % 3]
+    moved = dt.date(year - 2, 1, 1)
+    if index % 4 or joined >= moved:
+        return (PostHeld(unit=now, post="执法队员", since=joined, until=left),)
+    return (
+        PostHeld(
+            unit=squads[(index + 1) % 3],
+            post="执法队员",
+            since=joined,
+            until=moved - dt.timedelta(days=1),
+        ),
+        PostHeld(unit=now, post="执法队员", since=moved, until=left),
+    )
 
 
 def _day(dice: Dice, first: int, last: int) -> dt.date:

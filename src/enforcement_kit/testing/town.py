@@ -11,6 +11,13 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.model import Town, TownYear
 from enforcement_kit.testing.cases import document_number, finish, running_numbers
 from enforcement_kit.testing.complaints import Lead, complaints, phone_calls
+from enforcement_kit.testing.control import (
+    advisers,
+    assignments,
+    inspection_plans,
+    supervision,
+    training_plans,
+)
 from enforcement_kit.testing.course import Course, run
 from enforcement_kit.testing.dice import Dice
 from enforcement_kit.testing.inspections import campaigns, inspections
@@ -143,6 +150,14 @@ def synth_town(
         finish(course, ident, lambda series, day, place=place: numbers[place, series, day])  # type: ignore[misc]  # the place is bound here
         for place, (course, ident) in enumerate(zip(courses, idents, strict=True))
     )
+    held = trainings(
+        dice.child("trainings"),
+        staff,
+        table,
+        year,
+        sessions=quotas.trainings,
+        hours=quotas.class_hours,
+    )
     return TownYear(
         town=Town(
             name=setting.name,
@@ -154,14 +169,7 @@ def synth_town(
         cases=made,
         officers=staff.officers,
         certificates=staff.certificates,
-        trainings=trainings(
-            dice.child("trainings"),
-            staff,
-            table,
-            year,
-            sessions=quotas.trainings,
-            hours=quotas.class_hours,
-        ),
+        trainings=held,
         complaints=heard,
         phone_calls=phone_calls(dice.child("calls"), year, quotas.phone_calls, heard),
         inspections=looked,
@@ -171,6 +179,11 @@ def synth_town(
         power_list=power_list(),
         disclosures=disclosures(year),
         reviews=reviews(dice.child("reviews"), staff, made, year, quotas.reviews),
+        inspection_plans=inspection_plans(looked, year),
+        training_plans=training_plans(held, year),
+        assignments=assignments(staff, year),
+        advisers=advisers(year),
+        supervision=supervision(made, year),
     )
 
 
