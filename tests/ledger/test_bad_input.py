@@ -148,18 +148,23 @@ def test_two_columns_alike() -> None:
 
 
 def test_what_stands_there_is_kept(tmp_path: Path) -> None:
-    """An import into a folder with records is refused unless it is told to replace them."""
+    """An import into a folder with records is refused unless it is told to replace them.
+
+    What the town's file says stays as it stands, with what the ledger could say beside it.
+    """
     ledger = tmp_path / "t.xlsx"
     ledger.write_bytes(GOOD)
     out = tmp_path / "out"
     import_ledger(open_ledger(ledger), out)
     before = (out / "cases.jsonl").read_bytes()
-    (out / "town.toml").write_text('name = "甲镇"\n', encoding="utf-8")
+    (out / "town.toml").write_text('name = "甲镇" # 示例\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"cases\.jsonl"):
         import_ledger(open_ledger(ledger), out)
     import_ledger(open_ledger(ledger), out, replace=True)
     assert before == (out / "cases.jsonl").read_bytes()
-    assert 'name = "甲镇"\n' == (out / "town.toml").read_text("utf-8")
+    fields = '"number", "party.name", "cause", "decision.sanctions[kind=fine].amount"'
+    line = f'source_fields = [{{kind = "cases", fields = [{fields}]}}]\n'
+    assert f'{line}name = "甲镇" # 示例\n' == (out / "town.toml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from enforcement_kit.analytics.tables import (
     pyarrow,
     records_of,
 )
-from enforcement_kit.codec import REFUSALS, collect_text, dumps, fast_decoder
+from enforcement_kit.codec import REFUSALS, collect_text, dumps_whole, fast_decoder
 from enforcement_kit.errors import Problem, UsageError
 from enforcement_kit.io import Loaded, iter_records, write_whole
 from enforcement_kit.io.encodings import LineDecoder
@@ -187,7 +187,7 @@ def _rows(source: object, kind: str, count: _Count) -> Iterator[Row]:
             yield from _lines(only.path, only.name, KINDS[kind])
             return
     elif isinstance(source, Loaded | TownYear | Record):
-        yield from ((dumps(record), record) for record in records_of(source, kind))
+        yield from ((dumps_whole(record), record) for record in records_of(source, kind))
         return
     elif _is_plain_iterable(source):
         items = iter(cast("Iterable[object]", source))
@@ -195,13 +195,13 @@ def _rows(source: object, kind: str, count: _Count) -> Iterator[Row]:
         source = () if first is None else chain((first,), items)
         if isinstance(first, Record):
             records = records_of(cast("Iterable[Record]", source), kind)
-            yield from ((dumps(record), record) for record in records)
+            yield from ((dumps_whole(record), record) for record in records)
             return
     for item in iter_records(source, kind, strict=True):
         if isinstance(item, Problem):
             count.problems.append(item)
         else:
-            yield dumps(item), item
+            yield dumps_whole(item), item
 
 
 def _is_plain_iterable(source: object) -> bool:

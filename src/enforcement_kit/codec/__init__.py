@@ -11,8 +11,14 @@ from enforcement_kit.codec.mends import PROBLEM_CODES, ProblemCode, mend
 from enforcement_kit.codec.migrate import MIGRATIONS, Migration, migrate
 from enforcement_kit.codec.schema import json_schema
 from enforcement_kit.codec.unknown import UnknownKeys
-from enforcement_kit.codec.unstructure import dumps, to_dict
-from enforcement_kit.codec.wire import REFUSALS, FastDecoder, fast_decoder, with_unknown
+from enforcement_kit.codec.unstructure import dumps, dumps_whole, to_dict
+from enforcement_kit.codec.wire import (
+    REFUSALS,
+    FastDecoder,
+    fast_decoder,
+    with_fields,
+    with_unknown,
+)
 
 __all__ = [
     "MIGRATIONS",
@@ -30,6 +36,7 @@ __all__ = [
     "collect",
     "collect_text",
     "dumps",
+    "dumps_whole",
     "fast_decoder",
     "from_dict",
     "json_kind",
@@ -38,5 +45,6 @@ __all__ = [
     "migrate",
     "parse_json",
     "to_dict",
+    "with_fields",
     "with_unknown",
 ]

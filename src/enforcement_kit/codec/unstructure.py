@@ -11,13 +11,14 @@ import attrs
 import msgspec
 
 from enforcement_kit.codec.shape import members, shape
-from enforcement_kit.model import FrozenDict, Hours, Kept, Money, Score, Stated
+from enforcement_kit.model import FieldSet, FrozenDict, Hours, Kept, Money, Score, Stated
 from enforcement_kit.model.base import Part
+from enforcement_kit.model.source import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["dumps", "plain", "to_dict"]
+__all__ = ["dumps", "dumps_whole", "plain", "to_dict"]
 
 _CENTS = Decimal("0.01")
 
@@ -129,3 +130,24 @@ def dumps(record: object) -> bytes:
         TypeError: for what is no record or part of one.
     """
     return _encoder().encode(to_dict(record))
+
+
+def dumps_whole(record: Part, beside: FieldSet | None = None) -> bytes:
+    """`dumps`, with what the source of the record had a place for under `ledger.fields`.
+
+    Args:
+        record: the record.
+        beside: what stands beside the records for all of them (`Town.source_fields`); a record of
+            which that is true does not say it again.
+    """
+    known = record.kept.fields
+    if known == beside:
+        return dumps(record)
+    found = to_dict(record)
+    own = found.pop("ledger", None)
+    names = [EVERYTHING] if known is None else list(known.names)
+    if own is None or isinstance(own, dict):
+        found["ledger"] = {"fields": names, **(own or {})}
+    else:
+        found["ledger"] = own
+    return _encoder().encode(found)

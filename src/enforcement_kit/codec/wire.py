@@ -10,7 +10,17 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache, lru_cache
 from threading import Lock, get_ident
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import attrs
 import msgspec
@@ -23,7 +33,9 @@ from enforcement_kit.model.values import parse_hours, parse_moment, parse_money,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["REFUSALS", "FastDecoder", "fast_decoder", "with_unknown"]
+    from enforcement_kit.model import FieldSet, Stated
+
+__all__ = ["REFUSALS", "FastDecoder", "fast_decoder", "with_fields", "with_unknown"]
 
 T = TypeVar("T", bound=Record)
 
@@ -199,10 +211,28 @@ def _built(cls: type) -> FastDecoder[Any]:
     return FastDecoder(cls)
 
 
-def with_unknown(record: T, keys: Mapping[str, object]) -> T:
+def with_unknown(record: T, keys: Mapping[str, object], fields: FieldSet | None = None) -> T:
     """The record that a fast decoder has just made, with unknown keys of its top kept.
 
     The record is changed in place: nobody else holds it yet, and a copy would run every validator.
     """
-    object.__setattr__(record, "kept", Kept(unknown=keys))
+    object.__setattr__(record, "kept", Kept(unknown=keys, fields=fields))
     return record
+
+
+def with_fields(record: T, fields: FieldSet) -> T:
+    """The record just read, with what its source had a place for, where it does not say so itself.
+
+    The record is changed in place, as in `with_unknown`.
+    """
+    kept = record.kept
+    if kept.fields is None:
+        stated = cast("Mapping[str, Stated]", kept.stated)
+        made = Kept(kept.unknown, stated, fields) if kept else _kept(fields)
+        object.__setattr__(record, "kept", made)
+    return record
+
+
+@lru_cache(maxsize=256)
+def _kept(fields: FieldSet) -> Kept:
+    return Kept(fields=fields)

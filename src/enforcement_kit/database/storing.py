@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit._version import __version__
-from enforcement_kit.codec import dumps, to_dict
+from enforcement_kit.codec import dumps, dumps_whole, to_dict
 from enforcement_kit.database.engines import opened, reading, writing
 from enforcement_kit.database.failing import DatabaseError, name_of
 from enforcement_kit.database.tables import HEAD, TABLES, indexed, metadata
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import load
+from enforcement_kit.io.sourced import table_of
 from enforcement_kit.model import KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine, Table
 
     from enforcement_kit.io import Loaded
-    from enforcement_kit.model import Record, TownYear
+    from enforcement_kit.model import FieldSet, Record, TownYear
 
 __all__ = ["Stored", "create_tables", "load_records", "save_records"]
 
@@ -103,17 +104,25 @@ def save_records(
             for table in tables.values():
                 connection.execute(delete(table))
         counts: dict[str, int] = {}
+        town = table_of(year)
         for kind in KINDS:
             records = year.of_kind(kind)
             if records is not None:
-                _fill(connection, tables[kind], kind, records, progress)
+                _fill(
+                    connection,
+                    tables[kind],
+                    kind,
+                    records,
+                    beside=town.fields_of(kind),
+                    progress=progress,
+                )
                 counts[kind] = len(records)
         connection.execute(
             insert(tables[HEAD]).values(
                 format=FORMAT,
                 kit_version=__version__,
                 kinds=json.dumps(list(counts)),
-                content=dumps(year.town).decode(),
+                content=dumps(town).decode(),
             )
         )
     return Stored(database=name, records=counts, created=created)
@@ -133,6 +142,8 @@ def _fill(
     table: Table,
     kind: str,
     records: tuple[Record, ...],
+    *,
+    beside: FieldSet | None,
     progress: Callable[[str, int], None] | None,
 ) -> None:
     from sqlalchemy import insert
@@ -143,7 +154,7 @@ def _fill(
         rows = [
             {
                 "position": position,
-                "content": dumps(record).decode(),
+                "content": dumps_whole(record, beside).decode(),
                 **indexed(kind, to_dict(record)),
             }
             for position, record in batch

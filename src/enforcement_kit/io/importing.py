@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 import attrs
 
 from enforcement_kit._version import __version__
-from enforcement_kit.codec import dumps
+from enforcement_kit.codec import dumps_whole
 from enforcement_kit.errors import Problem, UsageError
 from enforcement_kit.io.atomic import Written, write_whole
+from enforcement_kit.io.encodings import LineDecoder
 from enforcement_kit.io.ledgers import of_ledger
 from enforcement_kit.io.saving import town_toml
 from enforcement_kit.io.source import LedgerSource
+from enforcement_kit.io.sourced import of_sources, retold
 from enforcement_kit.io.stream import RecordStream
 from enforcement_kit.model import KINDS, Record, Town
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from enforcement_kit.ledger import Ledger
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["Imported", "import_ledger"]
 
@@ -88,11 +91,11 @@ def import_ledger(
         assert isinstance(source, LedgerSource)
         stream = RecordStream(source, KINDS[source.kind], closely=True)
         path = target / f"{source.kind}.jsonl"
-        written.append(write_whole(path, _lines(stream, problems, progress)))
+        written.append(write_whole(path, _lines(stream, source.fields, problems, progress)))
         records[source.kind] = stream.read - stream.rejected
         rejected += stream.rejected
-    if not (target / "town.toml").exists():
-        written.append(write_whole(target / "town.toml", town_toml(Town()).encode()))
+        town = _town(target / "town.toml", of_sources([source]))
+    written.append(town)
     log = _log(ledger, records, rejected)
     text = json.dumps(log, ensure_ascii=False, indent=1)
     written.append(write_whole(target / LOG, f"{text}\n".encode()))
@@ -105,8 +108,31 @@ def import_ledger(
     )
 
 
+def _town(path: Path, fields: Mapping[str, FieldSet | None]) -> Written:
+    standing = path.exists()
+    text = _read(path) if standing else town_toml(Town())
+    return write_whole(path, retold(text, fields).encode())
+
+
+def _read(path: Path) -> str:
+    try:
+        text = LineDecoder()(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except OSError as error:
+        raise UsageError(
+            f"{path.name}：无法读取（{error.strerror}）",
+            f"{path.name}: cannot be read ({error.strerror})",
+        ) from None
+    if text is None:
+        raise UsageError(
+            f"{path.name}：不是 UTF-8 或 GB18030 文字，未改动",
+            f"{path.name}: neither UTF-8 nor GB18030, untouched",
+        )
+    return text.replace("\r\n", "\n")
+
+
 def _lines(
     stream: RecordStream[Record],
+    beside: FieldSet | None,
     problems: list[Problem],
     progress: Callable[[str, int], None] | None,
 ) -> Iterator[bytes]:
@@ -114,7 +140,7 @@ def _lines(
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        yield dumps(item)
+        yield dumps_whole(item, beside)
         yield b"\n"
         if progress is not None:
             progress(stream.source.kind, stream.read)

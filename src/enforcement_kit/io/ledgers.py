@@ -47,7 +47,11 @@ def of_ledger(ledger: Ledger) -> Sources:
     return Sources(
         sources=tuple(
             LedgerSource(
-                kind=kind, name=ledger.name, rows=partial(ledger.rows, kind), sha256=digest
+                kind=kind,
+                name=ledger.name,
+                rows=partial(ledger.rows, kind),
+                sha256=digest,
+                fields=ledger.fields(kind),
             )
             for kind in kinds
         ),

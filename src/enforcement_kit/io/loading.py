@@ -12,6 +12,7 @@ from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
 from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
 from enforcement_kit.io.folder import kind_of
 from enforcement_kit.io.source import FileSource, MappingSource
+from enforcement_kit.io.sourced import with_sources
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import InputFile, RecordStream
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, Town, TownYear
@@ -174,7 +175,13 @@ def load(
     for each in found.sources:
         if each.kind not in wanted:
             continue
-        stream = RecordStream(each, KINDS[each.kind], closely=True, version=version)
+        stream = RecordStream(
+            each,
+            KINDS[each.kind],
+            closely=True,
+            version=version,
+            fields=town.fields_of(each.kind),
+        )
         records: list[Record] = []
         for item in stream:
             if isinstance(item, Problem):
@@ -187,7 +194,7 @@ def load(
         rejected += stream.rejected
         if stream.sha256:
             inputs.append(stream.input_file())
-    given: dict[str, Any] = {"town": town, **taken}
+    given: dict[str, Any] = {"town": with_sources(town, found.sources, taken), **taken}
     year = TownYear(**given)
     return Loaded(town_year=year, problems=tuple(problems), rejected=rejected, inputs=tuple(inputs))
 
@@ -212,13 +219,16 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
     _wanted((kind,))
     found = _found(source, (kind,))
     version = _version(found)
+    town = _town(found)[0]
     for problem in found.problems:
         # a file left out may hold what is asked for, under a name that is none
         if problem.code == "unknown-kind" or kind_of(problem.at.file) == kind:
             yield problem
     for each in found.sources:
         if each.kind == kind:
-            yield from RecordStream(each, KINDS[kind], closely=strict, version=version)
+            yield from RecordStream(
+                each, KINDS[kind], closely=strict, version=version, fields=town.fields_of(kind)
+            )
 
 
 def validate(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enforcement_kit.codec import dumps, to_dict
+from enforcement_kit.codec import dumps_whole, to_dict
 from enforcement_kit.io.atomic import Written, write_whole
+from enforcement_kit.io.sourced import table_of
 from enforcement_kit.io.toml_text import toml_text
 from enforcement_kit.model import KINDS, Town, TownYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from enforcement_kit.model import Record
+    from enforcement_kit.model import FieldSet, Record
 
 __all__ = ["save", "town_toml"]
 
@@ -23,9 +24,9 @@ def town_toml(town: Town) -> str:
     return toml_text({"schema_version": town.schema_version, **to_dict(town)})
 
 
-def _lines(records: Iterable[Record]) -> Iterator[bytes]:
+def _lines(records: Iterable[Record], beside: FieldSet | None) -> Iterator[bytes]:
     for record in records:
-        yield dumps(record)
+        yield dumps_whole(record, beside)
         yield b"\n"
 
 
@@ -38,9 +39,12 @@ def save(year: TownYear, folder: str | Path) -> tuple[Written, ...]:
         UnwritableError: where a file cannot be written.
     """
     target = Path(folder)
-    written = [write_whole(target / "town.toml", town_toml(year.town).encode())]
+    town = table_of(year)
+    written = [write_whole(target / "town.toml", town_toml(town).encode())]
     for kind in KINDS:
         records = year.of_kind(kind)
         if records is not None:
-            written.append(write_whole(target / f"{kind}.jsonl", _lines(records)))
+            written.append(
+                write_whole(target / f"{kind}.jsonl", _lines(records, town.fields_of(kind)))
+            )
     return tuple(written)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.io.readable import Readable
     from enforcement_kit.ledger import LedgerRow
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["FileSource", "LedgerSource", "MappingSource", "Source", "Sources", "about"]
 
@@ -61,12 +62,14 @@ class LedgerSource:
         name: name of the ledger.
         rows: opens the rows; problems come in between.
         sha256: digest of the ledger's bytes.
+        fields: what its columns can say; rows of a sheet with other columns say so themselves.
     """
 
     kind: str
     name: str
     rows: Callable[[], Iterator[LedgerRow | Problem]] = attrs.field(eq=False)
     sha256: str = ""
+    fields: FieldSet | None = None
 
 
 Source = FileSource | MappingSource | LedgerSource

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 import msgspec
@@ -20,6 +20,7 @@ from enforcement_kit.codec import (
     mend,
     migrate,
     parse_json,
+    with_fields,
     with_unknown,
 )
 from enforcement_kit.errors import Location, Problem
@@ -35,10 +36,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.ledger import LedgerRow
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["InputFile", "RecordStream"]
 
 R = TypeVar("R", bound=Record)
+
+_LEDGER: Final = b'"ledger"'
+_LEDGER_KEY: Final = ("ledger",)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,17 +84,25 @@ class RecordStream(Generic[R]):
     """
 
     def __init__(
-        self, source: Source, cls: type[R], *, closely: bool, version: int = SCHEMA_VERSION
+        self,
+        source: Source,
+        cls: type[R],
+        *,
+        closely: bool,
+        version: int = SCHEMA_VERSION,
+        seen: SeenIds | None = None,
+        fields: FieldSet | None = None,
     ) -> None:
         self.source = source
         self.cls = cls
         self._version = version
+        self._fields = fields
         self.read = 0
         self.rejected = 0
         self.looked_closely = closely
         self.sha256 = ""
         self._unknown = UnknownKeys()
-        self._seen = SeenIds()
+        self._seen = SeenIds() if seen is None else seen
 
     def __iter__(self) -> Iterator[R | Problem]:
         if isinstance(self.source, MappingSource):
@@ -118,7 +131,7 @@ class RecordStream(Generic[R]):
             at = Location(file=source.name, pointer=source.pointer(index))
             if isinstance(value, self.cls):
                 self.read += 1
-                yield from self._unique(value, at)
+                yield from self._unique(value, at, None)
             else:
                 yield from self._taken(collect(self.cls, self._of_today(value)), at)
 
@@ -131,12 +144,9 @@ class RecordStream(Generic[R]):
             record = self._of_row(fast, row)
             if record is not None:
                 self.read += 1
-                yield from self._unique(record, row.at)
+                yield from self._unique(record, row.at, row.fields)
                 continue
-            found = collect(self.cls, row.record)
-            # what a ledger has beside the fields is kept on purpose, and said column by column
-            strange = tuple(each for each in found.unknown if each[0][:1] != ("ledger",))
-            yield from self._taken(attrs.evolve(found, unknown=strange), row.at)
+            yield from self._taken(collect(self.cls, row.record), row.at, row.fields)
 
     def _of_row(self, fast: FastDecoder[R], row: LedgerRow) -> R | None:
         """The record of a row by the fast path; identifiers were looked at in the ledger."""
@@ -148,7 +158,7 @@ class RecordStream(Generic[R]):
         if beside is not None:
             row.record["ledger"] = beside
             if record is not None:
-                return with_unknown(record, {"ledger": beside})
+                return with_unknown(record, {"ledger": beside}, row.fields)
         return record
 
     def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
@@ -184,7 +194,8 @@ class RecordStream(Generic[R]):
                     f"the line has more than {LONGEST_LINE} bytes and was not read",
                 )
                 continue
-            if fast is not None and decode.encoding != "gb18030":
+            # the fast path drops what a record says of its own source
+            if fast is not None and decode.encoding != "gb18030" and _LEDGER not in line:
                 try:
                     record = fast(line)
                 except REFUSALS:
@@ -192,6 +203,8 @@ class RecordStream(Generic[R]):
                 else:
                     self.read += 1
                     decode.saw(line)
+                    if self._fields is not None:
+                        with_fields(record, self._fields)
                     if self._seen.add(record.id):
                         yield record
                     else:
@@ -236,16 +249,22 @@ class RecordStream(Generic[R]):
             return Collected(record=None, broken=error.problems)
         return collect(self.cls, self._of_today(value))
 
-    def _taken(self, found: Collected[R], at: Location) -> Iterator[R | Problem]:
+    def _taken(
+        self, found: Collected[R], at: Location, fields: FieldSet | None = None
+    ) -> Iterator[R | Problem]:
         self.read += 1
-        self._unknown.add(self.source.kind, found.unknown, at.file, at.line, at.pointer)
+        # what a ledger has beside the fields is kept on purpose, and said column by column
+        strange = tuple(each for each in found.unknown if each[0][:1] != _LEDGER_KEY)
+        self._unknown.add(self.source.kind, strange, at.file, at.line, at.pointer)
         yield from found.problems(at.file, at.line, at.pointer)
         if found.record is None:
             self.rejected += 1
         else:
-            yield from self._unique(found.record, at)
+            yield from self._unique(found.record, at, fields or self._fields)
 
-    def _unique(self, record: R, at: Location) -> Iterator[R | Problem]:
+    def _unique(self, record: R, at: Location, fields: FieldSet | None) -> Iterator[R | Problem]:
+        if fields is not None:
+            with_fields(record, fields)
         yield record if self._seen.add(record.id) else self._doubled(record, at)
 
     def _doubled(self, record: R, at: Location) -> Problem:

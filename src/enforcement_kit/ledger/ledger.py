@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.ledger.columns import Change
     from enforcement_kit.ledger.matching import Match
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["Ledger", "LedgerRow", "open_ledger"]
 
@@ -41,10 +42,12 @@ class LedgerRow:
     Attributes:
         record: keys and values as they stand on disk.
         at: sheet and row.
+        fields: what the columns of the sheet can say.
     """
 
     record: dict[str, object]
     at: Location
+    fields: FieldSet
 
 
 class Ledger:
@@ -74,6 +77,14 @@ class Ledger:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with sheets and columns; problems of rows come with the rows."""
         return self.plan.problems
+
+    def fields(self, kind: str) -> FieldSet | None:
+        """What the columns of the first sheet of a kind can say; `None` where there is no sheet.
+
+        Rows of further sheets say so themselves (`LedgerRow.fields`).
+        """
+        found = (plan.fields for plan in self.plan.sheets if plan.kind.kind == kind)
+        return next(found, None)
 
     def mapping_text(self) -> str:
         """The mapping that reading goes by, as TOML, with a confidence for each column."""
@@ -156,6 +167,7 @@ class _Records:
         ]
         self.identity = [(field, getter(field)) for field in plan.kind.identity]
         self.errors = plan.sheet.lost
+        self.fields = plan.fields
 
     def __iter__(self) -> Iterator[LedgerRow | Problem]:
         wide = len(self.plan.table.headers)
@@ -220,7 +232,7 @@ class _Records:
             name, doubled = self._named(record, line.number)
             if doubled is not None:
                 yield doubled
-            yield LedgerRow(record={"id": name, **record}, at=at)
+            yield LedgerRow(record={"id": name, **record}, at=at, fields=self.fields)
 
     def _lost_in(self, line: Line) -> list[tuple[int, str]]:
         if not self.errors:

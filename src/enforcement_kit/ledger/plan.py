@@ -13,12 +13,14 @@ from enforcement_kit.ledger.headers import Table, find_table
 from enforcement_kit.ledger.mapping import ColumnRule, LedgerMapping, SheetRule
 from enforcement_kit.ledger.matching import EXACT, Match, best_kind, match_columns
 from enforcement_kit.ledger.vocabulary import KindOfLedger, Vocabulary, key_of
+from enforcement_kit.model import field_set
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.ledger.sheet import LedgerFile, Sheet
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["LedgerPlan", "SheetPlan", "place_of", "plan_ledger"]
 
@@ -44,6 +46,13 @@ class SheetPlan:
     def taken(self) -> tuple[Match, ...]:
         """The columns that are read: recognised, and without a rival."""
         return tuple(m for m in self.matches if m.column is not None and not m.rivals)
+
+    @property
+    def fields(self) -> FieldSet:
+        """The fields of a record that its columns can say; what no column says is unknown."""
+        columns = (match.column for match in self.taken())
+        found = (field for each in columns if each is not None for field in each.fields)
+        return field_set(tuple(dict.fromkeys(field.replace("[0]", "") for field in found)))
 
     def at(self, field: str) -> int | None:
         """The index of the column that holds a field, or `None`."""

@@ -48,6 +48,7 @@ class Column:
         unless: field and value with which it is not required.
         sums: fields that it adds up.
         counts: field of a list that it counts.
+        gives: fields that it fills, where its own is read and not recorded.
         sample: value of the sample row.
         note: what the blank ledger says beside it.
     """
@@ -66,8 +67,14 @@ class Column:
     unless: Mapping[str, str] = attrs.field(factory=dict)
     sums: tuple[str, ...] = ()
     counts: str = ""
+    gives: tuple[str, ...] = ()
     sample: str = ""
     note: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a record that it can say."""
+        return self.gives if "@" in self.field else (self.field, *self.gives)
 
     @property
     def header(self) -> str:

@@ -17,7 +17,7 @@ from enforcement_kit.model import KINDS
 if typing.TYPE_CHECKING:
     from collections.abc import Callable
 
-    from enforcement_kit.measures.reading import Reading
+    from enforcement_kit.measures.reading import Reading, Unknown
 
 __all__ = ["RATE_PLACES", "Definition", "How", "Measure", "Rate", "measure"]
 
@@ -83,11 +83,14 @@ class Measure(Definition):
     Attributes:
         subject: the rows it is about.
         how: what its readings add up to.
+        needs: fields whose absence it takes for "no"; where the source of a record had no place
+            for one, the record cannot be placed.
         read: what it makes of a row that belongs to the subject.
     """
 
     subject: Subject[object] = attrs.field(repr=False)
     how: How = "count"
+    needs: tuple[Unknown, ...] = ()
     read: Callable[[object], Reading] = attrs.field(repr=False)
 
     def __call__(self, row: object) -> Reading:
@@ -120,6 +123,7 @@ def measure(
     counting_basis: tuple[str, str] | str = ...,
     how: How | None = ...,
     parameters: tuple[str, ...] = ...,
+    needs: tuple[Unknown, ...] = ...,
 ) -> Callable[[Callable[[T], Reading]], Measure]: ...
 @overload
 def measure(
@@ -133,6 +137,7 @@ def measure(
     counting_basis: tuple[str, str] | str = ...,
     how: How | None = ...,
     parameters: tuple[str, ...] = ...,
+    needs: tuple[Unknown, ...] = ...,
 ) -> Callable[[Callable[[R], Reading]], Measure]: ...
 def measure(
     key: str,
@@ -145,6 +150,7 @@ def measure(
     counting_basis: tuple[str, str] | str = "",
     how: How | None = None,
     parameters: tuple[str, ...] = (),
+    needs: tuple[Unknown, ...] = (),
 ) -> Callable[[Callable[[R], Reading]], Measure]:
     """Makes a measure of a function from a record to what it counts for.
 
@@ -162,6 +168,9 @@ def measure(
         counting_basis: what the 口径 says beside that of the subject; with English as a pair.
         how: `count`, `money`, `quantity` or `distinct`; by default money where the unit is 元.
         parameters: names of the settings it depends on.
+        needs: fields whose absence the function takes for "no": `Unknown("/answered", "答复日期")`.
+            A record from a source without such a field, a ledger without the column, is then
+            missing and not "no".
 
     Raises:
         UsageError: the key is no key, or the subject is none or cannot be told.
@@ -190,6 +199,7 @@ def measure(
             always_by=subject.always_by,
             subject=subject,
             how=how or ("money" if unit == "元" else "count"),
+            needs=needs,
             read=cast("Callable[[object], Reading]", read),
         )
 

@@ -46,8 +46,11 @@ class Gap:
             `rejected` when it was read and set aside; `failed` where a user's measure broke.
         pointer: JSON Pointer of the field that is lacking.
         label, label_en: its name, or what happened.
-        records: ids of the records, sorted; none where they have no id to be named by.
+        records: ids of the records, sorted; none where they have no id to be named by, or where
+            it is their source that lacks the field.
         count: how many records.
+        unheld: whether the source of the records had no place for the field: a ledger without the
+            column. That says nothing of what happened.
     """
 
     why: GapKind = "lacks"
@@ -56,10 +59,13 @@ class Gap:
     label_en: str
     records: tuple[str, ...] = ()
     count: int = attrs.field(default=attrs.Factory(lambda self: len(self.records), True))
+    unheld: bool = False
 
     @property
     def message(self) -> str:
         """The gap in words, Chinese."""
+        if self.unheld:
+            return f"{self.count} 条记录的来源（台账）没有“{self.label}”一栏，有无不明，未计入"
         if self.why == "lacks":
             return f"{self.count} 条记录缺少{self.label}，未计入"
         return f"{self.count} 条记录{self.label}"
@@ -67,6 +73,11 @@ class Gap:
     @property
     def message_en(self) -> str:
         """The gap in words, English."""
+        if self.unheld:
+            return (
+                f"{self.count} records come from a source (a ledger) without a column for"
+                f" {self.label_en}, so it is unknown; left out"
+            )
         if self.why == "lacks":
             return f"left out for want of {self.label_en}: {self.count}"
         return f"{self.label_en}: {self.count}"

@@ -192,6 +192,7 @@ def _gap(key: str, gap: Gap, sides: dict[str, bytes]) -> dict[str, object]:
         "label": gap.label,
         "label_en": gap.label_en,
         "count": gap.count,
+        **({"unheld": True} if gap.unheld else {}),
         "records": _ids(key, gap.records, sides),
     }
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+import attrs
+
 from enforcement_kit.measures.definition import RATE_PLACES, How, Measure, Rate
 from enforcement_kit.measures.figure import Contribution, Figure, Gap, Part, PartKey
 from enforcement_kit.measures.subject import (
@@ -72,6 +74,8 @@ def _of_measure(measure: Measure, tally: Tally, rejected: int) -> Figure:
         for breakdown in by
         for part in _parts(measure, breakdown, state, tally.period, partial.names)
     ]
+    if whole.value is None:
+        parts = [_unknown(part, whole.gaps) for part in parts]
     note, note_en = _notes(measure, by, parts, whole.value)
     return Figure(
         definition=measure,
@@ -95,7 +99,7 @@ class _Total:
 
     def __init__(self, how: How, cell: Cell, more: tuple[Gap, ...] = ()) -> None:
         self.records, self.contributions = _records(how, cell)
-        self.gaps = (*_lacking(cell.lacking), *more)
+        self.gaps = (*_lacking(cell.lacking), *_unheld(cell.unheld), *more)
         self.value: Value | None = _value(how, cell.values)
         lacks = [gap for gap in self.gaps if gap.why in ("lacks", "rejected")]
         if lacks and not cell.ids:
@@ -160,6 +164,21 @@ def _lacking(found: Iterable[tuple[str, Unknown]]) -> tuple[Gap, ...]:
     )
 
 
+def _unheld(found: Mapping[Unknown, int]) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(
+            pointer=unknown.pointer,
+            label=unknown.label or unknown.pointer,
+            label_en=unknown.label_en or unknown.pointer,
+            count=count,
+            unheld=True,
+        )
+        for unknown, count in sorted(
+            found.items(), key=lambda item: (item[0].pointer, item[0].label)
+        )
+    )
+
+
 def _set_aside(count: int) -> tuple[Gap, ...]:
     if not count:
         return ()
@@ -212,6 +231,19 @@ def _parts(
     for key in sorted(found, key=lambda key: [(member is None, member or "") for _, member in key]):
         keys.setdefault(key)
     return [_part(measure, key, state.cells.get(key) or Cell(), names) for key in keys]
+
+
+def _unknown(part: Part, gaps: tuple[Gap, ...]) -> Part:
+    """A part of a figure that the source of the records has no place for: unknown as the whole."""
+    unheld = tuple(gap for gap in gaps if gap.unheld)
+    if part.value is None or not unheld:
+        return part
+    return attrs.evolve(
+        part,
+        value=None,
+        reason="；".join(gap.message for gap in unheld),
+        reason_en="; ".join(gap.message_en for gap in unheld),
+    )
 
 
 def _all_members(

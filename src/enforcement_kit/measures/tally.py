@@ -7,6 +7,7 @@ A tally of some records and a tally of others merge into that of all, in any ord
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
@@ -16,6 +17,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.definition import Measure
 from enforcement_kit.measures.reading import Reading, Unknown, as_day
 from enforcement_kit.measures.settings import Settings
+from enforcement_kit.measures.sources import field_at, unheld
 from enforcement_kit.measures.subject import (
     TIME_DIMENSIONS,
     Breakdown,
@@ -40,17 +42,22 @@ WHOLE: Final[CellKey] = ()
 
 @attrs.define(slots=True, eq=True)
 class Cell:
-    """What one figure, or one part of it, has counted: whose reading, and what it was."""
+    """What one figure, or one part of it, has counted: whose reading, and what it was.
+
+    `unheld` counts the records whose source had no place for what the reading needs.
+    """
 
     ids: list[str] = attrs.field(factory=list)
     values: list[int | Decimal | str] = attrs.field(factory=list)
     lacking: list[tuple[str, Unknown]] = attrs.field(factory=list)
+    unheld: Counter[Unknown] = attrs.field(factory=Counter)
 
     def merge(self, other: Cell) -> None:
         """Takes what another cell has."""
         self.ids += other.ids
         self.values += other.values
         self.lacking += other.lacking
+        self.unheld += other.unheld
 
 
 @attrs.define(slots=True)
@@ -109,14 +116,19 @@ class _Desk:
     def look(self, record: Record) -> None:
         subject, first, last = self.subject, self.period.first, self.period.last
         test, day_of, within = subject.test, subject.day, subject.within
+        known = record.kept.fields
         for row in (record,) if subject.rows is None else subject.rows(record):
             lacking: Unknown | None = None
+            # said in place of what measures read, where there is nothing for them to read in
+            unsaid = row.item if isinstance(row, Row) and isinstance(row.item, Unknown) else None
             if test is not None:
                 truth = test(row)
                 if truth is False:
                     continue
                 if truth is not True:
                     lacking = truth
+                    if known is not None and field_at(truth) not in known:
+                        unsaid = truth
             day = None
             if day_of is not None:
                 day = as_day(day_of(row))
@@ -130,7 +142,6 @@ class _Desk:
                     continue
                 if placed is not True:
                     lacking = lacking or placed
-            unsaid = row.item if isinstance(row, Row) and isinstance(row.item, Unknown) else None
             keys: list[CellKey] | None = None
             for measure, state in self.measures:
                 try:
@@ -139,9 +150,21 @@ class _Desk:
                     state.failed.append((record.id, f"{type(error).__name__}: {error}"))
                     continue
                 if reading is False:
-                    continue
+                    if known is None or not measure.needs:
+                        continue
+                    gap = unheld(record, measure.needs, known)
+                    if gap is None:
+                        continue
+                    reading = gap
                 if lacking is not None:
                     reading = lacking
+                if (
+                    known is not None
+                    and isinstance(reading, Unknown)
+                    and field_at(reading) not in known
+                ):
+                    state.cells[WHOLE].unheld[reading] += 1
+                    continue
                 if keys is None:
                     keys = self._keys(row, day)
                 _put(state, keys, record.id, reading)

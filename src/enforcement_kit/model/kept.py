@@ -1,7 +1,8 @@
 """What a record keeps beside its known fields, so that nothing is lost on the way through.
 
 Two things are kept: keys the model does not know, at any depth, and the way a paper states a
-value (`{"value", "written", "at"}`) where a bare value would have done.
+value (`{"value", "written", "at"}`) where a bare value would have done. Beside them stands what the
+source of the record had a place for, where that was not everything.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar, cast
 
 import attrs
+
+from enforcement_kit.model.source import FieldSet, fields_of
 
 __all__ = ["NOTHING_KEPT", "FrozenDict", "Kept", "Stated", "extra", "freeze"]
 
@@ -72,20 +75,32 @@ class Stated:
 
 
 class Kept:
-    """Unknown keys and stated sources of one object; empty for nearly all."""
+    """Unknown keys and stated sources of one object; empty for nearly all.
 
-    __slots__ = ("stated", "unknown")
+    Attributes:
+        unknown: keys that the model does not know.
+        stated: how a paper states the values of fields.
+        fields: what the source of the record had a place for; `None` for everything. A record that
+            says so itself (`ledger.fields`) is believed before its reader. It is no part of what
+            the record says, and so of no comparison.
+    """
+
+    __slots__ = ("fields", "stated", "unknown")
 
     unknown: FrozenDict
     stated: FrozenDict
+    fields: FieldSet | None
 
     def __init__(
         self,
         unknown: Mapping[str, object] | None = None,
         stated: Mapping[str, Stated] | None = None,
+        fields: FieldSet | None = None,
     ) -> None:
         object.__setattr__(self, "unknown", FrozenDict(unknown or {}))
         object.__setattr__(self, "stated", FrozenDict(stated or {}))
+        own = fields_of(self.unknown.get("ledger")) if unknown else None
+        object.__setattr__(self, "fields", fields if own is None else own)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise attrs.exceptions.FrozenInstanceError
@@ -96,16 +111,28 @@ class Kept:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Kept):
             return NotImplemented
-        return self.unknown == other.unknown and self.stated == other.stated
+        return self._said() == other._said() and self.stated == other.stated
 
     def __hash__(self) -> int:
-        return hash((self.unknown, self.stated))
+        return hash((self._said(), self.stated))
+
+    def _said(self) -> FrozenDict:
+        """The unknown keys without what a record says of its source."""
+        ledger = self.unknown.get("ledger")
+        if not isinstance(ledger, FrozenDict) or "fields" not in ledger:
+            return self.unknown
+        rest = {key: value for key, value in ledger.items() if key != "fields"}
+        others = {key: value for key, value in self.unknown.items() if key != "ledger"}
+        return FrozenDict({**others, **({"ledger": rest} if rest else {})})
 
     def __repr__(self) -> str:
         return f"Kept({dict(self.unknown)!r}, {dict(self.stated)!r})"
 
-    def __reduce__(self) -> tuple[type[Kept], tuple[dict[str, object], dict[str, Stated]]]:
-        return Kept, (dict(self.unknown), cast("dict[str, Stated]", dict(self.stated)))
+    def __reduce__(
+        self,
+    ) -> tuple[type[Kept], tuple[dict[str, object], dict[str, Stated], FieldSet | None]]:
+        stated = cast("dict[str, Stated]", dict(self.stated))
+        return Kept, (dict(self.unknown), stated, self.fields)
 
     def source(self, field: str) -> Stated | None:
         """How the paper states `field`, where the data says so."""

@@ -129,6 +129,7 @@ def mitigated_fines(case: Case) -> Reading:
     label_en="decisions of no penalty with education",
     formula="不予行政处罚决定中有教育记录的件数",
     counting_basis=("没有教育记录的不计", "one without a record of education does not count"),
+    needs=(Unknown("/decision/education", "教育情况", "the education given"),),
 )
 def educated(case: Case) -> Reading:
     """Number of decisions of no penalty with a record of education."""
@@ -143,6 +144,7 @@ def educated(case: Case) -> Reading:
     label_en="days from filing to decision",
     formula="普通程序处罚决定，自立案至决定的自然日之和",
     counting_basis=("不扣除听证、公告等期间", "hearing, notice and the like are not taken out"),
+    needs=(Unknown("/procedure", "程序", "procedure"),),
 )
 def handling_days(case: Case) -> Reading:
     """Sum of calendar days from filing to decision, by ordinary procedure."""

@@ -37,7 +37,7 @@ __all__ = [
 def _published(case: Case) -> Truth:
     """A penalty whose publication stands; an entry that only says why there is none is none."""
     found = case.disclosure
-    if found is None or found.withdrawn is not None or (found.date is None and found.exempt):
+    if found is not None and (found.withdrawn or (found.date is None and found.exempt)):
         return False
     return is_penalty(case)
 
@@ -62,6 +62,7 @@ WITHDRAWALS: Final = stage(
     there=lambda case: case.disclosure.withdrawn if case.disclosure else None,
     day=lambda case: case.disclosure.withdrawn if case.disclosure else None,
     no_day=Unknown("/disclosure/withdrawn", "撤下日期", "date of withdrawal"),
+    field="disclosure.withdrawn",
 )
 CRIMINAL_TRANSFERS: Final = stage(
     "criminal_transfers",
@@ -78,6 +79,7 @@ CRIMINAL_TRANSFERS_ACCEPTED: Final = stage(
     there=lambda case: case.criminal_transfer.accepted if case.criminal_transfer else None,
     day=lambda case: as_day(case.criminal_transfer.accepted) if case.criminal_transfer else None,
     no_day=Unknown("/criminal_transfer/accepted", "受理日期", "date of acceptance"),
+    field="criminal_transfer.accepted",
 )
 DETENTION_TRANSFERS: Final = stage(
     "detention_transfers",
@@ -97,6 +99,7 @@ DEFERRALS: Final = stage(
     there=lambda case: case.deferral.approved if case.deferral else None,
     day=lambda case: case.deferral.approved if case.deferral else None,
     no_day=Unknown("/deferral/approved", "批准日期", "date of approval"),
+    field="deferral.approved",
 )
 ADDITIONAL_FINES: Final = stage(
     "additional_fines",

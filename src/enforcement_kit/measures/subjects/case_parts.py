@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.measures.reading import Truth, Unknown, equals
+from enforcement_kit.measures.reading import Truth, Unknown, all_of, equals
+from enforcement_kit.measures.sources import field_at
 from enforcement_kit.measures.subject import Dimension, Members, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once
+from enforcement_kit.model import holds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -123,13 +125,23 @@ def stage(
     there: Callable[[Case], object],
     day: Callable[[Case], dt.date | None],
     no_day: Unknown,
+    field: str = "",
     dimensions: tuple[Dimension[Case], ...] = (),
     test: Callable[[Case], Truth] | None = None,
 ) -> Subject[Case]:
-    """A subject that is there when the stage is, and is placed by the stage's day."""
+    """A subject that is there when the stage is, and is placed by the stage's day.
+
+    Where the source of a case had no place for the stage (`field`; by default the first step of
+    what `no_day` points to), it cannot be told whether there was one.
+    """
+    place = field or field_at(no_day).partition(".")[0]
 
     def stands(case: Case) -> Truth:
-        return there(case) is not None and (True if test is None else test(case))
+        found = there(case)
+        if found is None and holds(case, place):
+            return False
+        rest = True if test is None else test(case)
+        return rest if found is not None else all_of(no_day, rest)
 
     return Subject(
         name=name,

@@ -16,6 +16,7 @@ from enforcement_kit.model import (
     Preservation,
     Record,
     Sanction,
+    holds,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,22 @@ PaymentRow: TypeAlias = "Row[Case, Payment]"
 
 NO_SANCTIONS: Final = Unknown("/decision/sanctions", "处罚内容", "the sanctions of the decision")
 
+_NO_MEASURE_DAY: Final = Unknown("/compulsory_measures/date", "实施日期", "date of the measure")
+_NO_PRESERVATION_DAY: Final = Unknown(
+    "/preservation/date", "先行登记保存日期", "date of preservation"
+)
+_NO_PAYMENT_DAY: Final = Unknown("/payments/date", "缴款日期", "date of payment")
+_ANY_SANCTION: Final = "decision.sanctions[kind=any]"
+
+
+def _or_unheld(
+    case: Case, field: str, items: tuple[X, ...], unknown: Unknown
+) -> Iterable[Row[Case, X]]:
+    """A row an item; that it is unknown where there is none and the source had no place for it."""
+    if not items and not holds(case, field):
+        return (Row(case, unknown),)
+    return [Row(case, item) for item in items]
+
 
 def _common(_: type[X]) -> tuple[Dimension[Row[Case, X]], ...]:
     return tuple(of_record(dimension) for dimension in COMMON)
@@ -47,23 +64,27 @@ def _sanctions(record: Record) -> Iterable[SanctionRow]:
         return ()
     if not record.decision.sanctions:
         return (Row(record, NO_SANCTIONS),)
-    return [Row(record, sanction) for sanction in record.decision.sanctions]
+    rows: list[SanctionRow] = [Row(record, each) for each in record.decision.sanctions]
+    # a column for fines alone says nothing of a warning beside the fine
+    return rows if holds(record, _ANY_SANCTION) else [*rows, Row(record, NO_SANCTIONS)]
 
 
 def _measures(record: Record) -> Iterable[MeasureRow]:
     if not isinstance(record, Case):
         return ()
-    return [Row(record, measure) for measure in record.compulsory_measures]
+    return _or_unheld(record, "compulsory_measures", record.compulsory_measures, _NO_MEASURE_DAY)
 
 
 def _preservations(record: Record) -> Iterable[PreservationRow]:
     if not isinstance(record, Case):
         return ()
-    return [Row(record, preservation) for preservation in record.preservation]
+    return _or_unheld(record, "preservation", record.preservation, _NO_PRESERVATION_DAY)
 
 
 def _payments(record: Record) -> Iterable[PaymentRow]:
-    return [Row(record, payment) for payment in record.payments] if isinstance(record, Case) else ()
+    if not isinstance(record, Case):
+        return ()
+    return _or_unheld(record, "payments", record.payments, _NO_PAYMENT_DAY)
 
 
 SANCTIONS: Final[Subject[SanctionRow]] = Subject(
@@ -89,7 +110,7 @@ COMPULSORY_MEASURES: Final[Subject[MeasureRow]] = Subject(
     by_date="measure",
     rows=_measures,
     day=lambda row: None if isinstance(row.item, Unknown) else as_day(row.item.date),
-    no_day=Unknown("/compulsory_measures/date", "实施日期", "date of the measure"),
+    no_day=_NO_MEASURE_DAY,
     dimensions=(
         of_rows("kind", ("措施种类", "kind of measure"), words.COERCION, "kind"),
         *_common(CompulsoryMeasure),
@@ -103,7 +124,7 @@ PRESERVATIONS: Final[Subject[PreservationRow]] = Subject(
     by_date="preservation",
     rows=_preservations,
     day=lambda row: None if isinstance(row.item, Unknown) else row.item.date,
-    no_day=Unknown("/preservation/date", "先行登记保存日期", "date of preservation"),
+    no_day=_NO_PRESERVATION_DAY,
     dimensions=_common(Preservation),
 )
 PAYMENTS: Final[Subject[PaymentRow]] = Subject(
@@ -114,7 +135,7 @@ PAYMENTS: Final[Subject[PaymentRow]] = Subject(
     by_date="payment",
     rows=_payments,
     day=lambda row: None if isinstance(row.item, Unknown) else row.item.date,
-    no_day=Unknown("/payments/date", "缴款日期", "date of payment"),
+    no_day=_NO_PAYMENT_DAY,
     dimensions=(
         of_rows("channel", ("缴款方式", "way of payment"), words.PAYMENT_CHANNEL, "channel"),
         *_common(Payment),

@@ -17,6 +17,7 @@ from enforcement_kit.measures.subjects.case_parts import (
     is_penalty,
     stage,
 )
+from enforcement_kit.model import holds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,6 +63,8 @@ def _decided(
 
 
 def _is_no_penalty(case: Case) -> Truth:
+    if not holds(case, "decision.kind"):
+        return NO_DECISION_KIND  # a register of penalties says nothing of decisions without one
     return case.decision is not None and equals(case.decision.kind, "no_penalty", NO_DECISION_KIND)
 
 
@@ -124,6 +127,7 @@ HEARINGS: Final = stage(
     there=lambda case: case.hearing.held if case.hearing else None,
     day=lambda case: case.hearing.held if case.hearing else None,
     no_day=Unknown("/hearing/held", "听证日期", "day of the hearing"),
+    field="hearing.held",
 )
 LEGAL_REVIEWS: Final = stage(
     "legal_reviews",
@@ -186,13 +190,13 @@ def _open_at(case: Case, period: Period) -> Truth:
     """Filed by the last day of the period and not closed by then."""
     filing, closing = case.filing, case.closing
     if filing is None:
-        return False
+        return False if holds(case, "filing") else FILINGS.no_day
     filed = all_of(
         equals(filing.outcome, "filed", NO_FILING_OUTCOME),
         _by(filing.date, period.last, FILINGS.no_day),
     )
     if closing is None:
-        return filed
+        return filed if holds(case, "closing") else all_of(filed, CLOSINGS.no_day)
     closed = _by(closing.date, period.last, CLOSINGS.no_day)
     return all_of(filed, closed if isinstance(closed, Unknown) else not closed)
 
