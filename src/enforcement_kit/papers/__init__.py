@@ -3,18 +3,61 @@
 from __future__ import annotations
 
 from enforcement_kit.papers.fields import DateRole, PersonRole, PlaceRole, Sureness, ValueField
+from enforcement_kit.papers.folders import (
+    CaseRead,
+    Contradiction,
+    Correction,
+    Corrections,
+    FiledPaper,
+    FolderRead,
+    Group,
+    Grouped,
+    Look,
+    PapersRead,
+    Place,
+    Said,
+    Unread,
+    is_paper_folder,
+    read_corrections,
+    read_folder,
+    read_folders,
+    reading_report,
+    save_reading,
+)
 from enforcement_kit.papers.paper_read import PaperRead
 from enforcement_kit.papers.reading import read_paper
 from enforcement_kit.papers.value import Stated, Value
+from enforcement_kit.papers.words import field_words, kind_words
 
 __all__ = [
+    "CaseRead",
+    "Contradiction",
+    "Correction",
+    "Corrections",
     "DateRole",
+    "FiledPaper",
+    "FolderRead",
+    "Group",
+    "Grouped",
+    "Look",
     "PaperRead",
+    "PapersRead",
     "PersonRole",
+    "Place",
     "PlaceRole",
+    "Said",
     "Stated",
     "Sureness",
+    "Unread",
     "Value",
     "ValueField",
+    "field_words",
+    "is_paper_folder",
+    "kind_words",
+    "read_corrections",
+    "read_folder",
+    "read_folders",
     "read_paper",
+    "reading_report",
+    "save_reading",
 ]

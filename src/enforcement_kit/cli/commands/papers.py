@@ -10,7 +10,9 @@ from enforcement_kit.cli.lazy import LazyGroup
 
 __all__ = ["papers"]
 
-PAPERS: Final[dict[str, tuple[str, str]]] = {}
+PAPERS: Final = {
+    "read": ("papers_read", "文书文件夹转为案件 / a folder of papers to a case"),
+}
 """Each command with its module and its line of help, Chinese and English."""
 
 

@@ -10,6 +10,8 @@ from enforcement_kit.papers.folders.folder_read import FolderRead, PapersRead
 from enforcement_kit.papers.folders.grouping import Group, Grouped
 from enforcement_kit.papers.folders.merging import CaseRead
 from enforcement_kit.papers.folders.reading import read_folder, read_folders
+from enforcement_kit.papers.folders.report import reading_report
+from enforcement_kit.papers.folders.writing import save_reading
 
 __all__ = [
     "SIDE_FILE",
@@ -30,4 +32,6 @@ __all__ = [
     "read_corrections",
     "read_folder",
     "read_folders",
+    "reading_report",
+    "save_reading",
 ]

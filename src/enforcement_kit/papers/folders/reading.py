@@ -45,6 +45,7 @@ _DECIDED = ("decision", "no_penalty_decision", "on_the_spot_decision")
 def read_folders(
     folder: str | Path,
     *,
+    side_file: str | Path | None = None,
     ocr: Ocr = "auto",
     progress: Callable[[str, int], None] | None = None,
 ) -> PapersRead:
@@ -55,26 +56,34 @@ def read_folders(
 
     Args:
         folder: the folder.
+        side_file: a file of corrections, where there is one case; else each folder's own is read.
         ocr: whether letters in pictures are recognised: where a page has no text, never, always.
-        progress: told the file being read and how many have been.
+        progress: told the file being read, with the page where letters are recognised, and how
+            many files have been read.
 
     Raises:
         UnreadableError: there is no such folder, or nothing in it.
-        UsageError: a file of corrections is no such file.
+        UsageError: a file of corrections is no such file, or is given for several cases.
     """
     top = Path(folder)
     folders = case_folders(top)
     if not folders:
         raise _nothing_in(top)
-    count = 0
+    if side_file is not None and len(folders) > 1:
+        raise UsageError(
+            f"{top.name} 中有 {len(folders)} 个案卷文件夹；更正文件放在各自的文件夹中",
+            f"{top.name} holds {len(folders)} folders of cases; put corrections into each of them",
+        )
+    before = 0
 
-    def told(name: str, _: int) -> None:
-        nonlocal count
-        count += 1
+    def told(name: str, number: int) -> None:
         if progress is not None:
-            progress(name, count)
+            progress(name, before + number)
 
-    found = [read_folder(each, ocr=ocr, progress=told) for each in folders]
+    found: list[FolderRead] = []
+    for each in folders:
+        found.append(read_folder(each, side_file=side_file, ocr=ocr, progress=told))
+        before += len(found[-1].inputs)
     if not any(each.cases or each.unread or each.problems for each in found):
         raise _nothing_in(top)
     return _told_apart(found)
@@ -96,7 +105,8 @@ def read_folder(
         folder: the folder with the papers; folders below it belong to it.
         side_file: a file of corrections; else `corrections.toml` in the folder, where there is one.
         ocr: whether letters in pictures are recognised.
-        progress: told the file being read and how many have been.
+        progress: told the file being read, with the page where letters are recognised, and its
+            number.
 
     Raises:
         UnreadableError: the folder cannot be opened.
@@ -115,7 +125,9 @@ def read_folder(
         if progress is not None:
             progress(name, number)
         try:
-            read = read_paper(top / name, name=name, ocr=ocr)
+            read = read_paper(
+                top / name, name=name, ocr=ocr, progress=_paged(progress, name, number)
+            )
             digests[name] = hashlib.sha256((top / name).read_bytes()).hexdigest()
         except (EnforcementKitError, OSError) as error:
             unread.append(_unread(name, error))
@@ -139,6 +151,15 @@ def read_folder(
             for name, digest in digests.items()
         ),
     )
+
+
+def _paged(
+    progress: Callable[[str, int], None] | None, name: str, number: int
+) -> Callable[[int, int], None] | None:
+    """Progress by pages, said as part of the file's."""
+    if progress is None:
+        return None
+    return lambda page, pages: progress(f"{name} {page}/{pages}", number)
 
 
 def _cases(
@@ -268,14 +289,14 @@ def _problem(code: str, file: str, zh: str, en: str, *, fix: str = "") -> Proble
 
 
 def _names(grouped: Grouped) -> tuple[str, str]:
-    """The groups in words: what each is known by, and its files."""
+    """The groups in words: their numbers, else their parties, and the files."""
     zh: list[str] = []
     en: list[str] = []
     for number, each in enumerate(grouped.groups, 1):
-        known = "、".join((*each.numbers, *each.parties)) or "没有编号和当事人"
+        known = each.numbers or each.parties
         files = "、".join(each.files)
-        zh.append(f"第{number}组（{known}）：{files}")
-        en.append(f"group {number} ({', '.join((*each.numbers, *each.parties))}): {files}")
+        zh.append(f"第{number}组（{'、'.join(known) or '没有编号和当事人'}）：{files}")
+        en.append(f"group {number} ({', '.join(known) or 'no number, no party'}): {files}")
     if grouped.loose:
         zh.append(f"无法归入的：{'、'.join(grouped.loose)}")
         en.append(f"belonging to none: {', '.join(grouped.loose)}")
@@ -289,8 +310,8 @@ def _mixed(name: str, grouped: Grouped) -> Problem:
         name,
         f"文书像是 {len(grouped.groups)} 件案件的，没有合并。{zh}",
         f"the papers look like those of {len(grouped.groups)} cases and were not merged. {en}",
-        fix='每件案件放一个文件夹；或者在 corrections.toml 中用 field = "case" 写明各文书属于哪一件，'
-        "确属一案的写 [folder] one_case = true",
+        fix='每件案件放一个文件夹；或者在 corrections.toml 中用 field = "case" 写明各文书属于'
+        "哪一件，确属一案的写 [folder] one_case = true",
     )
     return attrs.evolve(found, level="rejected")
 
