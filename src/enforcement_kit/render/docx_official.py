@@ -87,6 +87,7 @@ _NAMES: Final[dict[LineStyle, tuple[str, str]]] = {
     "day": ("SignOff", BODY),
     "cover": ("CoverTitle", TITLE),
     "label": ("FormLabel", HEI),
+    "middle": ("FormLabel", BODY),
     "cell": ("FormText", BODY),
 }
 """The style and the font of each kind of line."""

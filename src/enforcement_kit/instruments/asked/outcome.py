@@ -1,0 +1,251 @@
+"""What is decided or proposed: penalties, fines, what was paid, who told the party what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.instruments.asked.registry import condition, field, members
+from enforcement_kit.instruments.piece import Blank, Piece, gap, joined, said
+from enforcement_kit.instruments.showing import citation_words, figures, word
+from enforcement_kit.model import Evidence, Sanction
+from enforcement_kit.text import amount_in_words, date_zh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enforcement_kit.instruments.facts import Facts
+    from enforcement_kit.instruments.piece import Told
+
+__all__ = ["fine_of", "penalties"]
+
+_MONEY: Final = frozenset({"fine", "confiscation_of_illegal_gains"})
+_AMOUNT: Final = Blank(field="sanction.amount", zh="处罚金额", en="amount of the penalty")
+_PROPOSING: Final = frozenset({"prior_notice", "investigation_report", "legal_review"})
+
+
+@members("sanctions")
+def penalties(facts: Facts) -> Sequence[Sanction]:
+    """The penalties: for papers before the decision as proposed, else as decided."""
+    case = facts.case
+    decided = case.decision.sanctions if case.decision is not None else ()
+    notice, report = case.prior_notice, case.investigation_report
+    noticed = notice.sanctions if notice is not None else None
+    reported = report.proposal.sanctions if report is not None and report.proposal else ()
+    if facts.kind not in _PROPOSING:
+        return decided
+    if facts.kind == "investigation_report":
+        return reported or noticed or decided
+    return noticed or reported or decided
+
+
+@members("violated")
+def _violated(facts: Facts) -> Sequence[object]:
+    decision = facts.case.decision
+    return (decision.violated or ()) if decision is not None else ()
+
+
+@members("basis")
+def _basis(facts: Facts) -> Sequence[object]:
+    decision = facts.case.decision
+    return (decision.basis or ()) if decision is not None else ()
+
+
+@field("violated.citation")
+def _violated_citation(facts: Facts) -> Told:
+    return said(citation_words(facts.member("violated")))
+
+
+@field("basis.citation")
+def _basis_citation(facts: Facts) -> Told:
+    return said(citation_words(facts.member("basis")))
+
+
+@field("sanction.no")
+def _sanction_no(facts: Facts) -> Told:
+    found = facts.members.get("sanctions")
+    return () if found is None else said(str(found.number))
+
+
+@field("evidence.no")
+def _evidence_no(facts: Facts) -> Told:
+    found = facts.members.get("evidence")
+    return () if found is None else said(str(found.number))
+
+
+@field("sanction.text")
+def _sanction_text(facts: Facts) -> Told:
+    found = facts.member("sanctions")
+    return _words(found) if isinstance(found, Sanction) else ()
+
+
+def _words(sanction: Sanction) -> Told:
+    kind = word("sanction", sanction.kind)
+    if kind is None:
+        return said(sanction.object)
+    parts = [Piece(kind)]
+    if sanction.amount is not None:
+        amount = f"{amount_in_words(sanction.amount)}（￥{figures(sanction.amount)}）"
+        parts.append(Piece(f"人民币{amount}"))
+    elif sanction.kind in _MONEY:
+        parts += [Piece("人民币"), gap(_AMOUNT)]
+    if sanction.object:
+        parts.append(Piece(f"：{sanction.object}"))
+    return tuple(parts)
+
+
+@field("decision.result")
+def _result(facts: Facts) -> Told:
+    decision = facts.case.decision
+    proposing = facts.kind in _PROPOSING
+    if decision is not None and decision.kind not in ("penalty", None) and not proposing:
+        return said(word("decision", decision.kind))
+    return joined([_words(each) for each in penalties(facts)], "；")
+
+
+def fine_of(facts: Facts) -> Decimal | None:
+    """All fines together; `None` where there is none or one of them states no amount."""
+    amounts = [each.amount for each in penalties(facts) if each.kind == "fine"]
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal()) if known and len(known) == len(amounts) else None
+
+
+def _paid(facts: Facts) -> Decimal | None:
+    amounts = [each.amount for each in facts.case.payments]
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal()) if len(known) == len(amounts) else None
+
+
+def _owed(facts: Facts) -> Decimal | None:
+    fine, paid = fine_of(facts), _paid(facts)
+    return None if fine is None or paid is None else max(fine - paid, Decimal())
+
+
+def _figures(amount: Decimal | None) -> Told:
+    return () if amount is None else said(figures(amount))
+
+
+def _in_words(amount: Decimal | None) -> Told:
+    return () if amount is None else said(amount_in_words(amount))
+
+
+@field("fine.amount")
+def _fine_amount(facts: Facts) -> Told:
+    return _figures(fine_of(facts))
+
+
+@field("fine.words")
+def _fine_words(facts: Facts) -> Told:
+    return _in_words(fine_of(facts))
+
+
+@field("fine.paid")
+def _fine_paid(facts: Facts) -> Told:
+    return _figures(_paid(facts)) if facts.case.payments else ()
+
+
+@field("fine.owed")
+def _fine_owed(facts: Facts) -> Told:
+    return _figures(_owed(facts))
+
+
+@field("fine.owed_words")
+def _fine_owed_words(facts: Facts) -> Told:
+    return _in_words(_owed(facts))
+
+
+@condition("fine")
+def _has_fine(facts: Facts) -> bool:
+    return any(each.kind == "fine" for each in penalties(facts))
+
+
+@condition("several_sanctions")
+def _several(facts: Facts) -> bool:
+    return len(penalties(facts)) > 1
+
+
+@condition("owed")
+def _is_owed(facts: Facts) -> bool:
+    return bool(_owed(facts))
+
+
+@condition("paid_on_the_spot")
+def _on_the_spot(facts: Facts) -> bool:
+    return any(each.channel == "on_the_spot" for each in facts.case.payments)
+
+
+@condition("evidence_listed")
+def _evidence_listed(facts: Facts) -> bool:
+    return any(isinstance(each, Evidence) for each in facts.case.evidence)
+
+
+@condition("correction_ordered")
+def _correction_ordered(facts: Facts) -> bool:
+    decision = facts.case.decision
+    return decision is not None and decision.correction_ordered is True
+
+
+@condition("not_established")
+def _not_established(facts: Facts) -> bool:
+    decision = facts.case.decision
+    return decision is not None and decision.kind == "not_established"
+
+
+@condition("degree_told")
+def _degree_told(facts: Facts) -> bool:
+    decision = facts.case.decision
+    return decision is not None and decision.degree in ("lighter", "mitigated", "heavier")
+
+
+@condition("discussed")
+def _discussed(facts: Facts) -> bool:
+    return facts.case.discussion is not None
+
+
+@condition("notice_made")
+def _notice_made(facts: Facts) -> bool:
+    return facts.case.prior_notice is not None
+
+
+@condition("defence_made")
+def _defence_made(facts: Facts) -> bool:
+    defence = facts.case.statement_and_defence
+    return defence is not None and (defence.made is not None or not defence.waived)
+
+
+@condition("defence_waived")
+def _defence_waived(facts: Facts) -> bool:
+    defence = facts.case.statement_and_defence
+    return defence is not None and bool(defence.waived) and defence.made is None
+
+
+@condition("defence_silent")
+def _defence_silent(facts: Facts) -> bool:
+    return facts.case.statement_and_defence is None
+
+
+@condition("hearing_held")
+def _hearing_held(facts: Facts) -> bool:
+    return facts.case.hearing is not None and facts.case.hearing.held is not None
+
+
+@condition("hearing_waived")
+def _hearing_waived(facts: Facts) -> bool:
+    return facts.case.hearing is not None and bool(facts.case.hearing.waived)
+
+
+def _waiver(value: dt.date | bool | None) -> Told:
+    return said(date_zh(value)) if isinstance(value, dt.date) else ()
+
+
+@field("defence.waived")
+def _defence_waiver(facts: Facts) -> Told:
+    defence = facts.case.statement_and_defence
+    return () if defence is None else _waiver(defence.waived)
+
+
+@field("hearing.waived")
+def _hearing_waiver(facts: Facts) -> Told:
+    hearing = facts.case.hearing
+    return () if hearing is None else _waiver(hearing.waived)

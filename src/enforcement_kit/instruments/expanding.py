@@ -1,0 +1,57 @@
+"""A text with placeholders, made into words of a case and blanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from enforcement_kit.instruments.asking import holds, members_of, words_or_blank
+from enforcement_kit.instruments.markup import Field, Words
+from enforcement_kit.instruments.piece import Piece
+from enforcement_kit.instruments.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enforcement_kit.instruments.facts import Facts
+    from enforcement_kit.instruments.markup import Node
+
+__all__ = ["check_names", "expand", "sections"]
+
+
+def expand(nodes: Sequence[Node], facts: Facts) -> tuple[Piece, ...]:
+    """The pieces of a parsed text, each with its offset in it."""
+    found: list[Piece] = []
+    for node in nodes:
+        if isinstance(node, Words):
+            found.append(Piece(node.text, at=node.at))
+        elif isinstance(node, Field):
+            answer = words_or_blank(vocabulary().field(node.name), facts)
+            found += [attrs.evolve(piece, at=node.at, of_field=True) for piece in answer]
+        else:
+            for each in sections(node.name, facts, inverted=node.inverted):
+                found += expand(node.inner, each)
+    return tuple(found)
+
+
+def sections(name: str, facts: Facts, *, inverted: bool = False) -> tuple[Facts, ...]:
+    """The facts with which a section stands: of each member of a list, once, or not at all."""
+    asked = vocabulary().asked(name)
+    if asked.name in vocabulary().lists and not inverted:
+        return members_of(asked.name, facts)
+    return (facts,) if holds(asked, facts) is not inverted else ()
+
+
+def check_names(nodes: Sequence[Node], place: str) -> None:
+    """Sees to it that every name of a text is one.
+
+    Raises:
+        UsageError: one is not; it names the place and the nearest name.
+    """
+    for node in nodes:
+        if isinstance(node, Field):
+            vocabulary().field(node.name, place)
+        elif not isinstance(node, Words):
+            vocabulary().asked(node.name, place)
+            check_names(node.inner, place)
