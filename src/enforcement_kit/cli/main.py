@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "law": ("law", "某日的法定数值 / a legal value on a day"),
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
     "timeline": ("timeline", "案件各步骤的最早日与最迟日 / the days of a case"),
+    "plan": ("plan", "违法建设查处路线 / the lawful days of a planning case"),
     "pack": ("pack", "本地数据包 / packs of local data"),
     "draw": ("draw", "双随机抽查：承诺、抽取、复核 / a verifiable double-random draw"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
