@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import attrs
 
 from enforcement_kit.cli.options import records_source
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, problem_line
-from enforcement_kit.io import load
+from enforcement_kit.io import Loaded, load
 
 if TYPE_CHECKING:
-    from enforcement_kit.io import Loaded
+    from collections.abc import Callable
 
-__all__ = ["loaded"]
+    from enforcement_kit.papers import PapersRead
+
+__all__ = ["LoadedPapers", "loaded"]
 
 SHOWN = 20
 
 
+@attrs.frozen(kw_only=True)
+class LoadedPapers(Loaded):
+    """Records that were read from papers, with the papers beside them."""
+
+    papers: PapersRead
+
+
 def loaded(records: str, *, lang: str = "zh") -> Loaded:
-    """Loads records; each rejected one is named on standard error, the others are counted."""
+    """Loads records; each rejected one is named on standard error, the others are counted.
+
+    A folder of papers is one more records argument: its papers are read to cases first.
+    """
     with counting("读取" if lang == "zh" else "reading") as told:
-        found = load(records_source(records), progress=told)
+        found = _papers(records, told) or load(records_source(records), progress=told)
     lost = [problem for problem in found.problems if problem.level == "rejected"]
     for problem in lost[:SHOWN]:
         note(problem_line(problem, lang=lang, unmask=False))
     if len(lost) > SHOWN:
         note(f"…… 另有 {len(lost) - SHOWN} 处 / and {len(lost) - SHOWN} more")
     rest = len(found.problems) - len(lost)
-    if rest:
+    if rest and isinstance(found, LoadedPapers):
+        note(f"文书有 {rest} 处提示，`ekit papers read` 可见 / {rest}, see `ekit papers read`")
+    elif rest:
         note(f"记录有 {rest} 处提示，`ekit validate` 可见 / {rest} remarks, see `ekit validate`")
     return found
+
+
+def _papers(records: str, told: Callable[[str, int], None]) -> LoadedPapers | None:
+    """The cases of a folder of papers; `None` for every other records argument."""
+    if records == "-" or not Path(records).is_dir() or (Path(records) / "town.toml").exists():
+        return None
+    from enforcement_kit.papers import is_paper_folder, read_folders
+
+    if not is_paper_folder(records):
+        return None
+    read = read_folders(records, progress=told)
+    made = read.loaded()
+    return LoadedPapers(
+        town_year=made.town_year,
+        problems=made.problems,
+        rejected=made.rejected,
+        inputs=made.inputs,
+        papers=read,
+    )

@@ -27,6 +27,7 @@ from enforcement_kit.papers.folders import (
 from enforcement_kit.papers.paper_read import PaperRead
 from enforcement_kit.papers.reading import read_paper
 from enforcement_kit.papers.value import Stated, Value
+from enforcement_kit.papers.view import findings_beside_papers
 from enforcement_kit.papers.words import field_words, kind_words
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Value",
     "ValueField",
     "field_words",
+    "findings_beside_papers",
     "is_paper_folder",
     "kind_words",
     "read_corrections",

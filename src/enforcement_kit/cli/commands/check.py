@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from enforcement_kit.formats import FindingsDocument, RuleRow
     from enforcement_kit.io import Loaded
     from enforcement_kit.model import Case
+    from enforcement_kit.papers import PapersRead
     from enforcement_kit.rules import CheckResult, CheckRun, Context, Finding, RuleSet, Severity
 
 __all__ = ["check", "rules_asked"]
@@ -152,7 +153,15 @@ def check(
         _write_baseline(result, write_baseline)
     note_missing_year(on, around.reaches, around.table, lang=lang)
     if not streaming:
-        _show(result, form=form, out=out, lang=lang, whole=whole, unmask=unmask)
+        _show(
+            result,
+            form=form,
+            out=out,
+            lang=lang,
+            whole=whole,
+            unmask=unmask,
+            papers=source.papers,
+        )
     return result.exit_code(fails)
 
 
@@ -188,6 +197,13 @@ class _Source:
             town = loaded(self._context, lang=self._lang).town_year
         named = () if town is None else town.town.packs
         return Context(town, packs=packs_of(named, self._packs), on=self._on)
+
+    @property
+    def papers(self) -> PapersRead | None:
+        """The papers that the records were read from; `None` for records of any other form."""
+        from enforcement_kit.cli.reading import LoadedPapers
+
+        return self._loaded.papers if isinstance(self._loaded, LoadedPapers) else None
 
     @property
     def streamed(self) -> bool:
@@ -274,19 +290,41 @@ def _write_baseline(result: CheckResult, path: str) -> None:
 
 
 def _show(
-    result: CheckResult, *, form: str, out: str | None, lang: str, whole: bool, unmask: bool
+    result: CheckResult,
+    *,
+    form: str,
+    out: str | None,
+    lang: str,
+    whole: bool,
+    unmask: bool,
+    papers: PapersRead | None,
 ) -> None:
     document = cast("FindingsDocument", result.to_dict())
     if not unmask:
         document = _masked(document)
     rows = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
-    content = _written(document, rows, form, lang=lang, whole=whole)
+    if papers is not None and form == "html":
+        content = _beside_papers(document, rows, papers, unmask=unmask)
+    else:
+        content = _written(document, rows, form, lang=lang, whole=whole)
     if out is not None:
         _write(out, content)
     elif form == "text":
         say(content.decode().removesuffix("\n"))
     else:
         print_bytes(content)
+
+
+def _beside_papers(
+    document: FindingsDocument, rules: Sequence[RuleRow], papers: PapersRead, *, unmask: bool
+) -> bytes:
+    """The page with each finding beside the paper that it speaks of."""
+    from enforcement_kit.cli.papers_lines import personal_of
+    from enforcement_kit.papers import findings_beside_papers
+    from enforcement_kit.privacy import masker
+
+    hide = str if unmask else masker({"known": personal_of(papers)})
+    return findings_beside_papers(document, rules, papers, hide=hide)
 
 
 def _masked(document: FindingsDocument) -> FindingsDocument:
