@@ -149,13 +149,10 @@ class _Desk:
                 except Exception as error:  # noqa: BLE001 - a user's code; its figure says what
                     state.failed.append((record.id, f"{type(error).__name__}: {error}"))
                     continue
+                if known is not None and measure.needs:
+                    reading = unheld(record, measure.needs, known) or reading
                 if reading is False:
-                    if known is None or not measure.needs:
-                        continue
-                    gap = unheld(record, measure.needs, known)
-                    if gap is None:
-                        continue
-                    reading = gap
+                    continue
                 if lacking is not None:
                     reading = lacking
                 if (

@@ -35,8 +35,8 @@ class FieldSet:
 
     def __init__(self, names: Iterable[str]) -> None:
         found = dict.fromkeys(_FIRST.sub("", each) for each in names)
-        self.names: Final = tuple(found)
-        self._known: Final[dict[str, bool]] = {}
+        self.names = tuple(found)
+        self._known: dict[str, bool] = {}
 
     def __contains__(self, field: object) -> bool:
         known = self._known.get(str(field))

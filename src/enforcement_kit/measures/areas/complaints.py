@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.measures.areas.ratios import ratio
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, all_of, equals, not_before
+from enforcement_kit.measures.sources import field_at
 from enforcement_kit.measures.subjects.registers import CALLS, COMPLAINTS
+from enforcement_kit.model import holds
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Complaint, PhoneCall
@@ -17,6 +19,21 @@ __all__: list[str] = []
 _ABOUT: Final = Unknown("/about", "投诉对象", "what the complaint is about")
 _CLOSE: Final = Unknown(
     "/closed", "不早于收到日期的办结日期", "a closing not dated before the receipt"
+)
+_NEEDS_VALID: Final = Unknown("/valid", "是否有效", "whether valid")
+_NEEDS_LINKED: Final = Unknown("/linked_departments", "联动部门", "linked departments")
+_NEEDS_CASE: Final = Unknown("/case", "关联案件", "the case it led to")
+_NEEDS_SOLVED: Final = Unknown("/solved", "是否解决", "whether solved")
+_NEEDS_SATISFIED: Final = Unknown("/satisfied", "是否满意", "whether satisfied")
+_NEEDS_HANDLED: Final = Unknown("/handled", "处理时间", "when it was handled")
+_NEEDS_INSPECTION: Final = Unknown("/inspection", "关联检查", "the inspection it led to")
+_NEEDS_EXTENDED: Final = Unknown("/extended_until", "延期至", "the day to which it was extended")
+_NEEDS_CLOSED: Final = Unknown("/closed", "办结日期", "date of closing")
+
+_AFTER: Final = (
+    Unknown("/inspection", "关联检查", "the inspection it led to"),
+    Unknown("/case", "关联案件", "the case it led to"),
+    Unknown("/outcome", "办理结果", "the outcome"),
 )
 
 
@@ -40,6 +57,7 @@ def received(_: Complaint) -> Reading:
     label="无效投诉举报",
     label_en="complaints that are not valid",
     formula="期间内收到的投诉举报中无效（重复、撤回、不属管辖等）的件数",
+    needs=(_NEEDS_VALID,),
 )
 def invalid(complaint: Complaint) -> Reading:
     """Number of complaints that are not valid."""
@@ -66,6 +84,7 @@ def about_officers(complaint: Complaint) -> Reading:
     label="部门联动办理",
     label_en="complaints handled with other departments",
     formula="有效投诉举报中有联动部门的件数",
+    needs=(_NEEDS_LINKED,),
 )
 def linked(complaint: Complaint) -> Reading:
     """Number of valid complaints with linked departments."""
@@ -79,6 +98,7 @@ def linked(complaint: Complaint) -> Reading:
     label="转入案件的投诉举报",
     label_en="complaints that led to a case",
     formula="有效投诉举报中引出案件的件数",
+    needs=(_NEEDS_CASE,),
 )
 def complaint_to_case(complaint: Complaint) -> Reading:
     """Number of valid complaints that led to a case."""
@@ -92,6 +112,7 @@ def complaint_to_case(complaint: Complaint) -> Reading:
     label="回访是否解决的投诉举报",
     label_en="complaints asked whether solved",
     formula="有效投诉举报中有“是否解决”回访结果的件数",
+    needs=(_NEEDS_SOLVED,),
 )
 def resolution_asked(complaint: Complaint) -> Reading:
     """Number of valid complaints with an answer on whether they are solved."""
@@ -105,6 +126,7 @@ def resolution_asked(complaint: Complaint) -> Reading:
     label="回访称已解决的投诉举报",
     label_en="complaints said to be solved",
     formula="有效投诉举报中回访称已解决的件数",
+    needs=(_NEEDS_SOLVED,),
 )
 def solved(complaint: Complaint) -> Reading:
     """Number of valid complaints said to be solved."""
@@ -118,6 +140,7 @@ def solved(complaint: Complaint) -> Reading:
     label="回访是否满意的投诉举报",
     label_en="complaints asked whether satisfied",
     formula="有效投诉举报中有“是否满意”回访结果的件数",
+    needs=(_NEEDS_SATISFIED,),
 )
 def satisfaction_asked(complaint: Complaint) -> Reading:
     """Number of valid complaints with an answer on satisfaction."""
@@ -131,6 +154,7 @@ def satisfaction_asked(complaint: Complaint) -> Reading:
     label="回访称满意的投诉举报",
     label_en="complaints said to be satisfied",
     formula="有效投诉举报中回访称满意的件数",
+    needs=(_NEEDS_SATISFIED,),
 )
 def satisfied(complaint: Complaint) -> Reading:
     """Number of valid complaints whose caller is satisfied."""
@@ -160,6 +184,7 @@ satisfaction_rate = ratio(
     label="已处理来电",
     label_en="phone calls handled",
     formula="期间内接到的来电中已处理的个数",
+    needs=(_NEEDS_HANDLED,),
 )
 def calls_handled(call: PhoneCall) -> Reading:
     """Number of phone calls that were handled."""
@@ -173,6 +198,7 @@ def calls_handled(call: PhoneCall) -> Reading:
     label="引出检查的投诉举报",
     label_en="complaints that led to an inspection",
     formula="有效投诉举报中引出检查的件数",
+    needs=(_NEEDS_INSPECTION,),
 )
 def complaint_to_inspection(complaint: Complaint) -> Reading:
     """Number of valid complaints that led to an inspection."""
@@ -186,11 +212,15 @@ def complaint_to_inspection(complaint: Complaint) -> Reading:
     label="办结而没有下文的投诉举报",
     label_en="complaints closed with nothing that happened",
     formula="已办结的有效投诉举报中，没有关联检查、没有关联案件、也没有写明办理结果的件数",
+    needs=(_NEEDS_CLOSED,),
 )
 def closed_without_act(complaint: Complaint) -> Reading:
     """Number of valid complaints closed without inspection, case or a stated outcome."""
-    silent = not (complaint.inspection or complaint.case or (complaint.outcome or "").strip())
-    return complaint.valid and complaint.closed is not None and silent
+    if not complaint.valid or complaint.closed is None:
+        return False
+    if complaint.inspection or complaint.case or (complaint.outcome or "").strip():
+        return False
+    return next((each for each in _AFTER if not holds(complaint, field_at(each))), True)
 
 
 @measure(
@@ -200,6 +230,7 @@ def closed_without_act(complaint: Complaint) -> Reading:
     label="延期办理的投诉举报",
     label_en="complaints whose time was extended",
     formula="有效投诉举报中经批准延期办理的件数",
+    needs=(_NEEDS_EXTENDED,),
 )
 def extended(complaint: Complaint) -> Reading:
     """Number of valid complaints with an extension."""
@@ -213,6 +244,7 @@ def extended(complaint: Complaint) -> Reading:
     label="针对执法人员的投诉已办结",
     label_en="complaints about officers that were closed",
     formula="有效投诉举报中针对执法人员、已办结的件数",
+    needs=(_NEEDS_CLOSED,),
 )
 def about_officers_closed(complaint: Complaint) -> Reading:
     """Number of valid complaints about officers that were closed."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _KIND: Final = Unknown("/kind", "责任人、代理人或者授权", "responsible, deputy or authorised")
+_NEEDS_CORRECTED: Final = Unknown("/findings/corrected", "纠正日期", "date of correction")
+_NEEDS_COUNSEL: Final = Unknown("/legal_review/counsel", "法律顾问意见", "opinion of counsel")
 
 
 @measure(
@@ -51,6 +53,10 @@ def assignments(_: Assignment) -> Reading:
     label_en="steps with a responsible person",
     formula="期间末日有具名责任人的工作环节数",
     how="distinct",
+    needs=(
+        Unknown("/step", "工作环节", "the step"),
+        Unknown("/person", "责任人", "the person"),
+    ),
 )
 def steps_with_responsible(assignment: Assignment) -> Reading:
     """Steps for which a named person answers on the last day."""
@@ -80,6 +86,7 @@ def advisers(_: LegalAdviser) -> Reading:
     label="法律顾问参与法制审核",
     label_en="legal reviews with counsel",
     formula="期间内法制审核的案件中写明法律顾问的件数",
+    needs=(_NEEDS_COUNSEL,),
 )
 def counsel_opinions(case: Case) -> Reading:
     """Number of legal reviews in which counsel is named."""
@@ -119,6 +126,7 @@ def findings(row: Row[SupervisionCheck, SupervisionFinding]) -> Reading:
     label="监督发现问题已改正",
     label_en="findings of supervision corrected",
     formula="期间内的监督发现的问题中已改正的个数",
+    needs=(_NEEDS_CORRECTED,),
 )
 def corrected(row: Row[SupervisionCheck, SupervisionFinding]) -> Reading:
     """Of these, those that were put right."""

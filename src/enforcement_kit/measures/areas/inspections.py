@@ -25,6 +25,15 @@ __all__: list[str] = []
 _RESULT: Final = Unknown("/reinspection", "复查结论", "what the second inspection found")
 _VISITS: Final = Unknown("/tasks/visits", "计划户次", "the visits planned")
 _EPIDEMIC: Final = "疫情"
+_NEEDS_SHIFT: Final = Unknown("/shift", "班次", "shift")
+_NEEDS_PUBLICITY: Final = Unknown("/publicity", "现场宣传", "publicity on the spot")
+_NEEDS_JOINT: Final = Unknown("/joint_with", "联合部门", "the departments that joined")
+_NEEDS_PLAN: Final = Unknown("/plan", "检查计划", "the plan")
+_NEEDS_RECTIFIED: Final = Unknown("/findings/rectified", "整改完成日期", "date of rectification")
+_NEEDS_ORDER: Final = Unknown("/order", "责令整改", "order to rectify")
+_NEEDS_REINSPECTED: Final = Unknown("/reinspected", "复查日期", "date of the second inspection")
+_NEEDS_CASE: Final = Unknown("/case", "关联案件", "the case it led to")
+_NEEDS_REASON: Final = Unknown("/no_action_reason", "不处理的理由", "the reason for doing nothing")
 
 
 def _on_shift(inspection: Inspection, word: str) -> Reading:
@@ -38,6 +47,7 @@ def _on_shift(inspection: Inspection, word: str) -> Reading:
     label="错时检查",
     label_en="inspections outside office hours",
     formula="期间内的检查中班次写明错时的次数；没有写班次的不计",
+    needs=(_NEEDS_SHIFT,),
 )
 def off_hours(inspection: Inspection) -> Reading:
     """Number of inspections whose shift is said to be outside office hours."""
@@ -51,6 +61,7 @@ def off_hours(inspection: Inspection) -> Reading:
     label="延时检查",
     label_en="inspections in extended hours",
     formula="期间内的检查中班次写明延时的次数；没有写班次的不计",
+    needs=(_NEEDS_SHIFT,),
 )
 def extended_hours(inspection: Inspection) -> Reading:
     """Number of inspections whose shift is said to be extended."""
@@ -64,6 +75,7 @@ def extended_hours(inspection: Inspection) -> Reading:
     label="定岗固守",
     label_en="inspections from a fixed post",
     formula="期间内的检查中班次写明定岗的次数；没有写班次的不计",
+    needs=(_NEEDS_SHIFT,),
 )
 def fixed_post(inspection: Inspection) -> Reading:
     """Number of inspections whose shift is said to be a fixed post."""
@@ -77,6 +89,7 @@ def fixed_post(inspection: Inspection) -> Reading:
     label="融入宣传的检查",
     label_en="inspections with publicity on the spot",
     formula="期间内的检查中记录了现场宣传内容的次数",
+    needs=(_NEEDS_PUBLICITY,),
 )
 def with_publicity(inspection: Inspection) -> Reading:
     """Number of inspections at which something was explained to people."""
@@ -90,6 +103,7 @@ def with_publicity(inspection: Inspection) -> Reading:
     label="融入疫情防控宣传的检查",
     label_en="inspections with publicity about the epidemic",
     formula="期间内的检查中现场宣传内容写明疫情的次数",
+    needs=(_NEEDS_PUBLICITY,),
 )
 def epidemic_publicity(inspection: Inspection) -> Reading:
     """Number of inspections at which rules against the epidemic were explained."""
@@ -104,6 +118,7 @@ def epidemic_publicity(inspection: Inspection) -> Reading:
     label_en="joint visits, each once",
     formula="期间内联合检查的次数；几份记录写同一联合检查编号的，只计一次",
     how="distinct",
+    needs=(_NEEDS_JOINT,),
 )
 def joint_visits(inspection: Inspection) -> Reading:
     """Joint visits; records with one number are one visit."""
@@ -119,6 +134,7 @@ def joint_visits(inspection: Inspection) -> Reading:
     label="按计划开展的检查",
     label_en="inspections under a plan",
     formula="期间内的检查中写明检查计划或者任务的次数",
+    needs=(_NEEDS_PLAN,),
 )
 def planned(inspection: Inspection) -> Reading:
     """Number of inspections that carry out a plan or a task of one."""
@@ -159,6 +175,7 @@ def plan_visits(row: Row[InspectionPlan, InspectionTask]) -> Reading:
     label="已整改问题",
     label_en="findings rectified",
     formula="期间内检查发现的问题中写明整改完成日期的个数",
+    needs=(_NEEDS_RECTIFIED,),
 )
 def findings_rectified(row: Row[Inspection, InspectionFinding]) -> Reading:
     """Number of findings with the day on which they were put right."""
@@ -172,6 +189,7 @@ def findings_rectified(row: Row[Inspection, InspectionFinding]) -> Reading:
     label="复查确认已整改",
     label_en="orders found carried out",
     formula="期间内责令整改的检查中，复查结论为已整改的次数",
+    needs=(_NEEDS_ORDER, _NEEDS_REINSPECTED),
 )
 def orders_done(inspection: Inspection) -> Reading:
     """Number of orders that a second inspection found carried out."""
@@ -210,6 +228,7 @@ def orders_overdue(_: Inspection) -> Reading:
     label="逾期未复查且没有下文的责令整改",
     label_en="orders overdue with neither case nor reason",
     formula="期间末日逾期未复查的责令整改中，没有转案件、也没有写明理由的数",
+    needs=(_NEEDS_CASE, _NEEDS_REASON),
 )
 def orders_overdue_unexplained(inspection: Inspection) -> Reading:
     """Of these, those with neither a case nor a reason."""

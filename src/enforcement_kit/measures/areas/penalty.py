@@ -185,6 +185,7 @@ def fined(case: Case) -> Reading:
         "罚款金额所缺者即此",
         "what is missing from the sum of fines",
     ),
+    needs=(NO_SANCTIONS,),
 )
 def fines_unstated(case: Case) -> Reading:
     """Number of penalty decisions that do not say whether or how much they fine."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.measures.areas.penalty import imposed
 from enforcement_kit.measures.definition import Rate, measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals, one_of
+from enforcement_kit.measures.subjects.case_parts import NO_DECISION_DAY
 from enforcement_kit.measures.subjects.cases import (
     ARCHIVINGS,
     CORRECTION_ORDERS,
@@ -144,7 +145,7 @@ def educated(case: Case) -> Reading:
     label_en="days from filing to decision",
     formula="普通程序处罚决定，自立案至决定的自然日之和",
     counting_basis=("不扣除听证、公告等期间", "hearing, notice and the like are not taken out"),
-    needs=(Unknown("/procedure", "程序", "procedure"),),
+    needs=(Unknown("/procedure", "程序", "procedure"), NO_DECISION_DAY),
 )
 def handling_days(case: Case) -> Reading:
     """Sum of calendar days from filing to decision, by ordinary procedure."""

@@ -37,6 +37,10 @@ __all__: list[str] = []
 
 _KIND: Final = Unknown("/kind", "领证类别", "new or replacement")
 _ROLES: Final = Unknown("/roles", "岗位", "the roles")
+_NEEDS_JOINT: Final = Unknown("/joint_with", "联合部门", "the departments that joined")
+_NEEDS_ORDER: Final = Unknown("/order", "责令整改", "order to rectify")
+_NEEDS_REINSPECTED: Final = Unknown("/reinspected", "复查日期", "date of the second inspection")
+_NEEDS_CASE: Final = Unknown("/case", "关联案件", "the case it led to")
 
 
 @measure(
@@ -72,6 +76,7 @@ def findings(_: Row[Inspection, InspectionFinding]) -> Reading:
     label="联合检查",
     label_en="joint inspections",
     formula="期间内与其他部门联合检查的次数",
+    needs=(_NEEDS_JOINT,),
 )
 def joint(inspection: Inspection) -> Reading:
     """Number of inspections held with other departments."""
@@ -85,6 +90,7 @@ def joint(inspection: Inspection) -> Reading:
     label="责令整改",
     label_en="inspections with an order to rectify",
     formula="期间内的检查中责令整改的次数",
+    needs=(_NEEDS_ORDER,),
 )
 def orders(inspection: Inspection) -> Reading:
     """Number of inspections with an order to rectify."""
@@ -98,6 +104,7 @@ def orders(inspection: Inspection) -> Reading:
     label="责令整改已复查",
     label_en="orders to rectify that were re-inspected",
     formula="期间内责令整改的检查中已复查的次数",
+    needs=(_NEEDS_ORDER, _NEEDS_REINSPECTED),
 )
 def orders_reinspected(inspection: Inspection) -> Reading:
     """Number of inspections with an order that were re-inspected."""
@@ -120,6 +127,7 @@ reinspection_rate = ratio(
     label="检查转入案件",
     label_en="inspections that led to a case",
     formula="期间内的检查中引出案件的次数",
+    needs=(_NEEDS_CASE,),
 )
 def inspection_to_case(inspection: Inspection) -> Reading:
     """Number of inspections that led to a case."""

@@ -70,6 +70,7 @@ def hours_planned(row: Row[TrainingPlan, PlannedTraining]) -> Reading:
     label_en="trainings planned and held",
     formula="期间内的培训所落实的计划项目数，一个项目只计一次",
     how="distinct",
+    needs=(Unknown("/plan_item", "计划培训项目", "the item of the training plan"),),
 )
 def planned_held(training: Training) -> Reading:
     """Items of a plan that trainings of the period carry out."""

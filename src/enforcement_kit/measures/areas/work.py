@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.definition import Rate, measure
 from enforcement_kit.measures.reading import Reading, Unknown, all_of, not_before
@@ -47,6 +47,9 @@ _QUALIFIED = Unknown("/qualified", "是否合格", "whether qualified")
 _KIND = Unknown("/kind", "证件类别（新发或换证）", "new or replacement")
 _ANSWER = Unknown("/answered", "不早于收到日期的答复日期", "an answer not dated before the receipt")
 _CLOSE = Unknown("/closed", "不早于收到日期的办结日期", "a closing not dated before the receipt")
+_NEEDS_ANSWERED: Final = Unknown("/answered", "答复日期", "date of the answer")
+_NEEDS_CLOSED: Final = Unknown("/closed", "办结日期", "date of closing")
+_NEEDS_OPINION: Final = Unknown("/findings/opinion", "整治意见", "opinion on the finding")
 
 
 @measure(
@@ -96,6 +99,7 @@ def sites(row: Row[Inspection, InspectionObject]) -> Reading:
     label="整治意见",
     label_en="opinions given",
     formula="检查发现的问题中提出整治意见的条数",
+    needs=(_NEEDS_OPINION,),
 )
 def opinions(row: Row[Inspection, InspectionFinding]) -> Reading:
     """Findings with an opinion."""
@@ -220,6 +224,7 @@ def handled(complaint: Complaint) -> Reading:
     label="已回应投诉举报",
     label_en="complaints answered",
     formula="期间内收到的有效投诉举报中已回应的件数",
+    needs=(_NEEDS_ANSWERED,),
 )
 def answered(complaint: Complaint) -> Reading:
     """Number of valid complaints answered."""
@@ -233,6 +238,7 @@ def answered(complaint: Complaint) -> Reading:
     label="已办结投诉举报",
     label_en="complaints closed",
     formula="期间内收到的有效投诉举报中已办结的件数",
+    needs=(_NEEDS_CLOSED,),
 )
 def closed_complaints(complaint: Complaint) -> Reading:
     """Number of valid complaints closed."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, all_of, equals
-from enforcement_kit.measures.sources import field_at
+from enforcement_kit.measures.sources import field_at, happened
 from enforcement_kit.measures.subject import Dimension, Members, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once
@@ -39,7 +39,9 @@ NO_DECISION_DAY: Final = Unknown("/decision/date", "决定日期", "date of the 
 
 def is_penalty(case: Case) -> Truth:
     """Whether the case was decided with a penalty."""
-    return case.decision is not None and equals(case.decision.kind, "penalty", NO_DECISION_KIND)
+    if case.decision is None:
+        return happened(case, None, NO_DECISION_KIND, "decision")
+    return equals(case.decision.kind, "penalty", NO_DECISION_KIND)
 
 
 def officers_of(case: Case) -> tuple[str, ...] | None:

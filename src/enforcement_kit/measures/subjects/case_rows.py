@@ -8,7 +8,7 @@ from enforcement_kit.measures.reading import Unknown, as_day
 from enforcement_kit.measures.subject import Dimension, Row, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.case_parts import COMMON, NO_DECISION_DAY, is_penalty
-from enforcement_kit.measures.subjects.rows import of_record, of_rows
+from enforcement_kit.measures.subjects.rows import of_record, of_rows, rows_of
 from enforcement_kit.model import (
     Case,
     CompulsoryMeasure,
@@ -46,23 +46,14 @@ _NO_PAYMENT_DAY: Final = Unknown("/payments/date", "缴款日期", "date of paym
 _ANY_SANCTION: Final = "decision.sanctions[kind=any]"
 
 
-def _or_unheld(
-    case: Case, field: str, items: tuple[X, ...], unknown: Unknown
-) -> Iterable[Row[Case, X]]:
-    """A row an item; that it is unknown where there is none and the source had no place for it."""
-    if not items and not holds(case, field):
-        return (Row(case, unknown),)
-    return [Row(case, item) for item in items]
-
-
 def _common(_: type[X]) -> tuple[Dimension[Row[Case, X]], ...]:
     return tuple(of_record(dimension) for dimension in COMMON)
 
 
 def _sanctions(record: Record) -> Iterable[SanctionRow]:
-    if not isinstance(record, Case) or record.decision is None:
+    if not isinstance(record, Case) or (record.decision is None and holds(record, "decision")):
         return ()
-    if not record.decision.sanctions:
+    if record.decision is None or not record.decision.sanctions:
         return (Row(record, NO_SANCTIONS),)
     rows: list[SanctionRow] = [Row(record, each) for each in record.decision.sanctions]
     # a column for fines alone says nothing of a warning beside the fine
@@ -72,19 +63,19 @@ def _sanctions(record: Record) -> Iterable[SanctionRow]:
 def _measures(record: Record) -> Iterable[MeasureRow]:
     if not isinstance(record, Case):
         return ()
-    return _or_unheld(record, "compulsory_measures", record.compulsory_measures, _NO_MEASURE_DAY)
+    return rows_of(record, "compulsory_measures", record.compulsory_measures, _NO_MEASURE_DAY)
 
 
 def _preservations(record: Record) -> Iterable[PreservationRow]:
     if not isinstance(record, Case):
         return ()
-    return _or_unheld(record, "preservation", record.preservation, _NO_PRESERVATION_DAY)
+    return rows_of(record, "preservation", record.preservation, _NO_PRESERVATION_DAY)
 
 
 def _payments(record: Record) -> Iterable[PaymentRow]:
     if not isinstance(record, Case):
         return ()
-    return _or_unheld(record, "payments", record.payments, _NO_PAYMENT_DAY)
+    return rows_of(record, "payments", record.payments, _NO_PAYMENT_DAY)
 
 
 SANCTIONS: Final[Subject[SanctionRow]] = Subject(

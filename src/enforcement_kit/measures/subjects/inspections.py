@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, all_of
+from enforcement_kit.measures.sources import happened
 from enforcement_kit.measures.subject import Breakdown, Dimension, Members, Row, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once
-from enforcement_kit.measures.subjects.rows import of_record, of_rows
+from enforcement_kit.measures.subjects.rows import of_record, of_rows, rows_of
 from enforcement_kit.model import (
     Campaign,
     CampaignStep,
@@ -47,6 +48,9 @@ Step: TypeAlias = "Row[Campaign, CampaignStep]"
 NO_OBJECT_NAME: Final = Unknown("/objects/id", "检查对象", "which object it is")
 _BY_CAMPAIGN: Final[tuple[Breakdown, ...]] = (("campaign",),)
 _OFFICERS: Final = Unknown("/officers", "检查人员", "the officers")
+_END: Final = Unknown("/end", "结束日期", "last day")
+_FINDINGS: Final = Unknown("/findings", "发现问题", "the findings")
+_NO_STEP_DAY: Final = Unknown("/steps/date", "步骤日期", "date of the step")
 _OBJECTS: Final = Unknown("/objects", "检查对象", "the objects")
 
 
@@ -168,7 +172,7 @@ OBJECTS: Final[Subject[Visit]] = Subject(
 def _found(record: Record) -> Iterable[Found]:
     if not isinstance(record, Inspection):
         return ()
-    return [Row(record, finding) for finding in record.findings]
+    return rows_of(record, "findings", record.findings, _FINDINGS)
 
 
 FINDINGS: Final[Subject[Found]] = Subject(
@@ -205,7 +209,7 @@ def _turned_round(campaign: Campaign) -> bool:
 
 def _ended(campaign: Campaign) -> Truth:
     if campaign.end is None:
-        return False
+        return happened(campaign, None, _END)
     return _NO_SPAN if _turned_round(campaign) else True
 
 
@@ -243,7 +247,9 @@ CAMPAIGNS_ENDED: Final[Subject[Campaign]] = Subject(
 
 
 def _steps(record: Record) -> Iterable[Step]:
-    return [Row(record, step) for step in record.steps] if isinstance(record, Campaign) else ()
+    if not isinstance(record, Campaign):
+        return ()
+    return rows_of(record, "steps", record.steps, _NO_STEP_DAY)
 
 
 STEPS: Final[Subject[Step]] = Subject(
@@ -254,7 +260,7 @@ STEPS: Final[Subject[Step]] = Subject(
     by_date="step",
     rows=_steps,
     day=lambda row: None if isinstance(row.item, Unknown) else row.item.date,
-    no_day=Unknown("/steps/date", "步骤日期", "date of the step"),
+    no_day=_NO_STEP_DAY,
     dimensions=(
         of_rows("kind", ("步骤", "kind of step"), words.STEP, "kind"),
         of_record(_CAMPAIGN),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.reading import Truth, Unknown
+from enforcement_kit.measures.sources import happened
 from enforcement_kit.measures.subject import Dimension, Subject
 from enforcement_kit.measures.subjects import words
+from enforcement_kit.model import holds
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.period import Period
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OVERDUE_ORDERS"]
 
+_ORDER: Final = Unknown("/order", "责令整改", "order to rectify")
+_REINSPECTED: Final = Unknown("/reinspected", "复查日期", "date of the second inspection")
 _DUE: Final = Unknown("/order/due", "整改期限", "the day by which to rectify")
 
 
@@ -21,10 +25,14 @@ def _overdue(inspection: Inspection, period: Period) -> Truth:
     """Ordered by the last day of the period, and the time over without a second look."""
     order = inspection.order
     ordered = (order and order.date) or inspection.date
-    if order is None or (ordered is not None and ordered > period.last):
+    if order is None:
+        return happened(inspection, order, _ORDER)
+    if ordered is not None and ordered > period.last:
         return False
     if inspection.reinspected is not None and inspection.reinspected <= period.last:
         return False
+    if inspection.reinspected is None and not holds(inspection, "reinspected"):
+        return _REINSPECTED
     due = order.extended_until or order.due
     return _DUE if due is None else due < period.last
 

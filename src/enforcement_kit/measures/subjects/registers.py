@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, all_of
+from enforcement_kit.measures.sources import happened
 from enforcement_kit.measures.subject import Dimension, Members, Row, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once, person_key
@@ -53,6 +54,7 @@ T = TypeVar("T")
 Attendance: TypeAlias = "Row[Training, str]"
 
 NO_ATTENDEES: Final = Unknown("/attendees", "参训人员", "the attendees")
+_CANCELLED: Final = Unknown("/cancelled", "注销日期", "date of cancellation")
 _SINCE: Final = Unknown("/since", "起始日期", "the first day")
 
 
@@ -211,7 +213,7 @@ CANCELLATIONS: Final[Subject[Certificate]] = Subject(
     basis_en="by the date of cancellation",
     by_date="cancellation",
     day=lambda certificate: certificate.cancelled,
-    test=lambda certificate: certificate.cancelled is not None,
+    test=lambda each: happened(each, each.cancelled, _CANCELLED),
     dimensions=(
         _plain("reason", ("注销原因", "reason"), lambda certificate: certificate.cancel_reason),
         *_CERTIFICATE_DIMENSIONS,

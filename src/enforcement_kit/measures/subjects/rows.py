@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from enforcement_kit.measures.subject import Dimension, Members, Row
+from enforcement_kit.model import Record, holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from enforcement_kit.measures.reading import Unknown
     from enforcement_kit.measures.settings import Settings
 
-__all__ = ["of_record", "of_rows"]
+__all__ = ["of_record", "of_rows", "rows_of"]
 
 R = TypeVar("R")
 X = TypeVar("X")
+C = TypeVar("C", bound=Record)
 
 
 def of_record(dimension: Dimension[R]) -> Dimension[Row[R, X]]:
@@ -48,3 +51,10 @@ def of_rows(
     return Dimension(
         name=name, label=label[0], label_en=label[1], members=members, labels=labels, closed=True
     )
+
+
+def rows_of(record: C, field: str, items: tuple[X, ...], unknown: Unknown) -> list[Row[C, X]]:
+    """A row an item; one that says "unknown" where there is none and the source had no place."""
+    if not items and not holds(record, field):
+        return [Row(record, unknown)]
+    return [Row(record, item) for item in items]

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.reading import Truth, Unknown
+from enforcement_kit.measures.sources import happened
 from enforcement_kit.measures.subject import Dimension, Subject
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = ["CERTIFICATES_BEFORE", "JOININGS", "LEAVINGS"]
 _UNIT: Final[Dimension[Officer]] = Dimension(
     name="unit", label="所在部门", label_en="unit", members=lambda officer, _: officer.unit
 )
+_LEFT: Final = Unknown("/left", "离岗日期", "day of leaving")
 JOININGS: Final[Subject[Officer]] = Subject(
     name="joinings",
     kind="officers",
@@ -34,7 +36,7 @@ LEAVINGS: Final[Subject[Officer]] = Subject(
     basis_en="by the day of leaving",
     by_date="leaving",
     day=lambda officer: officer.left,
-    test=lambda officer: officer.left is not None,
+    test=lambda officer: happened(officer, officer.left, _LEFT),
     dimensions=(_UNIT,),
 )
 
