@@ -84,6 +84,7 @@ class TestUnset:
             "power_list",
             "delegations",
             "legal_review_catalogue",
+            "recording_retention",
             "forums",
             "complaint_limits",
             "severity_orders",

@@ -7,7 +7,15 @@ from typing import Final
 import attrs
 
 from enforcement_kit.law import builtin_law, builtin_packs, find_draft
-from enforcement_kit.law.rows import CHOICES, TABLE_NAMES, TABLES, StatuteRow, Tier, VersionRow
+from enforcement_kit.law.rows import (
+    CHOICES,
+    TABLE_NAMES,
+    TABLES,
+    Factor,
+    StatuteRow,
+    Tier,
+    VersionRow,
+)
 from enforcement_kit.law.shipped import shipped
 
 __all__ = ["pages"]
@@ -126,6 +134,8 @@ def packs() -> str:
         lines.append(fields(row))
         if name == "benchmark":
             lines.append(f"`[[benchmark.tier]]`:\n\n{fields(Tier)}")
+        if name == "discretion_procedure":
+            lines.append(f"`[[discretion_procedure.factor]]`:\n\n{fields(Factor)}")
         if name == "statute":
             lines.append(f"`[[statute.version]]`:\n\n{fields(VersionRow)}")
     lines.append("## Built-in packs\n")

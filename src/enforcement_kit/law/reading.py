@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit.citation import Citation, parse_citations
 from enforcement_kit.errors import EnforcementKitError, Location, Problem
-from enforcement_kit.law.rows import CHOICES, Row, Tier, VersionRow
+from enforcement_kit.law.rows import CHOICES, Factor, Row, Tier, VersionRow
 from enforcement_kit.law.units import read_value
 from enforcement_kit.text import nearest
 
@@ -235,6 +235,7 @@ _READERS: Final[dict[str, tuple[Callable[[object], object], str, str]]] = {
     "tuple[Citation, ...]": (_citations, "法条引用", "a citation or an array of them"),
 }
 _ROWS_WITHIN: Final[dict[str, type[object]]] = {
+    "tuple[Factor, ...]": Factor,
     "tuple[Tier, ...]": Tier,
     "tuple[VersionRow, ...]": VersionRow,
 }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         LenientItem,
         ParameterRow,
         PowerRow,
+        RecordingRetention,
         ReviewItem,
         SeverityOrder,
         StandingDisclosure,
@@ -104,6 +105,11 @@ class PackSet:
     def av_duties(self) -> DatedList[AvDuty]:
         """Steps that must be recorded in sound and picture (音像记录事项清单)."""
         return self._list("av_duty")
+
+    @property
+    def recording_retention(self) -> DatedList[RecordingRetention]:
+        """How long recordings of sound and picture are kept at least."""
+        return self._list("recording_retention")
 
     @property
     def disclosure_rules(self) -> DatedList[DisclosureRule]:

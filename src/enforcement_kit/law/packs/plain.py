@@ -11,7 +11,7 @@ import attrs
 from enforcement_kit.citation import Citation
 
 if TYPE_CHECKING:
-    from enforcement_kit.law.rows import Row, Tier
+    from enforcement_kit.law.rows import Factor, Row, Tier
 
 __all__ = ["FIELD_WORDS", "plain_row", "value_text"]
 
@@ -72,6 +72,21 @@ FIELD_WORDS: Final[dict[str, tuple[str, str]]] = {
     "one": ("岗位一", "one duty"),
     "two": ("岗位二", "the other duty"),
     "except_summary": ("当场处罚除外", "not on the spot"),
+    "classes": ("记录类别", "classes"),
+    "months": ("月数", "months"),
+    "base": ("计算基数", "base"),
+    "gains_from": ("违法所得下限", "illegal gains from"),
+    "gains_below": ("违法所得上限（不含）", "illegal gains below"),
+    "per_day": ("按日计算", "by the day"),
+    "also": ("并处", "imposed with it"),
+    "may_also": ("可以并处", "may be imposed with it"),
+    "factor": ("情节", "factors"),
+    "effect": ("作用", "effect"),
+    "share": ("幅度占比", "share of the range"),
+    "factors_together": ("情节并存时", "factors together"),
+    "mitigation_floor": ("减轻的下限占比", "least share when mitigated"),
+    "features": ("类案比较的特征", "features of like cases"),
+    "least_peers": ("类案最少件数", "like cases at least"),
     "low": ("下限", "low"),
     "high": ("上限", "high"),
     "above": ("不含下限", "low itself left out"),
@@ -94,7 +109,7 @@ FIELD_WORDS: Final[dict[str, tuple[str, str]]] = {
 """What each field of a row is called, Chinese and English."""
 
 
-def plain_row(row: Row | Tier) -> dict[str, object]:
+def plain_row(row: Row | Tier | Factor) -> dict[str, object]:
     """The fields that a row sets, as JSON has them; amounts as text, citations as printed."""
     found: dict[str, object] = {}
     for field in attrs.fields(type(row)):

@@ -10,8 +10,14 @@ from typing import Final
 
 from enforcement_kit.law.rows.base import CHOICES, Row
 from enforcement_kit.law.rows.citable import StatuteRow, VersionRow
-from enforcement_kit.law.rows.discretion import Benchmark, DiscretionProcedure, Tier
-from enforcement_kit.law.rows.duties import AvDuty, DisclosureRule, Forum, ReviewItem
+from enforcement_kit.law.rows.discretion import Benchmark, DiscretionProcedure, Factor, Tier
+from enforcement_kit.law.rows.duties import (
+    AvDuty,
+    DisclosureRule,
+    Forum,
+    RecordingRetention,
+    ReviewItem,
+)
 from enforcement_kit.law.rows.papers import FileOrder, Holder, HolidayYear, SeverityOrder
 from enforcement_kit.law.rows.powers import DelegationRow, LenientItem, PowerRow
 from enforcement_kit.law.rows.systems import (
@@ -37,6 +43,7 @@ __all__ = [
     "DelegationRow",
     "DisclosureRule",
     "DiscretionProcedure",
+    "Factor",
     "FileOrder",
     "Forum",
     "Holder",
@@ -46,6 +53,7 @@ __all__ = [
     "LenientItem",
     "ParameterRow",
     "PowerRow",
+    "RecordingRetention",
     "ReviewItem",
     "Row",
     "SeverityOrder",
@@ -64,6 +72,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "delegation": DelegationRow,
     "legal_review": ReviewItem,
     "av_duty": AvDuty,
+    "recording_retention": RecordingRetention,
     "disclosure": DisclosureRule,
     "forum": Forum,
     "standing_disclosure": StandingDisclosure,
@@ -87,6 +96,7 @@ TABLE_NAMES: Final[dict[str, tuple[str, str]]] = {
     "delegation": ("赋权决定", "delegation decisions"),
     "legal_review": ("重大执法决定法制审核目录", "legal-review catalogue"),
     "av_duty": ("音像记录事项清单", "audio-visual duty list"),
+    "recording_retention": ("音像记录保存期限", "how long recordings are kept"),
     "disclosure": ("公示规则", "disclosure rules"),
     "forum": ("复议机关与管辖法院", "reconsideration organs and courts"),
     "standing_disclosure": ("事前公示事项", "what stands published beforehand"),

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from enforcement_kit.citation import Citation
+
 __all__ = [
     "Benchmark",
     "DiscretionProcedure",
+    "Factor",
     "Tier",
 ]
 
@@ -49,7 +52,13 @@ class Benchmark(Row):
         unit: `yuan`, or `ratio` of a base such as the cost of construction.
         low: least that the statute allows.
         high: most that it allows.
-        tiers: in order.
+        base: what a ratio is taken of.
+        gains_from: illegal gains (违法所得) in yuan from which on it is for a case.
+        gains_below: illegal gains below which it is for a case.
+        per_day: whether the amount is that of each day.
+        also: sanctions that are imposed with the fine (并处).
+        may_also: sanctions that may be imposed with it (可以并处).
+        tier: in order.
     """
 
     id: str
@@ -60,7 +69,30 @@ class Benchmark(Row):
     high: Decimal
     published: date | None = None
     procedure: str = ""
+    base: str = attrs.field(default="", metadata={"one_of": "bases"})
+    gains_from: Decimal | None = None
+    gains_below: Decimal | None = None
+    per_day: bool = False
+    also: tuple[str, ...] = attrs.field(default=(), metadata={"one_of": "sanctions"})
+    may_also: tuple[str, ...] = attrs.field(default=(), metadata={"one_of": "sanctions"})
     tier: tuple[Tier, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Factor:
+    """A circumstance (裁量情节) that the place weighs.
+
+    Attributes:
+        effect: `lighter` and `heavier` move the amount inside its tier, `mitigated` below the range.
+        share: by which share of the tier's width one end moves; `None` where nobody says.
+        basis: the articles it rests on; a mitigated penalty needs them.
+    """
+
+    id: str
+    name: str
+    effect: str = attrs.field(metadata={"one_of": "effects"})
+    share: Decimal | None = None
+    basis: tuple[Citation, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -73,6 +105,12 @@ class DiscretionProcedure(Row):
             legal reviewers; empty where the pack does not say.
         reasons_required: whether a departure needs written reasons.
         mitigation_by: who must agree to a penalty below the range.
+        mitigation_floor: share of the range's low end that a mitigated penalty keeps at least.
+        factors_together: `net` where lighter and heavier factors are set off against one another;
+            empty where nobody says what becomes of them.
+        features: features of a case by which like cases are looked for.
+        least_peers: like cases without which nothing is said; `None` for the kit's own minimum.
+        factor: the circumstances that are weighed.
     """
 
     id: str
@@ -80,3 +118,8 @@ class DiscretionProcedure(Row):
     departure_by: tuple[str, ...] = attrs.field(default=(), metadata={"one_of": "departures"})
     reasons_required: bool = False
     mitigation_by: tuple[str, ...] = attrs.field(default=(), metadata={"one_of": "departures"})
+    mitigation_floor: Decimal | None = None
+    factors_together: str = attrs.field(default="", metadata={"one_of": "weighings"})
+    features: tuple[str, ...] = ()
+    least_peers: int | None = None
+    factor: tuple[Factor, ...] = ()

@@ -15,6 +15,7 @@ __all__ = [
     "AvDuty",
     "DisclosureRule",
     "Forum",
+    "RecordingRetention",
     "ReviewItem",
 ]
 
@@ -53,6 +54,22 @@ class AvDuty(Row):
     id: str
     steps: tuple[str, ...]
     extent: str = attrs.field(metadata={"one_of": "extents"})
+
+
+@attrs.frozen(kw_only=True)
+class RecordingRetention(Row):
+    """How long recordings of sound and picture are kept at least (音像记录保存期限).
+
+    Attributes:
+        classes: classes of recording it is for, as the place names them; empty for all.
+        steps: steps it is for, as recordings name them; empty for all.
+        months: months to keep them at least; `None` for ever.
+    """
+
+    id: str
+    classes: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    months: int | None = None
 
 
 @attrs.frozen(kw_only=True)
