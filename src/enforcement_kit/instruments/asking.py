@@ -43,6 +43,9 @@ def told(placeholder: Placeholder, facts: Facts) -> Told:
     """
     if placeholder.list and placeholder.list not in facts.members:
         every = members_of(placeholder.list, facts)
+        if placeholder.form == "citation":
+            cited = tuple(each.member(placeholder.list) for each in every)
+            return shown(cited, "citations", facts)
         answers = [told(placeholder, each) for each in every]
         if not any(answers):
             return ()
@@ -51,7 +54,8 @@ def told(placeholder: Placeholder, facts: Facts) -> Told:
     if answer is not None:
         return answer(facts)
     start = facts.members[placeholder.list].value if placeholder.list else facts.case
-    return shown(walk(start, placeholder.path), placeholder.form, facts)
+    value = walk(start, placeholder.path) if placeholder.path else start
+    return shown(value, placeholder.form, facts)
 
 
 def words_or_blank(placeholder: Placeholder, facts: Facts) -> tuple[Piece, ...]:

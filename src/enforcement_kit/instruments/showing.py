@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.citation import Citation
 from enforcement_kit.errors import UsageError
 from enforcement_kit.instruments.piece import Piece, joined, said
@@ -15,13 +17,13 @@ from enforcement_kit.model import ProvisionParts
 from enforcement_kit.text import amount_in_words, date_zh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from enforcement_kit.instruments.facts import Facts
     from enforcement_kit.instruments.piece import Told
     from enforcement_kit.model import Person
 
-__all__ = ["citation_words", "figures", "officer_words", "shown", "word"]
+__all__ = ["citation_words", "figures", "merged", "officer_words", "shown", "word"]
 
 
 @cache
@@ -41,9 +43,17 @@ def figures(amount: Decimal) -> str:
 
 def citation_words(provision: object) -> str | None:
     """A provision as a paper prints it; one that cannot be read as it was written."""
+    read = _citation(provision)
+    if read is not None:
+        return read.zh()
+    return provision if isinstance(provision, str) else None
+
+
+def _citation(provision: object) -> Citation | None:
+    """The provision as a citation; `None` where it cannot be read."""
     try:
         if isinstance(provision, str):
-            return Citation.parse(provision).zh()
+            return Citation.parse(provision)
         if isinstance(provision, ProvisionParts):
             return Citation(
                 provision.law,
@@ -51,12 +61,27 @@ def citation_words(provision: object) -> str | None:
                 provision.paragraph,
                 provision.item,
                 version=provision.version,
-            ).zh()
-        if isinstance(provision, Citation):
-            return provision.zh()
+            )
     except UsageError:
         pass
-    return provision if isinstance(provision, str) else None
+    return None
+
+
+def merged(citations: Iterable[Citation]) -> str:
+    """Citations with a mark between them; of one law that follows itself, the name stands once."""
+    parts: list[str] = []
+    last = ""
+    for each in citations:
+        bare = Citation("").zh() if each.article is None else _bare(each)
+        name = each.zh().removesuffix(bare)
+        parts.append(bare if bare and name == last else each.zh())
+        last = name
+    return "、".join(parts)
+
+
+def _bare(citation: Citation) -> str:
+    """The place alone: 第四十四条第一款."""
+    return attrs.evolve(citation, law="", version=None).zh()
 
 
 def officer_words(person: Person, facts: Facts) -> str | None:
@@ -124,9 +149,17 @@ def _officers(value: object, facts: Facts) -> Told:
     return _people(value, lambda person: officer_words(person, facts))
 
 
+def _one_citation(value: object, _: Facts) -> Told:
+    return said(citation_words(value))
+
+
 def _citations(value: object, _: Facts) -> Told:
     if not isinstance(value, tuple):
         return ()
+    read = [_citation(each) for each in value]
+    known = [each for each in read if each is not None]
+    if len(known) == len(read):
+        return said(merged(known))
     return joined([said(citation_words(each)) for each in value], "、")
 
 
@@ -142,5 +175,6 @@ _FORMS: Final[dict[str, Callable[[object, Facts], Told]]] = {
     "person": _person,
     "persons": _persons,
     "officers": _officers,
+    "citation": _one_citation,
     "citations": _citations,
 }

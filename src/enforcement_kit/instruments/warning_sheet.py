@@ -40,12 +40,17 @@ def warning_sheet(instrument: Instrument) -> bytes | None:
 
 
 def _blocks(instrument: Instrument) -> Iterable[Line | Form]:
-    yield _line("提示单（不是文书，不盖章、不送达、不入卷）", "heading")
-    yield _line(f"文书：{instrument.title}　案件：{instrument.case}", "plain")
+    head = (
+        _line("提　示　单", "label"),
+        _line("不是文书：不盖章、不送达、不入卷", "middle"),
+        _line(f"文书：{instrument.title}　　案件：{instrument.case}", "middle"),
+    )
+    rows = (FormRow(cells=(FormCell(lines=head),), height=24),)
+    yield Form(widths=(1,), rows=rows, title="提示单")
     if instrument.warnings:
         yield _line("一、核查发现与法律规定不符之处", "heading")
         yield _line(
-            "本工具只作比对，是否成立、如何处理由承办人判断。处理后请重新写出文书。", "body"
+            "以下只是比对所得，是否成立、如何处理由承办人判断；处理后请重新写出文书。", "body"
         )
         yield Form(widths=_WIDTHS, rows=tuple(_rows(instrument)), title="核查发现")
     if instrument.blanks:

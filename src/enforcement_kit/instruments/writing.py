@@ -163,6 +163,8 @@ def kinds_of(
 
 
 def _has_stage(case: Case, kind: InstrumentKind) -> bool:
+    if kind == "prior_notice" and case.procedure == "summary":
+        return False  # told by word of mouth, on the spot
     facts = kind_facts(kind)
     stage = facts.stage or facts.day.partition(".")[0]
     return bool(getattr(case, stage, None)) if stage else False

@@ -36,6 +36,8 @@ __all__ = ["to_official_docx"]
 
 _TWIPS_PER_MM: Final = 56.7
 _SIGN_IN: Final = 400  # hundredths of a character between the day and the right edge
+_KEPT_BEFORE_SIGNING: Final = 2
+_WHOLE: Final = 300  # characters up to which a row is not split between pages
 _LARGEST_ROW: Final = 31680  # twentieths of a point that Word takes as the height of a row
 
 _CENTRED: Final = '<w:jc w:val="center"/>'
@@ -89,6 +91,7 @@ _NAMES: Final[dict[LineStyle, tuple[str, str]]] = {
     "label": ("FormLabel", HEI),
     "middle": ("FormLabel", BODY),
     "cell": ("FormText", BODY),
+    "small": ("TableNote", BODY),
 }
 """The style and the font of each kind of line."""
 
@@ -136,11 +139,12 @@ def _blocks(paper: OfficialPaper) -> list[str]:
         default=0.0,
     )
     signing = False
-    for block in paper.blocks:
+    kept = _kept(paper)
+    for place, block in enumerate(paper.blocks):
         if not isinstance(block, Line):
             found.append(_form(block))
             continue
-        extra = ""
+        extra = "<w:keepNext/>" if place in kept else ""
         if _signs(block):
             gap = "" if signing else '<w:spacing w:before="579"/>'
             extra = gap + _right(round(_SIGN_IN + 50 * (widest - _wide(block))))
@@ -149,6 +153,14 @@ def _blocks(paper: OfficialPaper) -> list[str]:
     if paper.blocks and not isinstance(paper.blocks[-1], Line):
         found.append(xml.paragraph("", properties=GAP))  # a body may not end with a table
     return found
+
+
+def _kept(paper: OfficialPaper) -> frozenset[int]:
+    """Lines that go to the next page with the signature, which must not stand on a page alone."""
+    first = next(
+        (at for at, each in enumerate(paper.blocks) if isinstance(each, Line) and _signs(each)), 0
+    )
+    return frozenset(range(max(0, first - _KEPT_BEFORE_SIGNING), first))
 
 
 def _signs(line: Line) -> bool:
@@ -186,7 +198,12 @@ def _form(form: Form) -> str:
             cells.append(_cell(cell, across))
             column += cell.span
         height = min(round(row.height * _TWIPS_PER_MM), _LARGEST_ROW)
-        rows.append(xml.row(cells, header=row.repeated, whole=False, height=height))
+        letters = sum(
+            len(span.text) for cell in row.cells for line in cell.lines for span in line.spans
+        )
+        # LibreOffice cuts off what does not fit of a row that may not be split
+        whole = letters <= _WHOLE
+        rows.append(xml.row(cells, header=row.repeated, whole=whole, height=height))
     return xml.table(rows, widths, title=form.title)
 
 

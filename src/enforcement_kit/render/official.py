@@ -29,12 +29,13 @@ BLANK: Final = "【　　】"
 
 LineStyle: TypeAlias = Literal[
     "title", "number", "plain", "body", "heading", "note", "right", "organ", "seal", "day",
-    "cover", "label", "middle", "cell",
+    "cover", "label", "middle", "cell", "small",
 ]  # fmt: skip
 """What a line is on the page.
 
 `plain` begins at the edge, `body` two characters in. `organ`, `seal` and `day` are the signature of
-the organ. `label`, `middle` (words in the middle) and `cell` stand in forms, `cover` is the title of a cover.
+the organ. `label`, `middle` (words in the middle) and `cell` stand in forms, `small` beneath them;
+`cover` is the title of a cover.
 """
 
 

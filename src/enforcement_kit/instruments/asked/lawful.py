@@ -10,6 +10,7 @@ from enforcement_kit.instruments.asked.outcome import penalties
 from enforcement_kit.instruments.asked.parties import organ_name
 from enforcement_kit.instruments.asked.registry import condition, field
 from enforcement_kit.instruments.piece import plain, said
+from enforcement_kit.instruments.showing import merged
 from enforcement_kit.instruments.vocabulary import table
 from enforcement_kit.law import Held, Unset
 from enforcement_kit.rules.looks.hearing_due import hearing_due
@@ -47,6 +48,7 @@ _TOWN: Final = {
 _ARTICLES: Final = {
     "law.notice": "notice",
     "law.defence": "defence",
+    "law.rights": "rights",
     "law.hearing": "hearing",
     "law.decision": "decision",
     "law.not_established": "not_established",
@@ -72,10 +74,14 @@ _PERIODS: Final = {
 @cache
 def _grounds() -> Mapping[str, tuple[dt.date, str]]:
     return {
-        name: (row["since"], Citation.parse(row["citation"]).zh())
+        name: (row["since"], merged(map(Citation.parse, _several(row["citation"]))))
         for name, row in table("grounds").items()
         if isinstance(row, dict)
     }
+
+
+def _several(text: str | list[str]) -> list[str]:
+    return [text] if isinstance(text, str) else text
 
 
 def _article(facts: Facts, name: str) -> Told:
@@ -86,13 +92,13 @@ def _article(facts: Facts, name: str) -> Told:
 
 def _register() -> None:
     for name, ground in _ARTICLES.items():
-        field(name)(lambda facts, ground=ground: _article(facts, ground))  # type: ignore[misc]
+        field(name)(lambda facts, ground=ground: _article(facts, ground))
     for name, key in _BASES.items():
-        field(name)(lambda facts, key=key: _basis(facts.held(key)))  # type: ignore[misc]
+        field(name)(lambda facts, key=key: _basis(facts.held(key)))
     for name, key in _PERIODS.items():
-        field(name)(lambda facts, key=key: _period(facts.held(key)))  # type: ignore[misc]
+        field(name)(lambda facts, key=key: _period(facts.held(key)))
     for name, key in _TOWN.items():
-        field(name)(lambda facts, key=key: _text(facts.held(key)))  # type: ignore[misc]
+        field(name)(lambda facts, key=key: _text(facts.held(key)))
 
 
 def _basis(held: Held | None) -> Told:
@@ -108,6 +114,15 @@ def _text(held: Held | None) -> Told:
 
 
 _register()
+
+
+@field("law.hearing_rights")
+def _hearing_rights(facts: Facts) -> Told:
+    right, request = _article(facts, "hearing"), facts.held(_HEARING_DAYS)
+    if not right or request is None or request.basis.article is None:
+        return ()
+    own = Citation.parse(plain(right))
+    return said(merged([own, request.basis.at(None)]))
 
 
 @field("law.no_penalty")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.instruments.asked.registry import condition, field, members
 from enforcement_kit.instruments.piece import Blank, Piece, gap, joined, said
-from enforcement_kit.instruments.showing import citation_words, figures, word
+from enforcement_kit.instruments.showing import figures, word
 from enforcement_kit.model import Evidence, Sanction
 from enforcement_kit.text import amount_in_words, date_zh
 
@@ -22,6 +22,8 @@ __all__ = ["fine_of", "penalties"]
 
 _MONEY: Final = frozenset({"fine", "confiscation_of_illegal_gains"})
 _AMOUNT: Final = Blank(field="sanction.amount", zh="处罚金额", en="amount of the penalty")
+_CONTENT: Final = ("content", "facts", "reasons", "basis")
+_RIGHTS: Final = ("statement_right", "hearing_right")
 _PROPOSING: Final = frozenset({"prior_notice", "investigation_report", "legal_review"})
 
 
@@ -50,16 +52,6 @@ def _violated(facts: Facts) -> Sequence[object]:
 def _basis(facts: Facts) -> Sequence[object]:
     decision = facts.case.decision
     return (decision.basis or ()) if decision is not None else ()
-
-
-@field("violated.citation")
-def _violated_citation(facts: Facts) -> Told:
-    return said(citation_words(facts.member("violated")))
-
-
-@field("basis.citation")
-def _basis_citation(facts: Facts) -> Told:
-    return said(citation_words(facts.member("basis")))
 
 
 @field("sanction.no")
@@ -97,11 +89,18 @@ def _words(sanction: Sanction) -> Told:
 
 @field("decision.result")
 def _result(facts: Facts) -> Told:
-    decision = facts.case.decision
-    proposing = facts.kind in _PROPOSING
-    if decision is not None and decision.kind not in ("penalty", None) and not proposing:
-        return said(word("decision", decision.kind))
+    kind = _kind(facts)
+    if kind not in ("penalty", None):
+        return said(word("decision", kind))
     return joined([_words(each) for each in penalties(facts)], "；")
+
+
+def _kind(facts: Facts) -> str | None:
+    """Kind of what is decided; before the decision, of what is proposed."""
+    decision, report = facts.case.decision, facts.case.investigation_report
+    proposed = report.proposal.kind if report is not None and report.proposal else None
+    decided = None if decision is None else decision.kind
+    return (proposed or decided) if facts.kind in _PROPOSING else decided
 
 
 def fine_of(facts: Facts) -> Decimal | None:
@@ -206,6 +205,28 @@ def _discussed(facts: Facts) -> bool:
 @condition("notice_made")
 def _notice_made(facts: Facts) -> bool:
     return facts.case.prior_notice is not None
+
+
+@field("notice.told")
+def _notice_told(facts: Facts) -> Told:
+    """What the record lists as told: 拟作出的行政处罚内容、事实…，以及依法享有的…的权利."""
+    notice = facts.case.prior_notice
+    states = None if notice is None else notice.states
+    if not states:
+        return ()
+
+    def words(keys: tuple[str, ...]) -> str:
+        return "、".join(word("told", key) or "" for key in keys if key in states)
+
+    content, rights = words(_CONTENT), words(_RIGHTS)
+    parts = [content, f"当事人依法享有的{rights}的权利" if rights else ""]
+    return said("，以及".join(part for part in parts if part))
+
+
+@field("told.certificates")
+def _certificates_shown(facts: Facts) -> Told:
+    shown = any(record.certificates_shown is True for record in facts.case.records)
+    return said("执法人员已出示执法证件") if shown else ()
 
 
 @condition("defence_made")
