@@ -83,7 +83,7 @@ class Factor:
     """A circumstance (裁量情节) that the place weighs.
 
     Attributes:
-        effect: `lighter` and `heavier` move the amount inside its tier, `mitigated` below the range.
+        effect: `lighter` and `heavier` move it inside the tier, `mitigated` below the range.
         share: by which share of the tier's width one end moves; `None` where nobody says.
         basis: the articles it rests on; a mitigated penalty needs them.
     """
