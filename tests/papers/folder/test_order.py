@@ -13,7 +13,7 @@ from made_papers import paper, said
 from enforcement_kit.model import PaperKind
 from enforcement_kit.papers.folders.order import STAGES, day_of_paper, in_course_order
 
-KINDS = [kind for kind in get_args(PaperKind)]
+KINDS = list(get_args(PaperKind))
 
 
 def dated(kind: str, role: str, day: str) -> object:

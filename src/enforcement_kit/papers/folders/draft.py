@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "on_disk", "person", "provision"]
 
+_PLACES: Final = 2
+"""Decimal places of yuan in the records; a value with more is a problem there, and not rounded."""
+
 
 @attrs.define
 class Draft:
@@ -146,7 +149,8 @@ def on_disk(value: Stated) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return f"{value.quantize(Decimal('0.01')):f}"
+        whole, _, cents = f"{value:f}".partition(".")
+        return f"{whole}.{cents.ljust(_PLACES, '0')}"
     if isinstance(value, Citation):
         return provision(value)
     return value
