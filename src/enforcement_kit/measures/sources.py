@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from enforcement_kit.model import holds
+from enforcement_kit.model import field_at, holds, unsaid
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.reading import Truth, Unknown
-    from enforcement_kit.model import FieldSet, Record
+    from enforcement_kit.model import Record
 
-__all__ = ["field_at", "happened", "unheld"]
+__all__ = ["field_of", "first_unsaid", "happened"]
 
 
-@cache
-def field_at(unknown: Unknown) -> str:
+def field_of(unknown: Unknown) -> str:
     """The field on disk that a record lacks: `decision.sanctions.amount`."""
-    steps = unknown.pointer.split("/")
-    return unknown.field or ".".join(step for step in steps if step and not step.isdigit())
+    return unknown.field or field_at(unknown.pointer)
 
 
 def happened(record: Record, there: object, unknown: Unknown, field: str = "") -> Truth:
@@ -32,21 +29,9 @@ def happened(record: Record, there: object, unknown: Unknown, field: str = "") -
     """
     if there is not None:
         return True
-    return False if holds(record, field or field_at(unknown)) else unknown
+    return False if holds(record, field or field_of(unknown)) else unknown
 
 
-def unheld(record: Record, needs: tuple[Unknown, ...], known: FieldSet) -> Unknown | None:
-    """The first of some fields that a record does not state and its source had no place for."""
-    for each in needs:
-        field = field_at(each)
-        if field not in known and not _stated(record, field):
-            return each
-    return None
-
-
-def _stated(record: object, field: str) -> bool:
-    for step in field.split("."):
-        record = getattr(record, step, None)
-        if record is None:
-            return False
-    return record != ()
+def first_unsaid(record: Record, needs: tuple[Unknown, ...]) -> Unknown | None:
+    """The first of some fields that is empty since the source of the record had no place for it."""
+    return next((each for each in needs if unsaid(record, field_of(each))), None)

@@ -17,7 +17,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.definition import Measure
 from enforcement_kit.measures.reading import Reading, Unknown, as_day
 from enforcement_kit.measures.settings import Settings
-from enforcement_kit.measures.sources import field_at, unheld
+from enforcement_kit.measures.sources import field_of, first_unsaid
 from enforcement_kit.measures.subject import (
     TIME_DIMENSIONS,
     Breakdown,
@@ -127,7 +127,7 @@ class _Desk:
                     continue
                 if truth is not True:
                     lacking = truth
-                    if known is not None and field_at(truth) not in known:
+                    if known is not None and field_of(truth) not in known:
                         unsaid = truth
             day = None
             if day_of is not None:
@@ -150,7 +150,7 @@ class _Desk:
                     state.failed.append((record.id, f"{type(error).__name__}: {error}"))
                     continue
                 if known is not None and measure.needs:
-                    reading = unheld(record, measure.needs, known) or reading
+                    reading = first_unsaid(record, measure.needs) or reading
                 if reading is False:
                     continue
                 if lacking is not None:
@@ -158,7 +158,7 @@ class _Desk:
                 if (
                     known is not None
                     and isinstance(reading, Unknown)
-                    and field_at(reading) not in known
+                    and field_of(reading) not in known
                 ):
                     state.cells[WHOLE].unheld[reading] += 1
                     continue

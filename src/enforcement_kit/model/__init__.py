@@ -98,7 +98,7 @@ from enforcement_kit.model.plans import (
     PlannedTraining,
     TrainingPlan,
 )
-from enforcement_kit.model.source import FieldSet, field_set, holds
+from enforcement_kit.model.source import FieldSet, field_at, field_set, holds, unsaid
 from enforcement_kit.model.town_year import (
     KIND_LABELS,
     KINDS,
@@ -237,9 +237,11 @@ __all__ = [
     "at_least_one",
     "credit_code",
     "extra",
+    "field_at",
     "field_set",
     "holds",
     "in_order",
     "money",
     "mutually_exclusive",
+    "unsaid",
 ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model.base import Record
 
-__all__ = ["EVERYTHING", "FieldSet", "field_set", "fields_of", "holds"]
+__all__ = ["EVERYTHING", "FieldSet", "field_at", "field_set", "fields_of", "holds", "unsaid"]
 
 EVERYTHING: Final = "*"
 """The name of a field that stands for all of them."""
@@ -98,3 +98,28 @@ def holds(record: Record, field: str) -> bool:
     """
     known = record.kept.fields
     return known is None or field in known
+
+
+def unsaid(record: Record, field: str) -> bool:
+    """Whether a field is empty since the source of the record had no place for it.
+
+    Args:
+        record: a record.
+        field: as for `holds`.
+    """
+    known = record.kept.fields
+    return known is not None and field not in known and not _stated(record, field.split("."))
+
+
+@lru_cache(maxsize=4096)
+def field_at(pointer: str) -> str:
+    """The field that a JSON Pointer into a record names: `decision.sanctions.amount`."""
+    return ".".join(step for step in pointer.split("/") if step and not step.isdigit())
+
+
+def _stated(value: object, steps: list[str]) -> bool:
+    if isinstance(value, tuple):
+        return any(_stated(each, steps) for each in value)
+    if not steps or value is None:
+        return value is not None
+    return _stated(getattr(value, steps[0], None), steps[1:])

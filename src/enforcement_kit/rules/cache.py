@@ -16,7 +16,7 @@ import msgspec
 
 from enforcement_kit._version import __version__
 from enforcement_kit.citation import Citation
-from enforcement_kit.codec import dumps
+from enforcement_kit.codec import dumps_whole
 from enforcement_kit.errors import UsageError
 from enforcement_kit.rules.finding import Finding
 from enforcement_kit.rules.outcome import VERDICTS, Verdict
@@ -94,7 +94,7 @@ class VerdictCache:
 
     def name(self, case: Case) -> str:
         """The name under which the verdicts of a case are kept."""
-        return sha256(self._run + dumps(case)).hexdigest()
+        return sha256(self._run + dumps_whole(case)).hexdigest()
 
     def get(
         self, name: str, verdicts: MutableMapping[str, Verdict]
@@ -155,7 +155,7 @@ def _run_digest(rules: RuleSet, context: Context, until: str | None) -> bytes:
         value = getattr(registers, kind.name)
         if isinstance(value, tuple):
             parts.append(kind.name.encode())
-            parts.extend(dumps(each) for each in value if hasattr(each, "id"))
+            parts.extend(dumps_whole(each) for each in value if hasattr(each, "id"))
     for part in parts:
         told.update(len(part).to_bytes(8, "big"))
         told.update(part)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
+from enforcement_kit.model import Record, field_at, unsaid
 from enforcement_kit.rules.finding import Finding, fingerprint
 from enforcement_kit.rules.outcome import PASS, SAID, Outcome, Verdict
 from enforcement_kit.rules.places import stable_field
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Say", "written"]
 
 _GRAVEST: Final[tuple[Verdict, ...]] = ("error", "fail", "undecided", "not_run")
+_OF_THE_RECORD: Final = ("fail", "undecided")
+_NO_COLUMN: Final = (
+    "记录的来源（台账）没有 {} 一栏，有无不明，未核查（{}）",
+    "the source of the record (a ledger) has no column for {}, so it is unknown ({})",
+)
+"""What a record does not say since its source could not is no fault of the case."""
+
 _LOWERED: Final[dict[Severity, Severity]] = {
     "error": "warning",
     "warning": "warning",
@@ -42,6 +50,11 @@ def written(value: object) -> str:
     if isinstance(value, tuple | list | set | frozenset):
         return "、".join(map(written, value))
     return str(value)
+
+
+def _not_in_source(record: object, at: str) -> bool:
+    """Whether a place is empty since the source of the record, a ledger, had none for it."""
+    return isinstance(record, Record) and unsaid(record, field_at(at))
 
 
 class Desk:
@@ -199,6 +212,9 @@ class Say:
     ) -> None:
         rule = self._rule
         about = self._desk.record if record is None else record
+        if verdict in _OF_THE_RECORD and at and _not_in_source(about, at):
+            verdict, reason = "not_run", "not_in_source"
+            words = (_NO_COLUMN[0].format(at, words[0]), _NO_COLUMN[1].format(at, words[1]))
         ident = str(getattr(about, "id", "") or "")
         cited = rule.ground.citations
         if any(grounds):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.measures.areas.ratios import ratio
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, all_of, equals, not_before
-from enforcement_kit.measures.sources import field_at
+from enforcement_kit.measures.sources import field_of
 from enforcement_kit.measures.subjects.registers import CALLS, COMPLAINTS
 from enforcement_kit.model import holds
 
@@ -220,7 +220,7 @@ def closed_without_act(complaint: Complaint) -> Reading:
         return False
     if complaint.inspection or complaint.case or (complaint.outcome or "").strip():
         return False
-    return next((each for each in _AFTER if not holds(complaint, field_at(each))), True)
+    return next((each for each in _AFTER if not holds(complaint, field_of(each))), True)
 
 
 @measure(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, all_of, equals
-from enforcement_kit.measures.sources import field_at, happened
+from enforcement_kit.measures.sources import field_of, happened
 from enforcement_kit.measures.subject import Dimension, Members, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once
@@ -136,7 +136,7 @@ def stage(
     Where the source of a case had no place for the stage (`field`; by default the first step of
     what `no_day` points to), it cannot be told whether there was one.
     """
-    place = field or field_at(no_day).partition(".")[0]
+    place = field or field_of(no_day).partition(".")[0]
 
     def stands(case: Case) -> Truth:
         found = there(case)
