@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["masked_report", "personal_of", "tell_reading"]
 
 _SHOWN = 40
-_NAMES = ("party_name", "operator", "legal_representative", "person", "signature", "trade_name")
+_PEOPLE = ("operator", "legal_representative", "person", "signature")
+_PARTIES = ("party_name", "trade_name")
 _OTHERS = ("id_number", "address", "phone")
 
 
@@ -24,15 +25,16 @@ def personal_of(read: PapersRead) -> list[dict[str, str]]:
     found: dict[tuple[str, str, str], None] = {}
     for case in read.cases:
         party = case.case.party
-        kind = "organisation" if party is not None and party.kind == "organisation" else ""
+        kind = "" if party is None or party.kind is None else party.kind
         for filed in case.papers:
             for value in filed.read.values:
                 text = str(value.value)
-                if value.field in _NAMES:
-                    own = kind if value.field in ("party_name", "trade_name") else ""
-                    found["name", text, own] = None
+                if value.field in _PEOPLE:
+                    found["operator", text, ""] = None
+                elif value.field in _PARTIES:
+                    found["party_name", text, kind] = None
                 elif value.field in _OTHERS:
-                    found[value.field, text, ""] = None
+                    found[value.field, text, kind] = None
     return [{mark: text, "kind": kind} if kind else {mark: text} for mark, text, kind in found]
 
 
