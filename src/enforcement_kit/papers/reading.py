@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.documents import Document, OcrMode, read_bytes, read_file
 from enforcement_kit.errors import UsageError
+from enforcement_kit.papers.page import tidy
 from enforcement_kit.papers.paper_read import PaperRead
+from enforcement_kit.papers.values import look_at, read_values, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,13 +51,17 @@ def read_paper(
         document = read_bytes(source, name, ocr=ocr, progress=progress)
     else:
         document = read_file(Path(source), ocr=ocr, progress=progress)
+    shown = name or document.name
+    paper = look_at(document, shown)
+    values = read_values(paper)
+    title = paper.title
     return PaperRead(
-        name=name or document.name,
-        kind=None,
-        kind_sure="unsure",
-        kind_by=("", ""),
-        title="",
+        name=shown,
+        kind=title.kind,
+        kind_sure=title.sure,
+        kind_by=title.by,
+        title=tidy(paper.page.written(*title.place)) if title.text else "",
         document=document,
-        values=(),
-        notes=document.notes,
+        values=values,
+        notes=(*document.notes, *remarks(paper, values)),
     )

@@ -1,0 +1,275 @@
+"""Which date is which: by its label, by its place, by the words around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from enforcement_kit.papers.dates import Moment, find_moments
+from enforcement_kit.papers.tables import table, text
+from enforcement_kit.text import Invalid, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.papers.entries import Entry
+    from enforcement_kit.papers.fields import Sureness
+    from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.value import Value
+
+__all__ = ["own_role", "read_dates"]
+
+_LOOK: Final = 110
+_ENDS: Final = re.compile(r"[。;\n\t]")
+_SPANNED: Final = frozenset(["inspection", "interview", "act"])
+_SIGNED: Final = re.compile(
+    r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?)"
+)
+_FORMS: Final = frozenset(
+    ["filing_approval", "closing_approval", "legal_review", "investigation_report"]
+)
+_RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_record"])
+_WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
+_COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
+_SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
+_ACT: Final = re.compile(
+    r"^,?(?:当事人|你单位|你公司|你|你店|该公司|该单位|该店|其)(?!.{0,6}(?:被|收到|提出|要求|签收))"
+)
+_LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
+_BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
+_BY_WORDS: Final = ("由前后文判断", "by the words around it")
+
+
+class _Row(NamedTuple):
+    role: str
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    bar: re.Pattern[str] | None
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    rows = table("dates")["row"]
+
+    def pattern(row: object, key: str) -> re.Pattern[str] | None:
+        return re.compile(text(row, key)) if text(row, key) else None
+
+    return tuple(
+        _Row(text(row, "role"), pattern(row, "after"), pattern(row, "before"), pattern(row, "not"))
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+def own_role(kind: str | None) -> str:
+    """The role of the date of a paper of this kind."""
+    return text(table("dates")["own"], kind or "") or "paper"
+
+
+def read_dates(paper: Paper) -> Iterator[Value]:
+    """The dates that a paper states, each with what it is the date of."""
+    moments = find_moments(paper.text)
+    roles: dict[Moment, tuple[str, Sureness, tuple[str, str]]] = {}
+    for entry in paper.under("date"):
+        roles |= _labelled(paper, entry, moments, roles)
+    rest = [each for each in moments if each not in roles]
+    own = _own(paper, rest)
+    roles |= dict.fromkeys(own, (own_role(paper.kind), "certain", ("", "")))
+    for at, each in enumerate(moments):
+        if each not in roles:
+            roles[each] = _by_words(paper, moments, at)
+    yield from _compact(paper)
+    seen: set[tuple[str, dt.date]] = set()
+    for each in moments:
+        role, sure, why = roles[each]
+        if (role, each.value) in seen:
+            continue
+        seen.add((role, each.value))
+        if each.by_year and sure == "certain":
+            sure, why = "likely", _BY_WORDS
+        yield paper.page.value(
+            "date", each.value, each.start, each.end, role=role, sure=sure, why=why
+        )
+
+
+def _labelled(
+    paper: Paper,
+    entry: Entry,
+    moments: tuple[Moment, ...],
+    taken: dict[Moment, tuple[str, Sureness, tuple[str, str]]],
+) -> dict[Moment, tuple[str, Sureness, tuple[str, str]]]:
+    """The dates under a label: those at its head, not those of a sentence further down."""
+    role = entry.role
+    if role == "of_kind":
+        role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
+    inside = [
+        each
+        for each in moments
+        if entry.value.start <= each.start and each.end <= entry.value.end and each not in taken
+    ]
+    if not inside or inside[0].start - entry.value.start > 8:
+        return {}
+    first, *others = inside
+    second = others[0] if others and others[0].start - first.end <= 4 else None
+    found = {first: (role, "certain", ("", ""))}
+    if role in _SPANNED and second is not None:
+        found = {
+            first: (f"{role}_begin", "certain", ("", "")),
+            second: (f"{role}_end", "certain", ("", "")),
+        }
+    elif role in ("inspection", "interview") and isinstance(first.value, dt.datetime):
+        found = {first: (f"{role}_begin", "certain", ("", ""))}
+    elif second is not None and second.until and role not in ("valid_from", "valid_until"):
+        found[second] = (role, "certain", ("", ""))
+    return found  # type: ignore[return-value]  # the literals are those of Sureness
+
+
+def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
+    """The date of the paper itself: the last that stands by itself or behind the organ's name."""
+    alone = [each for each in moments if not each.until and _alone(paper, each)]
+    if paper.kind == "service_receipt":
+        return _received(paper, moments, alone)
+    if paper.kind in _FORMS or paper.kind in _RECORDS:
+        opinions = _in_opinions(paper, moments)
+        if opinions:
+            return opinions[-1:]
+    same = {each.value for each in alone}
+    if not alone:
+        return []
+    if len(same) > 1 and paper.kind not in _RECORDS:
+        signed = [each for each in alone if _near_seal(paper, each)]
+        return signed[-1:] or alone[-1:]
+    return alone[-1:]
+
+
+def _alone(paper: Paper, each: Moment) -> bool:
+    page = paper.page
+    line = page.lines[page.line_at(each.start)]
+    for cell in page.cells(line):
+        if cell.start <= each.start < cell.end:
+            before, after = page.text[cell.start : each.start], page.text[each.end : cell.end]
+            return _SIGNED.fullmatch(before) is not None and _WHOLE.fullmatch(after) is not None
+    return False
+
+
+def _near_seal(paper: Paper, each: Moment) -> bool:
+    at = paper.page.line_at(each.start)
+    near = "".join(line.text for line in paper.page.lines[max(0, at - 2) : at + 2])
+    return (
+        re.search(r"人民政府|街道办事处|管理局|委员会|执法局|执法队|局|印章|盖章|公章", near)
+        is not None
+    )
+
+
+def _in_opinions(paper: Paper, moments: list[Moment]) -> list[Moment]:
+    """The dates that close the opinions of a form, in the order of the opinions."""
+    found: list[Moment] = []
+    for entry in paper.under("opinion"):
+        inside = [
+            each
+            for each in moments
+            if entry.value.start <= each.start and each.end <= entry.value.end
+        ]
+        closing = [
+            each
+            for each in inside
+            if _WHOLE.fullmatch(paper.text[each.end : entry.value.end]) is not None
+        ]
+        found += closing[-1:]
+    return found
+
+
+def _received(paper: Paper, moments: list[Moment], alone: list[Moment]) -> list[Moment]:
+    """The day of service in a receipt: where the recipient signs."""
+    for match in _SIGNED_FOR.finditer(paper.text):
+        line = paper.page.lines[paper.page.line_at(match.start())]
+        near = [each for each in moments if match.end() <= each.start < line.end]
+        if near:
+            return near[:1]
+    return alone[:1] if len({each.value for each in alone}) == 1 else []
+
+
+def _by_words(
+    paper: Paper, moments: tuple[Moment, ...], at: int
+) -> tuple[str, Sureness, tuple[str, str]]:
+    each = moments[at]
+    limit = moments[at + 1].start if at + 1 < len(moments) else len(paper.text)
+    if each.begins and at + 1 < len(moments):
+        span = _span(paper, moments, at)
+        if span:
+            return span, "likely", _BY_WORDS
+        limit = moments[at + 2].start if at + 2 < len(moments) else len(paper.text)
+    if each.until and at and moments[at - 1].begins:
+        span = _span(paper, moments, at - 1)
+        if span:
+            return span.replace("_begin", "_end"), "likely", _BY_WORDS
+        return "mentioned", "certain", ("", "")
+    before, after = _around(paper.text, each, moments, at, limit)
+    for row in _rows():
+        if row.bar is not None and row.bar.search(after):
+            continue
+        if (row.after is None or row.after.search(after)) and (
+            row.before is None or row.before.search(before)
+        ):
+            return _timed(row.role, each), "likely", _BY_WORDS
+    if _ACT.match(after) is not None:
+        return "act", "likely", _BY_WORDS
+    if re.search(r"(?:自|从)$", before) and re.match(r"^(?:起|开始|以来|至今)", after):
+        return "act_begin", "likely", _BY_WORDS
+    if any(
+        each.start >= entry.value.start and each.end <= entry.value.end
+        for entry in paper.under("opinion")
+    ):
+        closing = _in_opinions(paper, [each])
+        if closing:
+            return "opinion", "certain", ("", "")
+    return "mentioned", "unsure", _LEFT_OPEN
+
+
+def _timed(role: str, each: Moment) -> str:
+    """An inspection or interview with a time of day begins then."""
+    if role in ("inspection", "interview") and isinstance(each.value, dt.datetime):
+        return f"{role}_begin"
+    return role
+
+
+def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
+    """What a span of time in running text is: of an inspection, an interview, or of the act."""
+    first, second = moments[at], moments[at + 1]
+    before = re.split(r"[。;\n\t]", paper.text[max(0, first.start - 20) : first.start])[-1]
+    after = _ENDS.split(paper.text[second.end : second.end + _LOOK], maxsplit=1)[0]
+    timed = isinstance(first.value, dt.datetime) and isinstance(second.value, dt.datetime)
+    if timed:
+        for role, words in (("interview", "询问"), ("inspection", "检查|勘验|勘察|巡查|核查")):
+            if re.search(words, after[:60]):
+                return f"{role}_begin"
+    if re.search(r"计|连续|加处|查封|扣押|有效|公示|暂扣|休|送达|陈述|期限", before + after[:24]):
+        return ""
+    if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
+        r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
+        before + after,
+    ):
+        return "act_begin"
+    return ""
+
+
+def _around(
+    text: str, each: Moment, moments: tuple[Moment, ...], at: int, limit: int
+) -> tuple[str, str]:
+    """What stands before and behind a date, within its sentence and up to the next date."""
+    floor = moments[at - 1].end if at else 0
+    before = _ENDS.split(text[max(floor, each.start - 40) : each.start])[-1]
+    after = _ENDS.split(text[each.end : min(limit, each.end + _LOOK)], maxsplit=1)[0]
+    return before, after
+
+
+def _compact(paper: Paper) -> Iterator[Value]:
+    """Days of eight figures, which are read under a label alone."""
+    for entry in paper.under("date"):
+        match = _COMPACT.match(paper.text, *paper.page.trimmed(*entry.value))
+        if match is None or entry.role == "of_kind":
+            continue
+        found = parse_date(match[0])
+        if not isinstance(found, Invalid):
+            yield paper.page.value("date", found, match.start(), match.end(), role=entry.role)

@@ -1,0 +1,194 @@
+"""Labels and what stands under them: before a colon, in the cell before, in the cell above."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+import attrs
+
+from enforcement_kit.papers.page import Span
+from enforcement_kit.papers.tables import table, text, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.papers.fields import ValueField
+    from enforcement_kit.papers.page import Line, Page
+
+__all__ = ["Entry", "entries_of", "is_blank", "known_label"]
+
+_LONGEST: Final = 26
+_SHORTEST_WITHIN: Final = 4
+"""Letters that a label needs to be seen in the middle of running text."""
+_STOPS: Final = frozenset("。;,!?:\n\t“”\"'《》")
+_BRACKETS: Final = re.compile(r"\([^()]*\)$")
+_MARK: Final = re.compile(
+    r"^(?:[0-9]{1,2}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}、|[□☑√■☐☒*·●]+)"
+)
+_NUMBERED: Final = re.compile(
+    r"^(?:第(?P<before>[一二三四五六七八九十]))?(?P<word>当事人|被处罚人|被处罚单位|执法人员|检查人|被告知人)"
+    r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
+)
+_STRANGE: Final = re.compile(r"[\u4e00-\u9fff()/、]{2,14}:")
+_BLANK: Final = re.compile(r"[\s/\\_＿—–\-×*.无空:、()]*|(?:\(?此处空白\)?|以下空白|略)")
+_FILL: Final = re.compile(r"[_＿]{2,}")
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A label and the stretch of text under it.
+
+    Attributes:
+        field: the field that the label names.
+        role: its role.
+        label: the label as it was understood.
+        at: where the label stands.
+        value: what stands under it; may be blank.
+        number: the number behind the label (当事人一), from 1; 0 where there is none.
+        in_table: whether label and value are cells.
+    """
+
+    field: ValueField
+    role: str
+    label: str
+    at: Span
+    value: Span
+    number: int = 0
+    in_table: bool = False
+
+
+@cache
+def _known() -> dict[str, tuple[ValueField, str]]:
+    rows = table("labels")["label"]
+    return {
+        word: (cast("ValueField", text(row, "field")), text(row, "role"))
+        for row in (rows if isinstance(rows, list) else ())
+        for word in words(row, "words")
+    }
+
+
+def known_label(written: str) -> tuple[str, int] | None:
+    """The label that these words are, and the number behind it; `None` where they are none."""
+    known = _known()
+    shown = _MARK.sub("", written)
+    for each in (shown, _BRACKETS.sub("", shown)):
+        if each in known:
+            return each, 0
+        numbered = _NUMBERED.match(each)
+        if numbered is not None:
+            number = numbered["before"] or (numbered["after"] or "").removeprefix("之")
+            return numbered["word"], _count(number)
+    return None
+
+
+def _count(number: str) -> int:
+    if not number:
+        return 0
+    return int(number) if number.isascii() else "一二三四五六七八九十".index(number) + 1
+
+
+def is_blank(written: str) -> bool:
+    """Whether a form's place was left blank or struck through."""
+    return _BLANK.fullmatch(_FILL.sub("", written)) is not None
+
+
+def entries_of(page: Page) -> tuple[Entry, ...]:
+    """The entries of a paper, in the order of their values."""
+    found: list[Entry] = []
+    for at, line in enumerate(page.lines):
+        cells = page.cells(line)
+        if len(cells) == 1:
+            found += _with_colons(page, line)
+            continue
+        for number, cell in enumerate(cells):
+            found += _with_colons(page, cell)
+            found += _of_cell(page, at, cells, number)
+    return tuple(sorted(found, key=lambda entry: (entry.value, entry.at)))
+
+
+def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Iterator[Entry]:
+    """The entry of a cell that is a label: its value stands beside it, or below."""
+    cell = cells[number]
+    label = known_label(cell.text.rstrip(":"))
+    if label is None:
+        return
+    value = next((each for each in cells[number + 1 :] if each.text), None)
+    if value is not None and _is_label(value.text):
+        below = _below(page, at, number, cells)
+        if below is None:
+            return
+        value = below
+    if value is None:
+        value = _below(page, at, number, cells)
+    if value is not None:
+        yield _entry(label, Span(cell.start, cell.end), Span(value.start, value.end), in_table=True)
+
+
+def _is_label(written: str) -> bool:
+    return known_label(written.rstrip(":")) is not None
+
+
+def _below(page: Page, at: int, number: int, cells: tuple[Line, ...]) -> Line | None:
+    """The cell below one of a row of heads."""
+    shown = [cell for cell in cells if cell.text]
+    if len(shown) < 2 or not all(_is_label(cell.text) or len(cell.text) <= 6 for cell in shown):
+        return None
+    if sum(_is_label(cell.text) for cell in shown) < 2 or at + 1 >= len(page.lines):
+        return None
+    following = page.cells(page.lines[at + 1])
+    if len(following) != len(cells) or any(_is_label(cell.text) for cell in following if cell.text):
+        return None
+    return following[number]
+
+
+def _with_colons(page: Page, line: Line) -> list[Entry]:
+    """The entries of a line or a cell, each up to the next label."""
+    marks: list[tuple[tuple[str, int], Span]] = []
+    cuts: list[int] = []
+    place = line.start
+    while (colon := page.text.find(":", place, line.end)) >= 0:
+        label = _before(page, line.start, colon)
+        if label is not None:
+            marks.append(label)
+        place = colon + 1
+    for strange in _STRANGE.finditer(page.text, line.start, line.end):
+        if page.gap(strange.start()):
+            cuts.append(strange.start())
+    found: list[Entry] = []
+    for number, (label, at) in enumerate(marks):
+        end = marks[number + 1][1].start if number + 1 < len(marks) else line.end
+        end = min([end, *(cut for cut in cuts if cut > at.end)])
+        found.append(_entry(label, at, Span(at.end + 1, end)))
+    return found
+
+
+def _before(page: Page, start: int, colon: int) -> tuple[tuple[str, int], Span] | None:
+    """The longest label that ends at a colon."""
+    low = max(start, colon - _LONGEST)
+    for place in range(colon - 1, low - 1, -1):
+        if page.text[place] in _STOPS:
+            low = place + 1
+            break
+    for begin in range(low, colon - 1):
+        label = known_label(page.text[begin:colon])
+        if label is None:
+            continue
+        if begin in (low, start) or page.gap(begin) or not _is_word(page.text[begin - 1]):
+            return label, Span(begin, colon)
+        if len(label[0]) >= _SHORTEST_WITHIN:
+            return label, Span(begin, colon)
+    return None
+
+
+def _is_word(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _entry(label: tuple[str, int], at: Span, value: Span, *, in_table: bool = False) -> Entry:
+    word, number = label
+    field, role = _known()[word]
+    return Entry(
+        field=field, role=role, label=word, at=at, value=value, number=number, in_table=in_table
+    )

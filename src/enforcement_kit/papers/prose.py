@@ -1,0 +1,186 @@
+"""What a paper tells in sentences: the case, the facts, the evidence, the places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.papers.entries import is_blank
+from enforcement_kit.papers.page import Span, tidy
+from enforcement_kit.papers.tables import table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.papers.fields import ValueField
+    from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.value import Value
+
+__all__ = ["read_prose"]
+
+_HEAD: Final = (
+    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|[0-9]{1,2}[.、])?"
+)
+_FACTS_HEAD: Final = re.compile(
+    _HEAD
+    + r"[^\n:。]{0,10}?(?:违法事实|案件事实|查明的?事实|调查情况|基本案情|案件基本情况|主要事实|检查情况|违法行为)[^\n:。]{0,14}[:\n]"
+)
+_FACTS_PROSE: Final = re.compile(
+    r"(?:现已?查明|经查明?|经调查(?:查明|核实)?|查明|经现场检查(?:发现)?|检查发现)[:,，]"
+)
+_EVIDENCE_HEAD: Final = re.compile(
+    _HEAD
+    + r"[^\n:。]{0,10}?(?:证据|证明材料)[^\n:。]{0,14}[:\n]|(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?:以下|下列|如下)?证据[^:。\n]{0,12}[:]|有(?:以下|下列|如下)证据[^:。\n]{0,12}[:]"
+)
+_EVIDENCE_PROSE: Final = re.compile(
+    r"(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?P<list>[^。\n]{2,400}?)等?(?:证据)?(?:证明|为证|证实|佐证|为凭|在案)"
+)
+_ITEM: Final = re.compile(
+    r"(?:^|(?<=[\n;。:]))\s*(?:[0-9]{1,2}[.、]|\([0-9一二三四五六七八九十]{1,2}\)|证据[一二三四五六七八九十0-9]{1,2}[:、])"
+)
+_NEXT_HEAD: Final = re.compile(
+    r"\n(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]\))|\n(?:以上|上述)(?:违法)?(?:事实|证据)|\n[^\n]{0,20}(?:行为)?(?:已)?(?:违反|构成)"
+)
+_CAUSE: Final = re.compile(
+    r"(?P<cause>(?:涉嫌)?[^\n。;,:“”《》]{4,40}?)(?:一案|案)[,，]?(?:本机关|我局|我镇|本局|经|已|现|的)"
+)
+_LONGEST: Final = 3000
+_TERMS: Final = (("benchmark", re.compile(r"《(?P<v>[^《》]{2,50}裁量[^《》]{0,30})》")),)
+_BY_HEAD: Final = ("由段落标题判断", "by the heading above it")
+_BY_WORDS: Final = ("由前后文判断", "by the words around it")
+
+
+def read_prose(paper: Paper) -> Iterator[Value]:
+    """Cause, source, places, facts and evidence."""
+    yield from _short(paper, "cause", 60)
+    yield from _short(paper, "case_source", 60)
+    yield from _places(paper)
+    yield from _facts(paper)
+    yield from _evidence(paper)
+    for field, pattern in _TERMS:
+        match = pattern.search(paper.text)
+        if match is not None:
+            yield paper.page.value(
+                field,  # type: ignore[arg-type]  # a field
+                tidy(paper.page.written(*match.span("v"))),
+                *match.span("v"),
+            )
+
+
+def _short(paper: Paper, field: ValueField, longest: int) -> Iterator[Value]:
+    found = 0
+    for entry in paper.under(field):
+        start, end = paper.page.trimmed(*entry.value)
+        if is_blank(paper.text[start:end]) or end - start > 3 * longest:
+            continue
+        found += 1
+        yield paper.page.value(field, tidy(paper.page.written(start, end)), start, end)
+        return
+    if field == "cause" and not found:
+        match = _CAUSE.search(paper.text, paper.title.place.end)
+        if match is not None:
+            start, end = match.span("cause")
+            cut = re.compile(r"^(?:.{0,30}?(?:对|关于|你单位|你公司|当事人|你))").match(
+                paper.text, start, end
+            )
+            start = cut.end() if cut is not None and cut.end() < end - 3 else start
+            yield paper.page.value(
+                "cause",
+                tidy(paper.page.written(start, end)) + "案",
+                start,
+                end,
+                sure="likely",
+                why=_BY_WORDS,
+            )
+
+
+def _places(paper: Paper) -> Iterator[Value]:
+    for entry in paper.under("place"):
+        start, end = paper.page.trimmed(*entry.value)
+        cut = re.compile(r"[。;\n]").search(paper.text, start, end)
+        end = cut.start() if cut is not None else end
+        if is_blank(paper.text[start:end]) or end - start > 100:
+            continue
+        role = entry.role
+        if role == "of_kind":
+            role = text(table("dates")["of_kind"], paper.kind or "") or "act"
+        yield paper.page.value("place", tidy(paper.page.written(start, end)), start, end, role=role)
+
+
+def _facts(paper: Paper) -> Iterator[Value]:
+    for entry in paper.under("facts"):
+        start, end = paper.page.trimmed(*entry.value, marks=" \t\n:")
+        if start == end and not entry.in_table:
+            start, end = _section(paper, entry.value.end)
+        if not is_blank(paper.text[start:end]) and end - start > 5:
+            yield paper.page.value("facts", tidy(paper.page.written(start, end)), start, end)
+            return
+    head = _FACTS_HEAD.search(paper.text, max(0, paper.title.place.end - 1))
+    prose = _FACTS_PROSE.search(paper.text)
+    for match, why in ((head, _BY_HEAD), (prose, _BY_WORDS)):
+        if match is None:
+            continue
+        start, end = _section(paper, match.end())
+        if end - start > 8:
+            yield paper.page.value(
+                "facts",
+                tidy(paper.page.written(start, end)),
+                start,
+                end,
+                sure="likely",
+                why=why,
+            )
+            return
+
+
+def _section(paper: Paper, start: int) -> Span:
+    """From a heading to the next one, or to where the evidence or the law begins."""
+    limit = min(len(paper.text), start + _LONGEST)
+    following = _NEXT_HEAD.search(paper.text, start + 1, limit)
+    evidence = _EVIDENCE_HEAD.search(paper.text, start + 1, limit)
+    ends = [match.start() for match in (following, evidence) if match is not None]
+    return paper.page.trimmed(start, min([limit, *ends]), marks=" \t\n:")
+
+
+def _evidence(paper: Paper) -> Iterator[Value]:
+    for entry in paper.under("evidence"):
+        if not is_blank(paper.text[slice(*entry.value)]):
+            yield from _items(paper, *entry.value)
+            return
+    head = _EVIDENCE_HEAD.search(paper.text, paper.title.place.end)
+    if head is not None:
+        limit = min(len(paper.text), head.end() + _LONGEST)
+        following = _NEXT_HEAD.search(paper.text, head.end(), limit)
+        items = list(_items(paper, head.end(), following.start() if following else limit))
+        if items:
+            yield from items
+            return
+    listed = _EVIDENCE_PROSE.search(paper.text)
+    if listed is not None:
+        place = listed.start("list")
+        for part in re.split(r"、|以及|和(?=《)", listed["list"]):
+            at = paper.text.find(part, place)
+            place = at + len(part)
+            start, end = paper.page.trimmed(at, place)
+            if end - start > 1:
+                yield paper.page.value(
+                    "evidence",
+                    tidy(paper.page.written(start, end)),
+                    start,
+                    end,
+                    sure="likely",
+                    why=_BY_WORDS,
+                )
+
+
+def _items(paper: Paper, start: int, end: int) -> Iterator[Value]:
+    """The numbered items of a list."""
+    marks = list(_ITEM.finditer(paper.text, start, end))
+    for at, mark in enumerate(marks):
+        stop = marks[at + 1].start() if at + 1 < len(marks) else end
+        line = paper.text.find("\n", mark.end(), stop)
+        if line >= 0 and at + 1 == len(marks):
+            stop = line
+        first, last = paper.page.trimmed(mark.end(), stop)
+        if last - first > 1:
+            yield paper.page.value("evidence", tidy(paper.page.written(first, last)), first, last)
