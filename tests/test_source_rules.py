@@ -21,6 +21,7 @@ TEXT_METHODS = {"read_text": 0, "write_text": 1}
 # A draw that shows in no output stands here with its purpose.
 UNSEEDED_FOR_A_REASON = {
     ("src/enforcement_kit/io/atomic.py", "secrets.token_hex"): "name of a temporary file",
+    ("src/enforcement_kit/io/together.py", "secrets.token_hex"): "name of a temporary file",
     ("src/enforcement_kit/measures/writing.py", "secrets.token_hex"): "name of a temporary file",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enforcement_kit.instruments.binding import OfficeError, bind_pdf, in_file_order
 from enforcement_kit.instruments.instrument import INSTRUMENTS_FORMAT, Instrument
 from enforcement_kit.instruments.kinds import OWN_FORMS, InstrumentKind
 from enforcement_kit.instruments.piece import Blank
@@ -15,8 +16,11 @@ __all__ = [
     "Blank",
     "Instrument",
     "InstrumentKind",
+    "OfficeError",
     "Placeholder",
     "Template",
+    "bind_pdf",
+    "in_file_order",
     "placeholders",
     "template_of",
     "templates_in",

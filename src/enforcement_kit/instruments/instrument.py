@@ -9,6 +9,8 @@ import attrs
 from enforcement_kit.instruments.warning_sheet import warning_sheet
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from enforcement_kit.instruments.kinds import InstrumentKind
     from enforcement_kit.instruments.piece import Blank
     from enforcement_kit.rules import Finding
@@ -27,6 +29,8 @@ class Instrument:
         title: its title.
         case: id of the case.
         of: of a receipt, the kind of paper that was served; else empty.
+        number: its document number; `None` where the case does not state one.
+        day: its day; `None` where the case does not state it.
         docx: the Word file.
         text: its words, a line a paragraph, the cells of a row parted by tabs.
         blanks: what the case does not state, in the order of the page.
@@ -39,6 +43,8 @@ class Instrument:
     title: str
     case: str
     of: str = ""
+    number: str | None = None
+    day: dt.date | None = None
     docx: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
     text: str = attrs.field(repr=False)
     blanks: tuple[Blank, ...] = ()
@@ -62,6 +68,8 @@ class Instrument:
             "title": self.title,
             "case": self.case,
             "of": self.of or None,
+            "number": self.number,
+            "day": self.day and self.day.isoformat(),
             "template": self.template or None,
             "blanks": [each.to_dict() for each in self.blanks],
             "warnings": [each.to_dict() for each in self.warnings],

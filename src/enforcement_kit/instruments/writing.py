@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.instruments.asked.parties import number_of_paper
 from enforcement_kit.instruments.facts import Facts
 from enforcement_kit.instruments.filling import fill
 from enforcement_kit.instruments.forms import form_of
@@ -95,6 +96,8 @@ def _written(facts: Facts, template: str | Path | bytes | Template | None) -> In
         title=kind_facts(kind).zh,
         case=case.id,
         of=facts.of,
+        number=number_of_paper(facts, kind),
+        day=facts.day,
         docx=docx,
         text=text,
         blanks=blanks,

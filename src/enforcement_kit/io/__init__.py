@@ -12,6 +12,7 @@ from enforcement_kit.io.loading import (
 )
 from enforcement_kit.io.saving import save
 from enforcement_kit.io.stream import InputFile
+from enforcement_kit.io.together import write_all
 
 __all__ = [
     "BadRecordsError",
@@ -27,5 +28,6 @@ __all__ = [
     "safe_file_name",
     "save",
     "validate",
+    "write_all",
     "write_whole",
 ]
