@@ -1,4 +1,4 @@
-"""The roll-up of a district: what its towns sent, form by form, with totals that say what they are."""
+"""The roll-up of a district: what towns sent, form by form, with totals that say what they are."""
 
 from __future__ import annotations
 

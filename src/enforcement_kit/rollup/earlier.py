@@ -93,7 +93,7 @@ def restated(
 ) -> Cell:
     """The cell, marked where the town has changed what the earlier roll-up had.
 
-    A form is restated where one of its figures changed, and a report where its text did. A file that
+    A form is restated where one of its figures changed, a report where its text did. A file that
     changed and left the form's figures alone is told in the reasons and is no mark.
     """
     before = earlier.digests.get(cell.id)

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
+from enforcement_kit.render import DateText
+from enforcement_kit.rollup.words import short
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from enforcement_kit.measures import Period
     from enforcement_kit.rollup.plan import Plan, TownPlan
     from enforcement_kit.rollup.sent import Clash
-    from enforcement_kit.render import DateText
-from enforcement_kit.rollup.words import short
 
 __all__ = ["Contradiction", "Level", "Told", "contradiction_of", "worst_first"]
 

@@ -105,6 +105,16 @@ class RollUp:
         raise KeyError(key)
 
     @property
+    def disputed(self) -> frozenset[str]:
+        """The figures of towns that a contradiction is about, as `town/key`."""
+        return frozenset(
+            f"{each.town}/{key}"
+            for each in self.contradictions
+            if each.level == "contradiction"
+            for key in each.keys
+        )
+
+    @property
     def worst(self) -> tuple[Contradiction, ...]:
         """The ten worst contradictions; questions are not among them."""
         return tuple(e for e in self.contradictions if e.level == "contradiction")[:WORST]
@@ -212,6 +222,7 @@ class RollUp:
             "value": written(each.value),
             "bound": entry.bound if entry is not None and each.value is not None else None,
             "no_duty": each.no_duty,
+            "disputed": each.id in self.disputed,
             "records": None if entry is None else entry.records,
             "of": [] if entry is None else [written(count) for count in entry.of],
             "file": None if entry is None else entry.file,

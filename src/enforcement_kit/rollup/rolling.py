@@ -72,6 +72,12 @@ def roll_up(
                 own = tuple(each for each in of_town if each.form == chosen.form.id)
                 cell = restated(cell, own, earlier, wanted)
             cells.append(cell)
+    found = worst_first(
+        (each for one in towns for each in one.found), [town.id for town in plan.towns]
+    )
+    disputed = frozenset(
+        f"{each.town}/{key}" for each in found if each.level == "contradiction" for key in each.keys
+    )
     return RollUp(
         plan=plan,
         measures=wanted,
@@ -80,10 +86,8 @@ def roll_up(
         towns=tuple(one.sent() for one in towns),
         cells=tuple(cells),
         values=tuple(values),
-        totals=totals_of(plan, values, wanted),
-        contradictions=worst_first(
-            (each for one in towns for each in one.found), [town.id for town in plan.towns]
-        ),
+        totals=totals_of(plan, values, wanted, disputed),
+        contradictions=found,
         previous=earlier is not None,
     )
 

@@ -12,7 +12,7 @@ from enforcement_kit.measures.definition import RATE_PLACES
 from enforcement_kit.rollup.forms import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from enforcement_kit.measures import Measures
     from enforcement_kit.rollup.plan import Plan
@@ -67,6 +67,7 @@ class Total:
         left: the towns that it is without.
         of: of a rate, its two counts.
         why, why_en: what must be known of it.
+        apart: it is a figure that is not added up over towns.
     """
 
     key: str
@@ -78,14 +79,42 @@ class Total:
     of: tuple[Number, ...] = ()
     why: str = ""
     why_en: str = ""
+    apart: bool = False
 
 
-def totals_of(plan: Plan, values: Sequence[TownValue], measures: Measures) -> tuple[Total, ...]:
-    """The totals of all figures, in the order of the forms."""
+def totals_of(
+    plan: Plan,
+    values: Sequence[TownValue],
+    measures: Measures,
+    disputed: frozenset[str] = frozenset(),
+) -> tuple[Total, ...]:
+    """The totals of all figures, in the order of the forms.
+
+    Args:
+        plan: the plan.
+        values: the figures of all towns.
+        measures: the measures of the forms.
+        disputed: figures of towns, as `town/key`, that a contradiction is about. A total that one
+            of them is in is about right, and no lower bound.
+    """
     by_key: dict[str, list[TownValue]] = {key: [] for key in plan.keys}
     for each in values:
         by_key[each.key].append(each)
-    return tuple(total_of(key, by_key[key], measures) for key in plan.keys)
+    names = {town.id: town.name for town in plan.towns}
+    totals = (total_of(key, by_key[key], measures) for key in plan.keys)
+    return tuple(_disputed(each, disputed, names) for each in totals)
+
+
+def _disputed(total: Total, disputed: frozenset[str], names: Mapping[str, str]) -> Total:
+    towns = [names[each.town] for each in total.counted if each.id in disputed]
+    if not towns or total.value is None:
+        return total
+    return attrs.evolve(
+        total,
+        bound="about",
+        why="；".join(filter(None, (total.why, f"其中{'、'.join(towns)}的数有矛盾，待核对"))),
+        why_en="; ".join(filter(None, (total.why_en, "some of its towns contradict themselves"))),
+    )
 
 
 def total_of(key: str, values: Sequence[TownValue], measures: Measures) -> Total:
@@ -97,7 +126,14 @@ def total_of(key: str, values: Sequence[TownValue], measures: Measures) -> Total
     having = [each for each in values if not each.no_duty]
     known = knowledge().not_summed.get(key)
     if known is not None:
-        return Total(key=key, value=None, towns=len(having), why=known.why, why_en=known.why_en)
+        return Total(
+            key=key,
+            value=None,
+            towns=len(having),
+            why=known.why,
+            why_en=known.why_en,
+            apart=True,
+        )
     definition = measures[key]
     if isinstance(definition, Rate):
         return _quotient(key, having)
@@ -158,7 +194,7 @@ def _quotient(key: str, having: Sequence[TownValue]) -> Total:
     above = sum((Decimal(e.entry.of[0]) for e in counted if e.entry), Decimal(0))
     below = sum((Decimal(e.entry.of[1]) for e in counted if e.entry), Decimal(0))
     bounds = {each.entry.bound for each in counted if each.entry is not None}
-    bound: Bound = "exact" if bounds <= {"exact"} and not left else "about"
+    bound: Bound = "exact" if bounds <= {"exact"} else "about"
     value = Decimal(format((above / below).normalize(), "f")) if below else None
     if value is not None and value != round(value, RATE_PLACES):
         value = round(value, RATE_PLACES)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rollup.sent import Bound, Entry, Number
 
 __all__ = [
+    "BOUND_EN",
     "BOUND_ZH",
     "KIND_ZH",
     "STATUS_EN",
@@ -63,6 +64,7 @@ STATUS_SIGN: Final[Mapping[str, str]] = {
     "no_duty": "—",
 }
 """A sign beside the words, so that no status is told by colour alone."""
+BOUND_EN: Final[Mapping[str, str]] = {"exact": "", "at_least": "at least ", "about": "about "}
 BOUND_ZH: Final[Mapping[str, str]] = {"exact": "", "at_least": "至少 ", "about": "约 "}
 KIND_ZH: Final[Mapping[str, str]] = {
     "records": "记录",
