@@ -14,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from measure_towns import TOWNS
 
-from enforcement_kit.codec import dumps
+from enforcement_kit.codec import dumps, dumps_whole, to_dict
 from enforcement_kit.errors import UsageError
+from enforcement_kit.io import import_ledger, load
+from enforcement_kit.ledger import open_ledger
 from enforcement_kit.measures import figures
 from enforcement_kit.model import KINDS
 from enforcement_kit.report import VERIFIER, build_report, verifier_file
@@ -292,3 +294,49 @@ def test_runs_as_a_program(written, monkeypatch, capsys):
         runpy.run_path(str(out / VERIFIER), run_name="__main__")
     assert 0 == ended.value.code
     assert "不符 0 项" in capsys.readouterr().out
+
+
+class TestSources:
+    """What a ledger had no column for is no zero here either."""
+
+    LEDGER = (
+        "案号,案由,当事人,决定书文号,决定日期,处罚种类,罚款金额\n"
+        "示例立〔2022〕1号,占道,甲,示例罚〔2022〕1号,2022-03-10,罚款,500\n"
+    )
+    MISSING = ("disclosure.decisions_published", "disclosure.withdrawn", "case.hearings")
+
+    @pytest.fixture(params=["folder", "bundle", "records"])
+    def imported(self, request, tmp_path):
+        """A ledger as a folder, as a bundle, and as records that say it each themselves."""
+        path = tmp_path / "台账.csv"
+        path.write_text(self.LEDGER, encoding="utf-8")
+        import_ledger(open_ledger(path), tmp_path / "导入")
+        year = load(tmp_path / "导入").town_year
+        if request.param == "folder":
+            return tmp_path / "导入", year
+        if request.param == "bundle":
+            bundle = {"town": to_dict(year.town), "cases": [to_dict(each) for each in year.cases]}
+            (tmp_path / "一包.json").write_text(json.dumps(bundle), encoding="utf-8")
+            return tmp_path / "一包.json", year
+        lines = b"".join(dumps_whole(each) + b"\n" for each in year.cases)
+        (tmp_path / "案件.jsonl").write_bytes(lines)
+        return tmp_path / "案件.jsonl", year
+
+    def test_missing_agrees_and_zero_does_not(self, imported, tmp_path):
+        """The kit's figures agree; a 0 written in place of a missing figure is found."""
+        records, year = imported
+        made = figures(year, period=2022)
+        assert [made[key].value for key in self.MISSING] == [None] * 3
+        build_report(made, records=year, formats=("json",)).write(
+            tmp_path / "out", with_verifier=True
+        )
+        done = run(tmp_path / "out", records)
+        assert (done.returncode, differing(done)) == (0, set()), done.stdout + done.stderr
+        path = tmp_path / "out" / "figures.json"
+        stated = json.loads(path.read_bytes())
+        for each in stated["figures"]:
+            if each["key"] in self.MISSING:
+                each["value"] = 0
+        path.write_text(json.dumps(stated), encoding="utf-8")
+        done = run(tmp_path / "out", records)
+        assert (done.returncode, differing(done)) == (1, set(self.MISSING))
