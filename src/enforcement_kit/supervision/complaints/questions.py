@@ -1,0 +1,70 @@
+"""What the clocks and chains of complaints leave for a person to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.supervision.board import Point, RecordRef
+
+if TYPE_CHECKING:
+    from enforcement_kit.supervision.complaints.clocks import ComplaintClock
+
+__all__ = ["clock_points", "silent_points"]
+
+
+def clock_points(clocks: tuple[ComplaintClock, ...]) -> list[Point]:
+    """What is overdue, what cannot be told and why, and what no pack sets a limit for."""
+    found = [
+        Point(
+            state="finding",
+            code=f"{each.step}-overdue",
+            message=f"投诉举报 {each.complaint} 应于 {each.due} 前{each.step_words}，"
+            f"已逾期 {each.days_late} 日",
+            message_en=f"the {each.step} of {each.complaint} was due by {each.due}",
+            records=(RecordRef(kind="complaints", id=each.complaint),),
+            found=(str(each.started), str(each.due)),
+        )
+        for each in clocks
+        if each.state == "overdue"
+    ]
+    unknown = [each for each in clocks if each.state == "unknown"]
+    for reason in dict.fromkeys(each.reason for each in unknown):
+        same = [each for each in unknown if each.reason == reason]
+        found.append(
+            Point(
+                state="unknown",
+                code="no-clock",
+                message=f"{len(same)} 处办理时限无法判断：{reason}",
+                message_en=f"{len(same)} time limits cannot be told: {same[0].reason_en}",
+                records=tuple(
+                    RecordRef(kind="complaints", id=each.complaint) for each in same[:20]
+                ),
+            )
+        )
+    unset = [each for each in clocks if each.state == "no_limit"]
+    if unset:
+        found.append(
+            Point(
+                state="unknown",
+                code="no-limit",
+                message=f"{len({each.complaint for each in unset})} 件没有时限可比："
+                f"{unset[0].reason}",
+                message_en=f"{len({each.complaint for each in unset})} complaints have no limit to "
+                f"be held against: {unset[0].reason_en}",
+            )
+        )
+    return found
+
+
+def silent_points(ids: tuple[str, ...]) -> list[Point]:
+    """A question for each complaint closed with nothing that happened."""
+    return [
+        Point(
+            state="question",
+            code="closed-with-nothing",
+            message=f"投诉举报 {each} 已办结，却没有检查、案件，也没有写办理结果",
+            message_en=f"the complaint {each} is closed, with neither inspection, case nor outcome",
+            records=(RecordRef(kind="complaints", id=each, pointer="/closed"),),
+        )
+        for each in ids
+    ]

@@ -1,0 +1,1 @@
+"""Internal controls over real acts: duties kept apart, authorisations, presence, sameness."""

@@ -1,0 +1,1 @@
+"""Training, certificates, staff: plans against sessions, hours against floors, stock and flow."""
