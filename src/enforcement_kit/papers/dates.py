@@ -27,7 +27,9 @@ _TIME: Final = (
 _DATE: Final = re.compile(
     rf"(?<![0-9])(?:(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]?"
     rf"|(?P<year2>(?:19|20)[0-9]{{2}})(?P<sep>[-./])(?P<month2>1[0-2]|0?[1-9])(?P=sep)(?P<day2>3[01]|[12][0-9]|0?[1-9])(?:日)?"
-    rf"|(?P<same>同年|当年)(?P<month3>{_MONTH})月(?P<day3>{_DAY})[日号])" + _TIME.format(n="") + "?"
+    rf"|(?P<same>同年|当年|(?<![年0-9]))(?P<month3>{_MONTH})月(?P<day3>{_DAY})[日号])"
+    + _TIME.format(n="")
+    + "?"
 )
 _UNTIL: Final = re.compile(
     rf"(?:起)?(?:至|到|-{{1,2}}|~|—)(?:(?:同日|当日|次日)|(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
@@ -48,7 +50,7 @@ class Moment:
         end: offset behind it.
         until: whether it ends a span of time whose begin stands before it.
         begins: whether a span of time begins with it.
-        by_year: whether it takes its year from a day further up (同年).
+        by_year: whether it takes its year from a day further up (同年, or no year at all).
     """
 
     value: dt.date
@@ -66,13 +68,15 @@ def find_moments(text: str, start: int = 0, end: int | None = None) -> tuple[Mom
 
 def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
     year: int | None = None
-    place = start
+    place, known = start, start
     while (match := _DATE.search(text, place, end)) is not None:
         place = match.end()
+        if match["same"] == "" and "\n" in text[known : match.start()]:
+            continue
         day = _day(match, year)
         if day is None or _runs_on(text, match):
             continue
-        year = day.year
+        year, known = day.year, match.end()
         moment = _timed(day, match, "")
         until = _UNTIL.match(text, match.end(), end)
         second = _second(day, until) if until is not None else None

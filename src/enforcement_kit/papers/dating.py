@@ -34,9 +34,7 @@ _RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_r
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
-_ACT: Final = re.compile(
-    r"^,?(?:当事人|你单位|你公司|你|你店|该公司|该单位|该店|其)(?!.{0,6}(?:被|收到|提出|要求|签收))"
-)
+_SIGNS: Final = re.compile(r"签名|签字|签章|盖章|\t送达人|^送达人|见证人")
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
 _BY_WORDS: Final = ("由前后文判断", "by the words around it")
@@ -100,7 +98,7 @@ def _labelled(
     taken: dict[Moment, tuple[str, Sureness, tuple[str, str]]],
 ) -> dict[Moment, tuple[str, Sureness, tuple[str, str]]]:
     """The dates under a label: those at its head, not those of a sentence further down."""
-    role = entry.role
+    role = own_role(paper.kind) if entry.role == "paper" else entry.role
     if role == "of_kind":
         role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
     inside = [
@@ -134,6 +132,8 @@ def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
         opinions = _in_opinions(paper, moments)
         if opinions:
             return opinions[-1:]
+    if not alone and paper.page.runs_on:
+        alone = [each for each in moments if _behind_organ(paper, each)]
     same = {each.value for each in alone}
     if not alone:
         return []
@@ -151,6 +151,12 @@ def _alone(paper: Paper, each: Moment) -> bool:
             before, after = page.text[cell.start : each.start], page.text[each.end : cell.end]
             return _SIGNED.fullmatch(before) is not None and _WHOLE.fullmatch(after) is not None
     return False
+
+
+def _behind_organ(paper: Paper, each: Moment) -> bool:
+    """Whether a date in a long line stands right behind the organ's name, with no mark between."""
+    before = paper.text[max(0, each.start - 12) : each.start]
+    return re.search(r"(?:[局府厅会]|办事处|(?:印章|盖章|公章)\))$", before) is not None
 
 
 def _near_seal(paper: Paper, each: Moment) -> bool:
@@ -206,17 +212,14 @@ def _by_words(
             return span.replace("_begin", "_end"), "likely", _BY_WORDS
         return "mentioned", "certain", ("", "")
     before, after = _around(paper.text, each, moments, at, limit)
-    for row in _rows():
-        if row.bar is not None and row.bar.search(after):
-            continue
-        if (row.after is None or row.after.search(after)) and (
-            row.before is None or row.before.search(before)
-        ):
-            return _timed(row.role, each), "likely", _BY_WORDS
-    if _ACT.match(after) is not None:
-        return "act", "likely", _BY_WORDS
     if re.search(r"(?:自|从)$", before) and re.match(r"^(?:起|开始|以来|至今)", after):
         return "act_begin", "likely", _BY_WORDS
+    role = _by_rows(before, after)
+    if role:
+        return _timed(role, each), "likely", _BY_WORDS
+    line = paper.page.lines[paper.page.line_at(each.start)]
+    if _SIGNS.search(paper.text, line.start, each.start) is not None:
+        return "opinion", "certain", ("", "")
     if any(
         each.start >= entry.value.start and each.end <= entry.value.end
         for entry in paper.under("opinion")
@@ -225,6 +228,23 @@ def _by_words(
         if closing:
             return "opinion", "certain", ("", "")
     return "mentioned", "unsure", _LEFT_OPEN
+
+
+def _by_rows(before: str, after: str) -> str:
+    """The row whose words end nearest behind the date; of those that end together, the first."""
+    best: tuple[int, int, str] | None = None
+    for number, row in enumerate(_rows()):
+        if row.bar is not None and row.bar.search(after):
+            continue
+        if row.before is not None and row.before.search(before) is None:
+            continue
+        match = row.after.search(after) if row.after is not None else None
+        if row.after is not None and match is None:
+            continue
+        end = match.end() if match is not None else 0
+        if best is None or (end, number) < best[:2]:
+            best = (end, number, row.role)
+    return best[2] if best is not None else ""
 
 
 def _timed(role: str, each: Moment) -> str:

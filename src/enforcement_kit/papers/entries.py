@@ -31,7 +31,7 @@ _NUMBERED: Final = re.compile(
     r"^(?:第(?P<before>[一二三四五六七八九十]))?(?P<word>当事人|被处罚人|被处罚单位|执法人员|检查人|被告知人)"
     r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
 )
-_STRANGE: Final = re.compile(r"[\u4e00-\u9fff()/、]{2,14}:")
+_WIDEST: Final = 14
 _BLANK: Final = re.compile(r"[\s/\\_＿—–\-×*.无空:、()]*|(?:\(?此处空白\)?|以下空白|略)")
 _FILL: Final = re.compile(r"[_＿]{2,}")
 
@@ -99,13 +99,45 @@ def entries_of(page: Page) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for at, line in enumerate(page.lines):
         cells = page.cells(line)
+        if page.runs_on and len(cells) == 1:
+            found += _run_together(page, line)
+            continue
         if len(cells) == 1:
             found += _with_colons(page, line)
             continue
         for number, cell in enumerate(cells):
             found += _with_colons(page, cell)
             found += _of_cell(page, at, cells, number)
-    return tuple(sorted(found, key=lambda entry: (entry.value, entry.at)))
+    named = [entry for entry in found if entry.field]
+    return tuple(sorted(named, key=lambda entry: (entry.value, entry.at)))
+
+
+def _run_together(page: Page, line: Line) -> list[Entry]:
+    """The entries of a register's line, in which labels and values stand without a mark between."""
+    marks: list[tuple[tuple[str, int], Span]] = []
+    for match in _labels().finditer(page.text, line.start, line.end):
+        label = known_label(match[0])
+        if label is not None:
+            marks.append((label, Span(*match.span())))
+    found: list[Entry] = []
+    for number, (label, at) in enumerate(marks):
+        end = marks[number + 1][1].start if number + 1 < len(marks) else line.end
+        begin = at.end + (page.text[at.end : at.end + 1] == ":")
+        found.append(_entry(label, at, Span(min(begin, end), end)))
+    return found
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Labels long enough to be known in the middle of a line, and shorter ones before a colon."""
+    known = sorted(_known(), key=lambda word: -len(word))
+    return re.compile(
+        "|".join(
+            re.escape(word) if len(word) >= _SHORTEST_WITHIN else f"{re.escape(word)}(?=:)"
+            for word in known
+            if not word.startswith("处罚类别")
+        )
+    )
 
 
 def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Iterator[Entry]:
@@ -152,16 +184,25 @@ def _with_colons(page: Page, line: Line) -> list[Entry]:
         label = _before(page, line.start, colon)
         if label is not None:
             marks.append(label)
+        else:
+            cuts += _strange(page, place, colon)
         place = colon + 1
-    for strange in _STRANGE.finditer(page.text, line.start, line.end):
-        if page.gap(strange.start()):
-            cuts.append(strange.start())
     found: list[Entry] = []
     for number, (label, at) in enumerate(marks):
         end = marks[number + 1][1].start if number + 1 < len(marks) else line.end
         end = min([end, *(cut for cut in cuts if cut > at.end)])
         found.append(_entry(label, at, Span(at.end + 1, end)))
     return found
+
+
+def _strange(page: Page, start: int, colon: int) -> list[int]:
+    """Where an unknown label begins, set off by spaces: what stands before it is not its own."""
+    for begin in range(colon - 2, max(start, colon - _WIDEST) - 1, -1):
+        if not _is_word(page.text[begin]) and page.text[begin] not in "()/、":
+            break
+        if page.gap(begin):
+            return [begin]
+    return []
 
 
 def _before(page: Page, start: int, colon: int) -> tuple[tuple[str, int], Span] | None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 import attrs
 
 from enforcement_kit.model import PaperKind
-from enforcement_kit.papers.page import Span
+from enforcement_kit.papers.page import Line, Span
 from enforcement_kit.papers.tables import table, text, words
 
 if TYPE_CHECKING:
     from enforcement_kit.papers.fields import Sureness
-    from enforcement_kit.papers.page import Line, Page
+    from enforcement_kit.papers.page import Page
 
 __all__ = ["Title", "kind_of_title", "recognise"]
 
@@ -132,21 +132,24 @@ def _titled(page: Page) -> Title | None:
             if len(line.text) > _BODY:
                 return None
             continue
-        pairs = [line]
+        chosen, (kind, word) = line, _kind_within(line)
         if at + 1 < len(heads) and _joins(line, heads[at + 1]):
             both = page.text[line.start : heads[at + 1].end].replace("\n", "").replace("\t", "")
-            pairs.append(line._replace(end=heads[at + 1].end, text=both))
-        for each in reversed(pairs):
-            if len(each.text) > _LONGEST:
-                continue
-            kind, word = kind_of_title(each.text)
-            if kind is None and not word:
-                continue
-            if kind == "decision" and at + 1 < len(heads):
-                spot = _ON_THE_SPOT.fullmatch(heads[at + 1].text)
-                kind = "on_the_spot_decision" if spot else kind
-            return _title(page, each, kind, word)
+            pair = Line(line.start, heads[at + 1].end, both)
+            more = _kind_within(pair)
+            if not _kind_within(heads[at + 1])[1] and len(more[1]) > len(word):
+                chosen, (kind, word) = pair, more
+        if kind is None and not word:
+            continue
+        if kind == "decision" and at + 1 < len(heads):
+            spot = _ON_THE_SPOT.fullmatch(heads[at + 1].text)
+            kind = "on_the_spot_decision" if spot else kind
+        return _title(page, chosen, kind, word)
     return None
+
+
+def _kind_within(line: Line) -> tuple[PaperKind | None, str]:
+    return kind_of_title(line.text) if len(line.text) <= _LONGEST else (None, "")
 
 
 def _title(page: Page, line: Line, kind: PaperKind | None, word: str) -> Title:

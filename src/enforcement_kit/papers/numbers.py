@@ -38,7 +38,7 @@ _BARE: Final = re.compile(
     rf"(?P<year>{_YEAR})(?P<middle>年第|年|第|[-/])?(?P<serial>[0-9]{{1,9}}(?:-[0-9]{{1,4}})*号)"
 )
 _LEAD: Final = re.compile(
-    r"^.*(?:决定书|通知书|告知书|催告书|意见书|申请书|回证|文书|审批表|笔录|报告|封面|编号|文号|字号|案号|号码|立案号"
+    r"^.*(?:月[一二三四五六七八九十0-9]{1,3}日|来源|决定书|通知书|告知书|催告书|意见书|申请书|回证|文书|审批表|笔录|报告|封面|编号|文号|字号|案号|号码|立案号"
     r"|送达|作出|下达|依据|根据|收到|以及|本机关|我[局镇队街办]|本[局镇队]|街道办|号|的|了|见|案件|查明|按照)"
 )
 _LEAD_CHAR: Final = re.compile(r"^[以与及由向将按对为是该即依据经]+")
@@ -249,7 +249,7 @@ def _in_title(paper: Paper, found: tuple[NumberFound, ...]) -> list[NumberFound]
 
 def _fitting(paper: Paper, found: list[NumberFound]) -> NumberFound | None:
     """The one number whose agency's word fits the kind of paper, where nothing else marks it."""
-    letters = _FITTING.get(paper.kind or "", "")
+    letters = _FITTING.get(paper.kind or "decision", "")
     fitting = [each for each in found if any(char in each.number.prefix for char in letters)]
     cited = [each for each in fitting if _cited_kind(paper, each) not in (None, paper.kind)]
     rest = [each for each in fitting if each not in cited]

@@ -1,42 +1,74 @@
-"""The part of a paper that decides or proposes: where its sanctions stand."""
+"""The parts of a paper that decide or propose: where its sanctions stand, and with what weight."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.papers.page import Span
 
 if TYPE_CHECKING:
     from enforcement_kit.papers.found import Paper
 
-__all__ = ["operative_spans", "quoted_spans"]
+__all__ = ["Operative", "operative_parts", "quoted_spans"]
 
 _BEGINS: Final = re.compile(
-    r"(?:决定|拟|建议|作出|给予|处以|予以|处理)[^。;\n]{0,60}?(?:如下|以下|下列)[^。;\n:]{0,16}?(?:处罚|决定|处理|意见|建议)[^。;\n:]{0,12}[:。]"
-    r"|(?:处罚决定|处理决定|处罚内容|处罚结果|处罚建议|处理建议|决定如下|处理意见|讨论结论|讨论决定|结论)[^。;\n:]{0,6}[:\n]"
+    r"(?P<word>决定|拟|建议|作出|给予|处以|予以|处理)[^。;\n]{0,60}?(?:如下|以下|下列)[^。;\n:]{0,16}?(?:处罚|决定|处理|意见|建议)[^。;\n:]{0,12}[:。]"
+    r"|(?:处罚决定|处理决定|处罚内容|处罚结果|处罚建议|处理建议|决定如下|处理意见|讨论结论|讨论决定|结论|一致意见)"
+    r"[^。;\n:]{0,6}[:\n]"
 )
 _SENTENCE: Final = re.compile(
-    r"(?:现|故|经研究|综上|因此)?,?(?:[^。;\n]{0,40}?)(?:决定|拟|建议|同意|责令|现对|应当)(?:依法|对|给予|作出|处|并处|罚款|拟)[^。\n]{0,160}"
+    r"[^。;\n]{0,40}?(?P<word>决定|拟|建议|同意)(?:依法|对|给予|作出|处|并处|罚款|拟|没收)[^。\n]{0,160}"
 )
 _LEAVES: Final = re.compile(
-    r"(?:^|\n)(?:[四五六七八九]、|[（(]?[四五六七八九][)）]|行政处罚的?履行|履行方式|如不服|如你|如对本|逾期|你单位应|请你|请于|当事人应当?自|依据.{0,40}(?:第四十六条|第六十七条)|根据.{0,40}(?:第四十六条|第六十七条))"
+    r"\n(?:[四五六七八九]、|\([四五六七八九]\))|行政处罚的?履行|履行方式|如不服|如对本|逾期|你单位应|请你|请于"
+    r"|当事人应当?自"
 )
 _QUOTED: Final = re.compile(r"“[^“”]{1,600}”|\"[^\"]{1,600}\"")
 _LONGEST: Final = 900
+_WEIGHTS: Final = {
+    "决定": 4,
+    "作出": 4,
+    "给予": 4,
+    "处以": 4,
+    "予以": 4,
+    "处理": 3,
+    "拟": 3,
+    "同意": 2,
+    "建议": 1,
+}
+_CONCLUDED: Final = 5
 
 
-def operative_spans(paper: Paper) -> tuple[Span, ...]:
+class Operative(NamedTuple):
+    """A stretch that decides or proposes.
+
+    Attributes:
+        span: the stretch.
+        weight: a decision outweighs a proposal, what a talk ends in what was said in it.
+    """
+
+    span: Span
+    weight: int
+
+
+def operative_parts(paper: Paper) -> tuple[Operative, ...]:
     """The stretches that decide or propose, in their order."""
     text = paper.text
-    found: list[Span] = []
-    for match in _BEGINS.finditer(text):
+    found: list[Operative] = []
+    for match in _BEGINS.finditer(text, paper.title.place.end):
         limit = min(len(text), match.end() + _LONGEST)
         leaves = _LEAVES.search(text, match.end() + 1, limit)
-        found.append(Span(match.end(), leaves.start() if leaves else limit))
-    found += [Span(match.start(), match.end()) for match in _SENTENCE.finditer(text)]
+        weight = _WEIGHTS.get(match["word"] or "", _CONCLUDED)
+        found.append(Operative(Span(match.end(), leaves.start() if leaves else limit), weight))
     found += [
-        entry.value for entry in paper.entries if entry.field in ("sanction", "fine", "conclusion")
+        Operative(Span(match.start(), match.end()), _WEIGHTS.get(match["word"], 1))
+        for match in _SENTENCE.finditer(text, paper.title.place.end)
+    ]
+    found += [
+        Operative(entry.value, _CONCLUDED)
+        for entry in paper.entries
+        if entry.field in ("sanction", "fine", "conclusion")
     ]
     return tuple(sorted(found))
 

@@ -65,13 +65,16 @@ def _labelled(paper: Paper) -> Iterator[_Seen]:
         cut = re.compile(r"[,;。\n\t(]").search(paper.text, start, end)
         end = cut.start() if cut is not None else end
         written = paper.text[start:end]
+        begin = re.compile(rf"[\u4e00-\u9fff()]{{2,34}}{_ENDING}").match(paper.text, start, end)
+        if begin is not None and paper.page.runs_on:
+            end = begin.end()
         if not is_blank(written) and 2 <= len(written) <= 40:
             yield _seen(paper, start, end)
 
 
 def _signed(paper: Paper) -> Iterator[_Seen]:
     """The organ above the date at the end, or before the place of its seal."""
-    lines = [cell for line in paper.page.lines for cell in paper.page.cells(line) if cell.text]
+    lines = [line for line in paper.page.lines if line.text and "\t" not in line.text]
     for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
         line = lines[at]
         sealed = _SEALED.search(line.text)

@@ -35,6 +35,8 @@ _UNSEEN: Final = re.compile(
 )
 _BETWEEN_WORDS: Final = re.compile(r"(?<=[0-9A-Za-z.,])\s+(?=[0-9A-Za-z])")
 _ANY_SPACE: Final = re.compile(r"\s+")
+_RUNS_ON: Final = 120
+_FEW: Final = 3
 _LEAST_SURE: Final = 0.9
 _UNSURE: Final = ("文字识别的把握不足", "the letters were recognised with little confidence")
 
@@ -67,6 +69,7 @@ class Page:
         document: the text with its places.
         text: the searched text.
         lines: its lines; a row of a table is one line, its cells parted by tabs.
+        runs_on: whether all stands in a few long lines, as when it was copied from a register.
     """
 
     def __init__(self, document: Document) -> None:
@@ -89,6 +92,7 @@ class Page:
         self._offsets = offsets
         self.lines = tuple(self._split(0, len(self.text), "\n"))
         self._starts = [line.start for line in self.lines]
+        self.runs_on = len(self.lines) <= _FEW and len(self.text) > _RUNS_ON * len(self.lines)
 
     def _split(self, start: int, end: int, mark: str) -> Iterator[Line]:
         while start <= end:

@@ -24,7 +24,7 @@ _MASK: Final = "某×*"
 _NAME: Final = re.compile(rf"[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,3}}")
 _BETWEEN: Final = re.compile(r"[、,;/\n\t ]|和|与|及")
 _WITH_NUMBER: Final = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,3}})[(,、:]{{0,2}}(?:行政)?(?:执法)?(?:证件?|证)?(?:编?号码?)?[:为]?(?P<number>[A-Z\u4e00-\u9fff]{{0,3}}[0-9A-Z-]{{6,20}})[)]?"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=人员)|(?<=查人)|(?<=问人)|(?<=录人)|(?<=办人))(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,3}}?)[(,、:]{{0,2}}(?:行政)?(?:执法)?(?:证件?|证)?(?:编?号码?)?[:为]?(?P<number>[A-Z\u4e00-\u9fff]{{0,3}}[0-9A-Z-]{{6,20}})[)]?"
 )
 _NUMBERS: Final = re.compile(r"[A-Za-z]{0,4}[0-9]{5,20}(?:-[0-9]{1,6})?")
 _OURS: Final = re.compile(
@@ -34,10 +34,10 @@ _NO_NAME: Final = re.compile(
     r"^(?:签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
 )
 _SIGN: Final = re.compile(
-    r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:：]?(?P<name>[\u4e00-\u9fff某×*]{2,4})(?![\u4e00-\u9fff])"
+    r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
 )
 _OPINION_END: Final = re.compile(
-    r"(?:承办人|负责人|审核人|审批人|经办人|批准人)?[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}年[0-9]"
+    r"(?:承办人|负责人|审核人|审批人|经办人|批准人)[:(]|[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}年[0-9]"
 )
 
 
@@ -62,6 +62,9 @@ def read_people(paper: Paper) -> Iterator[Value]:
         people += [
             each._replace(role=role) for each in _names(paper, entry) if not _is_party(paper, each)
         ]
+    people += [
+        each for each in _with_numbers(paper) if all(each.name != one.name for one in people)
+    ]
     people += [each for each in _in_prose(paper) if all(each.name != one.name for one in people)]
     unique: list[_Person] = []
     for each in people:
@@ -146,6 +149,17 @@ def _in_prose(paper: Paper) -> Iterator[_Person]:
                 )
 
 
+def _with_numbers(paper: Paper) -> Iterator[_Person]:
+    """张三（执法证号：0211…）: who has a certificate is an officer."""
+    for match in _WITH_NUMBER.finditer(paper.text):
+        if "证" not in paper.text[match.end("name") : match.start("number")]:
+            continue
+        if _NO_NAME.match(match["name"]) is None:
+            yield _Person(
+                tidy(paper.page.written(*match.span("name"))), *match.span("name"), "officer"
+            )
+
+
 def _certificates(paper: Paper, people: list[_Person], officers: list[str]) -> Iterator[Value]:
     """Numbers behind the names, or under a label of their own in the order of the officers."""
     seen: set[str] = set()
@@ -193,33 +207,53 @@ def _owner(
 
 
 def _opinions(paper: Paper) -> Iterator[Value]:
+    """Opinions of a form, and who signed them: the names between the opinion and its date."""
     for entry in paper.under("opinion"):
         start, end = paper.page.trimmed(*entry.value)
         if start == end and not entry.in_table:
             start, end = _next_lines(paper, entry)
         cut = _OPINION_END.search(paper.text, start, end)
         stop = cut.start() if cut is not None else end
-        first, last = paper.page.trimmed(start, stop)
+        names = _names_at_end(paper, start, stop) if cut is not None else stop
+        first, last = paper.page.trimmed(start, names)
         if first < last and not is_blank(paper.text[first:last]):
             yield paper.page.value(
                 "opinion", tidy(paper.page.written(first, last)), first, last, role=entry.role
             )
-        tail = paper.text[stop:end]
-        match = re.search(
-            rf"(?:签名|签字|签章)?[)]?[:]?(?P<name>[\u4e00-\u9fff{_MASK}]{{2,4}})(?=[、,(]|(?:19|20)[0-9]{{2}}年|$)",
-            tail,
+        yield from _signers(paper, entry, names, end)
+
+
+def _names_at_end(paper: Paper, start: int, stop: int) -> int:
+    """Where the names behind an opinion begin: behind its full stop or behind a gap."""
+    place = stop
+    while place > start and "\u4e00" <= paper.text[place - 1] <= "\u9fff" and stop - place < 12:
+        place -= 1
+        if paper.page.gap(place) and stop - place >= 2:
+            before = paper.text[place - 1]
+            if before in "。;," or stop - place <= 4:
+                return _names_at_end(paper, start, place) if before not in "。;," else place
+    return place if place > start and paper.text[place - 1] in "。;" and stop - place >= 2 else stop
+
+
+def _signers(paper: Paper, entry: Entry, start: int, end: int) -> Iterator[Value]:
+    mark = re.compile(r"(?:(?:签名|签字|签章|盖章)[)]?[:]?)").search(paper.text, start, end)
+    first = mark.end() if mark is not None else start
+    date = re.compile(r"[(]?(?:19|20)[0-9]{2}年").search(paper.text, first, end)
+    last = date.start() if date is not None else min(end, first + 16)
+    for begin, stop in _pieces(paper, first, last):
+        written = paper.text[begin:stop].strip("()、,。 ")
+        if _NAME.fullmatch(written) is None or _NO_NAME.match(written) is not None:
+            continue
+        at = paper.text.find(written, begin)
+        yield paper.page.value(
+            "signature",
+            tidy(paper.page.written(at, at + len(written))),
+            at,
+            at + len(written),
+            role=entry.role,
+            sure="likely",
+            why=("由意见栏末尾判断", "by its place at the end of the opinion"),
         )
-        if match is not None and _NO_NAME.match(match["name"]) is None:
-            name_at = stop + match.start("name")
-            yield paper.page.value(
-                "signature",
-                tidy(paper.page.written(name_at, name_at + len(match["name"]))),
-                name_at,
-                name_at + len(match["name"]),
-                role=entry.role,
-                sure="likely",
-                why=("由意见栏末尾判断", "by its place at the end of the opinion"),
-            )
 
 
 def _next_lines(paper: Paper, entry: Entry) -> tuple[int, int]:
@@ -231,22 +265,21 @@ def _next_lines(paper: Paper, entry: Entry) -> tuple[int, int]:
 
 
 def _signatures(paper: Paper) -> Iterator[Value]:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for match in _SIGN.finditer(paper.text):
         if any(
             entry.value.start <= match.start() < entry.value.end for entry in paper.under("opinion")
         ):
             continue
-        name = match["name"]
-        if _NO_NAME.match(name) is None and name not in seen:
-            seen.add(name)
-            role = _signer(paper.text[max(0, match.start() - 24) : match.start()])
-            yield paper.page.value(
-                "signature",
-                tidy(paper.page.written(*match.span("name"))),
-                *match.span("name"),
-                role=role,
-            )
+        role = _signer(paper.text[max(0, match.start() - 24) : match.start()])
+        for start, end in _pieces(paper, *match.span("names")):
+            written = paper.text[start:end]
+            if _NAME.fullmatch(written) is None or _NO_NAME.match(written) is not None:
+                break
+            name = tidy(paper.page.written(start, end))
+            if (name, role) not in seen:
+                seen.add((name, role))
+                yield paper.page.value("signature", name, start, end, role=role)
 
 
 def _signer(before: str) -> str:

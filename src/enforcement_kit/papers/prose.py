@@ -74,6 +74,13 @@ def _short(paper: Paper, field: ValueField, longest: int) -> Iterator[Value]:
         if is_blank(paper.text[start:end]) or end - start > 3 * longest:
             continue
         found += 1
+        ticked = re.compile(r"[☑√■☒✓✔]\s?(?P<v>[^□☑√■☒✓✔☐\n\t]{1,24})").search(
+            paper.text, start, end
+        )
+        if ticked is not None:
+            start, end = paper.page.trimmed(*ticked.span("v"))
+        elif re.search(r"[□☐]", paper.text[start:end]):
+            return
         yield paper.page.value(field, tidy(paper.page.written(start, end)), start, end)
         return
     if field == "cause" and not found:

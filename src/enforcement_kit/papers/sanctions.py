@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from enforcement_kit.model.values import Money
 from enforcement_kit.papers.amounts import Sum, find_sums
-from enforcement_kit.papers.operative import operative_spans, quoted_spans
+from enforcement_kit.papers.operative import operative_parts, quoted_spans
 from enforcement_kit.papers.party_names import PartyFound, nearest_party
 from enforcement_kit.papers.tables import table, text, words
 from enforcement_kit.text import Invalid, parse_amount
@@ -49,7 +49,16 @@ _NO_SANCTIONS: Final = frozenset(
         "preservation_notice",
     ]
 )
+_DECIDED: Final[tuple[ValueField, ...]] = ("fine", "confiscation", "total")
 _MONEY: Final = frozenset(["fine", "confiscation", "total", "additional_fine"])
+_BEFORE_THIS: Final = re.compile(r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次")
+_HAS_PAID: Final = re.compile(
+    r"(?:已|业已|主动|按期|按时|足额|全额)[^。;]{0,40}?(?:缴纳|缴清|交纳|缴付|上缴)(?:了)?(?:全部)?(?:行政)?罚(?:没)?款(?:共计|合计)?(?:人民币)?$"
+    r"|于[^。;]{0,24}(?:缴纳|交纳)(?:了)?罚(?:没)?款(?:人民币)?$"
+)
+_ADDED: Final = re.compile(
+    r"(?:合计|共计|总计|总共)(?:处|处以|并处)?(?:罚款)?(?:金额)?(?:人民币)?$"
+)
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
 
@@ -67,9 +76,10 @@ class _Found(NamedTuple):
     start: int
     end: int
     of: int | None
-    decided: bool
+    weight: int
     sure: Sureness
     why: tuple[str, str]
+    summed: bool = False
 
 
 @cache
@@ -120,11 +130,11 @@ def _labelled(paper: Paper) -> Iterator[_Found]:
         value = parse_amount(written, unit="万元" if "万元" in label else "元")
         if not isinstance(value, Invalid) and value:
             role = "gains" if entry.field == "confiscation" else ""
-            yield _Found(entry.field, role, value, start, end, None, True, "certain", ("", ""))
+            yield _Found(entry.field, role, value, start, end, None, 9, "certain", ("", ""))
 
 
 def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[_Found]:
-    quoted, operative = quoted_spans(paper), operative_spans(paper)
+    quoted, operative = quoted_spans(paper), operative_parts(paper)
     sums = find_sums(paper.text)
     for at, each in enumerate(sums):
         if each.of_range or each.rate or not each.value or _inside(each, quoted):
@@ -132,25 +142,23 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[_Found]:
         field, role = _meaning(paper, each, sums[at - 1].end if at else 0)
         if not field:
             continue
-        decided = _inside(each, operative)
+        weight = max((part.weight for part in operative if _inside(each, (part.span,))), default=0)
         if field in _MONEY and (paper.kind in _NO_SANCTIONS or _of_statute(paper, each)):
             continue
-        sure: Sureness = "certain" if decided or field not in _MONEY else "likely"
+        sure: Sureness = "certain" if weight or field not in _MONEY else "likely"
         why = ("", "") if sure == "certain" else _PROPOSED
         if each.other is not None:
             sure, why = "unsure", _DIFFER
+        if field in _MONEY and _BEFORE_THIS.search(_clause(paper.text, each.start)) is not None:
+            continue
+        summed = _ADDED.search(paper.text[max(0, each.start - 16) : each.start]) is not None
         for of in _owners(paper, each, parties):
-            if (
-                of is None
-                and len(parties) > 1
-                and field in ("fine", "confiscation")
-                and sure == "certain"
-            ):
-                yield _Found(
-                    field, role, each.value, each.start, each.end, None, decided, "likely", _WHOSE
-                )
-            else:
-                yield _Found(field, role, each.value, each.start, each.end, of, decided, sure, why)
+            open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
+            if open_whose and sure == "certain":
+                sure, why = "likely", _WHOSE
+            yield _Found(
+                field, role, each.value, each.start, each.end, of, weight, sure, why, summed
+            )
 
 
 def _inside(each: Sum, spans: Sequence[Span]) -> bool:
@@ -189,10 +197,12 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         return cast("ValueField", ""), ""
     if row.field in ("illegal_gains", "goods_value") and gap > 14:
         return cast("ValueField", ""), ""
+    if row.field == "fine" and _HAS_PAID.search(_clause(whole, each.start)) is not None:
+        return "paid", ""
     if row.field == "paid" and re.search(r"逾期|未|应当?|的,|将|请", near):
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
     if row.field == "total":
-        return _total(paper, near), ""
+        return _total(paper, _clause(whole, each.start)), ""
     return cast("ValueField", row.field), row.role
 
 
@@ -249,7 +259,7 @@ def _total(paper: Paper, near: str) -> ValueField:
 
 
 def _of_statute(paper: Paper, each: Sum) -> bool:
-    """Whether a sum stands in the words of a provision: what whoever does such a thing may be fined."""
+    """Whether a sum stands in the words of a provision, not in what is decided here."""
     before = _clause(paper.text, each.start)
     return _STATUTE.search(before) is not None and not re.search(
         r"决定|拟(?:对|作|给)|建议", before[-60:]
@@ -282,8 +292,7 @@ def _heading(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> int | No
     for match in re.finditer(r"\n", paper.text[floor : each.start]):
         line = paper.text[floor + match.end() : each.start].split("\n", 1)[0]
         if line.endswith(":") and nearest_party(line, parties, len(line), 0) is not None:
-            found = nearest_party(paper.text, parties, each.start, floor + match.end())
-            return found
+            return nearest_party(paper.text, parties, each.start, floor + match.end())
     return None
 
 
@@ -317,7 +326,7 @@ def _receipt(paper: Paper, found: list[_Found]) -> list[_Found]:
                     start,
                     end,
                     None,
-                    True,
+                    9,
                     sure,
                     _WHICH if not certain else ("", ""),
                 )
@@ -326,18 +335,34 @@ def _receipt(paper: Paper, found: list[_Found]) -> list[_Found]:
 
 
 def _decided(found: list[_Found]) -> list[_Found]:
-    """Fines that are decided outweigh those that are only told of; several of the latter are open."""
-    kept = [each for each in found if each.field not in ("fine", "confiscation", "total")]
-    for field in ("fine", "confiscation", "total"):
+    """The weightiest fines outweigh those that are only told of; several of these leave it open."""
+    kept = [each for each in found if each.field not in _DECIDED]
+    for field in _DECIDED:
         own = [each for each in found if each.field == field]
-        decided = [each for each in own if each.decided]
-        chosen = decided or own
-        if not decided and len({(each.value, each.of) for each in own}) > 1:
-            chosen = [each._replace(sure="unsure", why=_WHICH) for each in own]
+        top = max((each.weight for each in own), default=0)
+        chosen = [each for each in own if each.weight == top]
+        if not top and len({(each.value, each.of) for each in chosen}) > 1:
+            chosen = [each._replace(sure="unsure", why=_WHICH) for each in chosen]
         # a sum that is somebody's is not stated once more for nobody
         owned = {each.value for each in chosen if each.of is not None}
         kept += [each for each in chosen if each.of is not None or each.value not in owned]
-    return _no_lone_total(kept)
+    return _no_lone_total(_added_up(kept))
+
+
+def _added_up(found: list[_Found]) -> list[_Found]:
+    """共计罚款 behind the single fines is their total."""
+    single = {(each.value, each.of) for each in found if each.field == "fine" and not each.summed}
+    if len(single) < 2:
+        return [
+            each
+            for each in found
+            if not (each.summed and single and each.value not in {value for value, _ in single})
+            or each.field != "fine"
+        ]
+    return [
+        each._replace(field="total", of=None) if each.summed and each.field == "fine" else each
+        for each in found
+    ]
 
 
 def _no_lone_total(found: list[_Found]) -> list[_Found]:
