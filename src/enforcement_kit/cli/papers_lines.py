@@ -107,14 +107,13 @@ def _tell_case(case: CaseRead, *, zh: bool, hide: Callable[[str], str]) -> None:
         if zh
         else f"  case {case.case.id}: {count} papers, {taken} values taken"
     )
-    rows = [("", "文书", "日期", "文号", "文件") if zh else ("", "kind", "date", "number", "file")]
+    rows = [("", "日期", "文书", "文件") if zh else ("", "date", "paper", "file")]
     for filed, paper in zip(case.papers, case.case.papers, strict=True):
         rows.append(
             (
                 filed.id,
-                kind_words(filed.read.kind)[not zh],
                 "" if paper.date is None else paper.date.isoformat(),
-                paper.number or "",
+                kind_words(filed.read.kind)[not zh],
                 hide(filed.file),
             )
         )

@@ -126,6 +126,15 @@ def test_an_unsure_party_says_nothing() -> None:
     assert len(parted(papers)) == 1
 
 
+def test_a_witness_makes_no_case_of_their_own() -> None:
+    """The identity number of somebody who was asked is no key: the record names no party."""
+    papers = [
+        ("a", filed("示罚〔2022〕3号", PARTY)),
+        ("witness", paper("interview_record", said("id_number", "120111198001010007"))),
+    ]
+    assert len(parted(papers)) == 1
+
+
 def test_a_person_may_say_that_it_is_one_case_or_which() -> None:
     """A side file settles what the papers leave open, in both directions."""
     papers = [

@@ -104,7 +104,7 @@ def _of_the_party(papers: Sequence[FiledPaper]) -> Iterator[Contradiction]:
         rows = [
             (key(str(value.value)), filed, value)
             for filed in papers
-            if (value := filed.only(field, of=0)) is not None
+            if filed.read.parties and (value := filed.only(field, of=0)) is not None
         ]
         alike = _alike if field == "address" else None
         yield from _apart(field, "", [row for row in rows if row[0]], alike=alike)

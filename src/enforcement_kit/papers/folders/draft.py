@@ -86,11 +86,22 @@ class Draft:
             if filed is not None:
                 self.places[pointer] = _whole(filed)
 
-    def derive(self, pointer: str, plain: object, why: tuple[str, str]) -> None:
-        """Puts a value that follows from which papers there are."""
+    def derive(
+        self, pointer: str, plain: object, why: tuple[str, str], place: Place | None = None
+    ) -> None:
+        """Puts a value that no paper states and that follows from what they do state.
+
+        Args:
+            pointer: where in the case.
+            plain: the value as it is on disk.
+            why: what it follows from, Chinese and English.
+            place: the place that it mostly rests upon.
+        """
         if self.get(pointer) is None:
             self._put(pointer, plain)
             self.derived[pointer] = why
+            if place is not None:
+                self.places[pointer] = place
 
     def get(self, pointer: str) -> object:
         """What stands at a pointer; `None` where nothing does."""

@@ -197,7 +197,9 @@ def _keys(read: PaperRead) -> set[tuple[str, str]]:
     for value in read.values:
         if value.sure == "unsure":
             continue
-        if value.field in ("credit_code", "id_number") and (key := code_key(str(value.value))):
+        # the number of somebody who was asked says nothing: the paper must name the party
+        is_code = value.field == "credit_code" or (value.field == "id_number" and read.parties)
+        if is_code and (key := code_key(str(value.value))):
             found.add(("code", key))
         elif value.field == "party_name" and (key := name_key(str(value.value))):
             found.add(("party", key))

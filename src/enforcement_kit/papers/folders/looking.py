@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["looks_of"]
 
+_NO_PART: Final = "mentioned"
+"""The role of a day that the text mentions and that has no part in the case."""
+
 _ONCE: Final = ("document_number", "organ", "total", "pay_within_days", "page_count")
 """Fields of which a paper states one; several sure ones that differ are for a person."""
 
@@ -63,13 +66,13 @@ def _of_kind(name: str, read: PaperRead) -> Iterator[Look]:
             file=name,
             what=(f"文书种类没有把握：{read.kind_by[0]}", f"its kind is unsure: {read.kind_by[1]}"),
         )
-    for zh, en in read.notes:
+    for zh, en in read.document.notes:
         yield Look(file=name, what=(zh, en))
 
 
 def _of_values(filed: FiledPaper) -> Iterator[Look]:
     for value in filed.read.values:
-        if value.sure == "unsure":
+        if value.sure == "unsure" and value.role != _NO_PART:
             name = f"{value.field}/{value.role}" if value.role else value.field
             yield Look(
                 file=filed.file,

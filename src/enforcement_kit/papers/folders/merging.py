@@ -23,6 +23,7 @@ from enforcement_kit.papers.folders.stages.performing import (
     take_ending,
     take_payments,
     take_service,
+    take_terms,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _IN_ORDER = (
     take_review,
     take_decision,
     take_service,
+    take_terms,
     take_payments,
     take_ending,
 )

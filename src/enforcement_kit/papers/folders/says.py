@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.folders.draft import on_disk, person, provision
 from enforcement_kit.papers.folders.order import day_of_paper, own_roles
+from enforcement_kit.papers.folders.stages.picking import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,9 @@ __all__ = ["articles_of", "file_paper", "fine_of"]
 
 _OF_PARTY: Final = ("party_name", "id_number", "credit_code", "address")
 _OFFICERS: Final = ("inspector", "interviewer", "officer")
+_ASKED: Final = ("interviewed", "on_site", "recipient")
+"""Whom a record or a receipt is about, where it does not name the party as such."""
+
 _SERVED: Final = frozenset(["service_receipt"])
 _RECORDS: Final = frozenset(["inspection_record", "interview_record"])
 _HELD_BY_OTHERS: Final = frozenset(["cover", "catalogue"])
@@ -47,7 +51,8 @@ def file_paper(draft: Draft, at: int, filed: FiledPaper) -> None:
 
 def _say(draft: Draft, here: str, filed: FiledPaper) -> None:
     for field in _OF_PARTY:
-        draft.take(f"{here}/{field}", filed, filed.only(field, of=0))
+        if filed.read.parties or field == "credit_code":
+            draft.take(f"{here}/{field}", filed, filed.only(field, of=0))
     fine = fine_of(filed)
     if fine is not None:
         draft.take(f"{here}/fine", filed, fine[0], on_disk(fine[1]))
@@ -57,7 +62,7 @@ def _say(draft: Draft, here: str, filed: FiledPaper) -> None:
         draft.take(f"{here}/date", filed, day, on_disk(_day(filed)))
     draft.take(f"{here}/document_number", filed, _number_of(filed))
     if filed.kind in _RECORDS:
-        officers = filed.every("person", *_OFFICERS)
+        officers = people_of(filed, *_OFFICERS)
         draft.members(f"{here}/officers", filed, [(each, person(filed, each)) for each in officers])
     cited = articles_of(filed)
     draft.members(f"{here}/articles", filed, [(value, text) for text, value in cited.items()])
@@ -134,7 +139,7 @@ def _elements(filed: FiledPaper) -> list[str]:
         "organ": "organ" in fields or sealed,
         "number": bool({"document_number", "case_number"} & fields),
         "date": _date_of(filed) is not None,
-        "party": "party_name" in fields,
+        "party": "party_name" in fields or bool(filed.every("person", *_ASKED)),
         "opinion": any(each in fields for each in _OPINIONS),
         "signature": signed,
         "seal": sealed,

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.folders.draft import person
+from enforcement_kit.papers.folders.order import day_of_paper, own_roles
 from enforcement_kit.papers.folders.stages.outcomes import take_sanctions
 from enforcement_kit.papers.folders.stages.picking import (
     first_of,
@@ -91,6 +92,19 @@ def take_measures(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take(f"{here}/due", order, order.only("date", "correction_due"))
         for filed in papers:
             draft.take(f"{here}/reinspected", filed, filed.only("date", "reinspection"))
+        _reinspected(draft, order, papers)
+
+
+def _reinspected(draft: Draft, order: FiledPaper, papers: Sequence[FiledPaper]) -> None:
+    """The day of an inspection behind the order whose record says that it looked again."""
+    ordered = day_of_paper(order.read)
+    for filed in of_kind(papers, "inspection_record"):
+        day = day_of_paper(filed.read)
+        again = any("复查" in str(each.value) for each in filed.every("facts"))
+        if ordered is not None and day is not None and day >= ordered and again:
+            found = filed.only("date", *own_roles(filed.read.kind))
+            draft.take("/correction_order/reinspected", filed, found, day.isoformat())
+            return
 
 
 def _seizures(draft: Draft, papers: Sequence[FiledPaper]) -> None:

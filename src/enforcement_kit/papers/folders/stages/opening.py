@@ -43,6 +43,9 @@ _OF_PARTY: Final = (
     ("address", "address"),
     ("phone", "phone"),
 )
+_OF_ANYBODY: Final = frozenset(["id_number", "address", "phone"])
+"""What a paper may state of a person who is not the party."""
+
 _SOURCES: Final = (
     ("complaint", ("投诉", "举报", "信访", "12345", "热线")),
     ("transfer", ("移送", "移交")),
@@ -89,10 +92,13 @@ def take_organ(draft: Draft, papers: Sequence[FiledPaper]) -> None:
 def take_parties(draft: Draft, papers: Sequence[FiledPaper]) -> None:
     """The party and the co-parties, each field from the weightiest paper that states it."""
     ordered = by_weight(papers)
-    several = next((each for each in ordered if each.read.parties), None)
+    # what stands in the record of somebody who was asked is theirs: the paper must name the party
+    naming = [each for each in ordered if each.read.parties]
+    several = next(iter(naming), None)
     for field, own in _OF_PARTY:
-        take_first(draft, f"/party/{own}", ordered, field, of=0)
-    take_first(draft, "/party/birth_date", ordered, "date", "birth", of=0)
+        asked = naming if field in _OF_ANYBODY else ordered
+        take_first(draft, f"/party/{own}", asked, field, of=0)
+    take_first(draft, "/party/birth_date", naming, "date", "birth", of=0)
     if several is not None:
         found = {value.of for value in several.every("party_name") if value.of}
         for at, of in enumerate(sorted(found)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.errors import UsageError
 from enforcement_kit.papers.folders.stages.picking import (
     first_of,
     of_kind,
@@ -11,14 +13,18 @@ from enforcement_kit.papers.folders.stages.picking import (
     take_person,
     word_in,
 )
+from enforcement_kit.workdays import Period, deadline_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from enforcement_kit.papers.folders.draft import Draft
     from enforcement_kit.papers.folders.filed import FiledPaper
+    from enforcement_kit.workdays import PeriodUnit
 
-__all__ = ["take_ending", "take_payments", "take_service"]
+__all__ = ["take_ending", "take_payments", "take_service", "take_terms"]
+
+_WORKING: Final = "工作日"
 
 _CHANNELS: Final = (
     ("on_the_spot", ("当场收缴", "当场缴纳")),
@@ -47,6 +53,36 @@ def take_service(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         served = None if paper is None else _SERVED.get(paper.role)
         if served is not None and draft.get(served.rpartition("/")[0]) is not None:
             draft.take(served, filed, day)
+
+
+def take_terms(draft: Draft, papers: Sequence[FiledPaper]) -> None:
+    """The last day for statement and defence, where the notice sets a term and was served.
+
+    Days that the notice does not call working days are counted only where it makes no difference.
+    """
+    notice = first_of(papers, "prior_notice")
+    days = None if notice is None else notice.only("defence_days")
+    stated = draft.get("/prior_notice/served")
+    served = stated.get("value") if isinstance(stated, dict) else stated
+    if notice is None or days is None or not isinstance(days.value, int) or days.value < 1:
+        return
+    if not isinstance(served, str):
+        return
+    text = notice.read.document.text[days.start : days.end + len(_WORKING)]
+    unit: PeriodUnit = "working_day" if _WORKING in text else "day"
+    try:
+        found = deadline_of(
+            Period(length=days.value, unit=unit, whose="party"), dt.date.fromisoformat(served[:10])
+        )
+    except UsageError:
+        return  # a day before the calendar
+    if found.due is not None:
+        zh, en = ("个工作日", "working days") if unit == "working_day" else ("日", "days")
+        why = (
+            f"告知书写明 {days.value} {zh}，送达于 {served[:10]}",
+            f"the notice sets {days.value} {en} and was served on {served[:10]}",
+        )
+        draft.derive("/prior_notice/defence_until", found.due.isoformat(), why, notice.place(days))
 
 
 def take_payments(draft: Draft, papers: Sequence[FiledPaper]) -> None:
@@ -92,6 +128,9 @@ def take_ending(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take("/closing/date", closing, closing.only("date", "closing", "paper"))
         draft.take("/closing/ground", closing, closing.only("closing_ground"))
         take_person(draft, "/closing/approved_by", closing, "head")
+    for filed in of_kind(papers, "other"):
+        if "公示" in filed.read.title or "公开" in filed.read.title:
+            draft.take("/disclosure/date", filed, filed.only("date", "paper"))
     cover = first_of(papers, "cover")
     if cover is not None:
         draft.take("/archiving/date", cover, cover.only("date", "archiving"))

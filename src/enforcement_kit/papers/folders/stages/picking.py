@@ -11,8 +11,17 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.folders.draft import Draft
     from enforcement_kit.papers.folders.filed import FiledPaper
+    from enforcement_kit.papers.value import Value
 
-__all__ = ["first_of", "of_kind", "take_first", "take_people", "take_person", "word_in"]
+__all__ = [
+    "first_of",
+    "of_kind",
+    "people_of",
+    "take_first",
+    "take_people",
+    "take_person",
+    "word_in",
+]
 
 
 def of_kind(papers: Sequence[FiledPaper], *kinds: str) -> list[FiledPaper]:
@@ -53,12 +62,26 @@ def take_person(draft: Draft, pointer: str, filed: FiledPaper, *roles: str) -> N
 
 
 def take_people(draft: Draft, pointer: str, filed: FiledPaper, *roles: str) -> None:
-    """Takes all persons of the first of some roles that is there."""
+    """Takes all persons of the first of some roles that is there, those who signed included."""
+    found = people_of(filed, *roles)
+    draft.members(pointer, filed, [(each, person(filed, each)) for each in found])
+
+
+def people_of(filed: FiledPaper, *roles: str) -> list[Value]:
+    """All persons of the first of some roles that is there, those who signed included."""
     for role in roles:
-        found = filed.every("person", role) or filed.every("signature", role)
+        found = _each_once((*filed.every("person", role), *filed.every("signature", role)))
         if found:
-            draft.members(pointer, filed, [(each, person(filed, each)) for each in found])
-            return
+            return found
+    return []
+
+
+def _each_once(values: Iterable[Value]) -> list[Value]:
+    """Values of one name once, the first place of each."""
+    found: dict[object, Value] = {}
+    for value in values:
+        found.setdefault(value.value, value)
+    return list(found.values())
 
 
 def word_in(text: str, words: Iterable[tuple[str, Iterable[str]]]) -> str | None:
