@@ -6,10 +6,15 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
-__all__ = ["SeenIds"]
+__all__ = ["SeenIds", "digest_of"]
 
 _SEGMENTS: Final = 256
 _SMALLEST: Final = 16
+
+
+def digest_of(name: str) -> int:
+    """The 64-bit digest of an id, never 0."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") or 1
 
 
 class SeenIds:
@@ -28,7 +33,10 @@ class SeenIds:
         Returns:
             Whether it is new.
         """
-        digest = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") or 1
+        return self.add_digest(digest_of(name))
+
+    def add_digest(self, digest: int) -> bool:
+        """Takes note of an id by its digest; whether it is new."""
         segment = digest & (_SEGMENTS - 1)
         table = self._tables[segment]
         if not _insert(table, digest):

@@ -60,7 +60,20 @@ class Answered:
             return msgspec.structs.replace(finding, waived=IN_BASELINE)
         return finding
 
-    def left_over(self) -> tuple[Finding, ...]:
-        """A finding for each waiver that covered nothing or has run out; asked when all is done."""
-        left = [each for each in self._waivers if each not in self._used]
+    @property
+    def used(self) -> tuple[int, ...]:
+        """Places of the waivers that covered something so far."""
+        return tuple(at for at, each in enumerate(self._waivers) if each in self._used)
+
+    def left_over(self, used: Collection[int] = ()) -> tuple[Finding, ...]:
+        """A finding for each waiver that covered nothing or has run out; asked when all is done.
+
+        Args:
+            used: places of waivers that covered something in other processes.
+        """
+        left = [
+            each
+            for at, each in enumerate(self._waivers)
+            if each not in self._used and at not in used
+        ]
         return useless_waivers(left, self._on)

@@ -15,7 +15,7 @@ from enforcement_kit.rules.town_file import TownFile
 from enforcement_kit.rules.words import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from enforcement_kit.errors import Problem
     from enforcement_kit.io import InputFile
@@ -78,6 +78,11 @@ class CheckRun:
         self._cache = cache
         self._records: dict[str, int] = {}
 
+    @property
+    def waivers_used(self) -> tuple[int, ...]:
+        """Places of the waivers that covered something so far."""
+        return self._answered.used
+
     def case(self, case: Case) -> list[Finding]:
         """Asks every rule of one case."""
         return self._given(self._found(case))
@@ -118,10 +123,26 @@ class CheckRun:
         found = self.engine.town(TownFile(town, self.context))
         return self._given(found) + list(self._answered.left_over())
 
-    def stream_ended(self) -> list[Finding]:
-        """Ends a run over a stream: the rules on a town could not be asked, and that is said."""
+    def town_alone(self, town: TownYear) -> list[Finding]:
+        """Asks the rules on a town of one town of a stream; waivers are looked at when all ended."""
+        return self._given(self.engine.town(TownFile(town, self.context)))
+
+    def stream_ended(self, *, used: Collection[int] = ()) -> list[Finding]:
+        """Ends a run over a stream: the rules on a town could not be asked, and that is said.
+
+        Args:
+            used: places of waivers that covered something in other processes.
+        """
         self._records = {"cases": self.engine.cases}
-        return self._given(self.engine.no_town()) + list(self._answered.left_over())
+        return self._given(self.engine.no_town()) + list(self._answered.left_over(used))
+
+    def towns_ended(self, *, used: Collection[int] = ()) -> list[Finding]:
+        """Ends a run whose towns were asked one by one: says which waivers serve nothing.
+
+        Args:
+            used: places of waivers that covered something in other processes.
+        """
+        return list(self._answered.left_over(used))
 
     def result(
         self,

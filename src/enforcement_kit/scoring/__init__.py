@@ -18,7 +18,13 @@ from enforcement_kit.scoring.reading import BadStandardError, read_standard_text
 from enforcement_kit.scoring.reckoning import reckon
 from enforcement_kit.scoring.results import Arithmetic, Outcome, Result
 from enforcement_kit.scoring.review_result import ReviewResult, Skipped
-from enforcement_kit.scoring.reviewing import ManualLike, NotCoveredError, RecordsLike, review
+from enforcement_kit.scoring.reviewing import (
+    ManualLike,
+    NotCoveredError,
+    RecordsLike,
+    iter_review,
+    review,
+)
 from enforcement_kit.scoring.sampling import Drawn, Plan, draw, eligible, parse_plan
 from enforcement_kit.scoring.sheet import OpenItem, ScoreSheet, VetoFound
 from enforcement_kit.scoring.shipped import StandardLike, read_standard, standards
@@ -111,6 +117,7 @@ __all__ = [
     "eligible",
     "evaluate",
     "failing_bounds",
+    "iter_review",
     "kappa",
     "lint_standard",
     "lint_versions",

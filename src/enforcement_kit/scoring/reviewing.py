@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import Loaded
@@ -41,9 +42,13 @@ __all__ = [
     "ManualLike",
     "NotCoveredError",
     "RecordsLike",
+    "iter_review",
     "review",
     "taken_cases",
 ]
+
+_TOGETHER: Final = 64
+"""Files scored together; the checker asks its rules of some of them at a time."""
 
 RecordsLike: TypeAlias = "Case | Iterable[Case] | Loaded | TownYear"
 ManualLike: TypeAlias = "Manual | Path | str | Iterable[Manual | Path | str] | None"
@@ -99,20 +104,13 @@ def review(
     if case is not None:
         cases = _only(cases, case)
     run = CheckRun(known.select(found.rules()), context_of(context, town, on, packs))
-    scorer = _Scorer(found, answers)
+    sheets: list[ScoreSheet] = []
     skipped: list[Skipped] = []
-    covered: list[tuple[Case, Table | None]] = []
-    for each in cases:
-        table = covering_table(found, each)
-        if isinstance(table, Skipped):
-            skipped.append(table)
+    for each in _scored(cases, found, run, _Scorer(found, answers)):
+        if isinstance(each, Skipped):
+            skipped.append(each)
         else:
-            covered.append((each, table))
-    asked = run.cases(each for each, _ in covered)
-    sheets = [
-        scorer.sheet(each, table, findings)
-        for (each, table), findings in zip(covered, asked, strict=True)
-    ]
+            sheets.append(each)
     if case is not None and skipped:
         raise NotCoveredError(f"案件 {case}：{skipped[0].why}", f"case {case}: {skipped[0].why_en}")
     return ReviewResult(
@@ -122,6 +120,48 @@ def review(
         on=on,
         note=_day_note(found, on),
     )
+
+
+def iter_review(
+    cases: Iterable[Case],
+    *,
+    standard: StandardLike,
+    context: Context,
+    rules: RuleSet | None = None,
+) -> Iterator[ScoreSheet | Skipped]:
+    """Scores a stream of case files in flat memory, without reviewers' answers.
+
+    Args:
+        cases: the cases.
+        standard: as for `review`.
+        context: registers, law and packs, the day of the review.
+        rules: the checker's rules; those of the kit by default.
+
+    Yields:
+        A sheet for each file in turn, or why the standard does not cover it.
+
+    Raises:
+        UsageError: no such standard.
+        BadStandardError: the standard has faults.
+    """
+    found = read_standard(standard, on=context.on)
+    known = default_rules() if rules is None else rules
+    check_standard(found, known.codes)
+    run = CheckRun(known.select(found.rules()), context)
+    yield from _scored(cases, found, run, _Scorer(found, {}))
+
+
+def _scored(
+    cases: Iterable[Case], standard: ReviewStandard, run: CheckRun, scorer: _Scorer
+) -> Iterator[ScoreSheet | Skipped]:
+    waiting = iter(cases)
+    while some := list(islice(waiting, _TOGETHER)):
+        tables = [covering_table(standard, each) for each in some]
+        asked = run.cases(
+            case for case, table in zip(some, tables, strict=True) if not isinstance(table, Skipped)
+        )
+        for case, table in zip(some, tables, strict=True):
+            yield table if isinstance(table, Skipped) else scorer.sheet(case, table, next(asked))
 
 
 def taken_cases(records: RecordsLike) -> tuple[TownYear | None, tuple[Case, ...]]:

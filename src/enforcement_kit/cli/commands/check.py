@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from enforcement_kit.cli.check_pieces import asking_of, check_in_pieces
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, records_source, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
+from enforcement_kit.cli.pieces import pieces_options
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, print_bytes, problem_line, say
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "rules_asked"]
 
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html", "xlsx", "md")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html", "xlsx", "md", "parquet")
 LEVELS = click.Choice(["error", "warning", "note"])
 STREAMS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
@@ -75,6 +77,9 @@ def _codes(text: str | None) -> tuple[str, ...]:
 @click.option("--all", "whole", is_flag=True, help="列出全部发现 / every finding, not samples")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--out", metavar="FILE", help="写入文件 / write to a file")
+@pieces_options
+@click.option("--by-town", is_flag=True, help="按机关分组，也用全镇规则 / town rules too, by organ")
+@click.option("--run", "run_name", metavar="NAME", default="", help="本次名称 / name of the run")
 @config_option
 @language
 @unmask
@@ -97,6 +102,10 @@ def check(
     whole: bool,
     form: str,
     out: str | None,
+    jobs: int,
+    resume: bool,
+    by_town: bool,
+    run_name: str,
     config: str | None,
     lang: str,
     unmask: bool,
@@ -108,6 +117,7 @@ def check(
     """
     from enforcement_kit.cli.dates import day, today
     from enforcement_kit.rules import Answered, CheckRun, read_baseline, read_waivers
+    from enforcement_kit.scale import CheckWork
 
     settings = read_config(config)
     on = today() if on_day is None else day(on_day)
@@ -119,8 +129,35 @@ def check(
         read_baseline(known) if known else frozenset(),
         on,
     )
-    if form == "xlsx" and out is None:
-        raise click.UsageError("xlsx 须用 --out 写入文件 / xlsx needs --out FILE")
+    if form in {"xlsx", "parquet"} and out is None:
+        raise click.UsageError(f"{form} 须用 --out 写入文件 / {form} needs --out FILE")
+    if jobs > 1 or resume or by_town or form == "parquet":
+        if form not in {"jsonl", "parquet"} or out is None or cache or write_baseline:
+            raise click.UsageError(
+                "--jobs、--resume、--by-town 须同 --format jsonl 或 parquet 与 --out 一起用，"
+                "不与 --cache、--write-baseline 一起用 / --jobs, --resume and --by-town go with "
+                "--format jsonl or parquet and --out, and without --cache and --write-baseline"
+            )
+        asking = asking_of(
+            rules,
+            (*settings.rules, *files),
+            context=context or settings.context,
+            packs=(*settings.packs, *packs),
+            on=on,
+            until=until,
+            level=cast("Severity", report_level),
+            answers=(waived, known),
+            lang=lang,
+        )
+        work = CheckWork(
+            asking=asking,
+            fail_level=cast("Severity", fail_level),
+            unmask=unmask,
+            form="rows" if form == "parquet" else "findings",
+            run=run_name,
+            by_town=by_town,
+        )
+        return check_in_pieces(work, records, out, jobs=jobs, resume=resume, lang=lang)
     source = _Source(records, context or settings.context, (*settings.packs, *packs), on, lang)
 
     def run_with(around: Context, kept: object) -> CheckRun:

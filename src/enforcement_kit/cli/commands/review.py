@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from enforcement_kit.cli.check_pieces import asking_of
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import language, records_argument, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
+from enforcement_kit.cli.pieces import in_pieces, pieces_options
 from enforcement_kit.cli.review_lines import tell_comparison, tell_review
 from enforcement_kit.cli.speech import note, print_bytes, print_json
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from enforcement_kit.cli.config import Config
     from enforcement_kit.io import Loaded
     from enforcement_kit.rules import Context, RuleSet
+    from enforcement_kit.scale import ReviewWork
     from enforcement_kit.scoring import (
         Drawn,
         Manual,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["review"]
 
-FORMATS = ("text", "json", "xlsx", "docx", "html", "md")
+FORMATS = ("text", "json", "jsonl", "xlsx", "docx", "html", "md")
 DEFAULT = "town-ordinary"
 
 
@@ -58,6 +61,7 @@ DEFAULT = "town-ordinary"
 @click.option("--on", "on_day", metavar="DATE", help="评查日；默认今天 / day; today by default")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--out", metavar="FILE", help="写入文件 / write to a file")
+@pieces_options
 @config_option
 @language
 @unmask
@@ -85,6 +89,8 @@ def review(
     on_day: str | None,
     form: str,
     out: str | None,
+    jobs: int,
+    resume: bool,
     config: str | None,
     lang: str,
     unmask: bool,
@@ -96,6 +102,7 @@ def review(
     """
     from enforcement_kit.cli.commands.check import rules_asked
     from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.scale import ReviewWork
     from enforcement_kit.scoring import blank_workbook, pass_rate
     from enforcement_kit.scoring import review as run
 
@@ -106,6 +113,37 @@ def review(
     # a standard asks all its rules, whatever the town leaves out of its own checks
     whole = attrs.evolve(settings, select=(), ignore=())
     rules = rules_asked(whole, select=None, ignore=None, files=files)
+    if form == "jsonl":
+        asked = {"--manual": manual, "--case": case, "--blank": blank, "--compare": compare}
+        asked |= {"--circular": circular, "--closed": closed, "--sample": sample}
+        asked |= {"--reviews": reviews}
+        if out is None or any(asked.values()):
+            raise click.UsageError(
+                "jsonl 是大批案卷的评分，须用 --out，不与 "
+                f"{'、'.join(asked)} 一起用 / jsonl scores a large file: with --out, without those"
+            )
+        asking = asking_of(
+            rules,
+            (*settings.rules, *files),
+            context=context or settings.context,
+            packs=(*settings.packs, *packs),
+            on=on,
+            lang=lang,
+        )
+        return _in_pieces(
+            ReviewWork(
+                asking=asking, standard=standard or settings.standard or DEFAULT, unmask=unmask
+            ),
+            records,
+            out,
+            jobs=jobs,
+            resume=resume,
+            lang=lang,
+        )
+    if jobs > 1 or resume:
+        raise click.UsageError(
+            "--jobs、--resume 与 --format jsonl 一起用 / --jobs and --resume go with --format jsonl"
+        )
     loaded, around = _read(records, settings, context=context, packs=packs, on=on, lang=lang)
     name = standard or settings.standard or _of_packs(around, on) or DEFAULT
     chosen, drawn = _chosen(loaded, name, closed=closed, sample=sample, seed=seed, on=on)
@@ -136,6 +174,18 @@ def review(
         _records(result, reviews, reviewer, on)
     _show(result, rate, drawn, form=form, out=out, lang=lang, grade=grade, unmask=unmask)
     return int(loaded.rejected > 0 or any(sheet.failed for sheet in result.sheets))
+
+
+def _in_pieces(
+    work: ReviewWork, records: str, out: str, *, jobs: int, resume: bool, lang: str
+) -> int:
+    result = in_pieces(work, records, out, jobs=jobs, resume=resume, lang=lang)
+    told = result.told
+    if lang == "zh":
+        note(f"评分 {told['sheets']} 份，待定 {told['open']} 份，不在范围内 {told['skipped']} 份")
+    else:
+        note(f"{told['sheets']} sheets, {told['open']} open, {told['skipped']} not covered")
+    return int(bool(told["failed"]) or result.rejected > 0)
 
 
 def _read(

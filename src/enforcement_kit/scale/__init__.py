@@ -1,0 +1,36 @@
+"""From one town to the nation: the same rules and figures, in pieces, in processes, on Spark."""
+
+from enforcement_kit.scale.asking import Asking, OwnFile
+from enforcement_kit.scale.checking import CheckWork
+from enforcement_kit.scale.parquet import as_parquet
+from enforcement_kit.scale.pieces import PIECE, Piece, pieces_of
+from enforcement_kit.scale.processes import WorkerDiedError, WorkerFailedError
+from enforcement_kit.scale.reviewing import ReviewWork
+from enforcement_kit.scale.room import BusyError, OtherRunError
+from enforcement_kit.scale.rows import FINDING_COLUMNS, Column, finding_row
+from enforcement_kit.scale.running import RunResult, run_work
+from enforcement_kit.scale.work import PieceDone, Summary, Work, Worker
+
+__all__ = [
+    "FINDING_COLUMNS",
+    "PIECE",
+    "Asking",
+    "BusyError",
+    "CheckWork",
+    "Column",
+    "OtherRunError",
+    "OwnFile",
+    "Piece",
+    "PieceDone",
+    "ReviewWork",
+    "RunResult",
+    "Summary",
+    "Work",
+    "Worker",
+    "WorkerDiedError",
+    "WorkerFailedError",
+    "as_parquet",
+    "finding_row",
+    "pieces_of",
+    "run_work",
+]

@@ -1,0 +1,223 @@
+"""A file of cases cut into pieces that can be read one by one, and by several processes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.analytics.tables import pyarrow
+from enforcement_kit.analytics.writing import TEXT_COLUMN
+from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.io.lines import bounded_lines, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    from enforcement_kit.io.readable import Readable
+
+__all__ = ["PIECE", "Piece", "pieces_of", "splits"]
+
+PIECE: Final = 8 * 1024 * 1024
+"""Bytes of a piece, to the next end of a line."""
+
+_PACKED: Final = (".gz", ".zst")
+_LOOK: Final = 64 * 1024
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A part of a file of cases.
+
+    Attributes:
+        number: its place among the pieces, from 0.
+        path: the file.
+        begin, end: its bytes in a plain file; in Parquet the first row group and the one after
+            the last.
+        content: the lines themselves, where the file is packed or a pipe and has no ranges.
+    """
+
+    number: int
+    path: Path | None
+    begin: int = 0
+    end: int = 0
+    content: bytes | None = attrs.field(default=None, repr=False)
+
+    @property
+    def range(self) -> str:
+        """Its bytes or row groups, as messages name them."""
+        if self.content is not None:
+            return f"#{self.number}"
+        return f"{self.begin}-{self.end}"
+
+    def opened(self) -> Readable:
+        """The bytes of its lines.
+
+        Raises:
+            UnreadableError: the file is gone, or is not what it was.
+        """
+        if self.content is not None:
+            return io.BytesIO(self.content)
+        path = self.path or Path()
+        if _is_parquet(path):
+            return _RowGroups(path, self.begin, self.end)
+        return _Range(path, self.begin, self.end)
+
+
+class _Range:
+    """The bytes of a file between two places."""
+
+    def __init__(self, path: Path, begin: int, end: int) -> None:
+        self._file = _open(path)
+        self._file.seek(begin)
+        self._left = end - begin
+
+    def read(self, size: int = -1, /) -> bytes:
+        if not self._left:
+            return b""
+        wanted = self._left if size < 0 else min(size, self._left)
+        data = self._file.read(wanted)
+        self._left -= len(data)
+        if not self._left or not data:
+            self._file.close()
+            self._left = 0
+        return data
+
+
+class _RowGroups:
+    """The JSON texts of some row groups of a Parquet file, as lines."""
+
+    def __init__(self, path: Path, begin: int, end: int) -> None:
+        file = _parquet(path)
+        groups = list(range(begin, end))
+        self._batches = file.iter_batches(1024, row_groups=groups, columns=[TEXT_COLUMN])
+        self._rest = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        while size < 0 or len(self._rest) < size:
+            batch = next(self._batches, None)
+            if batch is None:
+                break
+            texts = batch.column(0).to_pylist()
+            lines = (text if isinstance(text, bytes) else str(text).encode() for text in texts)
+            self._rest += b"".join(line + b"\n" for line in lines)
+        data = self._rest if size < 0 else self._rest[:size]
+        self._rest = self._rest[len(data) :]
+        return data
+
+
+def splits(source: str | Path) -> bool:
+    """Whether the file has ranges that processes can read apart from one another."""
+    path = Path(source)
+    return str(source) != "-" and path.suffix.lower() not in _PACKED
+
+
+def pieces_of(source: str | Path | Readable, *, size: int = PIECE) -> Iterator[Piece]:
+    """The pieces of a file of cases in their order.
+
+    Args:
+        source: path of a `.jsonl` (plain, `.gz`, `.zst`) or a `.parquet` with the text of each
+            record in one column; or an open binary file.
+        size: bytes of a piece at the least; a Parquet file is cut between its row groups.
+
+    Raises:
+        UsageError: the file is neither.
+        UnreadableError: it cannot be opened or unpacked.
+        MissingExtraError: Parquet without pyarrow, `.zst` without the extra `zstd`.
+    """
+    if not isinstance(source, str | Path):
+        yield from _of_lines(source, "<stream>", size)
+        return
+    path = Path(source)
+    name = path.name.lower()
+    if _is_parquet(path):
+        yield from _of_row_groups(path, size)
+    elif not name.removesuffix(".gz").removesuffix(".zst").endswith(".jsonl"):
+        raise UsageError(
+            f"{path.name}：分块处理须为 .jsonl（可 .gz、.zst）或 .parquet",
+            f"{path.name}: cases are read in pieces from .jsonl (also .gz, .zst) or .parquet",
+        )
+    elif name.endswith(_PACKED):
+        with opened(path, path.name) as (_, file):
+            yield from _of_lines(file, path.name, size)
+    else:
+        yield from _of_ranges(path, size)
+
+
+def _of_ranges(path: Path, size: int) -> Iterator[Piece]:
+    with _open(path) as file:
+        whole = file.seek(0, io.SEEK_END)
+        begin = number = 0
+        while begin < whole:
+            end = min(begin + size, whole)
+            file.seek(end)
+            while end < whole and (look := file.readline(_LOOK)):
+                end += len(look)
+                if look.endswith(b"\n"):
+                    break
+            yield Piece(number=number, path=path, begin=begin, end=end)
+            begin, number = end, number + 1
+
+
+def _of_row_groups(path: Path, size: int) -> Iterator[Piece]:
+    about = _parquet(path).metadata
+    begin = number = held = 0
+    for group in range(about.num_row_groups):
+        held += about.row_group(group).total_byte_size
+        if held >= size or group == about.num_row_groups - 1:
+            yield Piece(number=number, path=path, begin=begin, end=group + 1)
+            begin, number, held = group + 1, number + 1, 0
+
+
+def _of_lines(file: Readable, name: str, size: int) -> Iterator[Piece]:
+    number = held = 0
+    lines: list[bytes] = []
+    for _, line in bounded_lines(file, name):
+        # a line too long to read is kept as one that cannot be, so that it is named and counted
+        lines.append(b"\0" if line is None else line)
+        held += len(lines[-1]) + 1
+        if held >= size:
+            yield Piece(number=number, path=None, content=b"\n".join(lines) + b"\n")
+            number, held = number + 1, 0
+            lines.clear()
+    if lines:
+        yield Piece(number=number, path=None, content=b"\n".join(lines) + b"\n")
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.suffix.lower() == ".parquet"
+
+
+def _open(path: Path) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(
+            f"{path.name}：无法打开（{reason}）", f"{path.name}: cannot be opened ({reason})"
+        ) from None
+
+
+def _parquet(path: Path) -> pq.ParquetFile:
+    pa = pyarrow()
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+
+    try:
+        file = pq.ParquetFile(path, page_checksum_verification=True)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise UnreadableError(
+            f"{path.name}：不是完好的 Parquet 文件（{error}）",
+            f"{path.name}: is no whole Parquet file ({error})",
+        ) from None
+    if TEXT_COLUMN not in file.schema_arrow.names:
+        raise UnreadableError(
+            f"{path.name}：没有 {TEXT_COLUMN} 列（每条记录的 JSON 原文）；"
+            f"有：{'、'.join(file.schema_arrow.names[:12])}",
+            f"{path.name}: has no column {TEXT_COLUMN} (the JSON text of each record); it has "
+            f"{', '.join(file.schema_arrow.names[:12])}",
+        )
+    return file

@@ -1,0 +1,111 @@
+"""The cases of one piece, with what was wrong with them."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from enforcement_kit.errors import Problem
+from enforcement_kit.io.identity import SeenIds, digest_of
+from enforcement_kit.io.source import FileSource
+from enforcement_kit.io.stream import RecordStream
+from enforcement_kit.model import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.io.readable import Readable
+    from enforcement_kit.scale.pieces import Piece
+
+__all__ = ["CasesOfPiece"]
+
+
+class _Noted(SeenIds):
+    """Ids looked up among those seen elsewhere, with the digests of the new ones in order."""
+
+    def __init__(self, among: SeenIds) -> None:
+        super().__init__()
+        self._among = among
+        self.digests = array("Q")
+
+    def add(self, name: str) -> bool:
+        digest = digest_of(name)
+        new = self._among.add_digest(digest)
+        if new:
+            self.digests.append(digest)
+        return new
+
+
+class _Counted:
+    """Counts the line ends that pass."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self.lines = 0
+        self._open = False
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._file.read(size)
+        if data:
+            self.lines += data.count(b"\n")
+            self._open = not data.endswith(b"\n")
+        elif self._open:
+            self._open = False
+            self.lines += 1
+        return data
+
+
+class CasesOfPiece:
+    """Iterates over the cases of a piece; the rest is known when it has ended.
+
+    Args:
+        piece: the piece.
+        name: name of the file, for problems.
+        closely: look for unknown keys and at identifiers too.
+        among: ids that stand in other pieces; a record with one of them is set aside. Those of
+            this piece are added.
+
+    Attributes:
+        problems: what was wrong; the line counts within the piece.
+    """
+
+    def __init__(
+        self, piece: Piece, name: str, *, closely: bool, among: SeenIds | None = None
+    ) -> None:
+        self._seen = _Noted(SeenIds() if among is None else among)
+        self._file = _Counted(piece.opened())
+        source = FileSource(kind="cases", name=name, path=None, stream=self._file)
+        self._stream = RecordStream(source, Case, closely=closely, seen=self._seen)
+        self.problems: list[Problem] = []
+
+    def __iter__(self) -> Iterator[Case]:
+        for each in self._stream:
+            if isinstance(each, Problem):
+                self.problems.append(each)
+            else:
+                yield each
+
+    @property
+    def read(self) -> int:
+        """Records found, those set aside included."""
+        return self._stream.read
+
+    @property
+    def rejected(self) -> int:
+        """Records set aside."""
+        return self._stream.rejected
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes of the piece."""
+        return self._stream.sha256
+
+    @property
+    def ids(self) -> bytes:
+        """Digests of the ids, eight bytes each, in their order."""
+        return self._seen.digests.tobytes()
+
+    @property
+    def lines(self) -> int:
+        """How many lines there were."""
+        return self._file.lines

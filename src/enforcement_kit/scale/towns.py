@@ -1,0 +1,86 @@
+"""The rules on a town, asked of a stream: what they need of each case is kept by town."""
+
+from __future__ import annotations
+
+import tempfile
+import zlib
+from collections import defaultdict
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.codec import dumps, fast_decoder
+from enforcement_kit.model import Case, Town, TownYear
+from enforcement_kit.rules import CheckRun, Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from enforcement_kit.rules import Finding
+    from enforcement_kit.scale.asking import Asking
+
+__all__ = ["extract_of", "town_of", "town_runs"]
+
+_BUCKETS: Final = 64
+"""Files into which towns are sorted: one of them at a time is held in memory."""
+
+
+def town_of(case: Case) -> str:
+    """The town of a case: the code of its organ, or the name; empty where neither is stated."""
+    organ = case.organ
+    return "" if organ is None else (organ.code or organ.name or "")
+
+
+def extract_of(case: Case) -> bytes:
+    """A case as a line, without the parts that no rule on a town reads: evidence and papers."""
+    records = tuple(attrs.evolve(each, content=None) for each in case.records)
+    return dumps(attrs.evolve(case, records=records, evidence=(), papers=()))
+
+
+def town_runs(
+    asking: Asking, extracts: Iterable[bytes]
+) -> Iterator[tuple[str, CheckRun, Sequence[Finding]]]:
+    """Asks the rules on a town of the cases of each organ, one organ after another.
+
+    Args:
+        asking: rules, registers, law, day. The registers are those of all towns.
+        extracts: cases as `extract_of` gives them.
+
+    Yields:
+        The town, the run that was asked of it alone, and what was found.
+    """
+    rules = asking.rules()
+    town_rules = type(rules)(each for each in rules if each.scope == "town")
+    registers = TownYear() if asking.registers is None else asking.registers
+    for town, cases in _sorted(extracts):
+        head = attrs.evolve(registers.town, organ_code=town or None, name=town or None)
+        year = attrs.evolve(registers, town=head if town else Town(), cases=cases)
+        run = asking.run(town_rules, Context(year, packs=asking.packs, on=asking.on))
+        yield town, run, run.town_alone(year)
+
+
+def _sorted(extracts: Iterable[bytes]) -> Iterator[tuple[str, tuple[Case, ...]]]:
+    """The cases by town; a town's stand in the order in which they came."""
+    decode = fast_decoder(Case)
+    with tempfile.TemporaryDirectory(prefix="ekit-") as room:
+        names = [Path(room) / str(bucket) for bucket in range(_BUCKETS)]
+        order: dict[str, int] = {}
+        with ExitStack() as stack:
+            files = [stack.enter_context(name.open("wb")) for name in names]
+            for line in extracts:
+                town = town_of(decode(line))
+                bucket = order.setdefault(town, zlib.crc32(town.encode()) % _BUCKETS)
+                files[bucket].write(line.rstrip(b"\n") + b"\n")
+        held: dict[str, list[Case]] = {}
+        at = -1
+        for town in sorted(order, key=lambda each: (order[each], each)):
+            if order[town] != at:
+                at = order[town]
+                held = defaultdict(list)
+                with names[at].open("rb") as file:
+                    for line in file:
+                        case = decode(line)
+                        held[town_of(case)].append(case)
+            yield town, tuple(held[town])
