@@ -21,6 +21,7 @@ from enforcement_kit.instruments.templates.words import (
     P,
     isolated,
     paragraphs,
+    run_text,
     run_with,
     text_of,
 )
@@ -220,7 +221,7 @@ def _write(paragraph: Element, pieces: Sequence[Piece]) -> None:
     runs = isolated(paragraph)
     owner: list[int] = []
     for number, run in enumerate(runs):
-        owner += [number] * len("".join(run.itertext()))
+        owner += [number] * len(run_text(run))
     tails = list(runs)
     cursor = 0
     for text, number, marked in _segments(pieces, owner):

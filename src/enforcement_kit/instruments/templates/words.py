@@ -18,10 +18,10 @@ __all__ = [
     "P",
     "isolated",
     "paragraphs",
+    "run_text",
     "run_with",
     "text_of",
-    "text_runs",
-]  # fmt: skip
+]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P: Final = f"{_W}p"
@@ -64,9 +64,14 @@ def _runs(paragraph: Element) -> Iterator[Element]:
             yield from _runs(child)
 
 
+def run_text(run: Element) -> str:
+    """The text of a run."""
+    return "".join(child.text or "" for child in run if child.tag == _T)
+
+
 def text_of(paragraph: Element) -> str:
     """The text of a paragraph, without that of text boxes in it."""
-    return "".join(child.text or "" for run in _runs(paragraph) for child in run if child.tag == _T)
+    return "".join(map(run_text, _runs(paragraph)))
 
 
 def isolated(paragraph: Element) -> list[Element]:
@@ -90,11 +95,6 @@ def isolated(paragraph: Element) -> list[Element]:
                 found.append(alone)
         run.getparent().remove(run)
     return found
-
-
-def text_runs(paragraph: Element) -> list[Element]:
-    """The runs that hold text, as they are."""
-    return [run for run in _runs(paragraph) if any(child.tag == _T for child in run)]
 
 
 def run_with(text: str, like: Element, *, marked: bool) -> Element:
