@@ -7,6 +7,7 @@ away may make a figure missing, it must never make it another number.
 from __future__ import annotations
 
 import json
+import pickle
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ from enforcement_kit.measures import (
     measure,
 )
 from enforcement_kit.measures.definition import Measure
-from enforcement_kit.model import KINDS, Case, Complaint, Kept, TownYear, field_set, holds
+from enforcement_kit.model import KINDS, Case, Complaint, Kept, Party, TownYear, field_set, holds
+from enforcement_kit.privacy import mask
 from enforcement_kit.testing import synth_town
 
 if TYPE_CHECKING:
@@ -209,6 +211,16 @@ class TestRecord:
         assert case == Case(id="c-1")
         assert holds(Case(id="c-1"), "payments")
         assert not holds(attrs.evolve(case, cause="占道"), "payments")
+
+    def test_outlives_copies(self, without: Path) -> None:
+        """A copy, a pickle and a masked record know it still."""
+        (case, _) = load(without).town_year.cases
+        named = attrs.evolve(case, party=Party(kind="natural_person", name="甲乙丙"))
+        for copy in (pickle.loads(pickle.dumps(case)), attrs.evolve(case, cause="x"), mask(named)):
+            assert copy.kept.fields == case.kept.fields
+            assert not holds(copy, "payments")
+        whole = pickle.loads(pickle.dumps(Case(id="c-1", kept=Kept({"a": 1}))))
+        assert whole.kept.fields is None
 
     @pytest.mark.parametrize(
         ("names", "field", "there"),

@@ -12,6 +12,7 @@ import pytest
 from publish_cases import ON, PERSON, SHOP, TOWN, fine, penalty
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.measures import figures
 from enforcement_kit.model import Kept, Organ, Party, ProvisionParts, Sanction
 from enforcement_kit.publish import (
     credit_row,
@@ -221,3 +222,17 @@ class TestFiles:
         content = to_csv(credit_rows([case], on=ON, town=TOWN)).decode()
         assert content.count("\r\n") == 2
         assert not {"\x00", "\u202e"} & set(content)
+
+
+def test_a_credit_file_says_nothing_of_the_rest() -> None:
+    """Cases of a credit file give fines; payments, hearings and no-penalty decisions are missing.
+
+    The file has no field for them, so that 0 would be a wrong number.
+    """
+    text = "CF_WSH,CF_XDR_MC,CF_CFLB,CF_NR_FK,CF_JDRQ\n示例罚〔2022〕1号,示例公司（虚构）,罚款,0.05,2022-03-10\n"
+    cases = read_credit_rows(f"\ufeff{text}".encode(), name="信用.csv").cases
+    made = figures(cases, period=2022)
+    assert made["penalty.fines_total"].value == Decimal("500.00")
+    for key in ("penalty.collected", "case.hearings", "lenient.no_penalty", "case.filed"):
+        assert made[key].value is None, key
+        assert made[key].gaps[0].unheld

@@ -12,7 +12,7 @@ from typing import Final, TypeVar, cast
 
 import attrs
 
-from enforcement_kit.model.source import FieldSet, fields_of
+from enforcement_kit.model.source import EVERYTHING, FieldSet, field_set, fields_of
 
 __all__ = ["NOTHING_KEPT", "FrozenDict", "Kept", "Stated", "extra", "freeze"]
 
@@ -95,11 +95,13 @@ class Kept:
         self,
         unknown: Mapping[str, object] | None = None,
         stated: Mapping[str, Stated] | None = None,
-        fields: FieldSet | None = None,
+        fields: FieldSet | tuple[str, ...] | None = None,
     ) -> None:
         object.__setattr__(self, "unknown", FrozenDict(unknown or {}))
         object.__setattr__(self, "stated", FrozenDict(stated or {}))
         own = fields_of(self.unknown.get("ledger")) if unknown else None
+        if isinstance(fields, tuple):
+            fields = None if EVERYTHING in fields else field_set(fields)
         object.__setattr__(self, "fields", fields if own is None else own)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -130,9 +132,11 @@ class Kept:
 
     def __reduce__(
         self,
-    ) -> tuple[type[Kept], tuple[dict[str, object], dict[str, Stated], FieldSet | None]]:
+    ) -> tuple[type[Kept], tuple[dict[str, object], dict[str, Stated], tuple[str, ...]]]:
+        # containers alone: masking goes through what an object says it is made of
         stated = cast("dict[str, Stated]", dict(self.stated))
-        return Kept, (dict(self.unknown), stated, self.fields)
+        names = (EVERYTHING,) if self.fields is None else self.fields.names
+        return Kept, (dict(self.unknown), stated, names)
 
     def source(self, field: str) -> Stated | None:
         """How the paper states `field`, where the data says so."""

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final, cast
 import attrs
 
 from enforcement_kit.errors import Location, Problem
-from enforcement_kit.model import Act, Case, Decision, Kept, Organ, Party, Sanction, Town
+from enforcement_kit.model import (
+    Act,
+    Case,
+    Decision,
+    Kept,
+    Organ,
+    Party,
+    Sanction,
+    Town,
+    field_set,
+)
 from enforcement_kit.publish.amounts import wan_text, yuan_of
 from enforcement_kit.publish.forms import STATED, form_of, words
 from enforcement_kit.publish.publication import PublicRow
@@ -30,6 +40,26 @@ _GAINS: Final = "confiscation_of_illegal_gains"
 _GOODS: Final = "confiscation_of_illegal_property"
 _PERMITS: Final = ("permit_suspension", "permit_revocation")
 _RESIDENT: Final = ("身份证", "居民身份证")
+_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "CF_WFXW": ("cause",),
+    "CF_CFJG": ("organ.name",),
+    "CF_CFJGDM": ("organ.code",),
+    "CF_XDR_LB": ("party.kind",),
+    "CF_XDR_MC": ("party.name",),
+    "CF_XDR_SHXYM": ("party.credit_code",),
+    "CF_XDR_ZJHM": ("party.id_number",),
+    "CF_FR_ZJHM": ("party.id_number",),
+    "CF_FRDB": ("party.legal_representative", "party.operator"),
+    "CF_SY": ("act.facts",),
+    "CF_JDRQ": ("decision.date",),
+    "CF_WSH": ("decision.document_number",),
+    "CF_CFLB": ("decision.sanctions",),
+    "CF_NR_FK": ("decision.sanctions[kind=fine].amount",),
+    "CF_NR_WFFF": (f"decision.sanctions[kind={_GAINS}]", f"decision.sanctions[kind={_GOODS}]"),
+    "CF_YJ": ("decision.basis",),
+}
+"""What a field of the row can say of a case; that it is a penalty stands in no field."""
+
 _PARTS: Final = re.compile("[;；,，]")
 
 
@@ -115,7 +145,8 @@ def case_of_credit_row(row: PublicRow, *, id: str | None = None) -> Case:  # noq
 
     What records have no field for, or what is worded otherwise than the kit words it, stands under
     the key `credit_publicity` of the case. Two kinds of confiscation share one amount in a row; it
-    stands there too, for nobody can part it.
+    stands there too, for nobody can part it. What the row has no field for is known to be unknown
+    (`model.holds`), so that no figure reads it as "did not happen".
 
     Args:
         row: a row whose amounts and days are in the kit's form (`normal_row`).
@@ -139,7 +170,8 @@ def case_of_credit_row(row: PublicRow, *, id: str | None = None) -> Case:  # noq
     )
     held = dict(credit_row(case, town=Town()))
     other = {code: text for code, text in row if text and held[code] != text}
-    return attrs.evolve(case, kept=Kept({STATED: other})) if other else case
+    said = field_set(tuple(field for code in cells for field in _FIELDS.get(code, ())))
+    return attrs.evolve(case, kept=Kept({STATED: other} if other else None, fields=said))
 
 
 def _id(row: PublicRow) -> str:

@@ -156,7 +156,9 @@ def _stated_masked(case: Case) -> Case:
     if not changes:
         return case
     unknown = {**case.kept.unknown, STATED: {**stated_by(case), **changes}}
-    return attrs.evolve(case, kept=Kept(unknown, cast("Mapping[str, Stated]", case.kept.stated)))
+    return attrs.evolve(
+        case, kept=Kept(unknown, cast("Mapping[str, Stated]", case.kept.stated), case.kept.fields)
+    )
 
 
 class _Texts:
@@ -175,7 +177,9 @@ class _Texts:
             return type(value)(map(self._walk, value))
         if isinstance(value, Kept):
             stated = cast("Mapping[str, Stated]", value.stated)
-            return Kept(self._mapping(value.unknown), stated) if value.unknown else value
+            return (
+                Kept(self._mapping(value.unknown), stated, value.fields) if value.unknown else value
+            )
         if isinstance(value, Mapping):
             return self._mapping(value)
         if attrs.has(type(value)):

@@ -128,7 +128,7 @@ class ViewMaker:
             yield FigureView(
                 key=f"{GAP}{figure.key}.{number}",
                 label=f"“{figure.label}”中因未载明{gap.label}而未计入的记录",
-                value=len(gap.records),
+                value=gap.count,
                 unit="条",
                 kind=definition.kind if definition else "",
                 records=gap.records,

@@ -109,12 +109,10 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
     for figure in made:
         for gap in figure.gaps:
             if figure.value is not None:
-                lacks = gap.label if lang == "zh" else gap.label_en
-                count = len(gap.records)
                 say_wrapped(
-                    f"{figure.label}：另有 {count} 条记录未载明{lacks}，未计入"
+                    f"{figure.label}：另有 {gap.message}"
                     if lang == "zh"
-                    else f"{figure.label_en}: {count} records do not state {lacks}; not counted"
+                    else f"{figure.label_en}: {gap.message_en}"
                 )
 
 
