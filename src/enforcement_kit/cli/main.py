@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "review": ("review", "案卷评查：评分表、通报 / score case files, sheets that explain"),
     "standards": ("standards", "评查标准目录 / the score standards"),
     "standard": ("standards", "一个评查标准的全部内容 / one standard, whole"),
+    "rollup": ("rollup", "区县汇总各镇街报送的数据 / a district's towns rolled up"),
     "diff": ("diff", "两次结果的差别 / what differs between two results"),
     "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
     "law": ("law", "某日的法定数值 / a legal value on a day"),
@@ -42,6 +43,7 @@ COMMANDS: Final = {
     "plan": ("plan", "违法建设查处路线 / the lawful days of a planning case"),
     "pack": ("pack", "本地数据包 / packs of local data"),
     "draw": ("draw", "双随机抽查：承诺、抽取、复核 / a verifiable double-random draw"),
+    "manifest": ("manifest", "记录清单：逐项摘要与根值，核对 / digests under one root, verified"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }
 """Each command with its module and its line of help, Chinese and English."""

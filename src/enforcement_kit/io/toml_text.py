@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["toml_text"]
+__all__ = ["toml_key", "toml_text"]
 
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
@@ -16,11 +16,12 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 def toml_text(table: Mapping[str, object]) -> str:
     """One line a key; a table within stands inline. `None`, which TOML lacks, is left out."""
     return "".join(
-        f"{_key(key)} = {_value(value)}\n" for key, value in table.items() if value is not None
+        f"{toml_key(key)} = {_value(value)}\n" for key, value in table.items() if value is not None
     )
 
 
-def _key(key: str) -> str:
+def toml_key(key: str) -> str:
+    """A key as TOML writes it: bare where it can be, else quoted."""
     return key if _BARE(key) else _quoted(key)
 
 
@@ -43,7 +44,9 @@ def _value(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, Mapping):
-        inner = (f"{_key(key)} = {_value(part)}" for key, part in value.items() if part is not None)
+        inner = (
+            f"{toml_key(key)} = {_value(part)}" for key, part in value.items() if part is not None
+        )
         return f"{{{', '.join(inner)}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(_value(part) for part in value if part is not None)}]"

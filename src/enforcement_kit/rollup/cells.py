@@ -124,7 +124,7 @@ def cell_of(
     if form.id in town.no_duty or not chosen.speaking:
         return cell
     if form.what == "figures":
-        cell = _filled(cell, chosen, measures)
+        cell = _filled(cell, chosen, measures, on)
     return attrs.evolve(cell, sha256=_digest(chosen))
 
 
@@ -162,7 +162,7 @@ def _arrival(plan: Plan, town: TownPlan, chosen: Chosen, on: dt.date | None) -> 
     )
 
 
-def _filled(cell: Cell, chosen: Chosen, measures: Measures) -> Cell:
+def _filled(cell: Cell, chosen: Chosen, measures: Measures, on: dt.date | None) -> Cell:
     """Blank figures of a form that came, and those that leave records out."""
     asked = chosen.form.figures
     entries = chosen.entries
@@ -172,6 +172,8 @@ def _filled(cell: Cell, chosen: Chosen, measures: Measures) -> Cell:
         if key not in entries or (entries[key].value is None and not entries[key].no_duty)
     ]
     if len(blank) == len(asked):
+        if all(each.kind == "collection" for each in chosen.speaking):
+            return _not_filled(cell, on)
         first = next((entries[key].reason for key in asked if key in entries), "")
         return cell.marked(
             "missing",
@@ -186,6 +188,14 @@ def _filled(cell: Cell, chosen: Chosen, measures: Measures) -> Cell:
         names = "、".join(f"{measures[key].label}（{entries[key].reason}）" for key in short)
         cell = cell.marked("incomplete", f"只是下限：{names}", f"a lower bound: {', '.join(short)}")
     return cell
+
+
+def _not_filled(cell: Cell, on: dt.date | None) -> Cell:
+    """A collection workbook that nobody has filled in is not there yet."""
+    blank = attrs.evolve(cell, marks=(), received=None, days_late=None, why="", why_en="")
+    if cell.due is not None and on is not None and on <= cell.due:
+        return blank.marked("not_due", "收集表还没有填写", "the workbook is not filled in yet")
+    return blank.marked("missing", "收集表没有填写", "the workbook was not filled in")
 
 
 def _is_short(entry: Entry) -> bool:

@@ -56,7 +56,7 @@ def read_earlier(given: str | Path | Mapping[str, object], plan: Plan) -> Earlie
         )
     return Earlier(
         digests={
-            name: str(row["sha256"]) for name, row in _rows(content, "cells") if row["sha256"]
+            name: str(row["digest"]) for name, row in _rows(content, "cells") if row["digest"]
         },
         values={
             name: value if isinstance(value := row.get("value"), int | str) else None
@@ -85,7 +85,7 @@ def _rows(content: Mapping[str, object], field: str) -> list[tuple[str, Mapping[
     if not isinstance(rows, list):
         raise UnreadableError(f"汇总结果缺少 {field}", f"the roll-up has no {field}")
     tables = [cast("Mapping[str, object]", row) for row in rows if isinstance(row, Mapping)]
-    return [(str(row["id"]), {"sha256": None, **row}) for row in tables if "id" in row]
+    return [(str(row["id"]), {"digest": None, **row}) for row in tables if "id" in row]
 
 
 def restated(

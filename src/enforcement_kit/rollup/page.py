@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
 from enforcement_kit.render import cut_text, escaped, number_text
+from enforcement_kit.rollup.ranking import GROUND
 from enforcement_kit.rollup.words import KIND_ZH, STATUS_SIGN, STATUS_ZH
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ __all__ = ["to_page"]
 
 _LONG: Final = 300
 _NO_RANKING: Final = (
-    "镇街按汇总方案的顺序排列，不按任何数据排名。行政处罚法第七十四条第三款规定，罚款、没收的款项不得同"
-    "行政机关及其工作人员的考核、考评直接或者变相挂钩。"
+    f"镇街按汇总方案的顺序排列，不按任何数据排名。{GROUND}规定，罚款、没收的款项"
+    "不得同行政机关及其工作人员的考核、考评直接或者变相挂钩。"
 )
 _LEGEND: Final = (
     "“缺”是没有报，不是 0；“—”是无此职责；“至少”是有镇街没有数，或者有记录未能计入；"

@@ -273,7 +273,7 @@ def cell_to_dict(cell: Cell) -> dict[str, object]:
         "days_late": cell.days_late,
         "why": cell.why or None,
         "why_en": cell.why_en or None,
-        "sha256": cell.sha256 or None,
+        "digest": cell.sha256 or None,
         "changes": [_change(each) for each in cell.changes],
     }
 

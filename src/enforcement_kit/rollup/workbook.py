@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.render import clean_text, cut_text
+from enforcement_kit.rollup.ranking import GROUND
 from enforcement_kit.rollup.words import BOUND_ZH, KIND_ZH, STATUS_SIGN, STATUS_ZH
 from enforcement_kit.text import width
 
@@ -27,7 +28,8 @@ __all__ = ["to_workbook"]
 Plain: TypeAlias = str | int | Decimal | dt.date | None
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, so that bytes repeat
 _CELL: Final = 32_000
-_WIDEST: Final = 60
+_LINE: Final = 16
+_ON_A4: Final = 14
 _FILLS: Final = {
     "in_time": "#E8F4EC",
     "arrived": "#FFFFFF",
@@ -47,7 +49,7 @@ _ABOUT: Final = (
     ("—", "无此职责"),
     ("至少", "有镇街没有数，或者有记录未能计入"),
     ("约", "其中有概数，或者有待核对的数"),
-    ("顺序", "按汇总方案的顺序，不按任何数据排名（行政处罚法第七十四条第三款）"),
+    ("顺序", f"按汇总方案的顺序，不按任何数据排名（{GROUND}）"),
 )
 
 
@@ -90,6 +92,7 @@ class _Writer:
     def __init__(self, book: Workbook, board: Board) -> None:
         self._book = book
         self._board = board
+        self._widths: list[int] = []
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def _look(self, **wanted: object) -> Format:
@@ -105,14 +108,29 @@ class _Writer:
         head = self._look(bold=True, bg_color="#E8ECF1", text_wrap=True, valign="vcenter")
         for column, (title, wide) in enumerate(heads):
             sheet.set_column(column, column, wide)
-            sheet.write_string(0, column, clean_text(title), head)
-        sheet.set_row(0, 34)
+            lines = [clean_text(line) for line in title.split("\n")]
+            sheet.write_string(0, column, "\n".join(lines), head)
+        self._widths = [wide for _, wide in heads]
+        sheet.set_row(0, _LINE * max(2, self._lines([title for title, _ in heads])))
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+        if len(heads) > _ON_A4:
+            sheet.set_paper(8)  # A3, over several pages: on one nobody could read it
+        else:
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
         return sheet
+
+    def _lines(self, row: Sequence[Plain]) -> int:
+        """How many lines the fullest cell of a row takes; spreadsheets do not always find out."""
+        return max(
+            sum(-(-max(1, width(line)) // max(1, wide - 1)) for line in value.split("\n"))
+            if isinstance(value, str)
+            else 1
+            for value, wide in zip(row, self._widths, strict=False)
+        )
 
     def _put(self, sheet: Worksheet, row: int, column: int, value: Plain, **looks: object) -> None:
         if value is None or value == "":
@@ -128,6 +146,7 @@ class _Writer:
 
     def _rows(self, sheet: Worksheet, rows: Iterable[Sequence[Plain]]) -> None:
         for line, row in enumerate(rows, start=1):
+            sheet.set_row(line, _LINE * self._lines(row))
             for column, value in enumerate(row):
                 self._put(sheet, line, column, value)
 
@@ -159,10 +178,11 @@ class _Writer:
         ]
         sheet = self._sheet("报送情况", [("镇街", 16), *heads])
         for row, town in enumerate(board.plan.towns, start=1):
+            marks = [board.marks[town.id, form.id] for form in board.plan.forms]
+            texts = [f"{STATUS_SIGN[mark.status]} {mark.text}" for mark in marks]
+            sheet.set_row(row, _LINE * self._lines([town.name, *texts]))
             self._put(sheet, row, 0, town.name, bold=True)
-            for column, form in enumerate(board.plan.forms, start=1):
-                mark = board.marks[town.id, form.id]
-                text = f"{STATUS_SIGN[mark.status]} {mark.text}"
+            for column, (mark, text) in enumerate(zip(marks, texts, strict=True), start=1):
                 self._put(sheet, row, column, text, bg_color=_FILLS[mark.status])
                 if mark.why:
                     sheet.write_comment(row, column, cut_text(mark.why, 500), {"author": "汇总"})
@@ -171,9 +191,7 @@ class _Writer:
         """Towns by figures, the totals last."""
         board = self._board
         keys = board.plan.keys
-        heads = [
-            (board.label(key), max(11, min(18, width(board.label(key)) // 2 + 4))) for key in keys
-        ]
+        heads = [(board.label(key), self._wide(key)) for key in keys]
         sheet = self._sheet("各镇街数据", [("镇街", 16), *heads])
         for row, town in enumerate(board.plan.towns, start=1):
             self._put(sheet, row, 0, town.name, bold=True)
@@ -185,6 +203,13 @@ class _Writer:
         self._put(sheet, last, 0, "合计", bold=True, bg_color="#E8ECF1")
         for column, key in enumerate(keys, start=1):
             self._shown(sheet, last, column, board.totals[key], bold=True, bg_color="#E8ECF1")
+
+    def _wide(self, key: str) -> int:
+        """As wide as its longest number, and half its head, which takes two lines."""
+        board = self._board
+        shown = [board.values[town.id, key] for town in board.plan.towns]
+        longest = max(width(each.text) for each in (*shown, board.totals[key]))
+        return max(11, longest + 4, width(board.label(key)) // 2 + 6)
 
     def totals(self) -> None:
         """Each total with the towns that it is without."""
@@ -204,6 +229,8 @@ class _Writer:
         for row, key in enumerate(board.plan.keys, start=1):
             shown = board.totals[key]
             counted, towns = board.spans[key]
+            told = [board.label(key), "", "", "", "、".join(board.left[key]), shown.note]
+            sheet.set_row(row, _LINE * self._lines(told))
             self._put(sheet, row, 0, board.label(key), bold=True)
             self._shown(sheet, row, 1, shown)
             self._put(sheet, row, 2, None if shown.state == "apart" else counted)

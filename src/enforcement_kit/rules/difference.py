@@ -15,17 +15,24 @@ __all__ = ["DIFFERENCE_FORMAT", "Difference", "difference"]
 
 DIFFERENCE_FORMAT: Final = "enforcement-kit/difference/1"
 
-_LISTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "enforcement-kit/findings/1": ("findings", ("fingerprint", "pointer")),
-    "enforcement-kit/figures/1": ("figures", ("key",)),
-    "enforcement-kit/review/1": ("sheets", ("case",)),
-    "enforcement-kit/audit/1": ("claims", ("start", "text")),
-    "enforcement-kit/validation/1": ("problems", ("file", "line", "pointer", "code")),
+_LISTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "enforcement-kit/findings/1": (("findings",), ("fingerprint", "pointer")),
+    "enforcement-kit/figures/1": (("figures",), ("key",)),
+    "enforcement-kit/review/1": (("sheets",), ("case",)),
+    "enforcement-kit/audit/1": (("claims",), ("start", "text")),
+    "enforcement-kit/validation/1": (("problems",), ("file", "line", "pointer", "code")),
+    "enforcement-kit/rollup/1": (("cells", "values", "totals", "contradictions"), ("id",)),
 }
-"""For each kind of result, the list it holds and what names a member of it."""
+"""For each kind of result, the lists it holds and what names a member of them."""
 
 _BESIDE: Final = frozenset({"message", "message_en", "fix", "fix_en", "kit_version"})
 """What may differ without the thing itself having changed."""
+
+
+_BESIDE_OF: Final[Mapping[str, frozenset[str]]] = {
+    # a digest of a file is told once, with the cell that it speaks for
+    "enforcement-kit/rollup/1": frozenset({"why", "why_en", "sha256", "from", "sentence", "place"}),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -79,8 +86,15 @@ def difference(old: Mapping[str, object], new: Mapping[str, object]) -> Differen
             f"two JSON results of one command are needed; found {kinds}; comparable:"
             f" {', '.join(_LISTS)}",
         )
-    field, names = _LISTS[kinds[0]]
-    before, after = (_named(_rows(each, field), names) for each in (old, new))
+    fields, names = _LISTS[kinds[0]]
+    before, after = (
+        {
+            (field, *name): row
+            for field in fields
+            for name, row in _named(_rows(each, field), names).items()
+        }
+        for each in (old, new)
+    )
     fresh = tuple(row for name, row in after.items() if name not in before)
     waited = {(str(each.get("rule")), str(each.get("record"))) for each in _rows(old, "not_yet")}
     return Difference(
@@ -90,7 +104,7 @@ def difference(old: Mapping[str, object], new: Mapping[str, object]) -> Differen
         changed=tuple(
             (before[name], row)
             for name, row in after.items()
-            if name in before and _bare(before[name]) != _bare(row)
+            if name in before and _bare(before[name], kinds[0]) != _bare(row, kinds[0])
         ),
         now_due=tuple(
             row for row in fresh if (str(row.get("rule")), str(row.get("record"))) in waited
@@ -119,5 +133,6 @@ def _named(
     return found
 
 
-def _bare(row: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in row.items() if key not in _BESIDE}
+def _bare(row: Mapping[str, object], kind: str) -> dict[str, object]:
+    beside = _BESIDE | _BESIDE_OF.get(kind, frozenset())
+    return {key: value for key, value in row.items() if key not in beside}

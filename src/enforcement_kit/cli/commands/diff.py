@@ -19,8 +19,8 @@ __all__ = ["diff"]
 SHOWN = 20
 
 
-_NAMES: Final = ("rule", "key", "record", "case", "pointer")
-_VALUES: Final = ("verdict", "value", "message", "score", "grade")
+_NAMES: Final = ("rule", "town", "form", "key", "record", "case", "pointer")
+_VALUES: Final = ("verdict", "status", "value", "message", "score", "grade")
 
 
 @click.command()
@@ -74,7 +74,8 @@ def _changed(old: Mapping[str, object], new: Mapping[str, object], lang: str) ->
     apart = [key for key in _VALUES if old.get(key) != new.get(key)]
     parts += [f"{_value(old.get(key), lang)} → {_value(new.get(key), lang)}" for key in apart]
     if not apart:
-        parts += [key for key in new if old.get(key) != new.get(key)]
+        told = (key for key in new if old.get(key) != new.get(key))
+        parts += [key for key in told if not key.startswith("why")]
     return shorten(safe("  ".join(parts)), 76)
 
 
