@@ -39,6 +39,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/supervision/canonical.py", 40): "signs shown of a value",
     ("src/enforcement_kit/supervision/canonical.py", 21): "digits before ECMAScript's exponent",
     ("src/enforcement_kit/supervision/canonical.py", 6): "zeros before ECMAScript's exponent",
+    ("src/enforcement_kit/supervision/manifest/recordings.py", 12): "months of a year",
     ("src/enforcement_kit/supervision/draws/stream.py", 8): "bits of a byte",
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.

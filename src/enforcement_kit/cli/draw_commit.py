@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from enforcement_kit.cli.json_files import json_file
+from enforcement_kit.cli.json_files import json_file, write_json
 from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.supervision import DrawPool
 
-__all__ = ["OPENING", "commit_draw", "pool_of", "write_json"]
+__all__ = ["OPENING", "commit_draw", "pool_of"]
 
 OPENING: Final = ".opening.json"
 """What the name of the file ends in that is kept back."""
@@ -173,13 +173,3 @@ def commit_draw(
         )
     note("承诺内容含姓名、名称，未遮蔽 / the opening holds names, unmasked")
     return 0
-
-
-def write_json(path: Path, document: dict[str, object]) -> Path:
-    """Writes a JSON document whole; where it went."""
-    import json
-
-    from enforcement_kit.io import write_whole
-
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    return write_whole(path, text.encode() + b"\n").path

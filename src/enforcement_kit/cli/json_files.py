@@ -1,4 +1,4 @@
-"""JSON files that a command is handed: read strictly, for something is proved by them."""
+"""JSON files that a command is handed or writes: read strictly, for something is proved by them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enforcement_kit.errors import UnreadableError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["json_file"]
+__all__ = ["json_file", "write_json"]
 
 
 def json_file(path: Path) -> object:
@@ -44,3 +44,13 @@ def json_file(path: Path) -> object:
             f"{path.name}: a name stands twice in one object; no program can say which counts",
         )
     return found.value
+
+
+def write_json(path: Path, document: dict[str, object]) -> Path:
+    """Writes a JSON document whole; where it went."""
+    import json
+
+    from enforcement_kit.io import write_whole
+
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return write_whole(path, text.encode() + b"\n").path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforcement_kit.cli.json_files import json_file
+from enforcement_kit.cli.json_files import json_file, write_json
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped, table
 
@@ -206,7 +206,6 @@ def _draw(
 
 
 def _write_proof(found: Draw, out: Path, *, unmask: bool) -> None:
-    from enforcement_kit.cli.draw_commit import write_json
     from enforcement_kit.errors import MissingExtraError
     from enforcement_kit.io import write_whole
     from enforcement_kit.supervision import DRAW_VERIFIER, draw_docx, draw_verifier

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_full
+from enforcement_kit.rules.looks.recordings import gaps, steps_taken
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.looks.steps import steps_without
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
@@ -109,24 +110,6 @@ def _several(file: CaseFile) -> Iterator[tuple[str, int, str, str, str]]:
     yield "service_receipt", len(days), "/service", "送达回证", "service receipts"
 
 
-def _steps_taken(file: CaseFile) -> Iterator[tuple[str, str]]:
-    """The steps of a case as recordings name them, each with its place."""
-    case = file.case
-    for at, record in enumerate(case.records):
-        if record.kind is not None:
-            yield record.kind, f"/records/{at}"
-    for at, measure in enumerate(case.compulsory_measures):
-        if measure.kind is not None:
-            yield measure.kind, f"/compulsory_measures/{at}"
-    if file.hearing_held is not None:
-        yield "hearing", "/hearing"
-    if case.enforcement is not None and case.enforcement.kind != "court":
-        yield "enforcement", "/enforcement"
-    for at, service in enumerate(case.service):
-        if service.way == "left_in_place":
-            yield "service", f"/service/{at}"
-
-
 def _kinds_of_step(file: CaseFile) -> set[str]:
     """The steps of a case as recordings name them."""
     case = file.case
@@ -177,9 +160,8 @@ def recorded_where_due(file: CaseFile, say: Say) -> Outcome:
     duties = _duties(file)
     if not duties and not case.compulsory_measures and case.enforcement is None:
         return _NO_STEP
-    steps = tuple(_steps_taken(file))
     due = False
-    for step, at in steps:
+    for step, at, *_ in steps_taken(case):
         row = next((each for each in duties if step in each.steps), None)
         if row is None and (duties or step not in _WHOLE_STEPS):
             continue
@@ -219,13 +201,9 @@ def _timed(file: CaseFile) -> tuple[_Timed, ...]:
 
 def _lost(begin: dt.datetime, end: dt.datetime, recordings: Iterable[_Timed]) -> int:
     """Whole minutes of a step that no recording covers."""
-    reached, gap = begin, dt.timedelta()
-    for first, last in sorted((each.begin, each.end) for each in recordings):
-        if first > reached:
-            gap += first - reached
-        reached = max(reached, last)
-    gap += max(end - reached, dt.timedelta())
-    return gap // dt.timedelta(minutes=1)
+    spans = [(each.begin, each.end) for each in recordings]
+    missing_time = sum((last - first for first, last in gaps(begin, end, spans)), dt.timedelta())
+    return missing_time // dt.timedelta(minutes=1)
 
 
 @rule(
