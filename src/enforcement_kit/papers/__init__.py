@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enforcement_kit.papers.dating import own_date_role
 from enforcement_kit.papers.fields import DateRole, PersonRole, PlaceRole, Sureness, ValueField
 from enforcement_kit.papers.folders import (
     CaseRead,
@@ -56,6 +57,7 @@ __all__ = [
     "findings_beside_papers",
     "is_paper_folder",
     "kind_words",
+    "own_date_role",
     "read_corrections",
     "read_folder",
     "read_folders",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -12,6 +11,7 @@ from enforcement_kit.text import Invalid, parse_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 __all__ = ["Sum", "find_sums"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from enforcement_kit.papers.dates import Moment, find_moments
 from enforcement_kit.papers.tables import table, text
@@ -14,12 +14,13 @@ from enforcement_kit.text import Invalid, parse_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from enforcement_kit.model import PaperKind
     from enforcement_kit.papers.entries import Entry
-    from enforcement_kit.papers.fields import Sureness
+    from enforcement_kit.papers.fields import DateRole, Sureness
     from enforcement_kit.papers.found import Paper
     from enforcement_kit.papers.value import Value
 
-__all__ = ["own_role", "read_dates"]
+__all__ = ["own_date_role", "read_dates"]
 
 _LOOK: Final = 110
 _ENDS: Final = re.compile(r"[。;\n\t]")
@@ -34,7 +35,10 @@ _RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_r
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
-_SIGNS: Final = re.compile(r"签名|签字|签章|盖章|\t送达人|^送达人|见证人")
+_SIGNS: Final = re.compile(
+    r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人)[:\t]"
+)
+"""Words of a place to sign; a date behind them in the line is that of signing."""
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
 _BY_WORDS: Final = ("由前后文判断", "by the words around it")
@@ -45,6 +49,7 @@ class _Row(NamedTuple):
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     bar: re.Pattern[str] | None
+    last: bool
 
 
 @cache
@@ -55,14 +60,22 @@ def _rows() -> tuple[_Row, ...]:
         return re.compile(text(row, key)) if text(row, key) else None
 
     return tuple(
-        _Row(text(row, "role"), pattern(row, "after"), pattern(row, "before"), pattern(row, "not"))
+        _Row(
+            text(row, "role"),
+            pattern(row, "after"),
+            pattern(row, "before"),
+            pattern(row, "not"),
+            bool(text(row, "last")),
+        )
         for row in (rows if isinstance(rows, list) else ())
     )
 
 
-def own_role(kind: str | None) -> str:
-    """The role of the date of a paper of this kind."""
-    return text(table("dates")["own"], kind or "") or "paper"
+def own_date_role(kind: PaperKind | None) -> DateRole:
+    """The role that the date of a paper itself has: `decision` for a decision, `filing` for the
+    approval of a filing; `paper` where the model has no day of its own for the kind.
+    """
+    return cast("DateRole", text(table("dates")["own"], kind or "") or "paper")
 
 
 def read_dates(paper: Paper) -> Iterator[Value]:
@@ -73,15 +86,21 @@ def read_dates(paper: Paper) -> Iterator[Value]:
         roles |= _labelled(paper, entry, moments, roles)
     rest = [each for each in moments if each not in roles]
     own = _own(paper, rest)
-    roles |= dict.fromkeys(own, (own_role(paper.kind), "certain", ("", "")))
+    roles |= dict.fromkeys(own, (own_date_role(paper.kind), "certain", ("", "")))
     for at, each in enumerate(moments):
         if each not in roles:
             roles[each] = _by_words(paper, moments, at)
     yield from _compact(paper)
     seen: set[tuple[str, dt.date]] = set()
+    timed = {
+        (roles[each][0], each.value.date())
+        for each in moments
+        if isinstance(each.value, dt.datetime)
+    }
     for each in moments:
         role, sure, why = roles[each]
-        if (role, each.value) in seen:
+        untimed = not isinstance(each.value, dt.datetime)
+        if (role, each.value) in seen or (untimed and (role, each.value) in timed):
             continue
         seen.add((role, each.value))
         if each.by_year and sure == "certain":
@@ -98,7 +117,7 @@ def _labelled(
     taken: dict[Moment, tuple[str, Sureness, tuple[str, str]]],
 ) -> dict[Moment, tuple[str, Sureness, tuple[str, str]]]:
     """The dates under a label: those at its head, not those of a sentence further down."""
-    role = own_role(paper.kind) if entry.role == "paper" else entry.role
+    role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
     if role == "of_kind":
         role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
     inside = [
@@ -119,7 +138,7 @@ def _labelled(
     elif role in ("inspection", "interview") and isinstance(first.value, dt.datetime):
         found = {first: (f"{role}_begin", "certain", ("", ""))}
     elif second is not None and second.until and role not in ("valid_from", "valid_until"):
-        found[second] = (role, "certain", ("", ""))
+        found[second] = ("mentioned", "certain", ("", ""))
     return found  # type: ignore[return-value]  # the literals are those of Sureness
 
 
@@ -232,7 +251,7 @@ def _by_words(
 
 def _by_rows(before: str, after: str) -> str:
     """The row whose words end nearest behind the date; of those that end together, the first."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, int, str] | None = None
     for number, row in enumerate(_rows()):
         if row.bar is not None and row.bar.search(after):
             continue
@@ -242,9 +261,9 @@ def _by_rows(before: str, after: str) -> str:
         if row.after is not None and match is None:
             continue
         end = match.end() if match is not None else 0
-        if best is None or (end, number) < best[:2]:
-            best = (end, number, row.role)
-    return best[2] if best is not None else ""
+        if best is None or (row.last, end, number) < best[:3]:
+            best = (row.last, end, number, row.role)
+    return best[3] if best is not None else ""
 
 
 def _timed(role: str, each: Moment) -> str:

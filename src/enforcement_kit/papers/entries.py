@@ -32,6 +32,7 @@ _NUMBERED: Final = re.compile(
     r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
 )
 _WIDEST: Final = 14
+_PARTS: Final = frozenset(["全称", "名称", "姓名", "姓名(名称)", "名称(姓名)", "姓名或名称"])
 _BLANK: Final = re.compile(r"[\s/\\_＿—–\-×*.无空:、()]*|(?:\(?此处空白\)?|以下空白|略)")
 _FILL: Final = re.compile(r"[_＿]{2,}")
 
@@ -147,6 +148,11 @@ def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Itera
     if label is None:
         return
     value = next((each for each in cells[number + 1 :] if each.text), None)
+    if value is not None and value.text in _PARTS and _known()[label[0]][0] == "party_name":
+        place = cells.index(value)
+        value = next((each for each in cells[place + 1 :] if each.text), None)
+        if value is None or _is_label(value.text):
+            return
     if value is not None and _is_label(value.text):
         below = _below(page, at, number, cells)
         if below is None:

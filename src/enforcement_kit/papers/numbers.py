@@ -26,7 +26,7 @@ __all__ = ["NumberFound", "find_numbers", "read_numbers"]
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇○◯零OoО0一二三四五六七八九]{3})"
 _OPEN: Final = r"[〔﹝\[【〖〘(<〈「{]"
 _CLOSE: Final = r"[〕﹞\]】〗〙)>〉」}]"
-_WORD: Final = r"[\u4e00-\u9fffA-Za-z]"
+_WORD: Final = r"[\u4e00-\u9fffA-Za-z×]"
 _PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)){{0,30}}"
 _SERIAL: Final = r"(?:第[ ]?)?(?:[A-Za-z]{1,4}-?)?[0-9]{1,9}(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
 _BRACKETED: Final = re.compile(
@@ -70,6 +70,10 @@ _OPEN_WHICH: Final = (
     "文中没有标明哪个是本文书的文号",
     "the text does not say which number is its own",
 )
+_PRINTED: Final = re.compile(
+    r"(?:No|NO|№|票据号码|票号|票据编号|缴款书编号|缴款码|凭证号码?|缴款识别码|票据代码)[.:]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
+)
+_BY_MARK: Final = ("由票据上印的号码标记判断", "by the mark before the printed number")
 _BROKEN: Final = re.compile(r"[0-9A-Za-z〔〕﹝﹞\[\]()【】第字号\u4e00-\u9fff\-/.]{3,40}")
 
 
@@ -103,7 +107,7 @@ def find_numbers(page: Page) -> tuple[NumberFound, ...]:
 def _all(page: Page, pattern: re.Pattern[str]) -> Iterator[NumberFound]:
     for match in pattern.finditer(page.text):
         start = _prefix_start(page, match)
-        number = parse_document_number(page.text[start : match.end()])
+        number = parse_document_number(page.text[start : match.end()].replace("×", "某"))
         if isinstance(number, DocumentNumber) and _is_number(page, match, number):
             yield NumberFound(number=number, start=start, end=match.end())
 
@@ -153,6 +157,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
             own.append(each)
     own = own or _in_title(paper, found)
     yield from _broken(paper, found)
+    yield from _of_receipt(paper)
     numbers = {each.number for each in own}
     if len(numbers) == 1:
         yield _value(page, "document_number", own[0])
@@ -274,6 +279,15 @@ def _cited_kind(paper: Paper, each: NumberFound) -> PaperKind | None:
     return None
 
 
+def _of_receipt(paper: Paper) -> Iterator[Value]:
+    """The printed number of a receipt."""
+    match = _PRINTED.search(paper.text) if paper.kind == "payment_receipt" else None
+    if match is not None:
+        yield paper.page.value(
+            "document_number", match["n"], *match.span("n"), sure="likely", why=_BY_MARK
+        )
+
+
 def _broken(paper: Paper, found: tuple[NumberFound, ...]) -> Iterator[Value]:
     """A number under its label that has not the form of one: kept as written, marked."""
     for entry in paper.under("document_number") + paper.under("case_number"):
@@ -283,7 +297,12 @@ def _broken(paper: Paper, found: tuple[NumberFound, ...]) -> Iterator[Value]:
             entry.value.start <= each.start < entry.value.end for each in found
         ):
             continue
+        mark = re.match(r"(?:No|NO|№)[.:]?", written)
+        start += mark.end() if mark is not None else 0
+        written = paper.text[start:end]
         if is_blank(written) or not re.search(r"[0-9]{2}", written):
+            continue
+        if paper.kind == "payment_receipt" and entry.field == "document_number":
             continue
         if _BROKEN.fullmatch(written) is not None and not re.search(
             r"\(\)|〔〕|[×*_X]{2}", written

@@ -14,6 +14,7 @@ __all__ = ["Operative", "operative_parts", "quoted_spans"]
 
 _BEGINS: Final = re.compile(
     r"(?P<word>决定|拟|建议|作出|给予|处以|予以|处理)[^。;\n]{0,60}?(?:如下|以下|下列)[^。;\n:]{0,16}?(?:处罚|决定|处理|意见|建议)[^。;\n:]{0,12}[:。]"
+    r"|(?:处罚|决定)(?:决定)?如下[^。;\n:]{0,6}[:]|(?:决定|决定对[^。;\n:]{0,20})[:]\n?(?=[\n(0-9一二三四五六七八九])"
     r"|(?:处罚决定|处理决定|处罚内容|处罚结果|处罚建议|处理建议|决定如下|处理意见|讨论结论|讨论决定|结论|一致意见)"
     r"[^。;\n:]{0,6}[:\n]"
 )
@@ -59,7 +60,7 @@ def operative_parts(paper: Paper) -> tuple[Operative, ...]:
     for match in _BEGINS.finditer(text, paper.title.place.end):
         limit = min(len(text), match.end() + _LONGEST)
         leaves = _LEAVES.search(text, match.end() + 1, limit)
-        weight = _WEIGHTS.get(match["word"] or "", _CONCLUDED)
+        weight = _WEIGHTS.get(match["word"] or match[0][:2], _CONCLUDED)
         found.append(Operative(Span(match.end(), leaves.start() if leaves else limit), weight))
     found += [
         Operative(Span(match.start(), match.end()), _WEIGHTS.get(match["word"], 1))

@@ -45,7 +45,10 @@ _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:\((?P<more>[^()]{2,40})\))?:"
 )
 _GREETING: Final = re.compile(
-    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求|说明|备注|附|第.|问|答"
+    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚"
+)
+_BOXED: Final = re.compile(
+    r"(?:姓名|名称)[:]?(?P<name>[^_:□☑√■☐☒✓\n\t]{2,40}?)(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
 _CODE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 _ID: Final = re.compile(
@@ -61,6 +64,7 @@ _PHONE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NEAR: Final = 500
+_SHORTEST: Final = 4
 _INVALID: Final = ("校验码不符", "its check character does not fit")
 _BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
 _BY_NAME: Final = ("由名称判断", "by its name")
@@ -128,6 +132,17 @@ def _of_another(paper: Paper, entry: Entry) -> bool:
 
 def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     start, end = paper.page.trimmed(*entry.value)
+    if re.search(r"[□☑√■☐☒✓]", paper.text[start:end]) is not None:
+        line = paper.page.line_at(start) + 1
+        following = paper.page.lines[line] if line < len(paper.page.lines) else None
+        if following is not None and re.match(r"[□☑√■☐☒✓]", following.text) is not None:
+            end = following.end  # the next box stands in the next line
+        for match in _BOXED.finditer(paper.text, start, end):
+            if not is_blank(match["name"]):
+                yield _Named(
+                    tidy(paper.page.written(*match.span("name"))), Span(*match.span("name")), entry
+                )
+        return
     cut = _NAME_ENDS.search(paper.text, start, end)
     if cut is not None:
         end = cut.start()
@@ -188,7 +203,8 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
             behind and not re.match(r"\(|统一|身份|经营|法定|地址|住", behind)
         ):
             continue
-        if not (_ORGANISATION.search(name) or _TRADER.search(name) or _PERSON.fullmatch(name)):
+        known = _ORGANISATION.search(name) or _TRADER.search(name) or _PERSON.fullmatch(name)
+        if not known and (behind or len(name) < _SHORTEST):
             continue
         if re.search(r"人民政府|办事处|人民法院", name):
             continue
@@ -296,7 +312,7 @@ def _is_far(paper: Paper, parties: Sequence[PartyFound], entry: Entry, of: int |
         return re.search(
             r"代理|联系人|见证|询问人|检查人|负责人$", head
         ) is not None and entry.field in ("phone", "address")
-    if of is None:
+    if of is None or entry.at.start < parties[of].block.start:
         return True
     distance = entry.at.start - parties[of].at.end
     before = paper.text[max(0, entry.at.start - 60) : entry.at.start]

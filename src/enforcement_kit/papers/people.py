@@ -31,11 +31,12 @@ _OURS: Final = re.compile(
     rf"执法人员(?P<one>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,2}})(?:\([^()]{{0,40}}\))?[、和](?P<two>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,2}}?)(?=[(,。依对到在于向进检]|$)"
 )
 _NO_NAME: Final = re.compile(
-    r"^(?:签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
+    r"^(?:身份|公民|营业|许可|居民|证件|签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
 )
 _SIGN: Final = re.compile(
     r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
 )
+_LIST: Final = re.compile(r"[、,和/;]\s?[A-Za-z]{0,4}[0-9]{5}")
 _OPINION_END: Final = re.compile(
     r"(?:承办人|负责人|审核人|审批人|经办人|批准人)[:(]|[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}年[0-9]"
 )
@@ -165,6 +166,8 @@ def _certificates(paper: Paper, people: list[_Person], officers: list[str]) -> I
     seen: set[str] = set()
     for match in _WITH_NUMBER.finditer(paper.text):
         name = match["name"]
+        if _LIST.match(paper.text, match.end("number")) is not None:
+            continue
         if (
             name in officers
             and match["number"] not in seen
