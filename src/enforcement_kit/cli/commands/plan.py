@@ -78,7 +78,16 @@ def plan(
     if replay is not None and proposed is not None:
         if answers is not None or options:
             raise click.UsageError("--replay 不用答案 / --replay takes no answers")
-        return _replay(replay, proposed, config, packs, calendar, out, form, tongue)
+        return _replay(
+            replay,
+            proposed,
+            config=config,
+            packs=packs,
+            calendar=calendar,
+            out=out,
+            form=form,
+            lang=tongue,
+        )
     laid = packs_of((), (*read_config(config).packs, *packs))
     calendar_table = table_with(laid, calendar=calendar)
     made = run(
@@ -158,8 +167,9 @@ def _tell(made: Plan, lang: Literal["zh", "en"], *, explain: bool) -> None:
     rows = questions()
     if len(made.routes) > 1:
         say("路线未定，条文在此分叉：" if zh else "the route is open; the articles fork here:")
-        for line in table(fork_rows(made, lang=lang)):
-            say(line)
+        for name, what, law, first in fork_rows(made, lang=lang)[1:]:
+            say_wrapped(f"  {name}  {what}  [{law}]", deeper=4)
+            say(f"    目标最早日 {first}" if zh else f"    goal from {first}")
         for key in made.asked:
             say_wrapped(
                 f"须问：{rows[key].zh}（{key}）" if zh else f"asked: {rows[key].en} ({key})"
@@ -202,6 +212,7 @@ def _questions(lang: Literal["zh", "en"]) -> None:
 def _replay(
     records: str,
     proposed: str,
+    *,
     config: str | None,
     packs: tuple[str, ...],
     calendar: str | None,

@@ -40,6 +40,7 @@ def plan(
     packs: PackSet | None = None,
     table: WorkdayTable | None = None,
     chains: Chains | None = None,
+    changes: bool = True,
 ) -> Plan:
     """The lawful days of each step from discovery to the end, along the routes of the statutes.
 
@@ -53,6 +54,8 @@ def plan(
         packs: packs laid over the law; none by default.
         table: the calendar; the shipped one with the packs' years where none is given.
         chains: the routes; those of the statutes where none are given.
+        changes: whether to work out what each answer changes, for which the plan is made again
+            with every other answer.
 
     Raises:
         UsageError: answers that cannot be true together; all are in `problems`.
@@ -68,7 +71,7 @@ def plan(
         on=on,
         routes=routes,
         asked=_fork(answers, routes, ways),
-        changes=changes_of(answers, routes, planner.routes),
+        changes=changes_of(answers, routes, planner.routes) if changes else (),
         local=ways.local,
         reaches=planner.reaches,
         law_version=laid.digest,
@@ -169,6 +172,8 @@ class _Walk:
         latest = _sooner([each.bounds for each in upper if not each.perhaps])
         if not lower and done is None and row.answer:
             asked.append(row.answer)
+        if done is not None:
+            asked += self.unanswered(lower)
         depends = () if needed else self.depends(row)
         made = attrs.evolve(
             bare,
@@ -182,6 +187,11 @@ class _Walk:
             doubts=(*doubts, *late_doubts),
         )
         return attrs.evolve(made, state=self.state(row, made))
+
+    def unanswered(self, lower: list[PlanReason]) -> list[str]:
+        """The days of the steps before one that was done, where they were not answered."""
+        before = [self.rows[each.other] for each in lower if not each.perhaps]
+        return [row.answer for row in before if row.answer and row.answer not in self.given]
 
     def needed(self, row: StepRow) -> bool | None:
         """Whether a step belongs to the plan; `None` where an answer decides it."""
@@ -219,6 +229,7 @@ class _Walk:
         """Every last day of a step."""
         found: list[PlanReason] = []
         doubts: list[Doubt] = []
+        mine = open_keys(row.when, self.facts)
         for limit in self.limits:
             since = self.made_steps.get(limit.since)
             if limit.step != row.id or since is None or since.state == "not_needed":
@@ -226,7 +237,9 @@ class _Walk:
             sure = holds(limit.when, self.facts)
             if sure is False:
                 continue
-            counted = self.counter.last_day(limit, since.at, perhaps=sure is None)
+            theirs = open_keys(self.rows[limit.since].when, self.facts)
+            perhaps = sure is None or not theirs <= mine
+            counted = self.counter.last_day(limit, since.at, perhaps=perhaps)
             found.append(counted.reason)
             doubts += counted.doubts
         return found, doubts
@@ -280,14 +293,17 @@ class _Walk:
         return "if" if step.depends else "open"
 
     def done_state(self, row: StepRow, step: PlanStep, day: dt.date) -> PlanState:
-        if self.waits(step) or (step.earliest.low is not None and day < step.earliest.low):
-            return "barred_day" if self.on_holiday(row, day) else "early"
+        """Held against what is settled; a day before it that was not answered leaves it unclear."""
+        sure = [each for each in step.lower if not each.perhaps]
+        first = joined([each.bounds for each in sure if each.bounds.high is not None], [])
         if self.on_holiday(row, day):
             return "barred_day"
+        if self.waits(step) or (first.low is not None and day < first.low):
+            return "early"
         if step.latest.high is not None and day > step.latest.high:
             return "late"
-        first = step.earliest.high
-        between = first is not None and step.earliest.low is not None and day < first
+        settled = step.earliest.high
+        between = bool(step.lower) and (settled is None or day < settled)
         beyond = step.latest.low is not None and day > step.latest.low
         return "unclear" if between or beyond else "done"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["answers_of", "read_answers"]
 
 FORMAT: Final = "enforcement-kit/plan-answers/1"
+_WRITTEN: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 MOST_DAYS: Final = 1000
 """A term of a paper is shorter than that; more is a slip."""
 
@@ -149,9 +151,9 @@ def _value(question: Question, value: object) -> object:
 def _day(value: object) -> dt.date | None:
     if type(value) is dt.date:
         return value
-    if isinstance(value, str) and len(value) == len("2026-03-02"):
+    if isinstance(value, str) and _WRITTEN(value):
         try:
-            return dt.date.fromisoformat(value) if value[len("2026")] == "-" else None
+            return dt.date.fromisoformat(value)
         except ValueError:
             return None
     return None

@@ -67,6 +67,7 @@ def _saved(found: Replay, *, zh: bool) -> Iterator[str]:
         if zh
         else (f"{len(changed)} cases change; first days come {total} days sooner in all")
     )
+    yield from _by_step([(each.zh, each.en, each.saved) for each in found.shifts], zh=zh)
     for each in _cut(found.shifts):
         yield _shift(each, zh=zh)
     yield from _more(len(found.shifts), zh=zh)
@@ -98,6 +99,7 @@ def _costs(found: Replay, *, zh: bool) -> Iterator[str]:
         else f"cost: {len(rights)} rights of a party are shorter, {len(duties)} duties of the "
         f"organ looser; {len(found.lost)} rights that were used would have been lost"
     )
+    yield from _by_step([(each.zh, each.en, each.days) for each in found.costs], zh=zh)
     first = sorted(found.costs, key=lambda each: not each.lost)
     for each in _cut(first):
         yield _cost(each, zh=zh)
@@ -129,6 +131,19 @@ def _limits(found: Replay, *, zh: bool) -> Iterator[str]:
         if zh
         else "records do not say whether works were in progress: no replay of those alone"
     )
+
+
+def _by_step(rows: list[tuple[str, str, int]], *, zh: bool) -> Iterator[str]:
+    """One line a step: in how many cases, and between how many days."""
+    for name, name_en in dict.fromkeys((chinese, english) for chinese, english, _ in rows):
+        days = [each for chinese, _, each in rows if chinese == name]
+        low, high = min(days), max(days)
+        span = str(low) if low == high else (f"{low} 至 {high}" if zh else f"{low} to {high}")
+        yield (
+            f"  合计 {name}：{len(days)} 件，每件 {span} 日"
+            if zh
+            else f"  in all, {name_en}: {len(days)} cases, {span} days each"
+        )
 
 
 def _cut(rows: Iterable[_Row]) -> list[_Row]:
