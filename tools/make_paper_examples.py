@@ -77,6 +77,10 @@ def to_word(lines: list[str]) -> bytes:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         elif line:
             document.add_paragraph(line)
+    for part in (document.part, document.part.package):
+        for name, relation in list(part.rels.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del part.rels[name]
     properties = document.core_properties
     properties.created = properties.modified = DAY
     properties.author = properties.last_modified_by = "示例"
@@ -166,7 +170,20 @@ def write(case: str, folder: Path) -> None:
         if path.name not in papers:
             path.unlink()
     for name, lines in papers.items():
-        (folder / name).write_bytes(WRITERS[Path(name).suffix](lines))
+        path = folder / name
+        if path.suffix == ".pdf" and path.exists() and _same_text(path, lines):
+            continue
+        path.write_bytes(WRITERS[path.suffix](lines))
+
+
+def _same_text(path: Path, lines: list[str]) -> bool:
+    """Whether a PDF has the words that it should; its bytes differ with each printing."""
+    import pypdfium2  # noqa: PLC0415
+
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    wanted = "".join(line.removeprefix("# ").removeprefix("> ") for line in lines) + MARK
+    return "".join(text.split()) == "".join(wanted.split())
 
 
 def main() -> None:

@@ -215,12 +215,12 @@ def _apart(
         yield Contradiction(
             field=field,
             role=role,
-            sayings=tuple(_said(key, *row) for key, *row in (same[0], *differing)),
+            sayings=tuple(_said(filed, value) for _, filed, value in (same[0], *differing)),
             may_differ=may_differ,
         )
 
 
-def _said(_key: str, filed: FiledPaper, value: Value) -> Said:
+def _said(filed: FiledPaper, value: Value) -> Said:
     return Said(
         value=tighten(str(on_disk(value.value))), written=value.written, place=filed.place(value)
     )

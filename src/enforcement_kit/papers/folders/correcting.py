@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -10,6 +10,7 @@ from enforcement_kit.papers.folders.draft import on_disk
 from enforcement_kit.papers.value import Value
 
 if TYPE_CHECKING:
+    from enforcement_kit.model import PaperKind
     from enforcement_kit.papers.folders.corrections import Correction
     from enforcement_kit.papers.paper_read import PaperRead
 
@@ -31,7 +32,8 @@ def corrected(
             if each.read and each.read != (read.kind or "") and each.value != read.kind:
                 stale.append(each)
                 continue
-            read = attrs.evolve(read, kind=each.value, kind_sure="certain", kind_by=by)
+            kind = cast("PaperKind", each.value)
+            read = attrs.evolve(read, kind=kind, kind_sure="certain", kind_by=by)
             continue
         values = _applied(read.values, each)
         if values is None:

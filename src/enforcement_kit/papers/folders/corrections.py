@@ -238,7 +238,9 @@ def _reader(field: str) -> Callable[[object], Stated]:
         return _money
     if field in _WHOLE:
         return _whole
-    return {"date": _date, "provision": _provision}.get(field, _text)
+    if field == "date":
+        return _date
+    return _provision if field == "provision" else _text
 
 
 def _kind(given: object) -> str:

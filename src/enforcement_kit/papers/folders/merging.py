@@ -10,6 +10,7 @@ from enforcement_kit.codec import collect
 from enforcement_kit.model import Case
 from enforcement_kit.papers.folders.contradictions import Contradiction, contradictions
 from enforcement_kit.papers.folders.draft import Draft
+from enforcement_kit.papers.folders.paging import pages_of
 from enforcement_kit.papers.folders.says import file_paper
 from enforcement_kit.papers.folders.stages.deciding import take_decision, take_notice, take_review
 from enforcement_kit.papers.folders.stages.investigating import (
@@ -101,8 +102,13 @@ def merge(papers: Sequence[FiledPaper], *, name: str, file: str) -> CaseRead:
     draft.tree["id"] = name
     for take in _IN_ORDER:
         take(draft, papers)
+    pages = pages_of(papers)
+    catalogue = next((each for each in papers if each.kind == "catalogue"), None)
     for at, filed in enumerate(papers):
         file_paper(draft, at, filed)
+        if catalogue is not None and filed.id in pages:
+            first, last, row = pages[filed.id]
+            draft.members(f"/papers/{at}/pages", catalogue, [(row, first), (row, last)])
     record, problems = _record(draft, name, file)
     return CaseRead(
         case=record,
@@ -133,6 +139,6 @@ def _without(tree: dict[str, object], path: Sequence[str | int]) -> None:
     steps = path[:-1] if path and path[-1] == "value" else path
     at: object = tree
     for step in steps[:-1]:
-        at = at[step] if isinstance(at, list | dict) else None  # type: ignore[call-overload,index]
+        at = at[step] if isinstance(at, list | dict) else None  # type: ignore[index]
     if isinstance(at, list | dict):
         del at[steps[-1]]  # type: ignore[arg-type]

@@ -135,6 +135,7 @@ def read_folder(
         read, out_of_date = corrected(read, side.of(name))
         stale.extend(out_of_date)
         papers.append((name, read))
+    papers = _without_echoes(papers)
     grouped = group(papers, labels=side.labels(), one_case=side.one_case)
     cases, problems = _cases(top.resolve().name, papers, grouped, digests, side)
     return FolderRead(
@@ -151,6 +152,31 @@ def read_folder(
             for name, digest in digests.items()
         ),
     )
+
+
+def _without_echoes(papers: Sequence[Named]) -> list[Named]:
+    """The papers; a page that repeats a decision of the folder is none itself.
+
+    What publishes a decision has its number and its words, and is known as a decision by them
+    alone, without a title.
+    """
+    titled = {
+        number
+        for _, read in papers
+        if read.kind in _DECIDED and read.kind_sure == "certain"
+        for number in _numbers(read)
+    }
+    by = ("重述决定内容的材料", "a page that repeats a decision")
+    return [
+        (name, attrs.evolve(read, kind=None, kind_by=by))
+        if read.kind in _DECIDED and read.kind_sure != "certain" and _numbers(read) & titled
+        else (name, read)
+        for name, read in papers
+    ]
+
+
+def _numbers(read: PaperRead) -> set[str]:
+    return {number_key(str(value.value)) for value in read.all("document_number")}
 
 
 def _paged(
@@ -211,7 +237,7 @@ def _id(papers: Sequence[Named], group: Group, name: str, *, several: bool) -> s
     by_kind: dict[str | None, list[str]] = {}
     for _, read in papers:
         for field in ("document_number", "case_number"):
-            value = read.one(field)  # type: ignore[arg-type]  # one of the two
+            value = read.one(field)
             if value is not None:
                 by_kind.setdefault(read.kind, []).append(number_key(str(value.value)))
                 break

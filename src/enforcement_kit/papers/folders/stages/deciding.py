@@ -84,6 +84,9 @@ def take_review(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take("/legal_review/date", filed, day)
         draft.take("/legal_review/sent", filed, filed.only("date", "review_sent"))
         take_person(draft, "/legal_review/reviewer", filed, "reviewer")
+        alone = filed.only("signature")
+        if alone is not None and alone.role in ("", "reviewer"):
+            draft.take("/legal_review/reviewer", filed, alone, person(filed, alone))
         for value in (*filed.every("conclusion"), *filed.every("opinion", "reviewer")):
             result = word_in(str(value.value), _RESULTS)
             if result is not None:

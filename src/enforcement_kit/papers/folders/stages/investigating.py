@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from enforcement_kit._fold import tighten
 from enforcement_kit.papers.folders.draft import person
 from enforcement_kit.papers.folders.order import day_of_paper, own_roles
 from enforcement_kit.papers.folders.stages.outcomes import take_sanctions
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.folders.draft import Draft
     from enforcement_kit.papers.folders.filed import FiledPaper
+    from enforcement_kit.papers.value import Value
 
 __all__ = ["take_evidence", "take_investigation", "take_measures", "take_records"]
 
@@ -34,6 +39,7 @@ _EVIDENCE: Final = (
     ("electronic", ("电子数据", "截图", "微信")),
     ("documentary", ("复印件", "执照", "身份证", "许可证", "合同", "票据", "台账", "授权委托书")),
 )
+_PROVES: Final = re.compile(r"[，,；;。、\s]*(?:用以|用于)?证明[：:]?")
 _TOLD: Final = ("certificates_shown", "rights_told", "confirmed")
 _MEASURES: Final = ("seizure_decision", "seizure_record", "seizure_approval")
 
@@ -73,8 +79,23 @@ def take_evidence(draft: Draft, papers: Sequence[FiledPaper]) -> None:
             meaning = word_in(str(item.value), _EVIDENCE)
             if meaning is not None:
                 draft.put(f"{here}/kind", filed, meaning)
-            draft.take(f"{here}/name", filed, item)
+            name, proves = _split(item)
+            draft.take(f"{here}/name", filed, name)
+            draft.take(f"{here}/proves", filed, proves)
         return
+
+
+def _split(item: Value) -> tuple[Value, Value | None]:
+    """A piece of evidence and what it proves, where the paper says both in one line."""
+    found = _PROVES.search(item.written)
+    if found is None or not item.written[: found.start()].strip():
+        return item, None
+    cut, behind = item.start + found.start(), item.start + found.end()
+    name, proves = item.written[: found.start()], item.written[found.end() :]
+    return (
+        attrs.evolve(item, value=tighten(name), written=name, end=cut),
+        attrs.evolve(item, value=tighten(proves), written=proves, start=behind),
+    )
 
 
 def take_measures(draft: Draft, papers: Sequence[FiledPaper]) -> None:

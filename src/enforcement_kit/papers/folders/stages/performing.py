@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
@@ -13,6 +14,7 @@ from enforcement_kit.papers.folders.stages.picking import (
     take_person,
     word_in,
 )
+from enforcement_kit.papers.value import Value
 from enforcement_kit.workdays import Period, deadline_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["take_ending", "take_payments", "take_service", "take_terms"]
 
 _WORKING: Final = "工作日"
+_DISCLOSED: Final = re.compile(r"(?:公示|公开)(?:开始|起始)?(?:日期|时间)[：:\s]*$")
+_WHERE: Final = re.compile(
+    r"(?:公示|公开)(?:网址|网站|渠道|平台|栏目|位置|地址)[：:\s]*(?P<where>[^\s：:][^\t\n]*)"
+)
+_BEFORE: Final = 12
+"""Characters in front of a day in which its label is looked for."""
 
 _CHANNELS: Final = (
     ("on_the_spot", ("当场收缴", "当场缴纳")),
@@ -68,7 +76,7 @@ def take_terms(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         return
     if not isinstance(served, str):
         return
-    text = notice.read.document.text[days.start : days.end + len(_WORKING)]
+    text = notice.read.document.text[days.start : days.end + len(_WORKING) + 1]  # 五“个”工作日
     unit: PeriodUnit = "working_day" if _WORKING in text else "day"
     try:
         found = deadline_of(
@@ -129,11 +137,40 @@ def take_ending(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take("/closing/ground", closing, closing.only("closing_ground"))
         take_person(draft, "/closing/approved_by", closing, "head")
     for filed in of_kind(papers, "other"):
-        if "公示" in filed.read.title or "公开" in filed.read.title:
-            draft.take("/disclosure/date", filed, filed.only("date", "paper"))
+        if draft.take("/disclosure/date", filed, _disclosed(filed)):
+            draft.take("/disclosure/where", filed, _where(filed))
     cover = first_of(papers, "cover")
     if cover is not None:
         draft.take("/archiving/date", cover, cover.only("date", "archiving"))
         draft.take("/archiving/number", cover, cover.only("archive_number"))
         draft.take("/archiving/retention", cover, cover.only("retention"))
         draft.take("/archiving/pages", cover, cover.only("page_count"))
+
+
+def _disclosed(filed: FiledPaper) -> Value | None:
+    """The day under the label of a publication, where the paper has one."""
+    text = filed.read.document.text
+    found = [
+        value
+        for value in filed.every("date")
+        if _DISCLOSED.search(text, max(value.start - _BEFORE, 0), value.start) is not None
+    ]
+    return found[0] if len({value.value for value in found}) == 1 else None
+
+
+def _where(filed: FiledPaper) -> Value | None:
+    """The site or column under its label."""
+    found = _WHERE.search(filed.read.document.text)
+    if found is None:
+        return None
+    start, end = found.span("where")
+    document = filed.read.document
+    return Value(
+        field="place",
+        value=found["where"],
+        written=found["where"],
+        start=start,
+        end=end,
+        page=document.page(start),
+        paragraph=document.paragraph(start),
+    )
