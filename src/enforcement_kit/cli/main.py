@@ -44,6 +44,11 @@ COMMANDS: Final = {
     "pack": ("pack", "本地数据包 / packs of local data"),
     "draw": ("draw", "双随机抽查：承诺、抽取、复核 / a verifiable double-random draw"),
     "manifest": ("manifest", "记录清单：逐项摘要与根值，核对 / digests under one root, verified"),
+    "complaints": ("systems", "投诉举报：四率、时限、去向 / complaints, four rates and limits"),
+    "inspections": ("systems", "检查与专项整治 / inspections and campaigns"),
+    "register": ("systems", "事前公示台账 / what must stand published"),
+    "staff": ("systems", "培训、执法证、队伍 / training, certificates, staff"),
+    "controls": ("systems", "内部管理：岗位分离、授权 / internal controls over real acts"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }
 """Each command with its module and its line of help, Chinese and English."""

@@ -63,6 +63,7 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
                 id=ident,
                 name=name,
                 topic=topic,
+                matters=("GH-01", "违法建设") if ident == "z-3" else None,
                 begin=begin,
                 end=end,
                 steps=tuple(

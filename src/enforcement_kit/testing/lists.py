@@ -37,6 +37,7 @@ _PUBLISHED: Final = (
     ("organ", "政府网站"),
     ("officers", "政府网站"),
     ("procedure", "政府网站"),
+    ("benchmark", "政府网站"),
     ("delegation", "政府网站"),
     ("lenient_list", "政府网站"),
 )

@@ -1,0 +1,1 @@
+"""Inspections and campaigns: plans, caps, rectification, shifts, joint visits, before and after."""
