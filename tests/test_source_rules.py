@@ -44,6 +44,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.
 LAYOUT = (
+    "src/enforcement_kit/supervision/planner/drawing.py",
     "src/enforcement_kit/scoring/workbook/",
     "src/enforcement_kit/scoring/documents.py",
     "src/enforcement_kit/scoring/circular.py",
