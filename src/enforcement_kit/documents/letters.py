@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from enforcement_kit.documents.lines import goes_on, is_page_number, starts
 from enforcement_kit.documents.turned import Box, SeenLine, in_lines
 from enforcement_kit.errors import MissingExtraError
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,7 @@ def _boxes(picture: Image) -> list[Box]:
 def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
     """Lines joined where a sentence goes on, page numbers left out."""
     lines = [line for line in lines if not is_page_number(line.text)]
-    widest = max((len(line.text) for line in lines), default=0)
+    widest = max((width(line.text) for line in lines), default=0)
     found: list[SeenLine] = []
     going = False
     for line in lines:

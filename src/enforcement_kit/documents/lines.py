@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from enforcement_kit.text import width
+
 __all__ = ["goes_on", "is_page_number", "joined", "starts"]
 
 _ENDS: Final = re.compile(r"[。；;：:！!？?]$")
-_PAGE_NUMBER: Final = re.compile(r"[\s\-—–－第页/共]*[0-9]{1,3}[\s\-—–－第页/共0-9]*")
+_PAGE_NUMBER: Final = re.compile(
+    r"[\s\-—–－]*(?:第\s*)?[0-9]{1,3}\s*(?:页)?(?:\s*[/,，]?\s*共?\s*[0-9]{1,4}\s*页?)?[\s\-—–－]*"
+)
 _STARTS: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])|附|表[0-9]"
     r"|问[:：]|答[:：])"
@@ -28,14 +32,19 @@ def starts(line: str) -> bool:
 
 def goes_on(line: str, widest: int) -> bool:
     """Whether the sentence of a line goes on in the next: it fills the line and does not end."""
-    return _ENDS.search(line) is None and len(line) >= _SHORT * widest
+    return _ENDS.search(line) is None and width(line) >= _SHORT * widest
 
 
-def joined(page: str) -> list[str]:
-    """The paragraphs of a page, its number left out."""
+def joined(page: str, widest: int = 0) -> list[str]:
+    """The paragraphs of a page, its number left out.
+
+    Args:
+        page: its lines, or those of a part of it.
+        widest: columns of the widest line of the page, where only a part is given.
+    """
     lines = [line.strip() for line in page.replace("\r", "").split("\n")]
     lines = [line for line in lines if line and not is_page_number(line)]
-    widest = max(map(len, lines), default=0)
+    widest = widest or max(map(width, lines), default=0)
     found: list[str] = []
     going = False
     for line in lines:

@@ -11,11 +11,12 @@ from enforcement_kit.documents.layout import Layout
 from enforcement_kit.documents.lines import joined
 from enforcement_kit.documents.pdf_tables import PdfTables, Rows
 from enforcement_kit.errors import MissingExtraError
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
     from enforcement_kit.documents.document import Document, Note
     from enforcement_kit.documents.letters import Recogniser
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 _SEEN: Final = re.compile(r"[\u4e00-\u9fff0-9]")
+_STRAYS: Final = re.compile(r"[○〇◯□☑√×]")
 _POINTS: Final = 72
 _DPI: Final = 200
 _RULES: Final = 4
@@ -73,9 +75,10 @@ def _page(layout: Layout, text: str, blocks: list[str | Rows]) -> None:
     if not blocks:
         for line in joined(text):
             layout.line(line)
+    widest = max((width(line.strip()) for line in text.split("\n")), default=0)
     for block in blocks:
         if isinstance(block, str):
-            for line in joined(block):
+            for line in joined(block, widest):
                 layout.line(line)
         else:
             layout.rows(block)
@@ -118,9 +121,36 @@ def _pages(document: PdfDocument) -> Iterator[PdfPage]:
 def _text(page: PdfPage) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_range())
+        whole = str(text.get_text_range())
+        return _in_order(text, whole) if _STRAYS.search(whole) is not None else whole
     finally:
         text.close()
+
+
+def _in_order(text: PdfTextPage, whole: str) -> str:
+    """The lines of a page, each from left to right.
+
+    A sign that the font of a line lacks is drawn later, in another: the ○ of 二○二二年 then stands
+    at the end of its line.
+    """
+    if text.count_chars() != len(whole):
+        return whole
+    lines: list[str] = []
+    place = 0
+    for line in whole.split("\n"):
+        seen = [
+            (text.get_charbox(place + at)[0], char)
+            for at, char in enumerate(line)
+            if not char.isspace()
+        ]
+        begins = [left for left, _ in seen]
+        lines.append(
+            line
+            if begins == sorted(begins)
+            else "".join(char for _, char in sorted(seen, key=lambda each: each[0]))
+        )
+        place += len(line) + 1
+    return "\n".join(lines)
 
 
 def _words(text: str) -> int:

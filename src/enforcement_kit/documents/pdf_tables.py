@@ -19,6 +19,11 @@ __all__ = ["PdfTables", "Rows"]
 Rows = list[str]
 """The rows of a table, cells parted by tabs."""
 
+_BROKEN: Final = re.compile(
+    r"(?P<date>(?<=[年月])(?=[0-9]{1,2}\n))?(?P<first>(?<![0-9A-Za-z])[0-9A-Za-z]+)\n(?P<second>[0-9A-Za-z]+(?![0-9A-Za-z]))"
+)
+_CODES: Final = frozenset([11, 15, 18])
+"""Lengths of phone numbers, old and new resident numbers, and credit codes."""
 _NOT_INSTALLED: Final[Note] = (
     "未安装 pdfplumber（extra papers），PDF 中的表格按文字读",
     "pdfplumber is not installed: tables of the PDF are read as running text",
@@ -84,16 +89,35 @@ def _blocks(page: Page) -> list[str | Rows]:
     if not tables:
         return []
     found: list[str | Rows] = []
-    left, top, right, bottom = page.bbox
+    _, top, _, bottom = page.bbox
     place = top
     for table in tables:
         _, begins, _, ends = table.bbox
-        if begins > place:
-            found.append(page.crop((left, place, right, begins)).extract_text())
-        found.append(
-            ["\t".join(re.sub(r"\s+", " ", cell or "") for cell in row) for row in table.extract()]
-        )
+        found.append(_between(page, place, begins))
+        found.append(["\t".join(_cell(cell or "") for cell in row) for row in table.extract()])
         place = max(place, ends)
-    if bottom > place:
-        found.append(page.crop((left, place, right, bottom)).extract_text())
+    found.append(_between(page, place, bottom))
     return [block for block in found if block]
+
+
+def _between(page: Page, top: float, bottom: float) -> str:
+    """The text whose middle lies between two heights."""
+    if bottom <= top:
+        return ""
+
+    def inside(item: dict[str, object]) -> bool:
+        if item["object_type"] != "char":
+            return False
+        return top <= (float(str(item["top"])) + float(str(item["bottom"]))) / 2 < bottom
+
+    return page.filter(inside).extract_text()
+
+
+def _cell(text: str) -> str:
+    """The words of a cell in one line; a number that was broken is whole again."""
+
+    def whole(match: re.Match[str]) -> str:
+        parts = match["first"] + match["second"]
+        return parts if match["date"] is not None or len(parts) in _CODES else match[0]
+
+    return re.sub(r"\s+", " ", _BROKEN.sub(whole, text))

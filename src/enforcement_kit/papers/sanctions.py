@@ -59,6 +59,7 @@ _HAS_PAID: Final = re.compile(
 _ADDED: Final = re.compile(
     r"(?:合计|共计|总计|总共)(?:处|处以|并处)?(?:罚款)?(?:金额)?(?:人民币)?$"
 )
+_OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
 
@@ -152,7 +153,7 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[_Found]:
         if field in _MONEY and _BEFORE_THIS.search(_clause(paper.text, each.start)) is not None:
             continue
         summed = _ADDED.search(paper.text[max(0, each.start - 16) : each.start]) is not None
-        for of in _owners(paper, each, parties):
+        for of in _owners(paper, each, parties) if field in _OWNED else (None,):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
             if open_whose and sure == "certain":
                 sure, why = "likely", _WHOSE
