@@ -5,13 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement_kit.law import Benchmark, PowerRow, Tier, builtin_packs, check_pack, find_draft
+from enforcement_kit.law import (
+    Benchmark,
+    DiscretionProcedure,
+    Factor,
+    PowerRow,
+    Tier,
+    builtin_packs,
+    check_pack,
+    find_draft,
+)
 from enforcement_kit.law.packs.sound import overlapping
-from enforcement_kit.law.packs.tiers import tier_doubts
+from enforcement_kit.law.packs.tiers import procedure_doubts, tier_doubts
 
 PARAMETER = """
     name = "own-town"
@@ -300,7 +310,7 @@ def bench(*tiers: tuple[int, int, bool, bool]) -> Benchmark:
         low=Decimal(0),
         high=Decimal(20),
         tier=tuple(
-            Tier(id=f"t{n}", name="t", low=Decimal(a), high=Decimal(b), above=c, below=d)
+            Tier(id=f"t{n}", name=f"t{n}", low=Decimal(a), high=Decimal(b), above=c, below=d)
             for n, (a, b, c, d) in enumerate(tiers)
         ),
     )
@@ -356,3 +366,145 @@ class TestTiers:
             assert found & {"tiers-overlap", "tier-gap"}
         else:
             assert found == set()
+
+    def test_wide_tier_first(self) -> None:
+        """What a wide tier covers is no gap, even where narrow ones lie in it: overlaps alone."""
+        found = [each[0] for each in tier_doubts(bench((0, 20, False, False), (1, 2, True, True)))]
+        assert found == ["tiers-overlap"]
+
+    @pytest.mark.parametrize(
+        ("above", "below", "reached"),
+        [(False, False, True), (True, False, False), (False, True, False), (True, True, False)],
+    )
+    def test_tier_of_one_amount(self, above: bool, below: bool, reached: bool) -> None:
+        """A tier of one amount that leaves this amount out can be reached by no case."""
+        rows = bench((0, 10, False, True), (10, 20, True, False), (10, 10, above, below))
+        found = {each[0] for each in tier_doubts(rows)}
+        assert found == (set() if reached else {"tier-unreachable", "tier-gap"})
+
+    def test_conditions(self) -> None:
+        """Two tiers of one condition, and a tier that no condition leads to, are each named."""
+        one, two = bench((0, 10, False, True), (10, 20, False, False)).tier
+
+        def found(first: tuple[str, ...], second: tuple[str, ...]) -> set[str]:
+            tiers = (
+                attrs.evolve(one, conditions=first),
+                attrs.evolve(two, conditions=second),
+            )
+            return {each[0] for each in tier_doubts(attrs.evolve(bench(), tier=tiers))}
+
+        assert found((), ()) == set()
+        assert found(("初次",), ("再次",)) == set()
+        assert found(("初次", "改正"), ("改正", "初次")) == {"tier-unreachable"}
+        assert found(("初次",), ()) == {"tier-without-conditions"}
+
+    def test_names_twice(self) -> None:
+        """A decision may name a tier by its name, so that two of one name cannot be told apart."""
+        one, two = bench((0, 10, False, True), (10, 20, False, False)).tier
+        tiers = (one, attrs.evolve(two, name=one.name))
+        found = [each[0] for each in tier_doubts(attrs.evolve(bench(), tier=tiers))]
+        assert found == ["tier-twice"]
+
+
+GAINS = """
+    name = "own-town"
+    [[benchmark]]
+    id = "small"
+    matter = "SC-01"
+    name = "违法所得较少"
+    unit = "yuan"
+    low = 0
+    high = 10000
+    {small}
+    since = 2022-01-01
+    basis = "行政处罚法第二十八条"
+    [[benchmark.tier]]
+    id = "a"
+    name = "一"
+    low = 0
+    high = 10000
+    [[benchmark]]
+    id = "large"
+    matter = "SC-01"
+    name = "违法所得较多"
+    unit = "ratio"
+    {base}
+    low = 1
+    high = 5
+    gains_from = 10000
+    since = 2022-01-01
+    basis = "行政处罚法第二十八条"
+    [[benchmark.tier]]
+    id = "a"
+    name = "一"
+    low = 1
+    high = 5
+"""
+
+
+class TestGains:
+    """Benchmarks of one matter by illegal gains."""
+
+    @pytest.mark.parametrize(
+        ("small", "base", "expected"),
+        [
+            ("gains_below = 10000", 'base = "illegal_gains"', set()),
+            ("gains_below = 9000", 'base = "illegal_gains"', {"gains-gap"}),
+            ("gains_below = 12000", 'base = "illegal_gains"', {"gains-overlap"}),
+            ("gains_from = 1", 'base = "illegal_gains"', {"gains-overlap"}),
+            ("gains_below = 10000", "", {"no-base"}),
+            (
+                "gains_from = 5\ngains_below = 5",
+                'base = "other"',
+                {"gains-gap", "gains-upside-down"},
+            ),
+        ],
+    )
+    def test_between_rows(self, make_draft, small, base, expected) -> None:
+        """A gap, an overlap, a range of nothing, a multiple of nobody knows what."""
+        found = codes(make_draft(GAINS.format(small=small, base=base)))
+        wanted = {"gains-gap", "gains-overlap", "gains-upside-down", "no-base"}
+        assert set(found) & wanted == expected
+
+
+class TestProcedure:
+    """The procedure for benchmarks."""
+
+    def codes(self, **more: object) -> list[str]:
+        """The doubts of a procedure."""
+        row = DiscretionProcedure(id="p", text="x", **more)
+        return [each[0] for each in procedure_doubts(row)]
+
+    def test_factors(self) -> None:
+        """A share above one, a mitigation that rests on nothing, two directions nobody weighs."""
+        light = Factor(id="l", name="l", effect="lighter", share=Decimal("0.2"))
+        heavy = Factor(id="h", name="h", effect="heavier", share=Decimal("0.2"))
+        assert self.codes(factor=(light,)) == []
+        assert self.codes(factor=(light, heavy)) == ["weighing-unset"]
+        assert self.codes(factor=(light, heavy), factors_together="net") == []
+        assert self.codes(factor=(attrs.evolve(light, share=Decimal("1.1")),)) == [
+            "share-above-one"
+        ]
+        assert self.codes(factor=(attrs.evolve(light, effect="mitigated"),)) == [
+            "mitigated-without-basis"
+        ]
+
+    def test_floor(self) -> None:
+        """A mitigated penalty that keeps the whole of the low end is not mitigated."""
+        assert self.codes(mitigation_floor=Decimal(1)) == ["floor-not-below"]
+        assert self.codes(mitigation_floor=Decimal("0.3")) == []
+
+    def test_procedure_that_is_not_there(self, make_draft) -> None:
+        """A benchmark that names a procedure of no pack is told the nearest one."""
+        more = """
+    [[discretion_procedure]]
+    id = "general"
+    text = "按阶次裁量"
+    since = 2022-01-01
+"""
+        text = BENCHMARK.format(high="0.10", below="below = true", second="0.07", top="0.10")
+        named = text.replace('unit = "ratio"', 'unit = "ratio"\n    procedure = "genral"')
+        assert codes(make_draft(named + more))["unknown-procedure"] == "kept"
+        assert "unknown-procedure" not in codes(
+            make_draft(named.replace("genral", "general") + more)
+        )

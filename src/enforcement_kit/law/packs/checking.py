@@ -13,11 +13,12 @@ from enforcement_kit.errors import EnforcementKitError, Location, Problem
 from enforcement_kit.law.answers import Held
 from enforcement_kit.law.law import builtin_law
 from enforcement_kit.law.packs.finding import load_packs
-from enforcement_kit.law.packs.tiers import tier_doubts
+from enforcement_kit.law.packs.tiers import matter_doubts, procedure_doubts, tier_doubts
 from enforcement_kit.law.rows import (
     TABLE_NAMES,
     Benchmark,
     DelegationRow,
+    DiscretionProcedure,
     HolidayYear,
     LenientItem,
     ParameterRow,
@@ -65,6 +66,7 @@ def check_pack(draft: Draft, dirs: Iterable[str | Path] = ()) -> tuple[Problem, 
         for at, row in placed:
             found.extend(_said(at, each) for each in _of_row(table, row, law, pack))
         found.extend(_unverified(table, placed))
+        found.extend(_by_gains(placed))
     faults = [each for each in found if each.level == "rejected"]
     return (*faults, *(each for each in found if each.level != "rejected"))
 
@@ -142,6 +144,9 @@ def _of_row(table: str, row: Row, law: Law, pack: Pack) -> Iterator[Doubt]:
         yield from _override(row)
     elif isinstance(row, Benchmark):
         yield from tier_doubts(row)
+        yield from _procedure_named(row, pack)
+    elif isinstance(row, DiscretionProcedure):
+        yield from procedure_doubts(row)
     elif isinstance(row, ReviewItem) and row.clause is not None and row.since is not None:
         cited = attrs.evolve(_REVIEW, item=row.clause)
         if law.resolve(cited, row.since).status == "no_such_item":
@@ -245,6 +250,27 @@ def _matters(row: Row, pack: Pack) -> Iterator[Doubt]:
                 f"the matter {matter} is not on the power list of the pack",
                 f"是否为 {near}？" if near else "补入 [[power]]，或改正事项编号",
             )
+
+
+def _procedure_named(row: Benchmark, pack: Pack) -> Iterator[Doubt]:
+    held = pack.rows("discretion_procedure") or ()
+    known = sorted({str(getattr(each, "id", "")) for each in held})
+    if row.procedure and row.procedure not in known and not pack.extends:
+        near = nearest(row.procedure, known)
+        yield (
+            "unknown-procedure",
+            "/procedure",
+            f"{row.id} 的适用程序 {row.procedure} 不在本包",
+            f"the procedure {row.procedure} of {row.id} is not in the pack",
+            f"是否为 {near}？" if near else "补入 [[discretion_procedure]]",
+        )
+
+
+def _by_gains(rows: list[tuple[Location, Row]]) -> Iterator[Problem]:
+    places = {id(row): at for at, row in rows}
+    benchmarks = [row for _, row in rows if isinstance(row, Benchmark)]
+    for row, doubt in matter_doubts(benchmarks):
+        yield _said(places[id(row)], doubt)
 
 
 def _unverified(table: str, rows: list[tuple[Location, Row]]) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from enforcement_kit.errors import Location, Problem
+from enforcement_kit.law.packs.tiers import tier_faults
 from enforcement_kit.law.rows import (
     TABLE_NAMES,
     Benchmark,
@@ -174,77 +174,7 @@ def _value(row: ParameterRow, at: Location) -> list[Problem]:
     return []
 
 
-def _tiers(row: Benchmark, at: Location) -> list[Problem]:
-    found = [*_beyond_the_statute(row, at)]
-    if row.low > row.high:
-        found.append(
-            _fault(
-                "range-upside-down",
-                at,
-                f"{row.id}：法定幅度的 low {row.low} 大于 high {row.high}",
-                f"{row.id}: the range's low {row.low} is above its high {row.high}",
-                fix="改正 low 与 high",
-            )
-        )
-    for index, tier in enumerate(row.tier):
-        place = Location(file=at.file, pointer=f"{at.pointer}/tier/{index}")
-        if tier.low > tier.high:
-            found.append(
-                _fault(
-                    "range-upside-down",
-                    place,
-                    f"{row.id} {tier.id}：low {tier.low} 大于 high {tier.high}",
-                    f"{row.id} {tier.id}: low {tier.low} is above high {tier.high}",
-                    fix="改正 low 与 high",
-                )
-            )
-        elif tier.low < row.low or tier.high > row.high:
-            found.append(
-                _fault(
-                    "tier-outside-range",
-                    place,
-                    f"{row.id} 的阶次 {tier.id}（{tier.low} 至 {tier.high}）"
-                    f"超出法定幅度 {row.low} 至 {row.high}",
-                    f"the tier {tier.id} of {row.id} ({tier.low} to {tier.high}) lies outside the "
-                    f"statutory range {row.low} to {row.high}",
-                    value=f"{tier.low}..{tier.high}",
-                    expected=f"{row.low}..{row.high}",
-                    fix="改正阶次；低于下限的是减轻处罚，不是阶次",
-                )
-            )
-    return found
-
-
-def _beyond_the_statute(row: Benchmark, at: Location) -> Iterator[Problem]:
-    """The kit holds the most that some articles allow: a range may not go above it."""
-    held = list(_most_allowed(row))
-    if held and row.high > max(held):
-        cited = "、".join(citation.zh() for citation in row.basis)
-        yield _fault(
-            "range-beyond-statute",
-            Location(file=at.file, pointer=f"{at.pointer}/high"),
-            f"{row.id} 的上限 {row.high} 高于{cited}的 {max(held)}",
-            f"the high {row.high} of {row.id} is above {max(held)}, the most its article allows",
-            value=str(row.high),
-            expected=str(max(held)),
-            fix="核对条文的幅度",
-        )
-
-
-def _most_allowed(row: Benchmark) -> Iterator[Decimal]:
-    data = shipped()
-    for key, rows in data.rows.items():
-        if not key.endswith("_max"):
-            continue
-        for each in rows:
-            same = any(
-                (mine.law, mine.article) == (its.law, its.article)
-                for mine in row.basis
-                for its in each.basis
-            )
-            unit = each.unit or data.keys[key].unit
-            read = each.sure == "text" and row.since is not None and each.on(row.since)
-            if same and read and unit == row.unit:
-                value = read_value(each.value, unit)
-                if isinstance(value, Decimal):
-                    yield value
+def _tiers(row: Benchmark, at: Location) -> Iterator[Problem]:
+    for (code, below, zh, en, fix), value, expected in tier_faults(row):
+        place = Location(file=at.file, pointer=at.pointer + below)
+        yield _fault(code, place, zh, en, value=value, expected=expected, fix=fix)
