@@ -46,7 +46,7 @@ def test_eighty_columns(lang: str, more: tuple[str, ...], given: tuple[str, ...]
 
 
 def test_text_says_it_all() -> None:
-    """Route, step, day, article, path, what is asked, what changes, and that no fast route is."""
+    """PlanRoute, step, day, article, path, what is asked, what changes, and that no fast route is."""
     output = planned("--explain").stdout
     for words in ("rural", "强制拆除", "2025-09-04+", "行政强制法第44条", "关键路径", "尚须回答"):
         assert words in output

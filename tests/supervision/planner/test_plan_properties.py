@@ -10,7 +10,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enforcement_kit.supervision.planner import Answers, Bounds, RoutePlan, builtin_chains, plan
+from enforcement_kit.supervision.planner import Answers, DayBounds, RoutePlan, builtin_chains, plan
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "progress": ("in_progress", "finished"),
@@ -83,8 +83,8 @@ def test_more_facts_never_widen_a_bound(told: list[Answers]) -> None:
             if "not_needed" in (step.state, other.state):
                 continue
             for name in ("earliest", "latest"):
-                wide: Bounds = getattr(step, name)
-                narrow: Bounds = getattr(other, name)
+                wide: DayBounds = getattr(step, name)
+                narrow: DayBounds = getattr(other, name)
                 assert narrow.within(wide), (step.id, name, wide, narrow, answers.given())
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain_plans import first_lawful_day, party_months, party_term
 
-from enforcement_kit.supervision.planner import Answers, Bounds, RoutePlan, answers_of, plan
+from enforcement_kit.supervision.planner import Answers, DayBounds, RoutePlan, answers_of, plan
 from enforcement_kit.workdays import builtin_table
 
 RURAL = {"works": "permanent", "permit": "rural", "complied": "no"}
@@ -55,9 +55,9 @@ class TestByHand:
     def test_demolition_on_a_rest_day_is_for_a_person(self) -> None:
         """The day after is Saturday 09-06; the text names holidays alone, so Monday is sure."""
         found = the_route(WHOLE)["demolition"]
-        assert found.earliest == Bounds(date(2025, 9, 6), date(2025, 9, 8))
+        assert found.earliest == DayBounds(date(2025, 9, 6), date(2025, 9, 8))
         assert any("休息日" in doubt.zh for doubt in found.doubts)
-        assert found.latest == Bounds()
+        assert found.latest == DayBounds()
 
     def test_holiday_is_passed_over(self) -> None:
         """Six months from 2024-03-30 end on 09-30; 10-01 to 10-03 are the festival's own days.
@@ -71,9 +71,9 @@ class TestByHand:
         fixed = {"defence": "none", "remedy": "none", "remedy_reading": "order"}
         fixed |= {"announcement_reading": "free"}
         found = the_route(RURAL | days | fixed)["demolition"]
-        assert found.earliest == Bounds(date(2024, 10, 4), date(2024, 10, 8))
+        assert found.earliest == DayBounds(date(2024, 10, 4), date(2024, 10, 8))
         urgent = the_route(RURAL | days | fixed, urgent="yes")["demolition"]
-        assert urgent.earliest == Bounds(date(2024, 10, 1), date(2024, 10, 1))
+        assert urgent.earliest == DayBounds(date(2024, 10, 1), date(2024, 10, 1))
 
     @pytest.mark.parametrize(
         ("day", "state"),
@@ -145,7 +145,7 @@ class TestFork:
     def test_without_a_day(self) -> None:
         """Without a day of discovery there is no day at all, and discovery is asked for."""
         found = the_route(RURAL)
-        assert all(step.earliest == Bounds() for step in found if step.id != "demolition")
+        assert all(step.earliest == DayBounds() for step in found if step.id != "demolition")
         assert "discovered" in found.asked
 
     def test_open_terms_are_asked(self) -> None:
@@ -237,7 +237,7 @@ class TestTwoReadings:
         """
         values = {key: value for key, value in WHOLE.items() if key != "remedy_reading"}
         found = the_route(values)["demolition"]
-        assert found.earliest == Bounds(date(2025, 9, 6), date(2025, 10, 10))
+        assert found.earliest == DayBounds(date(2025, 9, 6), date(2025, 10, 10))
         both = the_route(values, remedy_reading="order_and_enforcement")["demolition"]
         assert both.earliest.day == date(2025, 10, 10)
         assert "remedy_reading" in plan(answers_of(values)).routes[0].asked

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from enforcement_kit.workdays import Deadline
 
-__all__ = ["NOTHING", "Bounds", "after", "joined", "moved"]
+__all__ = ["NOTHING", "DayBounds", "after", "joined", "moved"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 
 
 @attrs.frozen
-class Bounds:
+class DayBounds:
     """A day that is not before `low` and not after `high`; `None` where nothing bounds it."""
 
     low: dt.date | None = None
@@ -32,7 +32,7 @@ class Bounds:
         """The day, where it is settled."""
         return self.low if self.low == self.high else None
 
-    def within(self, other: Bounds) -> bool:
+    def within(self, other: DayBounds) -> bool:
         """Whether these bounds are no wider than others."""
         low = other.low is None or (self.low is not None and self.low >= other.low)
         high = other.high is None or (self.high is not None and self.high <= other.high)
@@ -51,17 +51,19 @@ def _plain(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-NOTHING: Final = Bounds()
+NOTHING: Final = DayBounds()
 
 
-def moved(bounds: Bounds, move: Callable[[dt.date], tuple[dt.date, dt.date] | None]) -> Bounds:
+def moved(
+    bounds: DayBounds, move: Callable[[dt.date], tuple[dt.date, dt.date] | None]
+) -> DayBounds:
     """Both ends moved: the earliest that the first can come to, the latest that the last can."""
     low = None if bounds.low is None else move(bounds.low)
     high = None if bounds.high is None else move(bounds.high)
-    return Bounds(None if low is None else low[0], None if high is None else high[1])
+    return DayBounds(None if low is None else low[0], None if high is None else high[1])
 
 
-def after(bounds: Bounds, count: Callable[[dt.date], Deadline]) -> Bounds:
+def after(bounds: DayBounds, count: Callable[[dt.date], Deadline]) -> DayBounds:
     """The end of a period that begins on a day within the bounds."""
 
     def end(day: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -74,7 +76,7 @@ def after(bounds: Bounds, count: Callable[[dt.date], Deadline]) -> Bounds:
     return moved(bounds, end)
 
 
-def joined(needed: list[Bounds], perhaps: list[Bounds]) -> Bounds:
+def joined(needed: list[DayBounds], perhaps: list[DayBounds]) -> DayBounds:
     """The first day after all that is needed, and, perhaps, after more.
 
     What may or may not be needed can only put off the last day, never the first.
@@ -83,4 +85,4 @@ def joined(needed: list[Bounds], perhaps: list[Bounds]) -> Bounds:
     both = (*needed, *perhaps)
     highs = [each.high for each in both if each.high is not None]
     settled = bool(both) and len(highs) == len(both)
-    return Bounds(max(lows, default=None), max(highs) if settled else None)
+    return DayBounds(max(lows, default=None), max(highs) if settled else None)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chain",
-    "Chains",
     "Conditions",
     "Edge",
     "LastDay",
+    "PlanChains",
     "PlanNote",
+    "PlanRoute",
     "PlanWho",
-    "Route",
     "StepRow",
     "builtin_chains",
     "read_chains",
@@ -155,7 +155,7 @@ class Chain:
 
 
 @attrs.frozen(kw_only=True)
-class Route:
+class PlanRoute:
     """A way through the chains.
 
     Attributes:
@@ -183,7 +183,7 @@ class Route:
 
 
 @attrs.frozen(kw_only=True)
-class Chains:
+class PlanChains:
     """All routes and chains, the local ones first.
 
     Attributes:
@@ -193,19 +193,19 @@ class Chains:
         local: name of the local file; empty where there is none.
     """
 
-    routes: tuple[Route, ...]
+    routes: tuple[PlanRoute, ...]
     chains: Mapping[str, Chain]
     notes: tuple[PlanNote, ...] = ()
     local: str = ""
 
-    def steps(self, route: Route) -> tuple[StepRow, ...]:
+    def steps(self, route: PlanRoute) -> tuple[StepRow, ...]:
         """The steps of a route in order; of two with one id the later words stand."""
         found: dict[str, StepRow] = {}
         for name in route.chains:
             found.update((step.id, step) for step in self.chains[name].steps)
         return _in_order(found, self.edges(route))
 
-    def edges(self, route: Route) -> tuple[Edge, ...]:
+    def edges(self, route: PlanRoute) -> tuple[Edge, ...]:
         """What comes after what on a route."""
         steps = {step.id for name in route.chains for step in self.chains[name].steps}
         return tuple(
@@ -215,7 +215,7 @@ class Chains:
             if {edge.before, edge.after} <= steps and route.id in (edge.routes or (route.id,))
         )
 
-    def limits(self, route: Route) -> tuple[LastDay, ...]:
+    def limits(self, route: PlanRoute) -> tuple[LastDay, ...]:
         """The last days on a route."""
         steps = {step.id for name in route.chains for step in self.chains[name].steps}
         return tuple(
@@ -242,7 +242,7 @@ def _in_order(steps: Mapping[str, StepRow], edges: Iterable[Edge]) -> tuple[Step
 
 
 @cache
-def builtin_chains() -> Chains:
+def builtin_chains() -> PlanChains:
     """The routes of the statutes, read when first asked for."""
     data = files("enforcement_kit.supervision.planner").joinpath("data")
     chains: dict[str, Chain] = {}
@@ -252,14 +252,14 @@ def builtin_chains() -> Chains:
         chains[chain.id] = chain
     raw = tomllib.loads(data.joinpath("routes.toml").read_text(encoding="utf-8"))
     table = Table(raw, file="routes.toml")
-    return Chains(
+    return PlanChains(
         routes=tuple(_route(each, local=False) for each in table.tables("route")),
         chains=chains,
         notes=tuple(_note(each) for each in table.tables("note")),
     )
 
 
-def read_chains(path: Path) -> Chains:
+def read_chains(path: Path) -> PlanChains:
     """The routes of the statutes with those of a local file before them.
 
     A local file has the format `enforcement-kit/plan-local/1`, one `[[route]]` or more, and under
@@ -285,7 +285,7 @@ def read_chains(path: Path) -> Chains:
     routes = tuple(_route(each, local=True) for each in table.tables("route"))
     if not routes:
         table.fault("route", "没有 [[route]]", "there is no [[route]]")
-    made = Chains(
+    made = PlanChains(
         routes=(*routes, *base.routes),
         chains=chains,
         notes=(*(_note(each) for each in table.tables("note")), *base.notes),
@@ -296,7 +296,7 @@ def read_chains(path: Path) -> Chains:
     return made
 
 
-def _check(made: Chains, routes: Iterable[Route], table: Table) -> None:
+def _check(made: PlanChains, routes: Iterable[PlanRoute], table: Table) -> None:
     """A local route must have its chains, its goal, and no circle."""
     from enforcement_kit.text import nearest  # noqa: PLC0415 - only where a file is at fault
 
@@ -421,8 +421,8 @@ def _note(table: Table) -> PlanNote:
     return found
 
 
-def _route(table: Table, *, local: bool) -> Route:
-    found = Route(
+def _route(table: Table, *, local: bool) -> PlanRoute:
+    found = PlanRoute(
         id=table.text("id"),
         zh=table.text("zh"),
         en=table.text("en"),

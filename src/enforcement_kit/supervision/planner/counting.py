@@ -9,7 +9,7 @@ import attrs
 
 from enforcement_kit.course import Doubt
 from enforcement_kit.law import Absent, Held
-from enforcement_kit.supervision.planner.bounds import Bounds, after, moved
+from enforcement_kit.supervision.planner.bounds import DayBounds, after, moved
 from enforcement_kit.supervision.planner.result import PlanReason
 from enforcement_kit.workdays import Period, deadline, deadline_of
 
@@ -54,7 +54,7 @@ class Counter:
         self.given = given
         self.reaches = table.first_day
 
-    def edge(self, edge: Edge, start: Bounds, *, perhaps: bool) -> Counted:
+    def edge(self, edge: Edge, start: DayBounds, *, perhaps: bool) -> Counted:
         """The first day that an edge allows, from when the step before it is or can be."""
         if edge.until or edge.days:
             counted = self._term(edge, start, perhaps=perhaps)
@@ -65,24 +65,24 @@ class Counter:
         bounds = moved(counted.reason.bounds, _next)
         return counted._replace(reason=_evolved(counted.reason, bounds))
 
-    def last_day(self, row: LastDay, start: Bounds, *, perhaps: bool) -> Counted:
+    def last_day(self, row: LastDay, start: DayBounds, *, perhaps: bool) -> Counted:
         """The last day of a period from another step."""
         return self._period(row, row.since, start, perhaps=perhaps)
 
-    def _term(self, edge: Edge, start: Bounds, *, perhaps: bool) -> Counted:
+    def _term(self, edge: Edge, start: DayBounds, *, perhaps: bool) -> Counted:
         """A term that a paper sets: its last day, its days, or open."""
         until, days = self.given.get(edge.until), self.given.get(edge.days)
         length = length_en = ""
         asked: tuple[str, ...] = ()
         if isinstance(until, dt.date):
             end = until if start.low is None else max(until, start.low)
-            bounds = Bounds(end, end)
+            bounds = DayBounds(end, end)
         elif isinstance(days, int):
             term = Period(length=days, unit="calendar_day", whose="party")
             bounds = self._after(start, lambda day: deadline_of(term, day, table=self.table))
             length, length_en = f"{days} 日", f"{days} days"
         else:
-            bounds = Bounds(start.low, None)
+            bounds = DayBounds(start.low, None)
             asked = tuple(key for key in (edge.until, edge.days) if key)
         reason = PlanReason(
             other=edge.before,
@@ -98,7 +98,9 @@ class Counter:
         )
         return Counted(reason, asked)
 
-    def _period(self, row: Edge | LastDay, other: str, start: Bounds, *, perhaps: bool) -> Counted:
+    def _period(
+        self, row: Edge | LastDay, other: str, start: DayBounds, *, perhaps: bool
+    ) -> Counted:
         """A period of the law by its parameter, of a local file, or none at all."""
         reason = PlanReason(
             other=other,
@@ -124,7 +126,7 @@ class Counter:
             )
         )
 
-    def _by_law(self, row: Edge | LastDay, reason: PlanReason, start: Bounds) -> Counted:
+    def _by_law(self, row: Edge | LastDay, reason: PlanReason, start: DayBounds) -> Counted:
         answer = self.law.parameter(row.key, start.low or self.table.last_day)
         if not isinstance(answer, Held):
             return self._without(reason, start, answer)
@@ -145,14 +147,14 @@ class Counter:
             )
         )
 
-    def _without(self, reason: PlanReason, start: Bounds, answer: Absent) -> Counted:
+    def _without(self, reason: PlanReason, start: DayBounds, answer: Absent) -> Counted:
         """No value: the law had no such limit then, or the data does not hold it."""
         if answer.reason == "no_such_limit":
             return Counted(reason)
         doubt = Doubt(zh=answer.message, en=answer.message_en)
-        return Counted(_evolved(reason, Bounds(start.low, None)), doubts=(doubt,))
+        return Counted(_evolved(reason, DayBounds(start.low, None)), doubts=(doubt,))
 
-    def _after(self, start: Bounds, count: Callable[[dt.date], Deadline]) -> Bounds:
+    def _after(self, start: DayBounds, count: Callable[[dt.date], Deadline]) -> DayBounds:
         found = after(start, count)
         if found.low is not None:
             self.reaches = max(self.reaches, found.low)
@@ -164,5 +166,5 @@ def _next(day: dt.date) -> tuple[dt.date, dt.date]:
     return later, later
 
 
-def _evolved(reason: PlanReason, bounds: Bounds, **more: Any) -> PlanReason:
+def _evolved(reason: PlanReason, bounds: DayBounds, **more: Any) -> PlanReason:
     return attrs.evolve(reason, bounds=bounds, **more)

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from enforcement_kit.law import Law
     from enforcement_kit.supervision.planner.answers import Answers
-    from enforcement_kit.supervision.planner.chains import Conditions, Route
+    from enforcement_kit.supervision.planner.chains import Conditions, PlanRoute
 
 __all__ = ["facts_of", "holds", "open_keys"]
 
 DEMOLITION: str = "penalty.demolition_is_penalty"
 
 
-def facts_of(answers: Answers, route: Route | None, law: Law) -> dict[str, str]:
+def facts_of(answers: Answers, route: PlanRoute | None, law: Law) -> dict[str, str]:
     """The answers that are choices, and what follows from them on a route.
 
     `fine`: whether the decision imposes one. `penalty`: whether the decision is a penalty; without

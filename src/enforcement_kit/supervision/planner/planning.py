@@ -9,7 +9,7 @@ import attrs
 
 from enforcement_kit.course import Doubt
 from enforcement_kit.law import PackSet
-from enforcement_kit.supervision.planner.bounds import NOTHING, Bounds, joined, moved
+from enforcement_kit.supervision.planner.bounds import NOTHING, DayBounds, joined, moved
 from enforcement_kit.supervision.planner.chains import builtin_chains
 from enforcement_kit.supervision.planner.changing import changes_of
 from enforcement_kit.supervision.planner.counting import Counter
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from enforcement_kit.supervision.planner.answers import Answers
-    from enforcement_kit.supervision.planner.chains import Chains, PlanNote, Route, StepRow
+    from enforcement_kit.supervision.planner.chains import PlanChains, PlanNote, PlanRoute, StepRow
     from enforcement_kit.supervision.planner.result import PlanReason, PlanState
     from enforcement_kit.workdays import WorkdayTable
 
@@ -39,7 +39,7 @@ def plan(
     on: dt.date | None = None,
     packs: PackSet | None = None,
     table: WorkdayTable | None = None,
-    chains: Chains | None = None,
+    chains: PlanChains | None = None,
     changes: bool = True,
 ) -> Plan:
     """The lawful days of each step from discovery to the end, along the routes of the statutes.
@@ -78,7 +78,7 @@ def plan(
     )
 
 
-def _fork(answers: Answers, routes: tuple[RoutePlan, ...], ways: Chains) -> tuple[str, ...]:
+def _fork(answers: Answers, routes: tuple[RoutePlan, ...], ways: PlanChains) -> tuple[str, ...]:
     """The questions that decide between the routes that are left."""
     if len(routes) == 1:
         return ()
@@ -92,7 +92,7 @@ class _Planner:
     """The law, the calendar and the routes of one run."""
 
     def __init__(
-        self, packs: PackSet, table: WorkdayTable, ways: Chains, on: dt.date | None
+        self, packs: PackSet, table: WorkdayTable, ways: PlanChains, on: dt.date | None
     ) -> None:
         self.law = packs.law
         self.table = table
@@ -117,7 +117,7 @@ class _Planner:
 class _Walk:
     """One route walked from its first step to its last."""
 
-    def __init__(self, planner: _Planner, answers: Answers, route: Route) -> None:
+    def __init__(self, planner: _Planner, answers: Answers, route: PlanRoute) -> None:
         self.planner = planner
         self.route = route
         self.given = answers.given()
@@ -162,7 +162,7 @@ class _Walk:
         )
         if row.asks and row.asks not in self.given:
             asked.append(row.asks)
-            earliest = Bounds(earliest.low, None)
+            earliest = DayBounds(earliest.low, None)
         day = self.given.get(row.answer)
         done = day if isinstance(day, dt.date) else None
         if self.planner.on is not None and done is None and not row.period:
@@ -244,7 +244,7 @@ class _Walk:
             doubts += counted.doubts
         return found, doubts
 
-    def off_holidays(self, row: StepRow, earliest: Bounds, doubts: list[Doubt]) -> Bounds:
+    def off_holidays(self, row: StepRow, earliest: DayBounds, doubts: list[Doubt]) -> DayBounds:
         """Past statutory holidays.
 
         The text does not speak of other rest days: the first day can be one, the last is worked.
@@ -263,7 +263,7 @@ class _Walk:
                     f"({cited_en})",
                 )
             )
-            return Bounds(earliest.low, found.high)
+            return DayBounds(earliest.low, found.high)
         if first[0] != first[1]:
             doubts.append(
                 Doubt(
@@ -352,15 +352,15 @@ class _Walk:
         ]
 
 
-def _not_before(bounds: Bounds, day: dt.date) -> Bounds:
+def _not_before(bounds: DayBounds, day: dt.date) -> DayBounds:
     low = day if bounds.low is None else max(bounds.low, day)
-    return Bounds(low, None if bounds.high is None else max(bounds.high, day))
+    return DayBounds(low, None if bounds.high is None else max(bounds.high, day))
 
 
-def _sooner(bounds: list[Bounds]) -> Bounds:
+def _sooner(bounds: list[DayBounds]) -> DayBounds:
     """The first of several last days."""
     if not bounds:
         return NOTHING
     lows = [each.low for each in bounds if each.low is not None]
     highs = [each.high for each in bounds if each.high is not None]
-    return Bounds(min(lows, default=None), min(highs, default=None))
+    return DayBounds(min(lows, default=None), min(highs, default=None))

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from enforcement_kit.citation import Citation
     from enforcement_kit.supervision.planner.chains import Conditions
 
-__all__ = ["Clash", "DayOrder", "Question", "QuestionKind", "Questions", "questions"]
+__all__ = ["Clash", "DayOrder", "PlanQuestion", "QuestionKind", "Questions", "questions"]
 
 QuestionKind = Literal["choice", "day", "days"]
 """What an answer is: one of a list, a day, or a number of days."""
 
 
 @attrs.frozen(kw_only=True)
-class Question:
+class PlanQuestion:
     """One question.
 
     Attributes:
@@ -71,11 +71,11 @@ class Clash:
 class Questions:
     """All of them, in the order in which they are asked."""
 
-    rows: tuple[Question, ...]
+    rows: tuple[PlanQuestion, ...]
     orders: tuple[DayOrder, ...]
     clashes: tuple[Clash, ...]
 
-    def __getitem__(self, key: str) -> Question:
+    def __getitem__(self, key: str) -> PlanQuestion:
         """The question of a key.
 
         Raises:
@@ -116,9 +116,9 @@ def questions() -> Questions:
     return found
 
 
-def _question(table: Table) -> Question:
+def _question(table: Table) -> PlanQuestion:
     choices = table.get("choices")
-    return Question(
+    return PlanQuestion(
         key=table.answer("key"),
         kind=table.one_of("kind", ("choice", "day", "days"), "choice"),
         zh=table.text("zh"),

@@ -19,7 +19,7 @@ from enforcement_kit.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from enforcement_kit.supervision.planner.questions import Question
+    from enforcement_kit.supervision.planner.questions import PlanQuestion
 
 __all__ = ["answers_of", "read_answers"]
 
@@ -116,7 +116,7 @@ def _problem(file: str, key: str, zh: str, en: str) -> Problem:
     return Problem(code="bad-answer", message=zh, message_en=en, at=at, level="rejected")
 
 
-def _value(question: Question, value: object) -> object:
+def _value(question: PlanQuestion, value: object) -> object:
     """The answer, or the two messages about what it is not."""
     key = question.key
     if question.kind == "choice":

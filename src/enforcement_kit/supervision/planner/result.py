@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
-from enforcement_kit.supervision.planner.bounds import NOTHING, Bounds
+from enforcement_kit.supervision.planner.bounds import NOTHING, DayBounds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement_kit.course import Doubt
     from enforcement_kit.law.units import Sure
     from enforcement_kit.supervision.planner.answers import Answers
-    from enforcement_kit.supervision.planner.chains import PlanNote, PlanWho, Route
+    from enforcement_kit.supervision.planner.chains import PlanNote, PlanRoute, PlanWho
     from enforcement_kit.supervision.planner.changing import AnswerChange
 
 __all__ = ["Plan", "PlanReason", "PlanState", "PlanStep", "RoutePlan"]
@@ -59,7 +59,7 @@ class PlanReason:
     length: str = ""
     length_en: str = ""
     key: str = ""
-    bounds: Bounds = NOTHING
+    bounds: DayBounds = NOTHING
     perhaps: bool = False
     local: bool = False
 
@@ -109,8 +109,8 @@ class PlanStep:
     period: bool
     state: PlanState
     done: dt.date | None = None
-    earliest: Bounds = NOTHING
-    latest: Bounds = NOTHING
+    earliest: DayBounds = NOTHING
+    latest: DayBounds = NOTHING
     lower: tuple[PlanReason, ...] = ()
     upper: tuple[PlanReason, ...] = ()
     asked: tuple[str, ...] = ()
@@ -119,11 +119,11 @@ class PlanStep:
     critical: bool = False
 
     @property
-    def at(self) -> Bounds:
+    def at(self) -> DayBounds:
         """When it was or will be: its own day, the end of a period, or its first day and later."""
         if self.done is not None:
-            return Bounds(self.done, self.done)
-        return self.earliest if self.period else Bounds(self.earliest.low, None)
+            return DayBounds(self.done, self.done)
+        return self.earliest if self.period else DayBounds(self.earliest.low, None)
 
     def to_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -158,7 +158,7 @@ class RoutePlan:
         asked: every question that would settle a day or a step.
     """
 
-    route: Route
+    route: PlanRoute
     steps: tuple[PlanStep, ...]
     path: tuple[str, ...] = ()
     notes: tuple[PlanNote, ...] = ()

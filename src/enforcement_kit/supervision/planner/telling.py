@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.citation import Citation
-    from enforcement_kit.supervision.planner.bounds import Bounds
+    from enforcement_kit.supervision.planner.bounds import DayBounds
     from enforcement_kit.supervision.planner.chains import PlanWho
     from enforcement_kit.supervision.planner.changing import AnswerChange
     from enforcement_kit.supervision.planner.result import (
@@ -60,8 +60,8 @@ PLAN_WHO: Final[dict[PlanWho, tuple[str, str]]] = {
 """Whose step it is, in Chinese and English."""
 
 
-def days_text(bounds: Bounds, *, last: bool = False) -> str:
-    """Bounds in one cell: a day; a day and more (`+`); two days; or that nothing sets one.
+def days_text(bounds: DayBounds, *, last: bool = False) -> str:
+    """DayBounds in one cell: a day; a day and more (`+`); two days; or that nothing sets one.
 
     Args:
         bounds: the days.
