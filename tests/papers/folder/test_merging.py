@@ -191,6 +191,14 @@ def test_the_fine_of_a_notice_may_differ() -> None:
     assert found.may_differ
 
 
+def test_the_day_of_service_is_no_other_day_of_the_notice() -> None:
+    """A decision that says when the notice was served does not contradict the notice's own day."""
+    telling = paper("decision", said("date", D(2022, 3, 15), "notice"))
+    other = paper("decision", said("date", D(2022, 3, 16), "notice"))
+    assert made(NOTICE, RECEIPT, telling).contradictions == ()
+    assert [each.role for each in made(NOTICE, RECEIPT, other).contradictions] == ["notice"]
+
+
 def test_the_same_in_other_brackets_contradicts_nothing() -> None:
     """Spacing, width and brackets are no contradiction."""
     same = paper(

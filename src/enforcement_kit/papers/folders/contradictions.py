@@ -164,13 +164,25 @@ def _of_days(papers: Sequence[FiledPaper]) -> Iterator[Contradiction]:
                 if value is not None:
                     rows.append((_day(value), filed, value))
                     break
-        others = [each for each in papers if each not in owners]
+        served = _served(papers, kinds)
         rows += [
             (_day(value), filed, value)
-            for filed in others
-            if (value := filed.only("date", role)) is not None
+            for filed in papers
+            if filed not in owners
+            and (value := filed.only("date", role)) is not None
+            and _day(value) not in served
         ]
         yield from _apart("date", role, rows)
+
+
+def _served(papers: Sequence[FiledPaper], kinds: Sequence[str]) -> set[str]:
+    """The days on which a paper of some kinds was served: another paper may mean that day."""
+    return {
+        _day(day)
+        for filed in papers
+        if any(value.role in kinds for value in filed.every("served_paper"))
+        and (day := filed.only("date", "service")) is not None
+    }
 
 
 def _day(value: Value) -> str:
