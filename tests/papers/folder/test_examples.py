@@ -1,0 +1,229 @@
+"""The two case files of examples/papers: from folder to case, findings and score sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from commands import ekit
+from sources import ROOT
+
+from enforcement_kit import check, load, review, to_dict
+from enforcement_kit.papers import PapersRead, read_folders, save_reading
+from enforcement_kit.text import width
+
+EXAMPLES = ROOT / "examples" / "papers"
+CLEAN, FAULTY = EXAMPLES / "某甲小吃店案", EXAMPLES / "某乙装饰公司案"
+ON = dt.date(2022, 9, 1)
+README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+@cache
+def papers(folder: Path) -> PapersRead:
+    """A folder, read once."""
+    return read_folders(folder)
+
+
+def verdicts(folder: Path, verdict: str) -> set[str]:
+    """The rules with a verdict on a folder."""
+    found = check(papers(folder).loaded(), on=ON).findings
+    return {each.rule for each in found if each.verdict == verdict}
+
+
+def told_rows(columns: int) -> list[list[str]]:
+    """The rows of the README's tables of so many columns whose cells name a rule."""
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in README.splitlines()
+        if line.startswith("|")
+    ]
+    return [
+        row for row in rows if len(row) == columns and re.search(r"`[A-Z]{3}[0-9]{3}`", str(row))
+    ]
+
+
+def test_the_clean_file_has_no_fault_and_what_is_open_is_told() -> None:
+    """No rule fails on the clean file, and the README names exactly what a person must look at."""
+    told = {row[0].strip("`") for row in told_rows(2)}
+    assert len(told) == 4
+    assert verdicts(CLEAN, "fail") == set()
+    assert verdicts(CLEAN, "error") == set()
+    assert verdicts(CLEAN, "undecided") == told
+
+
+def test_the_faulty_file_has_exactly_the_faults_of_its_readme() -> None:
+    """Every planted fault is found by its rule, and no other rule fails."""
+    told = {row[2].strip("`") for row in told_rows(4)}
+    assert len(told) == 11
+    assert verdicts(FAULTY, "fail") == told
+    open_in_clean = {row[0].strip("`") for row in told_rows(2)}
+    assert verdicts(FAULTY, "undecided") == open_in_clean | {"COR001"}
+
+
+def test_each_fault_takes_its_item_of_the_standard() -> None:
+    """The score sheet has a veto or a deduction for each fault that the README gives an item."""
+    sheet = review(papers(FAULTY).loaded(), standard="town-ordinary", on=ON).sheets[0]
+    document = json.loads(json.dumps(sheet.to_dict(), default=str))
+    by_item: dict[str, set[str]] = {each["item"]: set(each["rules"]) for each in document["vetoes"]}
+    for line in document["items"]:
+        for each in line["deductions"]:
+            by_item.setdefault(each["item"], set()).update(each["rules"])
+    wanted = [(row[3], row[2].strip("`")) for row in told_rows(4) if row[3]]
+    assert len(wanted) == 10
+    for item, rule in wanted:
+        assert rule in by_item.get(item, set()), (item, rule)
+
+
+def test_every_fault_that_a_paper_shows_opens_at_that_paper() -> None:
+    """Each failing finding leads to the paper that the README names, with the passage in it."""
+    from enforcement_kit.papers.view import places_of
+
+    (case,) = papers(FAULTY).cases
+    named = {row[2].strip("`"): row[0][:2] for row in told_rows(4) if row[0] != "none"}
+    looked = 0
+    for finding in check(papers(FAULTY).loaded(), on=ON).findings:
+        if finding.verdict != "fail" or finding.rule not in named:
+            continue
+        places = [places_of(case, each) for each in (finding.pointer, finding.other) if each]
+        files = {each.place.file[:2] for each in places if each is not None}
+        assert named[finding.rule] in files, finding
+        looked += 1
+    assert looked == len(named) == 9
+
+
+@pytest.mark.parametrize("folder", [CLEAN, FAULTY], ids=["clean", "faulty"])
+def test_findings_are_the_same_from_the_folder_and_from_its_records(
+    folder: Path, tmp_path: Path
+) -> None:
+    """What was written with --out and loaded again is the same case, and is checked alike."""
+    read = papers(folder)
+    save_reading(read, tmp_path / "records")
+    again = load(tmp_path / "records")
+    assert again.problems == ()
+    assert again.town_year.cases == read.town_year.cases
+    one, other = check(read.loaded(), on=ON), check(again, on=ON)
+    assert one.to_dict()["findings"] == other.to_dict()["findings"]
+
+
+def test_papers_of_two_cases_are_not_merged(tmp_path: Path) -> None:
+    """Both files in one folder: none is made by guess, the groups and the rest are named."""
+    mixed(tmp_path)
+    (folder,) = read_folders(tmp_path).folders
+    assert folder.cases == ()
+    assert folder.rejected == 1
+    (problem,) = folder.problems
+    assert problem.code == "papers-of-several-cases"
+    assert problem.level == "rejected"
+    for number in ("津西青示罚〔2022〕3号", "津西青示罚〔2022〕8号"):
+        assert number in problem.message
+    assert len(folder.grouped.groups) == 2
+    # the record of an interview names nobody but the person asked
+    assert "a-06-询问笔录.docx" in folder.grouped.loose
+    assert "b-03-询问笔录.docx" in folder.grouped.loose
+    held = {each for group in folder.grouped.groups for each in group.files}
+    assert held | set(folder.grouped.loose) == {each.name for each in tmp_path.iterdir()}
+    assert not held & set(folder.grouped.loose)
+
+
+def test_a_side_file_settles_which_paper_is_of_which_case(tmp_path: Path) -> None:
+    """Once a person says where the papers belong that could not be told, there are two cases."""
+    mixed(tmp_path)
+    loose = read_folders(tmp_path).folders[0].grouped.loose
+    rows = ['[[correction]]\npaper = "a-12-行政处罚决定书.docx"\nfield = "case"\nvalue = "甲"\n']
+    rows += ['[[correction]]\npaper = "b-08-行政处罚决定书.docx"\nfield = "case"\nvalue = "乙"\n']
+    for name in loose:
+        label = "甲" if name.startswith("a-") else "乙"
+        rows.append(f'[[correction]]\npaper = "{name}"\nfield = "case"\nvalue = "{label}"\n')
+    (tmp_path / "corrections.toml").write_text("\n".join(rows), encoding="utf-8")
+    (folder,) = read_folders(tmp_path).folders
+    assert [each.case.id for each in folder.cases] == [
+        "津西青示立〔2022〕3号",
+        "津西青示立〔2022〕8号",
+    ]
+    for case, letter in zip(folder.cases, "ab", strict=True):
+        assert {each.file[0] for each in case.papers} == {letter}
+    assert folder.problems[0].code == "papers-parted"
+    assert folder.problems[0].level == "kept"
+
+
+def mixed(folder: Path) -> None:
+    """The papers of both examples in one folder."""
+    for letter, source in (("a", CLEAN), ("b", FAULTY)):
+        for path in source.iterdir():
+            (folder / f"{letter}-{path.name}").write_bytes(path.read_bytes())
+
+
+def test_the_command_reads_a_folder_of_folders(tmp_path: Path) -> None:
+    """`ekit papers read` over both: two cases, exit 1 for the contradiction, records written."""
+    out = tmp_path / "records"
+    run = ekit("papers", "read", str(EXAMPLES), "--out", str(out), "--format", "json")
+    assert run.returncode == 1, run.stderr.decode()
+    document = json.loads(run.stdout)
+    assert document["format"] == "enforcement-kit/papers/1"
+    assert document["cases"] == 2
+    assert document["rejected"] == 0
+    assert "不遮蔽" in run.stderr.decode()
+    assert sorted(each.name for each in out.iterdir()) == [
+        "cases.jsonl",
+        "papers.json",
+        "town.toml",
+    ]
+    again = ekit("papers", "read", str(EXAMPLES), "--out", str(out))
+    assert again.returncode == 2
+    assert "--replace" in again.stderr.decode()
+    replaced = ekit("papers", "read", str(CLEAN), "--out", str(out), "--replace")
+    assert replaced.returncode == 0
+    assert len((out / "cases.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_text_fits_a_terminal(lang: str) -> None:
+    """No line of the report is wider than 80 columns, East Asian widths counted."""
+    run = ekit("papers", "read", str(EXAMPLES), "--lang", lang)
+    lines = run.stdout.decode().splitlines()
+    assert len(lines) > 40
+    assert max(map(width, lines)) <= 80
+
+
+def test_check_and_review_take_the_folder() -> None:
+    """The checker and the review work on papers as on records, with their exit codes."""
+    checked = ekit("check", str(FAULTY), "--on", str(ON), "--format", "json")
+    assert checked.returncode == 1
+    assert json.loads(checked.stdout)["counts"]["fail"] == 11
+    clean = ekit("check", str(CLEAN), "--on", str(ON), "--format", "json")
+    assert clean.returncode == 0
+    scored = ekit("review", str(FAULTY), "--on", str(ON), "--format", "json")
+    assert scored.returncode == 1
+    (sheet,) = json.loads(scored.stdout)["sheets"]
+    assert sheet["case"] == "津西青示立〔2022〕8号"
+
+
+def test_the_papers_are_named_as_invented() -> None:
+    """Every paper of the examples says that it is invented."""
+    for folder in (CLEAN, FAULTY):
+        for filed in papers(folder).cases[0].papers:
+            assert "虚构示例" in filed.read.document.text, filed.file
+
+
+def test_every_value_of_the_records_leads_back_to_its_words() -> None:
+    """Each value with a place stands in its paper, at the offsets that the record keeps."""
+    for folder in (CLEAN, FAULTY):
+        (case,) = papers(folder).cases
+        seen = 0
+        stack: list[object] = [to_dict(case.case)]
+        while stack:
+            each = stack.pop()
+            if isinstance(each, dict):
+                at = each.get("at")
+                if isinstance(at, dict) and "written" in each:
+                    text = case.paper(str(at["paper"])).read.document.text
+                    assert text[at["start"] : at["end"]] == each["written"]
+                    seen += 1
+                stack.extend(each.values())
+            elif isinstance(each, list):
+                stack.extend(each)
+        assert seen > 100
