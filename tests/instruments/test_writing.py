@@ -276,7 +276,7 @@ class TestLegalReview:
         assert "□ 同意" in made.text
         assert {"review.result", "question.opinion"} <= {each.field for each in made.blanks}
         stated = write_instrument(ordinary, "legal_review", context=context)
-        assert "审核意见：同意" in stated.text
+        assert "审核意见\t同意\n" in stated.text
         assert "□" not in stated.text
 
     def test_never_says_lawful(self, ordinary, context):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -35,6 +36,8 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Written, ...]:
     path = Path()
     try:
         for path, content in files.items():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             made += _folders(path.parent)
             temporary = _beside(path, "tmp")
             staged.append((temporary, path))

@@ -27,7 +27,9 @@ _OUTER: Final = frozenset({"cover", "catalogue"})
 
 @field("service.paper")
 def _service_paper(facts: Facts) -> Told:
-    return said(title_of(facts.of))
+    decision = facts.case.decision
+    spared = decision is not None and decision.kind in ("no_penalty", "not_established")
+    return said(title_of("no_penalty_decision" if facts.of == "decision" and spared else facts.of))
 
 
 @field("service.number")

@@ -111,7 +111,13 @@ def fine_of(facts: Facts) -> Decimal | None:
 
 
 def _paid(facts: Facts) -> Decimal | None:
-    amounts = [each.amount for each in facts.case.payments]
+    """What was paid; for a demand, up to its day."""
+    until = facts.day if facts.kind == "demand" else None
+    amounts = [
+        each.amount
+        for each in facts.case.payments
+        if until is None or each.date is None or each.date <= until
+    ]
     known = [each for each in amounts if each is not None]
     return sum(known, Decimal()) if len(known) == len(amounts) else None
 
