@@ -96,7 +96,7 @@ def _boxes(picture: Image) -> list[Box]:
     from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
 
     if not _ENGINE:
-        _ENGINE.append(RapidOCR(params={"Global.log_level": "critical"}))
+        _ENGINE.append(RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False}))
     result = _ENGINE[0](np.asarray(picture.convert("RGB")))  # type: ignore[operator]  # untyped library
     if result.boxes is None or result.txts is None or result.scores is None:
         return []

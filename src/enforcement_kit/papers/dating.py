@@ -35,6 +35,9 @@ _RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_r
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
+_SINCE: Final = re.compile(
+    r"^(?:起)?(?:,)?(?:开始|以来|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
+)
 _SIGNS: Final = re.compile(
     r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人)[:\t]"
 )
@@ -145,6 +148,8 @@ def _labelled(
 def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
     """The date of the paper itself: the last that stands by itself or behind the organ's name."""
     alone = [each for each in moments if not each.until and _alone(paper, each)]
+    if paper.kind == "catalogue":
+        return []
     if paper.kind == "service_receipt":
         return _received(paper, moments, alone)
     if paper.kind in _FORMS or paper.kind in _RECORDS:
@@ -231,7 +236,7 @@ def _by_words(
             return span.replace("_begin", "_end"), "likely", _BY_WORDS
         return "mentioned", "certain", ("", "")
     before, after = _around(paper.text, each, moments, at, limit)
-    if re.search(r"(?:自|从)$", before) and re.match(r"^(?:起|开始|以来|至今)", after):
+    if not each.begins and re.search(r"(?:自|从)$", before) and _SINCE.match(after):
         return "act_begin", "likely", _BY_WORDS
     role = _by_rows(before, after)
     if role:
@@ -283,7 +288,10 @@ def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
         for role, words in (("interview", "询问"), ("inspection", "检查|勘验|勘察|巡查|核查")):
             if re.search(words, after[:60]):
                 return f"{role}_begin"
-    if re.search(r"计|连续|加处|查封|扣押|有效|公示|暂扣|休|送达|陈述|期限", before + after[:24]):
+    if re.search(
+        r"计|连续|加处|查封|扣押|有效|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
+        before + after[:24],
+    ):
         return ""
     if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",

@@ -24,6 +24,8 @@ _SHORTEST_WITHIN: Final = 4
 """Letters that a label needs to be seen in the middle of running text."""
 _STOPS: Final = frozenset("。;,!?:\n\t“”\"'《》")
 _BRACKETS: Final = re.compile(r"\([^()]*\)$")
+_ANY_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_WITH_NUMBER: Final = re.compile(r"(?:姓名)?(?:及|、|和|/|,)(?:行政)?执法证件?(?:编?号码?|编号)?$")
 _MARK: Final = re.compile(
     r"^(?:[0-9]{1,2}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}、|[□☑√■☐☒*·●]+)"
 )
@@ -74,7 +76,8 @@ def known_label(written: str) -> tuple[str, int] | None:
     """The label that these words are, and the number behind it; `None` where they are none."""
     known = _known()
     shown = _MARK.sub("", written)
-    for each in (shown, _BRACKETS.sub("", shown)):
+    plain = _WITH_NUMBER.sub("", shown)
+    for each in (shown, _BRACKETS.sub("", shown), _ANY_BRACKETS.sub("", plain), plain):
         if each in known:
             return each, 0
         numbered = _NUMBERED.match(each)

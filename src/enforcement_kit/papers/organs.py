@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["read_organs"]
 
 _ENDING: Final = r"(?:人民政府|街道办事处|街道办|办事处|管理委员会|委员会|管委会|[局厅部署](?:[\u4e00-\u9fff]{2,6}分局)?|总队|支队|大队|中队|执法队|监察队|管理所|监督所)"
-_ORGAN: Final = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?{_ENDING}(?:\([\u4e00-\u9fff]{{2,12}}\))?")
+_ORGAN: Final = re.compile(rf"[\u4e00-\u9fff×]{{2,30}}?{_ENDING}(?:\([\u4e00-\u9fff]{{2,12}}\))?")
 _WHOLE: Final = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{2,34}}{_ENDING})(?P<seal>[(\[]?(?:印章|盖章|公章|章|加盖公章|行政机关印章|印)[)\]]?)?:?"
+    rf"(?P<organ>[\u4e00-\u9fff×]{{2,34}}{_ENDING})(?P<seal>[(\[]?(?:印章|盖章|公章|章|加盖公章|行政机关印章|印)[)\]]?)?:?"
 )
 _SEALED: Final = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{2,34}}?{_ENDING})?[(\[](?:印章|盖章|公章|加盖公章|行政机关印章|印|行政执法机关印章|单位印章)[)\]]"
+    rf"(?P<organ>[\u4e00-\u9fff×]{{2,34}}?{_ENDING})?[(\[](?:印章|盖章|公章|加盖公章|行政机关印章|印|行政执法机关印章|单位印章)[)\]]"
 )
 _TAIL: Final = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{2,34}}{_ENDING})[(\[]?(?:印章|盖章|公章|印)?[)\]]?$"
+    rf"(?P<organ>[\u4e00-\u9fff×]{{2,34}}{_ENDING})[(\[]?(?:印章|盖章|公章|印)?[)\]]?$"
 )
 _NOT: Final = re.compile(r"申请|行政复议|起诉|向|缴|公司|法院|银行|抄送|派出所|公安")
 _HEADS: Final = 6

@@ -47,6 +47,9 @@ _ADDRESSED: Final = re.compile(
 _GREETING: Final = re.compile(
     r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚"
 )
+_SPEECH: Final = re.compile(
+    r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
+)
 _BOXED: Final = re.compile(
     r"(?:姓名|名称)[:]?(?P<name>[^_:□☑√■☐☒✓\n\t]{2,40}?)(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
@@ -65,6 +68,8 @@ _PHONE: Final = re.compile(
 _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NEAR: Final = 500
 _SHORTEST: Final = 4
+_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application"])
+"""Kinds that address another organ."""
 _INVALID: Final = ("校验码不符", "its check character does not fit")
 _BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
 _BY_NAME: Final = ("由名称判断", "by its name")
@@ -163,6 +168,8 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
             or len(written) > 60
         ):
             continue
+        if _SPEECH.match(written) is not None and not _ORGANISATION.search(written):
+            continue
         if re.fullmatch(r"(?:□|☑|√)?(?:个人|单位|公民|法人.{0,8}|自然人|姓名|名称)", written):
             continue
         yield _Named(tidy(paper.page.written(first, last)), Span(first, last), entry)
@@ -192,6 +199,8 @@ def _split(paper: Paper, start: int, end: int) -> Iterator[Span]:
 
 def _addressed(paper: Paper) -> Iterator[_Named]:
     """Whom the paper addresses: a line of its head that is a name with a colon behind it."""
+    if paper.kind in _TO_OTHERS:
+        return
     page = paper.page
     first = page.line_at(paper.title.place.end) if paper.title.text else 0
     for line in page.lines[first : first + 10]:
@@ -206,7 +215,7 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
         known = _ORGANISATION.search(name) or _TRADER.search(name) or _PERSON.fullmatch(name)
         if not known and (behind or len(name) < _SHORTEST):
             continue
-        if re.search(r"人民政府|办事处|人民法院", name):
+        if re.search(r"人民政府|办事处|人民法院|公安|检察|监察委", name):
             continue
         start = line.start + match.start("name")
         yield _Named(
@@ -394,8 +403,11 @@ def _resident(
     key = ("id_number", number[0].upper(), of)
     if key in seen:
         return
-    if paper.kind == "interview_record" and len(parties) != 1:
-        of = None
+    before = paper.text[max(0, number.start() - 60) : number.start()]
+    if of is not None and (
+        _ORGANISATION.search(parties[of].name) or re.search(r"现场负责人|代理人|被询问人", before)
+    ):
+        of = None  # of the person who was there, not of the party
     seen.add(key)
     masked = re.search(r"[*×]", number[0]) is not None
     sound = masked or isinstance(parse_resident_id(number[0]), ResidentId)

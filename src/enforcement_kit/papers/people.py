@@ -36,6 +36,7 @@ _NO_NAME: Final = re.compile(
 _SIGN: Final = re.compile(
     r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
 )
+_IDENTITY: Final = ("身份", "居民", "公民", "证件", "营业", "许可")
 _LIST: Final = re.compile(r"[、,和/;]\s?[A-Za-z]{0,4}[0-9]{5}")
 _OPINION_END: Final = re.compile(
     r"(?:承办人|负责人|审核人|审批人|经办人|批准人)[:(]|[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}年[0-9]"
@@ -154,6 +155,8 @@ def _with_numbers(paper: Paper) -> Iterator[_Person]:
     """张三（执法证号：0211…）: who has a certificate is an officer."""
     for match in _WITH_NUMBER.finditer(paper.text):
         if "证" not in paper.text[match.end("name") : match.start("number")]:
+            continue
+        if match["name"].endswith(_IDENTITY):
             continue
         if _NO_NAME.match(match["name"]) is None:
             yield _Person(

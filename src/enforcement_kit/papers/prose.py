@@ -68,6 +68,8 @@ def read_prose(paper: Paper) -> Iterator[Value]:
 
 
 def _short(paper: Paper, field: ValueField, longest: int) -> Iterator[Value]:
+    if paper.kind == "catalogue":
+        return
     found = 0
     for entry in paper.under(field):
         start, end = paper.page.trimmed(*entry.value)

@@ -34,6 +34,10 @@ _STATUTE: Final = re.compile(
     r"规定[^。]{0,10}[,:]?[^。;]{0,120}(?:的,|者,)[^。;]{0,60}$|(?:可以|可)(?:并)?处[^。;]{0,12}$"
 )
 _DIFFER: Final = ("大写与小写不一致", "the words and the figures state different amounts")
+_NO_KIND: Final = (
+    "文书种类未识别，不知是否为处罚",
+    "the kind of paper is not known, and whether this is a penalty",
+)
 _PROPOSED: Final = ("由前后文判断", "by the words around it")
 _WHICH: Final = ("文中有几个不同的数额", "the text states several different amounts")
 _WHOSE: Final = (
@@ -148,6 +152,8 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[_Found]:
             continue
         sure: Sureness = "certain" if weight or field not in _MONEY else "likely"
         why = ("", "") if sure == "certain" else _PROPOSED
+        if paper.kind is None and field in _MONEY:
+            sure, why = "unsure", _NO_KIND
         if each.other is not None:
             sure, why = "unsure", _DIFFER
         if field in _MONEY and _BEFORE_THIS.search(_clause(paper.text, each.start)) is not None:
@@ -181,6 +187,7 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
                 return "paid", ""
             return cast("ValueField", row.field), row.role
     near = _CLAUSE.split(whole[max(floor, each.start - _BEFORE) : each.start])[-1]
+    near = re.sub(r"\([^()]*\)", "", near)
     found = _nearest(near)
     if found is None and floor:
         # 对甲处罚款1万元，乙2万元: the words stand before the sum before
