@@ -34,8 +34,8 @@ def tell_board(board: Board, lang: str, *, tables: Iterable[str] = (), whole: bo
     if board.on is not None:
         head.append(f"截至 {board.on}" if at == 0 else f"on {board.on}")
     say("  ".join(head))
-    for each in board.notes:
-        say_wrapped(f"  {each[at]}")
+    for words in board.notes:
+        say_wrapped(f"  {words[at]}")
     say("")
     for line in table([_count(each, at) for each in board.counts], numbers=(1,)):
         say(f"  {line}")

@@ -115,7 +115,7 @@ def register(records: str, *, platform: str | None, **given: object) -> int:
         asked.context,
         on=asked.on,
         platform=None if export is None else export.town_year,
-        period=asked.span(wanted=False),
+        period=asked.span_if_any(),
     )
     return asked.give(made.board)
 
@@ -192,15 +192,16 @@ class _Asked:
         table = table_with(laid, calendar=None if calendar is None else str(calendar))
         return Context(town, packs=laid, table=table, on=self.on)
 
-    def span(self, *, wanted: bool = True) -> str | None:
+    def span(self) -> str:
         """The period asked for; the year of the records where none is."""
+        return self.span_if_any() or resolve_period(None, None)
+
+    def span_if_any(self) -> str | None:
+        """The period asked for; the year of the records; `None` where there is neither."""
         year, period = self.given["year"], self.given["period"]
         if year is None and period is None:
             own = self.found.town_year.town.year
-            if own is not None:
-                return str(own)
-            if not wanted:
-                return None
+            return None if own is None else str(own)
         return resolve_period(
             None if year is None else int(str(year)), None if period is None else str(period)
         )

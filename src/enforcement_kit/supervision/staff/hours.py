@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from enforcement_kit.law import Absent
+from enforcement_kit.measures import Period
 from enforcement_kit.rules.looks.people import keys_of
 from enforcement_kit.supervision.board import Point, RecordRef
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.citation import Citation
-    from enforcement_kit.measures import Period
     from enforcement_kit.model import Officer, TownYear
     from enforcement_kit.rules import Context
 
@@ -71,7 +71,7 @@ def floor_of(period: Period, context: Context) -> HoursFloor:
     if isinstance(answer, Absent):
         return HoursFloor(hours=None, reason=answer.message, reason_en=answer.message_en)
     value = answer.value
-    if period.years() != (str(period.first.year),) or period.first.month != 1:
+    if period != Period.of_year(period.first.year):
         return HoursFloor(
             hours=None,
             reason="下限按自然年计，所问期间不是一个自然年",
