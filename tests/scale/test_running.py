@@ -23,6 +23,7 @@ from enforcement_kit.scale import (
     Asking,
     BusyError,
     CheckWork,
+    ChosenStandard,
     OtherRunError,
     OwnFile,
     ReviewWork,
@@ -399,7 +400,9 @@ def test_review_in_pieces(some_cases: Path, tmp_path: Path, jobs: int) -> None:
         town.cases, standard="town-ordinary", on=ON, context=Context(on=ON), rules=default_rules()
     )
     work = ReviewWork(
-        asking=Asking.of(context=Context(on=ON)), standard="town-ordinary", unmask=True
+        asking=Asking.of(context=Context(on=ON)),
+        standard=ChosenStandard.of("town-ordinary"),
+        unmask=True,
     )
     out = tmp_path / "out"
     told = run_work(work, some_cases, out, jobs=jobs, size=SMALL).told

@@ -1,6 +1,6 @@
 """From one town to the nation: the same rules and figures, in pieces, in processes, on Spark."""
 
-from enforcement_kit.scale.asking import Asking, OwnFile
+from enforcement_kit.scale.asking import Asking, ChosenStandard, OwnFile
 from enforcement_kit.scale.checking import CheckWork
 from enforcement_kit.scale.parquet import as_parquet
 from enforcement_kit.scale.pieces import PIECE, Piece, pieces_of
@@ -17,6 +17,7 @@ __all__ = [
     "Asking",
     "BusyError",
     "CheckWork",
+    "ChosenStandard",
     "Column",
     "OtherRunError",
     "OwnFile",

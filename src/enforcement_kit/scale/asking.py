@@ -24,14 +24,16 @@ from enforcement_kit.rules import (
     read_baseline,
     read_waivers,
 )
+from enforcement_kit.scoring import read_standard
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from enforcement_kit.model import TownYear
     from enforcement_kit.rules import Severity
+    from enforcement_kit.scoring import ReviewStandard
 
-__all__ = ["Asking", "OwnFile"]
+__all__ = ["Asking", "ChosenStandard", "OwnFile"]
 
 
 @attrs.frozen(kw_only=True)
@@ -193,6 +195,36 @@ class Asking:
             answered=self.answered(asked),
             level=self.level,
         )
+
+
+@attrs.frozen(kw_only=True)
+class ChosenStandard:
+    """A score standard as it travels: the name of one of the kit's, or a file's content."""
+
+    name: str = ""
+    file: OwnFile | None = None
+
+    @classmethod
+    def of(cls, standard: str | Path) -> ChosenStandard:
+        """The standard of that name or path.
+
+        Raises:
+            UsageError: there is no such standard, or the file cannot be read.
+            BadStandardError: it has faults.
+        """
+        if Path(standard).suffix.lower() != ".toml":
+            found = cls(name=str(standard))
+        else:
+            found = cls(file=OwnFile.of(standard))
+        found.read(None)
+        return found
+
+    def read(self, on: dt.date | None) -> ReviewStandard:
+        """The standard."""
+        if self.file is None:
+            return read_standard(self.name, on=on)
+        with tempfile.TemporaryDirectory(prefix="ekit-") as room:
+            return read_standard(_laid(self.file, room), on=on)
 
 
 def _known(files: tuple[OwnFile, ...]) -> RuleSet:

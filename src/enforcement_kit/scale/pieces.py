@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.analytics.tables import pyarrow
-from enforcement_kit.analytics.writing import TEXT_COLUMN
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.io.lines import bounded_lines, opened
+from enforcement_kit.io.parquet import TEXT_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

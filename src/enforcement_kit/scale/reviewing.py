@@ -9,15 +9,14 @@ import attrs
 import msgspec
 
 from enforcement_kit.privacy import mask
-from enforcement_kit.scoring import Skipped, iter_review, read_standard, standard_digest
+from enforcement_kit.scoring import Skipped, iter_review, standard_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from enforcement_kit.model import Case
-    from enforcement_kit.scale.asking import Asking
+    from enforcement_kit.scale.asking import Asking, ChosenStandard
     from enforcement_kit.scale.work import Summary
-    from enforcement_kit.scoring import ReviewStandard
 
 __all__ = ["ReviewSummary", "ReviewWork"]
 
@@ -38,12 +37,12 @@ class ReviewWork:
 
     Attributes:
         asking: rules, registers, law, day.
-        standard: a standard, the name of one of the kit's, or the path of a TOML file.
+        standard: the standard.
         unmask: leave personal data as it is.
     """
 
     asking: Asking
-    standard: ReviewStandard | str
+    standard: ChosenStandard
     unmask: bool = False
 
     @property
@@ -54,7 +53,7 @@ class ReviewWork:
     @property
     def about(self) -> Mapping[str, str]:
         """What it asks."""
-        standard = read_standard(self.standard, on=self.asking.on)
+        standard = self.standard.read(self.asking.on)
         return self.asking.about() | {
             "standard": standard_digest(standard),
             "unmask": str(self.unmask),
@@ -105,7 +104,7 @@ class _Reviewer:
         self._work = work
         self._rules = work.asking.rules()
         self._context = work.asking.context()
-        self._standard = read_standard(work.standard, on=work.asking.on)
+        self._standard = work.standard.read(work.asking.on)
 
     def piece(self, cases: Iterable[Case], out: IO[bytes]) -> Summary:
         """Writes a sheet for each case."""

@@ -13,7 +13,7 @@ import attrs
 
 from enforcement_kit.codec import dumps, fast_decoder
 from enforcement_kit.model import Case, Town, TownYear
-from enforcement_kit.rules import CheckRun, Context
+from enforcement_kit.rules import CheckRun, Context, RuleSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules import Finding
     from enforcement_kit.scale.asking import Asking
 
-__all__ = ["extract_of", "town_of", "town_runs"]
+__all__ = ["extract_of", "findings_of_town", "town_of", "town_runs"]
 
 _BUCKETS: Final = 64
 """Files into which towns are sorted: one of them at a time is held in memory."""
@@ -51,14 +51,37 @@ def town_runs(
     Yields:
         The town, the run that was asked of it alone, and what was found.
     """
-    rules = asking.rules()
-    town_rules = type(rules)(each for each in rules if each.scope == "town")
-    registers = TownYear() if asking.registers is None else asking.registers
+    rules = _town_rules(asking)
     for town, cases in _sorted(extracts):
-        head = attrs.evolve(registers.town, organ_code=town or None, name=town or None)
-        year = attrs.evolve(registers, town=head if town else Town(), cases=cases)
-        run = asking.run(town_rules, Context(year, packs=asking.packs, on=asking.on))
-        yield town, run, run.town_alone(year)
+        run, found = _asked(asking, rules, town, cases)
+        yield town, run, found
+
+
+def findings_of_town(asking: Asking, town: str, extracts: Iterable[bytes]) -> Sequence[Finding]:
+    """Asks the rules on a town of one town.
+
+    Args:
+        asking: rules, registers, law, day.
+        town: its code or name, as `town_of` gives it.
+        extracts: its cases, as `extract_of` gives them.
+    """
+    decode = fast_decoder(Case)
+    cases = tuple(decode(line) for line in extracts)
+    return _asked(asking, _town_rules(asking), town, cases)[1]
+
+
+def _town_rules(asking: Asking) -> RuleSet:
+    return RuleSet(each for each in asking.rules() if each.scope == "town")
+
+
+def _asked(
+    asking: Asking, rules: RuleSet, town: str, cases: tuple[Case, ...]
+) -> tuple[CheckRun, Sequence[Finding]]:
+    registers = TownYear() if asking.registers is None else asking.registers
+    head = attrs.evolve(registers.town, organ_code=town or None, name=town or None)
+    year = attrs.evolve(registers, town=head if town else Town(), cases=cases)
+    run = asking.run(rules, Context(year, packs=asking.packs, on=asking.on))
+    return run, run.town_alone(year)
 
 
 def _sorted(extracts: Iterable[bytes]) -> Iterator[tuple[str, tuple[Case, ...]]]:

@@ -102,7 +102,7 @@ def review(
     """
     from enforcement_kit.cli.commands.check import rules_asked
     from enforcement_kit.cli.dates import day, today
-    from enforcement_kit.scale import ReviewWork
+    from enforcement_kit.scale import ChosenStandard, ReviewWork
     from enforcement_kit.scoring import blank_workbook, pass_rate
     from enforcement_kit.scoring import review as run
 
@@ -132,7 +132,9 @@ def review(
         )
         return _in_pieces(
             ReviewWork(
-                asking=asking, standard=standard or settings.standard or DEFAULT, unmask=unmask
+                asking=asking,
+                standard=ChosenStandard.of(standard or settings.standard or DEFAULT),
+                unmask=unmask,
             ),
             records,
             out,
