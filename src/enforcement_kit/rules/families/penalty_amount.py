@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.families.decision import ELEMENTS
-from enforcement_kit.rules.looks.benchmarks import benchmark_in_yuan, tier_of, within_tier
+from enforcement_kit.rules.looks.benchmarks import benchmark_in_yuan, range_of, tier_of, within_tier
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.rule import rule
@@ -202,8 +202,10 @@ def within_range(file: CaseFile, say: Say) -> Outcome:
         return row
     penalty = file.penalty
     assert penalty is not None  # the gate
+    span = range_of(row)
     for at, amount in _amounts(file):
-        if amount > row.high:
+        side = span.side(amount)
+        if side == "above":
             fail_by_row(
                 say,
                 row,
@@ -213,7 +215,7 @@ def within_range(file: CaseFile, say: Say) -> Outcome:
                 found=amount,
                 needed=row.high,
             )
-        elif amount < row.low and penalty.degree not in ("mitigated", "lighter"):
+        elif side == "below" and penalty.degree not in ("mitigated", "lighter"):
             if penalty.degree is None:
                 say.missing("/decision/degree")
                 continue
@@ -252,8 +254,9 @@ def degree_fits_amount(file: CaseFile, say: Say) -> Outcome:
     row = benchmark_in_yuan(file)
     if isinstance(row, Outcome):
         return row
+    span = range_of(row)
     for at, amount in _amounts(file):
-        if (amount < row.low) == (penalty.degree == "mitigated"):
+        if (span.side(amount) == "below") == (penalty.degree == "mitigated"):
             continue
         lighter = penalty.degree == "lighter"
         fail_by_row(

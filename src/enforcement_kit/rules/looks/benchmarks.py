@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.discretion import Span, fitting_benchmarks, in_yuan, named_tier, tier_span
 from enforcement_kit.law import Unset
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, not_run, undecided
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
 
-__all__ = ["benchmark_in_yuan", "benchmark_of", "tier_of", "within_tier"]
+__all__ = ["benchmark_in_yuan", "benchmark_of", "range_of", "tier_of", "within_tier"]
 
 _NO_TABLE: Final = not_run(
     "没有数据包给出裁量基准（benchmark 表），规则未运行",
@@ -30,6 +31,10 @@ _NONE_FOR_IT: Final = not_applicable(
 _RATIO: Final = not_run(
     "裁量基准以比例计，案件未载明计算基数，规则未运行",
     "the benchmark is a ratio, and the case does not state what it is taken of",
+)
+_PER_DAY: Final = not_run(
+    "裁量基准按日计算，案件未载明原处罚计罚的天数，规则未运行",
+    "the benchmark is for a day, and the case does not state for how many the fine is",
 )
 _SEVERAL: Final = undecided(
     "这一事项有几份裁量基准，决定书未写明用了哪一份",
@@ -53,7 +58,9 @@ def benchmark_of(file: CaseFile) -> Benchmark | Outcome:
     matter = file.case.matter
     if matter is None:
         return missing("/matter")
-    mine = [row for row in rows if row.matter == matter]
+    act = file.case.act
+    gains = None if act is None else act.illegal_gains
+    mine = fitting_benchmarks(rows, matter, domain=file.case.domain, gains=gains)
     if not mine:
         return _NONE_FOR_IT
     decision = file.decision
@@ -65,21 +72,32 @@ def benchmark_of(file: CaseFile) -> Benchmark | Outcome:
 
 
 def benchmark_in_yuan(file: CaseFile) -> Benchmark | Outcome:
-    """The benchmark where it is stated in yuan: the base of a ratio is not in the record."""
+    """The benchmark in yuan for the whole act; the record holds no base but illegal gains."""
     row = file.memo(benchmark_of)
-    return _RATIO if not isinstance(row, Outcome) and row.unit != "yuan" else row
+    if isinstance(row, Outcome):
+        return row
+    if row.per_day:
+        return _PER_DAY
+    if row.unit == "yuan":
+        return row
+    act = file.case.act
+    gains = act.illegal_gains if act is not None and row.base == "illegal_gains" else None
+    return in_yuan(row, gains) if gains else _RATIO
+
+
+def range_of(row: Benchmark) -> Span:
+    """The range of the statute, as the benchmark states it."""
+    return Span(low=row.low, high=row.high, unit=row.unit)
 
 
 def tier_of(file: CaseFile, row: Benchmark) -> Tier | None:
     """The tier that the decision names; `None` where it names none of the benchmark."""
     decision = file.decision
     used = None if decision is None else decision.benchmark
-    if used is None:
-        return None
-    return next((tier for tier in row.tier if used.tier in (tier.id, tier.name)), None)
+    return None if used is None or used.tier is None else named_tier(row, used.tier)
 
 
 def within_tier(fine: Decimal, tier: Tier) -> bool:
     """Whether a fine in yuan lies within a tier; an end that does not belong to it is left out."""
-    above = fine > tier.low if tier.above else fine >= tier.low
-    return above and (fine < tier.high if tier.below else fine <= tier.high)
+    span = tier_span(tier)
+    return span is not None and span.holds(fine)

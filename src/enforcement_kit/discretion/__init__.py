@@ -1,0 +1,74 @@
+"""Discretion (行政裁量): a calculator that shows its steps, a linter of tables, like cases.
+
+Nothing here concludes: a range is what statute and table leave, and the amount is for a person.
+Names are read when first asked for: the rules need two modules of this room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enforcement_kit.discretion.calculating import calculate
+    from enforcement_kit.discretion.calculation import Calculation, CalculationStep
+    from enforcement_kit.discretion.choosing import fitting_benchmarks, named_tier
+    from enforcement_kit.discretion.circumstances import Circumstances, Degree, circumstances_of
+    from enforcement_kit.discretion.likeness import FEATURES, LikeCase, Likeness, like_cases
+    from enforcement_kit.discretion.linting import lint_benchmarks
+    from enforcement_kit.discretion.span import Side, Span, in_yuan, tier_span
+
+_HOME = {
+    "FEATURES": "likeness",
+    "Calculation": "calculation",
+    "CalculationStep": "calculation",
+    "Circumstances": "circumstances",
+    "Degree": "circumstances",
+    "LikeCase": "likeness",
+    "Likeness": "likeness",
+    "Side": "span",
+    "Span": "span",
+    "calculate": "calculating",
+    "circumstances_of": "circumstances",
+    "fitting_benchmarks": "choosing",
+    "in_yuan": "span",
+    "like_cases": "likeness",
+    "lint_benchmarks": "linting",
+    "named_tier": "choosing",
+    "tier_span": "span",
+}
+
+__all__ = [
+    "FEATURES",
+    "Calculation",
+    "CalculationStep",
+    "Circumstances",
+    "Degree",
+    "LikeCase",
+    "Likeness",
+    "Side",
+    "Span",
+    "calculate",
+    "circumstances_of",
+    "fitting_benchmarks",
+    "in_yuan",
+    "like_cases",
+    "lint_benchmarks",
+    "named_tier",
+    "tier_span",
+]
+
+
+def __getattr__(name: str) -> object:
+    module = _HOME.get(name)
+    if module is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415 - only when a name is first asked for
+
+    value = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
