@@ -42,6 +42,10 @@ _RATE_BEHIND: Final = re.compile(
     r"^(?:人民币)?(?:/|每|的?标准|的?(?:[0-9.]+|[一二三四五六七八九十]+)(?:%|倍)|(?:一|1)(?:个|件|瓶|袋|斤|公斤|千克|吨|平方米|米|天|日|次|月|年))"
 )
 _RATE_BEFORE: Final = re.compile(r"(?:每|单价|售价|价格为|均价|标价|销售价|定价|进价)[^,。;]{0,8}$")
+_ABOUT: Final = re.compile(r"^(?:左右|上下|余|多|许)")
+_ABOUT_BEFORE: Final = re.compile(
+    r"(?:约|大概|大约|左右|将近|差不多|可能)(?:为|是|有|赚了?|卖了?|得了?)?$"
+)
 _FOREIGN: Final = re.compile(r"(?:美|欧|日|港|韩|澳|加|新台|[$€£])$")
 _LONG_NUMBER: Final = re.compile(r"[0-9.,] ?$")
 """Figures before the figures: a number that was not read whole is none."""
@@ -58,6 +62,7 @@ class Sum:
         of_range: whether it bounds a range: a statute's band, a maximum, a threshold.
         rate: whether it is a price or rate by the piece, not a sum.
         other: what its figures state, where they differ from its words.
+        about: whether it is given as an approximation.
     """
 
     value: Decimal
@@ -66,6 +71,7 @@ class Sum:
     of_range: bool = False
     rate: bool = False
     other: Decimal | None = None
+    about: bool = False
 
 
 def find_sums(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, ...]:
@@ -94,6 +100,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
             or _RANGE_BEFORE.search(before) is not None,
             rate=_RATE_BEHIND.match(following) is not None
             or _RATE_BEFORE.search(before) is not None,
+            about=_ABOUT.match(following) is not None or _ABOUT_BEFORE.search(before) is not None,
             other=known[1] if len(known) > 1 and known[1] != known[0] else None,
         )
 

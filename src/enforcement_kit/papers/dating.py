@@ -120,6 +120,8 @@ def _labelled(
     taken: dict[Moment, tuple[str, Sureness, tuple[str, str]]],
 ) -> dict[Moment, tuple[str, Sureness, tuple[str, str]]]:
     """The dates under a label: those at its head, not those of a sentence further down."""
+    if entry.label == "日期" and paper.kind in _FORMS | _RECORDS:
+        return {}  # beside each signature of a form
     role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
     if role == "of_kind":
         role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
@@ -152,10 +154,9 @@ def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
         return []
     if paper.kind == "service_receipt":
         return _received(paper, moments, alone)
-    if paper.kind in _FORMS or paper.kind in _RECORDS:
-        opinions = _in_opinions(paper, moments)
-        if opinions:
-            return opinions[-1:]
+    if paper.kind in _FORMS:
+        closing = {*alone, *_in_opinions(paper, moments), *_signed(paper, moments)}
+        return sorted(closing, key=lambda each: each.start)[-1:]
     if not alone and paper.page.runs_on:
         alone = [each for each in moments if _behind_organ(paper, each)]
     same = {each.value for each in alone}
@@ -208,6 +209,22 @@ def _in_opinions(paper: Paper, moments: list[Moment]) -> list[Moment]:
         ]
         found += closing[-1:]
     return found
+
+
+def _signed(paper: Paper, moments: list[Moment]) -> list[Moment]:
+    """The dates behind a signature in their line."""
+    lines = paper.page.lines
+    return [
+        each
+        for each in moments
+        if _SIGNS.search(paper.text, lines[paper.page.line_at(each.start)].start, each.start)
+        and _WHOLE.fullmatch(paper.text[each.end : _end_of_cell(paper, each)]) is not None
+    ]
+
+
+def _end_of_cell(paper: Paper, each: Moment) -> int:
+    line = paper.page.lines[paper.page.line_at(each.start)]
+    return next(cell.end for cell in paper.page.cells(line) if each.start < cell.end)
 
 
 def _received(paper: Paper, moments: list[Moment], alone: list[Moment]) -> list[Moment]:

@@ -70,6 +70,10 @@ _OPEN_WHICH: Final = (
     "文中没有标明哪个是本文书的文号",
     "the text does not say which number is its own",
 )
+_HEAD: Final = 12
+_LONE: Final = re.compile(
+    rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
+)
 _PRINTED: Final = re.compile(
     r"(?:No|NO|№|票据号码|票号|票据编号|缴款书编号|缴款码|凭证号码?|缴款识别码|票据代码)[.:]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
 )
@@ -155,9 +159,10 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
                 own.append(each)
         elif _stands_alone(paper, each):
             own.append(each)
-    own = own or _in_title(paper, found)
+    own = own or _in_title(paper, found) or list(_bare_year(paper))
     yield from _broken(paper, found)
-    yield from _of_receipt(paper)
+    if not own:
+        yield from _of_receipt(paper)
     numbers = {each.number for each in own}
     if len(numbers) == 1:
         yield _value(page, "document_number", own[0])
@@ -252,6 +257,17 @@ def _in_title(paper: Paper, found: tuple[NumberFound, ...]) -> list[NumberFound]
     return [each for each in found if place.start <= each.start < place.end]
 
 
+def _bare_year(paper: Paper) -> Iterator[NumberFound]:
+    """A number without an agency's word that has a line at the head to itself: 2022年第15号."""
+    for line in paper.page.lines[:_HEAD]:
+        match = _LONE.fullmatch(line.text)
+        number = parse_document_number(match["n"]) if match is not None else None
+        if match is not None and isinstance(number, DocumentNumber):
+            yield NumberFound(
+                number=number, start=line.start + match.start("n"), end=line.start + match.end("n")
+            )
+
+
 def _fitting(paper: Paper, found: list[NumberFound]) -> NumberFound | None:
     """The one number whose agency's word fits the kind of paper, where nothing else marks it."""
     letters = _FITTING.get(paper.kind or "decision", "")
@@ -281,7 +297,8 @@ def _cited_kind(paper: Paper, each: NumberFound) -> PaperKind | None:
 
 def _of_receipt(paper: Paper) -> Iterator[Value]:
     """The printed number of a receipt."""
-    match = _PRINTED.search(paper.text) if paper.kind == "payment_receipt" else None
+    printed = paper.kind in ("payment_receipt", "on_the_spot_decision")
+    match = _PRINTED.search(paper.text) if printed else None
     if match is not None:
         yield paper.page.value(
             "document_number", match["n"], *match.span("n"), sure="likely", why=_BY_MARK
@@ -303,6 +320,8 @@ def _broken(paper: Paper, found: tuple[NumberFound, ...]) -> Iterator[Value]:
         if is_blank(written) or not re.search(r"[0-9]{2}", written):
             continue
         if paper.kind == "payment_receipt" and entry.field == "document_number":
+            continue
+        if paper.kind == "on_the_spot_decision" and mark is not None:
             continue
         if _BROKEN.fullmatch(written) is not None and not re.search(
             r"\(\)|〔〕|[×*_X]{2}", written

@@ -33,6 +33,10 @@ _BEHIND: Final = 14
 _STATUTE: Final = re.compile(
     r"规定[^。]{0,10}[,:]?[^。;]{0,120}(?:的,|者,)[^。;]{0,60}$|(?:可以|可)(?:并)?处[^。;]{0,12}$"
 )
+_ABOUT: Final = ("是约数", "an approximation")
+_UNTICKED: Final = re.compile(r"[□☐]\s?[0-9.、]{0,2}(?:处|并处)?罚款[^□☐☑√]{0,14}$")
+_TICK: Final = re.compile(r"[☑√■☒✓]")
+_NAMED_TOTAL: Final = re.compile(r"罚|没收|以上|[两二三]项|上述")
 _DIFFER: Final = ("大写与小写不一致", "the words and the figures state different amounts")
 _NO_KIND: Final = (
     "文书种类未识别，不知是否为处罚",
@@ -85,6 +89,7 @@ class _Found(NamedTuple):
     sure: Sureness
     why: tuple[str, str]
     summed: bool = False
+    named: bool = True
 
 
 @cache
@@ -154,17 +159,20 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[_Found]:
         why = ("", "") if sure == "certain" else _PROPOSED
         if paper.kind is None and field in _MONEY:
             sure, why = "unsure", _NO_KIND
+        if each.about:
+            sure, why = "unsure", _ABOUT
         if each.other is not None:
             sure, why = "unsure", _DIFFER
         if field in _MONEY and _BEFORE_THIS.search(_clause(paper.text, each.start)) is not None:
             continue
+        named = _NAMED_TOTAL.search(_clause(paper.text, each.start)) is not None
         summed = _ADDED.search(paper.text[max(0, each.start - 16) : each.start]) is not None
         for of in _owners(paper, each, parties) if field in _OWNED else (None,):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
             if open_whose and sure == "certain":
                 sure, why = "likely", _WHOSE
             yield _Found(
-                field, role, each.value, each.start, each.end, of, weight, sure, why, summed
+                field, role, each.value, each.start, each.end, of, weight, sure, why, summed, named
             )
 
 
@@ -177,8 +185,11 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     whole = paper.text
     behind = whole[each.end : each.end + _BEHIND].removeprefix("人民币").removeprefix("整")
     for row in _rows():
-        if any(behind.startswith(word) for word in row.behind):
+        word = next((word for word in row.behind if behind.startswith(word)), "")
+        if word:
             before = _clause(whole, each.start)
+            if row.field == "paid" and "已" not in word + before[-24:]:
+                continue
             if row.field == "fine" and re.search(r"加处$", before):
                 return "additional_fine", ""
             if row.field == "fine" and re.search(
@@ -209,6 +220,8 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         return "paid", ""
     if row.field == "paid" and re.search(r"逾期|未|应当?|的,|将|请", near):
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
+    if row.field == "fine" and _UNTICKED.search(near) is not None and _TICK.search(whole):
+        return cast("ValueField", ""), ""
     if row.field == "total":
         return _total(paper, _clause(whole, each.start)), ""
     return cast("ValueField", row.field), row.role
@@ -261,9 +274,7 @@ def _total(paper: Paper, near: str) -> ValueField:
         return "illegal_gains"
     if re.search(r"货值[^,]{0,10}(?:共计|合计|总计)", near):
         return "goods_value"
-    if re.search(r"罚|没收|以上|两项|三项|上述", near):
-        return "total"
-    return cast("ValueField", "")
+    return "total"
 
 
 def _of_statute(paper: Paper, each: Sum) -> bool:
@@ -374,8 +385,12 @@ def _added_up(found: list[_Found]) -> list[_Found]:
 
 
 def _no_lone_total(found: list[_Found]) -> list[_Found]:
-    """A total of one amount is that amount: 共计罚款贰拾万元."""
+    """A total of one amount is that amount: 共计罚款贰拾万元. One that is not said to be of
+    penalties counts where it is their sum.
+    """
     parts = [each for each in found if each.field in ("fine", "confiscation")]
+    added = sum({(each.field, each.value, each.of): each.value for each in parts}.values())
+    found = [each for each in found if each.field != "total" or each.named or each.value == added]
     if parts:
         return [
             each
