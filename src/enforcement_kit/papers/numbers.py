@@ -13,7 +13,7 @@ from enforcement_kit.papers.kinds import kind_of_title
 from enforcement_kit.papers.page import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from enforcement_kit.model import PaperKind
     from enforcement_kit.papers.entries import Entry
@@ -39,8 +39,9 @@ _BARE: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"^.*(?:月[一二三四五六七八九十0-9]{1,3}日|来源|决定书|通知书|告知书|催告书|意见书|申请书|回证|文书|审批表|笔录|报告|封面|编号|文号|字号|案号|号码|立案号"
-    r"|送达|作出|下达|依据|根据|收到|以及|本机关|我[局镇队街办]|本[局镇队]|街道办|号|的|了|见|案件|查明|按照)"
+    r"|送达|作出|下达|依据|根据|收到|以及|本机关|我[局镇队街办]|本[局镇队]|街道办|号|的|了|见|案件|查明|按照|执行|履行|撤销|维持|依照|确认)"
 )
+_OUTER: Final = re.compile(r"\([^(0-9一二]")
 _LEAD_CHAR: Final = re.compile(r"^[以与及由向将按对为是该即依据经]+")
 _AROUND: Final = " \t()[]（）〔〕《》:.·编文字号No№第"
 _BEHIND: Final = re.compile(
@@ -138,6 +139,8 @@ def _prefix_start(page: Page, match: re.Match[str]) -> int:
     particles = _LEAD_CHAR.match(prefix)
     if particles is not None and start > 0:
         start += particles.end()
+    if start == match.start("year") and _OUTER.match(match["year"]) is not None:
+        return start + 1
     for at in range(match.start("year") - 1, start, -1):
         if page.gap(at) and page.text[at - 1] not in "()" and len(page.text[start:at]) > 6:
             return at
@@ -160,7 +163,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         elif _stands_alone(paper, each):
             own.append(each)
     own = own or _in_title(paper, found) or list(_bare_year(paper))
-    yield from _broken(paper, found)
+    yield from _broken(paper, (*found, *own))
     if not own:
         yield from _of_receipt(paper)
     numbers = {each.number for each in own}
@@ -305,7 +308,7 @@ def _of_receipt(paper: Paper) -> Iterator[Value]:
         )
 
 
-def _broken(paper: Paper, found: tuple[NumberFound, ...]) -> Iterator[Value]:
+def _broken(paper: Paper, found: Sequence[NumberFound]) -> Iterator[Value]:
     """A number under its label that has not the form of one: kept as written, marked."""
     for entry in paper.under("document_number") + paper.under("case_number"):
         start, end = paper.page.trimmed(*entry.value)

@@ -207,6 +207,9 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
             found = None
         if found is not None and not re.search(r"(?:对|处|[,、:])[^,、]{0,20}$", near):
             found = None
+    if found is None and re.search(r"处(?:以)?$", near) is not None:
+        rest = _CLAUSE.split(whole[each.end : each.end + _BEFORE])[0]
+        return cast("ValueField", "fine" if "罚款" in rest else ""), ""
     if found is None:
         found = _under_label(paper, each)
     if found is None:

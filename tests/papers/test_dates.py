@@ -1,0 +1,152 @@
+"""Days and times in every way to write them, and which date is which."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enforcement_kit.documents import Document
+from enforcement_kit.papers import PaperRead, read_paper
+from enforcement_kit.papers.dates import find_moments
+from enforcement_kit.text import date_in_words, date_zh
+
+
+def read(text: str) -> PaperRead:
+    """A paper of a text."""
+    return read_paper(Document(text=text))
+
+
+def dates(text: str) -> dict[str, list[str]]:
+    """Role → days and times, those of no known part left out."""
+    found: dict[str, list[str]] = {}
+    for value in read(text).all("date"):
+        if value.role != "mentioned":
+            shown = value.value.isoformat()[:16]
+            found.setdefault(value.role, []).append(shown)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("二〇二二年九月二十八日", "2022-09-28"),
+        ("二○二二年九月二十八日", "2022-09-28"),
+        ("二０二二年九月二十八日", "2022-09-28"),
+        ("二Ｏ二二年九月二十八日", "2022-09-28"),
+        ("二0一六年七月一日", "2016-07-01"),
+        ("二OO八年三月三十一日", "2008-03-31"),
+        ("二零二一年十二月十日", "2021-12-10"),
+        ("2022年9月28日", "2022-09-28"),
+        ("2022 年 9 月 28 日", "2022-09-28"),
+        ("2022年09月28日", "2022-09-28"),
+        ("2022-9-28", "2022-09-28"),
+        ("2022.9.28", "2022-09-28"),
+        ("2022/09/28", "2022-09-28"),
+        ("２０２２年９月２８日", "2022-09-28"),
+        ("2018-09-3000:00:", "2018-09-30"),
+        ("2022年9月28日14时05分", "2022-09-28T14:05"),
+        ("2022年9月28日14：05", "2022-09-28T14:05"),
+        ("2022年9月28日下午2时许", "2022-09-28T14:00"),
+        ("2022年9月28日上午9点半", "2022-09-28T09:30"),
+    ],
+)
+def test_ways_to_write(written: str, expected: str) -> None:
+    """Each way is one day, or one time, at its place."""
+    paper = read(f"行政处罚决定书\n当事人：张三\n某镇人民政府\n{written}\n")
+    (value,) = paper.all("date")
+    assert value.value.isoformat()[: len(expected)] == expected
+    assert isinstance(value.value, dt.datetime) is ("T" in expected)
+    assert value.role == "decision"
+    assert value.written in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["年   月   日", "20  年  月  日", "2022年13月1日", "2022年2月30日", "二〇二二年", "2022年9月", "120111198001021234", "GB8978-1996"],
+)  # fmt: skip
+def test_what_is_no_day(text: str) -> None:
+    """Blanks, impossible days, and figures that are none of a day are left alone."""
+    assert read(f"行政处罚决定书\n当事人：张三\n某镇人民政府\n{text}\n").all("date") == ()
+
+
+@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2099, 12, 31)))
+def test_any_day(day: dt.date) -> None:
+    """Any day, in figures and in words, is found once and exactly."""
+    for written in (date_zh(day), date_in_words(day), day.isoformat(), f"{day:%Y.%m.%d}"):
+        assert [each.value for each in find_moments(f"于{written}作出")] == [day], written
+
+
+@given(
+    st.datetimes(min_value=dt.datetime(2000, 1, 1), max_value=dt.datetime(2040, 1, 1)),
+    st.integers(min_value=1, max_value=400),
+)
+def test_any_span(begin: dt.datetime, minutes: int) -> None:
+    """A span of time gives its two ends; what the second leaves out is the first's."""
+    begin = begin.replace(second=0, microsecond=0)
+    end = begin + dt.timedelta(minutes=minutes)
+    first = f"{date_zh(begin.date())}{begin.hour}时{begin.minute:02}分"
+    second = f"{end.hour}时{end.minute:02}分"
+    if end.date() != begin.date():
+        second = date_zh(end.date()) + second
+    found = find_moments(f"{first}至{second}")
+    assert [each.value.replace(tzinfo=None) for each in found] == [begin, end]
+
+
+DECISION = (
+    "行政处罚决定书\n某罚〔2023〕5号\n当事人：某某有限公司\n{0}\n某镇人民政府\n2023年5月6日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2023年3月1日，本机关执法人员对你单位进行检查。", {"inspection": ["2023-03-01"]}),
+        ("2023年3月1日9时10分，执法人员巡查时发现。", {"inspection_begin": ["2023-03-01T09:10"]}),
+        ("本机关于2023年3月3日立案调查。", {"filing": ["2023-03-03"]}),
+        ("2023年3月3日，经负责人批准，予以立案。", {"filing": ["2023-03-03"]}),
+        ("本机关于2023年4月1日向你单位送达《行政处罚事先告知书》（某告〔2023〕5号）。", {"notice": ["2023-04-01"]}),
+        ("2023年4月1日，本机关作出《行政处罚事先告知书》，并于2023年4月2日直接送达。", {"notice": ["2023-04-01", "2023-04-02"]}),
+        ("我局于2023年4月20日组织召开听证会。", {"hearing": ["2023-04-20"]}),
+        ("你单位于2023年4月5日要求听证。", {"hearing_requested": ["2023-04-05"]}),
+        ("自2022年7月15日至2022年8月1日，你单位擅自占用道路。", {"act_begin": ["2022-07-15"], "act_end": ["2022-08-01"]}),
+        ("你单位于2023年3月1日擅自占用道路。", {"act": ["2023-03-01"]}),
+        ("本机关责令你单位于2023年3月10日前改正。", {"correction_due": ["2023-03-10"]}),
+        ("2023年3月5日，本机关下达《责令限期改正通知书》。", {"correction_order": ["2023-03-05"]}),
+        ("2023年3月11日，执法人员复查，你单位已改正。", {"reinspection": ["2023-03-11"]}),
+        ("2023年3月4日，执法人员对你单位经理进行了询问。", {"interview": ["2023-03-04"]}),
+        ("2023年4月28日，经集体讨论决定。", {"discussion": ["2023-04-28"]}),
+        ("2023年3月1日检查发现线索，3月3日经批准立案。", {"inspection": ["2023-03-01"], "filing": ["2023-03-03"]}),
+        ("当事人张三，男，1980年1月2日出生。", {"birth": ["1980-01-02"]}),
+        ("你单位成立于2015年3月1日。", {}),
+        ("生产日期2022年1月5日的面粉2袋。", {}),
+        ("期限自2023年1月10日起至2023年2月8日止。", {}),
+    ],
+)  # fmt: skip
+def test_which_date(sentence: str, expected: dict[str, list[str]]) -> None:
+    """The words around a date say which it is; the date at the end is the decision's."""
+    assert dates(DECISION.format(sentence)) == expected | {"decision": ["2023-05-06"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("现场检查笔录", "检查时间：2022年9月28日9时05分至9时40分", {"inspection_begin": ["2022-09-28T09:05"], "inspection_end": ["2022-09-28T09:40"]}),
+        ("询问笔录", "时间：2022年9月28日9时05分至2022年9月28日9时40分", {"interview_begin": ["2022-09-28T09:05"], "interview_end": ["2022-09-28T09:40"]}),
+        ("立案审批表", "承办人意见\t建议立案 张三 2022年8月2日\n负责人意见\t同意 李四 2022年8月3日", {"opinion": ["2022-08-02"], "filing": ["2022-08-03"]}),
+        ("立案审批表", "承办人意见：建议立案。\n签名：张三  日期：2022年8月2日\n负责人意见：同意。\n签名：李四  日期：2022年8月3日", {"opinion": ["2022-08-02"], "filing": ["2022-08-03"]}),
+        ("结案审批表", "立案时间\t2022年8月3日\n负责人意见\t同意结案 2022年10月12日", {"filing": ["2022-08-03"], "closing": ["2022-10-12"]}),
+        ("送达回证", "受送达人签名\t张三 2022年9月29日\n送达人\t李四 2022年9月30日", {"service": ["2022-09-29"], "opinion": ["2022-09-30"]}),
+        ("一般缴款书", "填制日期：2022年10月8日", {"payment": ["2022-10-08"]}),
+        ("催告书", "本机关于2022年9月28日作出《行政处罚决定书》，于2022年9月29日送达。\n某镇人民政府\n2023年3月1日", {"decision": ["2022-09-28"], "service": ["2022-09-29"], "demand": ["2023-03-01"]}),
+        ("集体讨论记录", "讨论时间：2022年9月20日9时00分至10时10分\n参加人员签名：张三\n2022年9月20日", {"discussion": ["2022-09-20T09:00"]}),
+        ("卷宗封面", "立案日期：2022年8月3日\n结案日期：2022年10月12日\n归档日期：2022年11月1日", {"filing": ["2022-08-03"], "closing": ["2022-10-12"], "archiving": ["2022-11-01"]}),
+        ("卷内目录", "1\t行政处罚决定书\t2022年9月28日\t1-3", {}),
+        ("授权委托书", "代理期限自2022年8月3日至2022年12月31日。\n2022年8月3日", {"paper": ["2022-08-03"]}),
+    ],
+)  # fmt: skip
+def test_of_other_papers(title: str, body: str, expected: dict[str, list[str]]) -> None:
+    """Labels, opinions and signatures say which date is which in forms and records."""
+    assert dates(f"{title}\n{body}\n") == expected

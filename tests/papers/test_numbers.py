@@ -1,0 +1,170 @@
+"""Numbers of papers: every shape, the paper's own and others', nothing that is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enforcement_kit.documents import Document
+from enforcement_kit.papers import PaperRead, read_paper
+
+BODY = "当事人：某某有限公司\n决定作出如下行政处罚：罚款3000元。\n某镇人民政府\n2023年5月6日\n"
+
+
+def read(head: str, body: str = BODY) -> PaperRead:
+    """A paper of a head and a body."""
+    return read_paper(Document(text=f"{head}\n{body}"))
+
+
+def own(paper: PaperRead) -> list[str]:
+    """Its own numbers."""
+    return [str(value.value) for value in paper.all("document_number")]
+
+
+SHAPES = [
+    "津西青杨罚〔2022〕21号",
+    "津西青杨罚字[2022]第021号",
+    "津西青杨罚字［2022］021号",
+    "三环罚决字﹝2017﹞52号",
+    "岳城执罚字（2018）0087号",
+    "桐综罚【2019】1号",
+    "（津青）应急罚〔2023〕12号",
+    "京建法罚(市)字〔2008〕第020012号",
+    "太环行罚字2017第196号",
+    "秦环罚字2018007号",
+    "滨城执罚字2013年第9号",
+    "A青[2017]罚字0213-4-1",
+    "[2015]乐环罚字94号",
+    "淄高新环罚字[2017]HB-150号",
+    "深南环罚［2011］J130号",
+    "汴金环罚决字〔2017〕12-1号",
+    "青城罚决〔2022〕77号之一",
+    "×建罚决字〔2023〕31号",
+    "和城执罚字〔二〇二二〕5号",
+    "浦城管罚决字〔2023〕第000123号",
+    "吴市监处罚〔2023〕第0156号",
+]
+
+
+@pytest.mark.parametrize("number", SHAPES)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "行政处罚决定书\n{0}",
+        "某镇人民政府行政处罚决定书\n{0}\n",
+        "某镇人民政府\n行 政 处 罚 决 定 书\n        {0}",
+        "行政处罚决定书\n（{0}）",
+        "行政处罚决定书\n文号：{0}",
+        "行政处罚决定书（{0}）",
+        "{0}\n行政处罚决定书",
+        "行政处罚决定书\t\n文号\t{0}",
+    ],
+)
+def test_shapes(number: str, head: str) -> None:
+    """A number is read as it is written, wherever the head of the paper bears it."""
+    paper = read(head.format(number))
+    assert own(paper) == [number]
+    (value,) = paper.all("document_number")
+    assert paper.document.text[value.start : value.end] == value.written == number
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("行政处罚决定书\n津西青杨罚〔2022〕 第 21 号", "津西青杨罚〔2022〕第21号"),
+        ("行政处罚决定书\n津西青杨罚 〔 2022 〕 21 号", "津西青杨罚〔2022〕21号"),
+        ("行政处罚决定书\n编号：2022年第15号", "2022年第15号"),
+        ("行政处罚决定书\n2022年第15号", "2022年第15号"),
+        ("行政处罚决定书\n文号：〔2022〕15号", "〔2022〕15号"),
+    ],
+)
+def test_spaces_and_no_word(head: str, expected: str) -> None:
+    """Spaces within a number are left out; one without the agency's word is read too."""
+    assert own(read(head)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "行政处罚决定书",
+        "行政处罚决定书\n__罚〔20  〕  号",
+        "行政处罚决定书\n津西青杨罚〔    〕   号",
+        "行政处罚决定书\n文号：",
+        "行政处罚决定书\n津西青杨罚〔2022〕__号",
+        "行政处罚决定书\n津西青杨罚〔2022〕XX号",
+    ],
+)
+def test_blank(head: str) -> None:
+    """A number that was left open is missing, and the paper says so."""
+    paper = read(head)
+    assert own(paper) == []
+    assert any("没有文号" in zh for zh, _ in paper.notes)
+
+
+def test_others_are_cited() -> None:
+    """Numbers of other papers are none of its own and carry the kind of that paper."""
+    paper = read(
+        "履行行政处罚决定催告书\n津西青杨催〔2023〕2号",
+        "某某有限公司：\n本机关于2022年9月28日作出《行政处罚决定书》（津西青杨罚〔2022〕21号）。此前送达了"
+        "《行政处罚事先告知书》（津西青杨告〔2022〕21号）。依据国办发〔2018〕118号文件办理。\n",
+    )
+    assert own(paper) == ["津西青杨催〔2023〕2号"]
+    assert {str(v.value): v.role for v in paper.all("cited_number")} == {
+        "津西青杨罚〔2022〕21号": "decision",
+        "津西青杨告〔2022〕21号": "prior_notice",
+        "国办发〔2018〕118号": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依据《南京市水环境保护条例》(2012)第六十五条第二款的规定",
+        "依据《条例》（2018年修正）第5条的规定",
+        "于2022年3月5号到场",
+        "身份证号120111198001021234",
+        "东环监〔2022〕水字第X号",
+    ],
+)
+def test_what_is_no_number(text: str) -> None:
+    """A version of a statute, a day and an identity number are no numbers of papers."""
+    paper = read("行政处罚决定书", f"{text}。\n")
+    assert own(paper) == []
+    assert paper.all("cited_number") == ()
+
+
+def test_forms_that_ask_for_the_number_of_another_paper() -> None:
+    """文号 in a receipt, a closing form or a cover is the decision's, 立案号 the case's."""
+    receipt = read(
+        "送达回证", "送达文书名称及文号\t行政处罚决定书 津西青杨罚〔2022〕21号\n受送达人\t张三\n"
+    )
+    closing = read(
+        "结案审批表", "立案号\t津西青杨立〔2022〕5号\t处罚决定书文号\t津西青杨罚〔2022〕21号\n"
+    )
+    for paper in (receipt, closing):
+        assert own(paper) == []
+        assert [(v.value, v.role) for v in paper.all("cited_number")] == [
+            ("津西青杨罚〔2022〕21号", "decision")
+        ]
+    assert [v.value for v in closing.all("case_number")] == ["津西青杨立〔2022〕5号"]
+
+
+@given(
+    st.text("津西青杨柳城综执法监应急环建镇街", min_size=2, max_size=6),
+    st.sampled_from(["罚", "罚字", "处罚", "罚决字"]),
+    st.sampled_from(["〔{}〕", "[{}]", "［{}］", "﹝{}﹞", "（{}）", "({})", "【{}】"]),
+    st.integers(min_value=1990, max_value=2039),
+    st.sampled_from(["", "第"]),
+    st.integers(min_value=1, max_value=99999),
+    st.integers(min_value=1, max_value=6),
+    st.sampled_from(["", "-1", "-2"]),
+)
+def test_any_number(
+    place: str, word: str, brackets: str, year: int, di: str, serial: int, digits: int, tail: str
+) -> None:
+    """Whatever the agency's word, the brackets, the year and the serial, the number is read whole."""
+    number = f"{place}{word}{brackets.format(year)}{di}{serial:0{digits}}{tail}号"
+    assert own(read(f"行政处罚决定书\n{number}")) == [number]
+    cited = read("结案报告", f"已执行{number}行政处罚决定书。\n")
+    assert [v.value for v in cited.all("cited_number")] == [number]
