@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enforcement_kit.cli.speech import say, say_wrapped, table
+from enforcement_kit.text import safe, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["tell_board"]
 
+COLUMNS = 78
 POINTS = 12
 ROWS = 20
 
@@ -37,7 +39,7 @@ def tell_board(board: Board, lang: str, *, tables: Iterable[str] = (), whole: bo
     for words in board.notes:
         say_wrapped(f"  {words[at]}")
     say("")
-    for line in table([_count(each, at) for each in board.counts], numbers=(1,)):
+    for line in table([_count(each, at) for each in board.counts], numbers=(1,), columns=COLUMNS):
         say(f"  {line}")
     _points(board, at, whole=whole)
     wanted = set(tables)
@@ -105,9 +107,15 @@ def _table(each: BoardTable, at: int, lang: str, *, whole: bool) -> None:
     shown = each.rows if whole else each.rows[:ROWS]
     rows = [[text(value, lang=lang) for value in row] for row in shown]
     filled = [at for at in range(len(head)) if any(row[at] for row in rows)]
-    lines = table([[cells[at] for at in filled] for cells in (head, *rows)])
-    for line in lines:
-        say(f"  {line}")
+    lines = table([[cells[at] for at in filled] for cells in (head, *rows)], columns=COLUMNS)
+    if max(map(width, lines), default=0) <= COLUMNS:
+        for line in lines:
+            say(f"  {line}")
+    else:
+        colon, between = ("：", "；") if lang == "zh" else (": ", "; ")
+        for row in rows:
+            said = between.join(f"{head[at]}{colon}{row[at]}" for at in filled if row[at])
+            say_wrapped(safe(f"  - {said}"))
     if len(shown) < len(each.rows):
         say(
             f"  …… 另有 {len(each.rows) - len(shown)} 行（--all）"

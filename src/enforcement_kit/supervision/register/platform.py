@@ -187,7 +187,7 @@ def _case_fields(record: Record) -> dict[str, object]:
         "立案日期": None if case.filing is None else case.filing.date,
         "决定日期": None if decision is None else decision.date,
         "处理": None if decision is None else decision.kind,
-        "罚款": sum(fines, Decimal(0)).normalize() if fines else None,
+        "罚款": f"{sum(fines, Decimal(0)):.2f}" if fines else None,
     }
 
 
