@@ -24,6 +24,7 @@ from enforcement_kit.errors import Problem, UsageError
 from enforcement_kit.io import Loaded, iter_records, write_whole
 from enforcement_kit.io.encodings import LineDecoder
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
+from enforcement_kit.io.parquet import ABOUT, FORMAT, TEXT_COLUMN
 from enforcement_kit.io.source import FileSource
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, TownYear
@@ -33,16 +34,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.codec import FastDecoder
 
-__all__ = ["ABOUT", "FORMAT", "TEXT_COLUMN", "WrittenParquet", "write_parquet"]
-
-FORMAT: Final = "enforcement-kit/parquet/1"
-"""What the metadata of a file written here says under `format`."""
-
-ABOUT: Final = b"enforcement_kit"
-"""Key of that metadata; its value is JSON."""
-
-TEXT_COLUMN: Final = "record"
-"""The column with the exact JSON of each record, as bytes."""
+__all__ = ["WrittenParquet", "write_parquet"]
 
 _ROWS: Final = 10_000
 

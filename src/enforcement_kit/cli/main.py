@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "standard": ("standards", "一个评查标准的全部内容 / one standard, whole"),
     "rollup": ("rollup", "区县汇总各镇街报送的数据 / a district's towns rolled up"),
     "diff": ("diff", "两次结果的差别 / what differs between two results"),
+    "convert": ("convert", "记录换一种形式 / records in another form"),
     "schema": ("schema", "记录的 JSON Schema / JSON Schema of the records"),
     "law": ("law", "某日的法定数值 / a legal value on a day"),
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
@@ -49,6 +50,7 @@ COMMANDS: Final = {
     "register": ("systems", "事前公示台账 / what must stand published"),
     "staff": ("systems", "培训、执法证、队伍 / training, certificates, staff"),
     "controls": ("systems", "内部管理：岗位分离、授权 / internal controls over real acts"),
+    "discretion": ("discretion", "裁量：计算、检查基准、类案 / discretion: reckon, lint, like"),
     "synth": ("synth", "生成示例镇 / a synthetic town"),
 }
 """Each command with its module and its line of help, Chinese and English."""

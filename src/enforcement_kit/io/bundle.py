@@ -13,15 +13,25 @@ from enforcement_kit.codec import NotJsonError, json_kind, parse_json
 from enforcement_kit.errors import Problem, UnreadableError
 from enforcement_kit.io.encodings import LineDecoder, refuse_other_encodings
 from enforcement_kit.io.ledgers import of_ledger_file
-from enforcement_kit.io.source import FileSource, MappingSource, Source, Sources, about
+from enforcement_kit.io.parquet import MARK, opened_parquet
+from enforcement_kit.io.source import (
+    FileSource,
+    MappingSource,
+    ParquetSource,
+    Source,
+    Sources,
+    about,
+)
 from enforcement_kit.ledger import is_ledger
 from enforcement_kit.model import KINDS
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from enforcement_kit.io.readable import Readable
 
-__all__ = ["of_mapping", "of_stream"]
+__all__ = ["of_mapping", "of_parquet", "of_stream"]
 
 _SNIFF: Final = 64 * 1024 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
@@ -41,6 +51,8 @@ def of_stream(stream: IO[bytes], name: str, *, whole: bool = False) -> Sources:
     start = stream.readline(_SNIFF)
     if is_ledger("", start):
         return of_ledger_file(start + stream.read(), name)
+    if start.startswith(MARK):
+        return of_parquet(io.BytesIO(start + stream.read()), name)
     refuse_other_encodings(name, start)
     if not whole and _is_record(start):
         return _cases(name, _rejoined(start, stream))
@@ -62,6 +74,19 @@ def of_stream(stream: IO[bytes], name: str, *, whole: bool = False) -> Sources:
         ) from None
     found = of_mapping(value, name) if isinstance(value, Mapping) else _of_array(value, name)
     return attrs.evolve(found, raw=((name, content),))
+
+
+def of_parquet(file: Path | IO[bytes], name: str) -> Sources:
+    """The one kind of record that a Parquet file holds.
+
+    Raises:
+        MissingExtraError: the extra `analytics` is not installed.
+        UnreadableError: it is damaged, or holds no records of the kit.
+        UsageError: it does not say which kind of record it holds.
+    """
+    with opened_parquet(file, name) as texts:
+        kind = texts.kind
+    return Sources(sources=(ParquetSource(kind=kind, name=name, file=file),))
 
 
 def _text(content: bytes) -> str:

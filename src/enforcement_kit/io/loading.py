@@ -132,7 +132,8 @@ def load(
     """Loads records whole, by the collecting path: every problem is named, nothing is lost.
 
     Args:
-        source: a folder, `.json` bundle, `.jsonl` file or ledger by its path; a file object;
+        source: a folder, `.json` bundle, `.jsonl` file, Parquet file or ledger by its path; a file
+            object;
             bytes; a mapping; or an iterable of mappings, which are cases, or of the one kind
             asked for.
         kinds: kinds to load, all by default; the others stay unknown.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final, Protocol
+from pathlib import Path
+from typing import IO, Final, Protocol
 
-__all__ = ["HashingReader", "Readable"]
+__all__ = ["HashingReader", "Readable", "digest_of_file"]
 
 _CHUNK: Final = 1024 * 1024
 
@@ -36,3 +37,12 @@ class HashingReader:
         while self.read(_CHUNK):
             pass
         return self._digest.hexdigest()
+
+
+def digest_of_file(file: Path | IO[bytes]) -> str:
+    """The SHA-256 of a whole file that was opened before, by path or as one that can be sought."""
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    file.seek(0)
+    return HashingReader(file).hexdigest()

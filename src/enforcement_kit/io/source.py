@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import attrs
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger import LedgerRow
     from enforcement_kit.model import FieldSet
 
-__all__ = ["FileSource", "LedgerSource", "MappingSource", "Source", "Sources", "about"]
+__all__ = [
+    "FileSource",
+    "LedgerSource",
+    "MappingSource",
+    "ParquetSource",
+    "Source",
+    "Sources",
+    "about",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +80,22 @@ class LedgerSource:
     fields: FieldSet | None = None
 
 
-Source = FileSource | MappingSource | LedgerSource
+@attrs.frozen(kw_only=True)
+class ParquetSource:
+    """One kind of record in a Parquet file.
+
+    Attributes:
+        kind: kind of record.
+        name: what messages call the file.
+        file: its path, or a binary file that can be sought.
+    """
+
+    kind: str
+    name: str
+    file: Path | IO[bytes] = attrs.field(eq=False)
+
+
+Source = FileSource | MappingSource | LedgerSource | ParquetSource
 
 
 @attrs.frozen(kw_only=True)

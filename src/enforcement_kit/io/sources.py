@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from enforcement_kit.errors import UnreadableError
-from enforcement_kit.io.bundle import of_mapping, of_stream
+from enforcement_kit.io.bundle import of_mapping, of_parquet, of_stream
 from enforcement_kit.io.folder import SUFFIXES, kind_of, of_folder
 from enforcement_kit.io.ledgers import of_ledger_file
 from enforcement_kit.io.source import FileSource, MappingSource, Sources
@@ -79,6 +79,8 @@ def _of_folder_or_file(path: Path) -> Sources:
         return Sources(sources=(FileSource(kind=kind, name=name, path=path),))
     if is_ledger(name):
         return of_ledger_file(path, name)
+    if name.endswith(".parquet"):
+        return of_parquet(path, name)
     try:
         with path.open("rb") as file:
             return of_stream(file, name, whole=True)

@@ -28,8 +28,9 @@ from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError
 from enforcement_kit.io.identity import SeenIds
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
 from enforcement_kit.io.packed import DamagedFileError
-from enforcement_kit.io.readable import HashingReader, Readable
-from enforcement_kit.io.source import FileSource, LedgerSource, MappingSource, Source
+from enforcement_kit.io.parquet import opened_parquet
+from enforcement_kit.io.readable import HashingReader, Readable, digest_of_file
+from enforcement_kit.io.source import FileSource, LedgerSource, MappingSource, ParquetSource, Source
 from enforcement_kit.model import SCHEMA_VERSION, Record
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class RecordStream(Generic[R]):
         elif isinstance(self.source, LedgerSource):
             yield from self._of_rows(self.source)
             self.sha256 = self.source.sha256
+        elif isinstance(self.source, ParquetSource):
+            yield from self._of_parquet(self.source)
         elif self.source.path is not None:
             with opened(self.source.path, self.source.name) as (hashing, file):
                 yield from self._of_lines(file, self.source)
@@ -134,6 +137,12 @@ class RecordStream(Generic[R]):
                 yield from self._unique(value, at, None)
             else:
                 yield from self._taken(collect(self.cls, self._of_today(value)), at)
+
+    def _of_parquet(self, source: ParquetSource) -> Iterator[R | Problem]:
+        lines = FileSource(kind=source.kind, name=source.name, path=None)
+        with opened_parquet(source.file, source.name, source.kind) as texts:
+            yield from self._of_lines(texts, lines)
+        self.sha256 = digest_of_file(source.file)
 
     def _of_rows(self, source: LedgerSource) -> Iterator[R | Problem]:
         fast = fast_decoder(self.cls)
