@@ -10,6 +10,7 @@ import click
 
 from enforcement_kit.cli.check_pieces import asking_of, check_in_pieces
 from enforcement_kit.cli.config import config_option, read_config
+from enforcement_kit.cli.findings_files import beside_papers, findings_file, masked, write_file
 from enforcement_kit.cli.options import language, records_argument, records_source, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.pieces import pieces_options
@@ -18,7 +19,7 @@ from enforcement_kit.cli.speech import note, print_bytes, problem_line, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from enforcement_kit.cli.config import Config
     from enforcement_kit.formats import FindingsDocument, RuleRow
@@ -307,14 +308,14 @@ def _written_as_found(
                 yield b"".join(each.to_json() + b"\n" for each in found)
             elif found:
                 rows = {"findings": [each.to_dict() for each in found]}
-                yield to_jsonl(_masked(cast("FindingsDocument", rows)))
+                yield to_jsonl(masked(cast("FindingsDocument", rows)))
             run.engine.not_yet.clear()  # JSON Lines has no place for them
 
     if out is None:
         for part in lines():
             print_bytes(part)
     else:
-        _write(out, lines())
+        write_file(out, lines())
     return source.result(run, failed)
 
 
@@ -338,66 +339,15 @@ def _show(
 ) -> None:
     document = cast("FindingsDocument", result.to_dict())
     if not unmask:
-        document = _masked(document)
+        document = masked(document)
     rows = cast("list[RuleRow]", [each.to_dict() for each in result.rules])
     if papers is not None and form == "html":
-        content = _beside_papers(document, rows, papers, unmask=unmask)
+        content = beside_papers(document, rows, papers, unmask=unmask)
     else:
-        content = _written(document, rows, form, lang=lang, whole=whole)
+        content = findings_file(document, rows, form, lang=lang, whole=whole)
     if out is not None:
-        _write(out, content)
+        write_file(out, content)
     elif form == "text":
         say(content.decode().removesuffix("\n"))
     else:
         print_bytes(content)
-
-
-def _beside_papers(
-    document: FindingsDocument, rules: Sequence[RuleRow], papers: PapersRead, *, unmask: bool
-) -> bytes:
-    """The page with each finding beside the paper that it speaks of."""
-    from enforcement_kit.cli.papers_lines import personal_of
-    from enforcement_kit.papers import findings_beside_papers
-    from enforcement_kit.privacy import masker
-
-    hide = str if unmask else masker({"known": personal_of(papers)})
-    return findings_beside_papers(document, rules, papers, hide=hide)
-
-
-def _masked(document: FindingsDocument) -> FindingsDocument:
-    from enforcement_kit.privacy import mask
-
-    return mask(document)
-
-
-def _write(out: str, content: bytes | Iterable[bytes]) -> None:
-    from enforcement_kit.io import write_whole
-
-    written = write_whole(Path(out), content)
-    note(f"已写入 {written.path} / written")
-
-
-def _written(
-    document: FindingsDocument, rules: Sequence[RuleRow], form: str, *, lang: str, whole: bool
-) -> bytes:
-    from enforcement_kit import formats
-
-    match form:
-        case "json":
-            return formats.to_json(document)
-        case "jsonl":
-            return formats.to_jsonl(document)
-        case "sarif":
-            return formats.to_sarif(document, rules)
-        case "junit":
-            return formats.to_junit(document)
-        case "github":
-            return formats.to_github(document)
-        case "html":
-            return formats.to_page(document, rules)
-        case "xlsx":
-            return formats.to_workbook(document, rules)
-        case "md":
-            return formats.to_markdown_findings(document, rules)
-        case _:
-            return formats.to_text(document, rules, lang=lang, whole=whole)
