@@ -133,7 +133,7 @@ def _against_reports(
     measures: Measures,
 ) -> list[tuple[Clash, tuple[str, ...]]]:
     """The figures of a form against what the town's report says of the same."""
-    found = []
+    found: list[tuple[Clash, tuple[str, ...]]] = []
     for report in sents:
         if report.kind != "report" or report in good or report.period != plan.period:
             continue

@@ -163,7 +163,7 @@ def _slack(claim: Claim) -> Decimal:
     fraction = _FRACTION.search(claim.text)
     if times == 1 and (fraction is None or claim.unit == "元"):
         return Decimal(0)
-    return Decimal(times) / 10 ** (len(fraction[1]) if fraction else 0)
+    return Decimal(times).scaleb(-len(fraction[1]) if fraction else 0)
 
 
 def _clash(result: AuditResult, finding: Finding) -> Clash:
