@@ -244,7 +244,7 @@ class DisclosureItem(Record):
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class CaseFileReview(Record):
-    """The review of one case file (案卷评查)."""
+    """The review of one case file (案卷评查); `corrected` is the day its faults were put right."""
 
     case: str | None = None
     date: dt.date | None = None
@@ -253,3 +253,4 @@ class CaseFileReview(Record):
     score: Score | None = None
     grade: str | None = None
     qualified: bool | None = None
+    corrected: dt.date | None = None
