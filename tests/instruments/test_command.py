@@ -156,6 +156,21 @@ def test_bound_to_a_pdf(records, case_id, tmp_path):
     assert (tmp_path / name).read_bytes().startswith(b"%PDF")
 
 
+def test_a_form_given_out_and_back(records, case_id, tmp_path):
+    """`ekit papers form` writes a template that `--template` takes."""
+    file = tmp_path / "form.docx"
+    run = ekit("papers", "form", "decision", "--out", str(file))
+    assert run.returncode == 0, run.stderr.decode()
+    run = ekit(
+        "papers", "write", str(records), "--case", case_id, "--kind", "decision",
+        "--template", str(file), "--out", str(tmp_path),
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr.decode()
+    assert (tmp_path / f"{case_id}-decision.docx").is_file()
+    assert ekit("papers", "form", "decision", "--out", "a.pdf").returncode == 2
+    assert ekit("papers", "form", "hearing_report", "--out", str(file)).returncode == 2
+
+
 def test_fields():
     """The placeholders, all or those of a word."""
     told = json.loads(ekit("papers", "fields", "--format", "json").stdout)

@@ -6,7 +6,12 @@ from enforcement_kit.instruments.binding import OfficeError, bind_pdf, in_file_o
 from enforcement_kit.instruments.instrument import INSTRUMENTS_FORMAT, Instrument
 from enforcement_kit.instruments.kinds import OWN_FORMS, InstrumentKind
 from enforcement_kit.instruments.piece import Blank
-from enforcement_kit.instruments.templates import Template, template_of, templates_in
+from enforcement_kit.instruments.templates import (
+    Template,
+    form_template,
+    template_of,
+    templates_in,
+)
 from enforcement_kit.instruments.vocabulary import Placeholder, placeholders
 from enforcement_kit.instruments.writing import write_instrument, write_instruments
 
@@ -20,6 +25,7 @@ __all__ = [
     "Placeholder",
     "Template",
     "bind_pdf",
+    "form_template",
     "in_file_order",
     "placeholders",
     "template_of",

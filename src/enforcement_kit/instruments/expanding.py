@@ -8,7 +8,7 @@ import attrs
 
 from enforcement_kit.instruments.asking import holds, members_of, words_or_blank
 from enforcement_kit.instruments.markup import Field, Words
-from enforcement_kit.instruments.piece import Piece
+from enforcement_kit.instruments.piece import Blank, Piece, plain
 from enforcement_kit.instruments.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from enforcement_kit.instruments.facts import Facts
     from enforcement_kit.instruments.markup import Node
 
-__all__ = ["check_names", "expand", "sections"]
+__all__ = ["asks", "check_names", "expand", "marked", "sections"]
 
 
 def expand(nodes: Sequence[Node], facts: Facts) -> tuple[Piece, ...]:
@@ -29,10 +29,38 @@ def expand(nodes: Sequence[Node], facts: Facts) -> tuple[Piece, ...]:
         elif isinstance(node, Field):
             answer = words_or_blank(vocabulary().field(node.name), facts)
             found += [attrs.evolve(piece, at=node.at, of_field=True) for piece in answer]
+        elif asks(node.name):
+            found += marked(expand(node.inner, facts), at=node.at)
         else:
             for each in sections(node.name, facts, inverted=node.inverted):
                 found += expand(node.inner, each)
     return tuple(found)
+
+
+def asks(name: str) -> bool:
+    """Whether a section marks what stands in it, for a person to confirm."""
+    return vocabulary().asked(name).name == "ask"
+
+
+def marked(
+    pieces: Sequence[Piece], why: tuple[str, str] = ("", ""), *, at: int = 0
+) -> tuple[Piece, ...]:
+    """Words that the case does not say and a person must confirm, between 【 and 】.
+
+    Args:
+        pieces: the words.
+        why: what the person is told of it, Chinese and English; by default the words themselves.
+        at: offset of the passage in the text they were made from.
+    """
+    words = plain(pieces)
+    asked = Blank(
+        field="",
+        zh=why[0] or f"请核对：{words}",
+        en=why[1] or f"to be confirmed, for the case does not say it: {words}",
+    )
+    inner = (attrs.evolve(each, blank=each.blank or asked) for each in pieces)
+    first, last = Piece("【", asked, at, of_field=True), Piece("】", asked, at, of_field=True)
+    return (first, *inner, last)
 
 
 def sections(name: str, facts: Facts, *, inverted: bool = False) -> tuple[Facts, ...]:

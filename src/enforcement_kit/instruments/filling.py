@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.instruments.asking import holds, members_of, told
-from enforcement_kit.instruments.expanding import expand
+from enforcement_kit.instruments.expanding import expand, marked
 from enforcement_kit.instruments.forms import Passage
 from enforcement_kit.instruments.kinds import kind_facts
 from enforcement_kit.instruments.piece import Blank, Piece, blanks_of, plain
@@ -77,20 +77,7 @@ def _passage(block: Passage, facts: Facts, filled: Filled) -> Iterator[Line]:
 
 def _pieces(block: Passage, nodes: Sequence[Node], facts: Facts) -> tuple[Piece, ...]:
     pieces = expand(nodes, facts)
-    if not block.ask:
-        return pieces
-    words = plain(pieces)
-    zh, en = block.why
-    asked = Blank(
-        field="",
-        zh=zh or f"请核对：{words}",
-        en=en or f"to be confirmed, for the case does not say it: {words}",
-    )
-    return (
-        Piece("【", asked),
-        *(Piece(each.text, each.blank or asked) for each in pieces),
-        Piece("】", asked),
-    )
+    return marked(pieces, block.why) if block.ask else pieces
 
 
 def _ruled(block: RuledForm, facts: Facts, filled: Filled) -> Form:

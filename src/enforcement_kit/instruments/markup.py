@@ -14,9 +14,18 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
-__all__ = ["MARK", "Field", "Node", "Section", "Words", "lone_marker", "names_in", "parse"]
+__all__ = [
+    "MARK",
+    "Field",
+    "Node",
+    "Section",
+    "Words",
+    "lone_marker",
+    "parse",
+    "spelled",
+]
 
 MARK: Final = re.compile(r"[{｛]{2}\s*([#^/＃＾／]?)\s*([^{}｛｝]*?)\s*[}｝]{2}")
 _BROKEN: Final = re.compile(r"[{｛]{2}|[}｝]{2}")
@@ -119,6 +128,26 @@ def parse(text: str, place: str = "") -> tuple[Node, ...]:
     return tuple(found)
 
 
+def spelled(nodes: Iterable[Node], name: Callable[[str], str] = str) -> str:
+    """The text of which `parse` makes the nodes.
+
+    Args:
+        nodes: parts of a text.
+        name: how a name is written; as it is by default.
+    """
+    found: list[str] = []
+    for node in nodes:
+        if isinstance(node, Words):
+            found.append(node.text)
+        elif isinstance(node, Field):
+            found.append(f"{{{{{name(node.name)}}}}}")
+        else:
+            sign, named = "^" if node.inverted else "#", name(node.name)
+            inner = spelled(node.inner, name)
+            found.append(f"{{{{{sign}{named}}}}}{inner}{{{{/{named}}}}}")
+    return "".join(found)
+
+
 def lone_marker(text: str) -> tuple[Literal["#", "^", "/"], str] | None:
     """The sign and name of a text that is one section marker and nothing else."""
     mark = MARK.fullmatch(text.strip())
@@ -126,16 +155,6 @@ def lone_marker(text: str) -> tuple[Literal["#", "^", "/"], str] | None:
         return None
     sign = mark[1].translate(_SIGNS)
     return ("#" if sign == "#" else "^" if sign == "^" else "/", mark[2])
-
-
-def names_in(nodes: tuple[Node, ...]) -> Iterator[tuple[str, bool]]:
-    """Every name, and whether it is a section's."""
-    for node in nodes:
-        if isinstance(node, Field):
-            yield node.name, False
-        elif isinstance(node, Section):
-            yield node.name, True
-            yield from names_in(node.inner)
 
 
 def _whole(words: str, place: str) -> None:

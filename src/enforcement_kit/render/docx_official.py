@@ -40,6 +40,7 @@ _KEPT_BEFORE_SIGNING: Final = 2
 _WHOLE: Final = 300  # characters up to which a row is not split between pages
 _LARGEST_ROW: Final = 31680  # twentieths of a point that Word takes as the height of a row
 
+_HALF: Final = '<w:ind w:left="3800"/><w:jc w:val="center"/>'
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _STYLES: Final = (
     Style(
@@ -147,7 +148,11 @@ def _blocks(paper: OfficialPaper) -> list[str]:
         extra = "<w:keepNext/>" if place in kept else ""
         if _signs(block):
             gap = "" if signing else '<w:spacing w:before="579"/>'
-            extra = gap + _right(round(_SIGN_IN + 50 * (widest - _wide(block))))
+            extra = gap + (
+                _HALF
+                if paper.open_signing
+                else _right(round(_SIGN_IN + 50 * (widest - _wide(block))))
+            )
         signing = _signs(block)
         found.append(_line(block, extra))
     if paper.blocks and not isinstance(paper.blocks[-1], Line):

@@ -119,12 +119,15 @@ class OfficialPaper:
         organ: whose paper it is.
         blocks: lines and forms from the top.
         numbered: whether its pages bear numbers.
+        open_signing: whether the words of the signature are not known yet, as in a template: they
+            stand in the middle of the right half, whatever their length.
     """
 
     title: str
     organ: str = ""
     blocks: tuple[Line | Form, ...] = ()
     numbered: bool = True
+    open_signing: bool = False
 
 
 def official_text(paper: OfficialPaper) -> str:

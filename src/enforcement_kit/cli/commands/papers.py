@@ -13,6 +13,7 @@ __all__ = ["papers"]
 PAPERS: Final = {
     "read": ("papers_read", "文书文件夹转为案件 / a folder of papers to a case"),
     "write": ("papers_write", "由案件写出文书 / papers of a case as Word files"),
+    "form": ("papers_form", "自带格式写成模板 / a form of the kit as a template"),
     "fields": ("papers_fields", "模板占位符 / what a template can ask for"),
 }
 """Each command with its module and its line of help, Chinese and English."""

@@ -73,6 +73,7 @@ def write(
         write_instrument,
         write_instruments,
     )
+    from enforcement_kit.instruments.kinds import kind_facts
     from enforcement_kit.rules import Context
 
     if every == bool(kinds):
@@ -93,23 +94,14 @@ def write(
     laid = packs_of(town.town.packs, dirs)
     around = Context(town, packs=laid, on=on)
     templates = templates_in(dirs)
-    if template is not None:
-        read = template_of(template)
+    wanted = [kind_facts(kind).kind for kind in kinds]
+    if template is not None or of is not None:
+        own = templates.get(wanted[0]) if template is None else template_of(template)
         made: Sequence[Instrument] = (
-            write_instrument(case, kinds[0], context=around, template=read, of=of),  # type: ignore[arg-type]  # checked there
-        )
-    elif of is not None:
-        made = (
-            write_instrument(
-                case,
-                kinds[0],
-                context=around,
-                template=templates.get(kinds[0]),
-                of=of,  # type: ignore[arg-type, call-overload]  # checked there
-            ),
+            write_instrument(case, wanted[0], context=around, template=own, of=of),
         )
     else:
-        made = write_instruments(case, kinds or None, context=around, templates=templates)  # type: ignore[arg-type]  # checked there
+        made = write_instruments(case, wanted or None, context=around, templates=templates)
     bound = bind_pdf(case, made, context=around, templates=templates) if pdf else None
     note_missing_year(on, around.reaches, around.table, lang=lang)
     paths = _write(made, case, Path(out), bound)

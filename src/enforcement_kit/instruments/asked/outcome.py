@@ -160,6 +160,11 @@ def _fine_owed_words(facts: Facts) -> Told:
     return _in_words(_owed(facts))
 
 
+@condition("ask")
+def _ask(_: Facts) -> bool:
+    return True
+
+
 @condition("fine")
 def _has_fine(facts: Facts) -> bool:
     return any(each.kind == "fine" for each in penalties(facts))

@@ -121,7 +121,7 @@ def _outer(
 
 def _pdfium() -> Any:  # a module of an extra
     try:
-        import pypdfium2  # noqa: PLC0415  # an extra, imported when used
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  # an extra
     except ModuleNotFoundError:
         raise MissingExtraError.for_extra("papers", "pypdfium2") from None
     return pypdfium2

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from enforcement_kit.instruments.expanding import expand, sections
-from enforcement_kit.instruments.markup import Field, Section, lone_marker, names_in, parse
+from enforcement_kit.instruments.expanding import asks, expand, marked, sections
+from enforcement_kit.instruments.markup import Field, Section, lone_marker, parse
 from enforcement_kit.instruments.piece import Blank, blanks_of
 from enforcement_kit.instruments.templates.opened import opened, roots
 from enforcement_kit.instruments.templates.words import (
@@ -29,12 +29,16 @@ from enforcement_kit.instruments.vocabulary import vocabulary
 from enforcement_kit.render.zipping import steady_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from enforcement_kit.instruments.facts import Facts
     from enforcement_kit.instruments.markup import Node
     from enforcement_kit.instruments.piece import Piece
     from enforcement_kit.instruments.templates.opened import Template
+    from enforcement_kit.instruments.vocabulary import Placeholder
+
+    _WordsOf = Callable[[object], str]
+    _Fill = Callable[[object, Facts], None]
 
 __all__ = ["Filled", "fill_template"]
 
@@ -94,24 +98,28 @@ class _Work:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self.asking = False
 
     def container(self, root: Element, facts: Facts) -> None:
         """Fills the paragraphs and tables of a body, a cell, a text box, in their order."""
-        for item in _grouped(list(root), _paragraph_words):
-            if isinstance(item, _Group):
-                self._group(item, facts, self._block)
-            else:
-                self._block(item, facts)
+        self._several(list(root), facts, _paragraph_words, self._block)
 
-    def _group(self, group: _Group, facts: Facts, fill: Any) -> None:  # a method
-        first = group.inner[0]
-        for here in sections(group.name, facts, inverted=group.inverted):
-            for element in group.inner:
-                copy = deepcopy(element)
-                first.addprevious(copy)
-                fill(copy, here)
-        for element in group.inner:
-            element.getparent().remove(element)
+    def _several(
+        self, elements: Sequence[Element], facts: Facts, words: _WordsOf, fill: _Fill
+    ) -> None:
+        for item in _grouped(elements, words):
+            if not isinstance(item, _Group):
+                fill(item, facts)
+                continue
+            before, self.asking = self.asking, self.asking or asks(item.name)
+            for here in sections(item.name, facts, inverted=item.inverted):
+                copies = [deepcopy(element) for element in item.inner]
+                for copy in copies:
+                    item.inner[0].addprevious(copy)
+                self._several(copies, here, words, fill)
+            for element in item.inner:
+                element.getparent().remove(element)
+            self.asking = before
 
     def _block(self, element: Element, facts: Facts) -> None:
         if element.tag == P:
@@ -123,20 +131,19 @@ class _Work:
 
     def _table(self, table: Element, facts: Facts) -> None:
         rows = [child for child in table if child.tag == TR]
-        for item in _grouped(rows, _row_words):
-            if isinstance(item, _Group):
-                self._group(item, facts, self._row)
-                continue
-            key = _repeated_list(item, facts)
-            if key is None:
-                self._row(item, facts)
-            else:
-                members = sections(key, facts) or (facts,)
-                for here in members:
-                    copy = deepcopy(item)
-                    item.addprevious(copy)
-                    self._row(copy, here)
-                table.remove(item)
+        self._several(rows, facts, _row_words, self._rows)
+
+    def _rows(self, row: Element, facts: Facts) -> None:
+        """A row, once for each member of the list of which it names two fields."""
+        key = _repeated_list(row, facts)
+        if key is None:
+            self._row(row, facts)
+            return
+        for here in sections(key, facts) or (facts,):
+            copy = deepcopy(row)
+            row.addprevious(copy)
+            self._row(copy, here)
+        row.getparent().remove(row)
 
     def _row(self, row: Element, facts: Facts) -> None:
         for cell in row.iter(TC):
@@ -148,9 +155,11 @@ class _Work:
         if not text:
             return
         nodes = parse(text)
-        if not any(not _plain(node) for node in nodes):
+        if not self.asking and not any(not _plain(node) for node in nodes):
             return
         pieces = expand(nodes, facts)
+        if self.asking:
+            pieces = marked(pieces)
         self.pieces += pieces
         _write(paragraph, pieces)
         if not text_of(paragraph) and all(isinstance(node, Section) for node in nodes):
@@ -201,19 +210,25 @@ def _grouped(elements: Sequence[Element], words: Any) -> Iterator[Element | _Gro
 
 
 def _repeated_list(row: Element, facts: Facts) -> str | None:
-    """The list of which a row names two members, so that it stands once for each."""
-    named: Counter[str] = Counter()
-    seen: set[str] = set()
-    for paragraph in paragraphs(row):
-        for name, section in names_in(parse(text_of(paragraph))):
-            if section or name in seen:
-                continue
-            seen.add(name)
-            key = vocabulary().field(name).list
-            if key and key not in facts.members:
-                named[key] += 1
-    several = [key for key, count in named.items() if count > 1]
+    """The list of which a row names two fields, so that it stands once for each member."""
+    named = {
+        (field.list, field.name)
+        for paragraph in paragraphs(row)
+        for field in _fields(parse(text_of(paragraph)), frozenset(facts.members))
+    }
+    several = [key for key, count in Counter(key for key, _ in named).items() if count > 1]
     return several[0] if len(several) == 1 else None
+
+
+def _fields(nodes: Sequence[Node], inside: frozenset[str]) -> Iterator[Placeholder]:
+    """The fields of lists, outside of sections of these lists."""
+    for node in nodes:
+        if isinstance(node, Field):
+            field = vocabulary().field(node.name)
+            if field.list and field.list not in inside:
+                yield field
+        elif isinstance(node, Section):
+            yield from _fields(node.inner, inside | {vocabulary().asked(node.name).name})
 
 
 def _write(paragraph: Element, pieces: Sequence[Piece]) -> None:
@@ -224,8 +239,8 @@ def _write(paragraph: Element, pieces: Sequence[Piece]) -> None:
         owner += [number] * len(run_text(run))
     tails = list(runs)
     cursor = 0
-    for text, number, marked in _segments(pieces, owner):
-        made = run_with(text, runs[number], marked=marked)
+    for text, number, blank in _segments(pieces, owner):
+        made = run_with(text, runs[number], marked=blank)
         cursor = max(cursor, number)
         tails[cursor].addnext(made)
         tails[cursor] = made

@@ -21,7 +21,6 @@ from enforcement_kit.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from enforcement_kit.instruments.kinds import InstrumentKind
 
 __all__ = ["Template", "opened", "roots", "template_of", "templates_in"]
 
@@ -79,7 +78,7 @@ def template_of(source: str | Path | bytes, name: str = "") -> Template:
     return Template(name=called, data=data, names=tuple(names))
 
 
-def templates_in(folders: Iterable[str | Path]) -> dict[InstrumentKind, Template]:
+def templates_in(folders: Iterable[str | Path]) -> dict[str, Template]:
     """The templates of packs: `templates/decision.docx` in the folder of a pack, by kind.
 
     Args:
@@ -89,7 +88,7 @@ def templates_in(folders: Iterable[str | Path]) -> dict[InstrumentKind, Template
         UsageError: a file there bears the name of no kind, or a template has faults.
         UnreadableError: a template cannot be read.
     """
-    found: dict[InstrumentKind, Template] = {}
+    found: dict[str, Template] = {}
     for folder in folders:
         root = Path(folder)
         root = root if root.is_dir() else root.parent

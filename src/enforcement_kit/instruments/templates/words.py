@@ -64,9 +64,18 @@ def _runs(paragraph: Element) -> Iterator[Element]:
             yield from _runs(child)
 
 
+def _sign(child: Element) -> str | None:
+    """The text that a part of a run is; `None` for a picture, a field, the end of a page."""
+    if child.tag == _T:
+        return child.text or ""
+    if child.tag == _BR and child.get(f"{_W}type") in (None, "textWrapping"):
+        return "\n"
+    return "\t" if child.tag == _TAB else None
+
+
 def run_text(run: Element) -> str:
-    """The text of a run."""
-    return "".join(child.text or "" for child in run if child.tag == _T)
+    """The text of a run, with the ends of lines."""
+    return "".join(filter(None, map(_sign, run)))
 
 
 def text_of(paragraph: Element) -> str:
@@ -79,7 +88,7 @@ def isolated(paragraph: Element) -> list[Element]:
     found: list[Element] = []
     for run in list(_runs(paragraph)):
         content = [child for child in run if child.tag != _RPR]
-        if not any(child.tag == _T for child in content):
+        if all(_sign(child) is None for child in content):
             continue
         if len(content) == 1:
             found.append(run)
@@ -91,7 +100,7 @@ def isolated(paragraph: Element) -> list[Element]:
                 alone.append(deepcopy(look))
             alone.append(child)
             run.addprevious(alone)
-            if child.tag == _T:
+            if _sign(child) is not None:
                 found.append(alone)
         run.getparent().remove(run)
     return found
