@@ -32,6 +32,7 @@ _FORMS: Final = frozenset(
     ["filing_approval", "closing_approval", "legal_review", "investigation_report"]
 )
 _RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_record"])
+_SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
@@ -39,7 +40,7 @@ _SINCE: Final = re.compile(
     r"^(?:起)?(?:,)?(?:开始|以来|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
 )
 _SIGNS: Final = re.compile(
-    r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人)[:\t]"
+    r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人|询问人|检查人|勘验人|执法人员)[:\t]"
 )
 """Words of a place to sign; a date behind them in the line is that of signing."""
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
@@ -120,7 +121,7 @@ def _labelled(
     taken: dict[Moment, tuple[str, Sureness, tuple[str, str]]],
 ) -> dict[Moment, tuple[str, Sureness, tuple[str, str]]]:
     """The dates under a label: those at its head, not those of a sentence further down."""
-    if entry.label == "日期" and paper.kind in _FORMS | _RECORDS:
+    if entry.label == "日期" and paper.kind in _SIGNED_FORMS:
         return {}  # beside each signature of a form
     role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
     if role == "of_kind":
@@ -325,6 +326,8 @@ def _around(
     floor = moments[at - 1].end if at else 0
     before = _ENDS.split(text[max(floor, each.start - 40) : each.start])[-1]
     after = _ENDS.split(text[each.end : min(limit, each.end + _LOOK)], maxsplit=1)[0]
+    if before.rfind("(") > before.rfind(")"):
+        after = after.split(")", 1)[0]  # the date of what stands before the bracket
     return before, after
 
 

@@ -34,6 +34,7 @@ _NUMBERED: Final = re.compile(
     r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
 )
 _WIDEST: Final = 14
+_HEAD: Final = 12
 _PARTS: Final = frozenset(["全称", "名称", "姓名", "姓名(名称)", "名称(姓名)", "姓名或名称"])
 _BLANK: Final = re.compile(r"[\s/\\_＿—–\-×*.无空:、()]*|(?:\(?此处空白\)?|以下空白|略)")
 _FILL: Final = re.compile(r"[_＿]{2,}")
@@ -145,7 +146,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Iterator[Entry]:
-    """The entry of a cell that is a label: its value stands beside it, or below."""
+    """The entries of a cell that is a label: their value stands beside it, or below."""
     cell = cells[number]
     label = known_label(cell.text.rstrip(":"))
     if label is None:
@@ -156,32 +157,49 @@ def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Itera
         value = next((each for each in cells[place + 1 :] if each.text), None)
         if value is None or _is_label(value.text):
             return
-    if value is not None and _is_label(value.text):
-        below = _below(page, at, number, cells)
-        if below is None:
-            return
-        value = below
-    if value is None:
-        value = _below(page, at, number, cells)
-    if value is not None:
-        yield _entry(label, Span(cell.start, cell.end), Span(value.start, value.end), in_table=True)
+    heads = _below(page, at, number, cells)
+    values = heads if heads and (value is None or _is_head(cells)) else [value]
+    for each in values:
+        if each is not None and not _is_label(each.text):
+            yield _entry(
+                label, Span(cell.start, cell.end), Span(each.start, each.end), in_table=True
+            )
+
+
+def _is_head(cells: tuple[Line, ...]) -> bool:
+    """Whether a row is one of heads: short, and at least two of them labels."""
+    shown = [cell for cell in cells if cell.text]
+    return (
+        len(shown) > 1
+        and sum(_is_label(cell.text) for cell in shown) > 1
+        and all(_is_label(cell.text) or len(cell.text) <= _HEAD for cell in shown)
+        and not any(re.search(r"[0-9:。]", cell.text) for cell in shown)
+        and not _pairs(shown)
+    )
+
+
+def _pairs(shown: list[Line]) -> bool:
+    """Whether labels and values take turns: 性别 男 年龄 40."""
+    labels = [_is_label(cell.text) for cell in shown]
+    return labels[::2].count(False) == 0 and not any(labels[1::2])
+
+
+def _below(page: Page, at: int, number: int, cells: tuple[Line, ...]) -> list[Line]:
+    """The cells below one of a row of heads, down to the next row that is none of theirs."""
+    if not _is_head(cells):
+        return []
+    found: list[Line] = []
+    for line in page.lines[at + 1 :]:
+        following = page.cells(line)
+        if len(following) != len(cells) or any(_is_label(cell.text) for cell in following):
+            break
+        if following[number].text:
+            found.append(following[number])
+    return found
 
 
 def _is_label(written: str) -> bool:
     return known_label(written.rstrip(":")) is not None
-
-
-def _below(page: Page, at: int, number: int, cells: tuple[Line, ...]) -> Line | None:
-    """The cell below one of a row of heads."""
-    shown = [cell for cell in cells if cell.text]
-    if len(shown) < 2 or not all(_is_label(cell.text) or len(cell.text) <= 6 for cell in shown):
-        return None
-    if sum(_is_label(cell.text) for cell in shown) < 2 or at + 1 >= len(page.lines):
-        return None
-    following = page.cells(page.lines[at + 1])
-    if len(following) != len(cells) or any(_is_label(cell.text) for cell in following if cell.text):
-        return None
-    return following[number]
 
 
 def _with_colons(page: Page, line: Line) -> list[Entry]:

@@ -217,14 +217,12 @@ def _decided(paper: Paper, word: str) -> Span | None:
         before = re.split(r"[。\n]", paper.text[max(0, at - 90) : at])[-1]
         quoted = before.count("“") > before.count("”")
         statute = re.search(r"规定[^:]{0,60}$|可以?[^,;]{0,10}$|的,[^;]{0,30}$", before)
-        chosen = re.search(r"[☑√■☒]\s*[0-9.、]{0,3}$", before) is not None
-        after = paper.text[place : place + 4]
-        if chosen or re.match(r"[()、]?[☑√■☒✓]", after):
-            return Span(at, place)
-        boxed = re.search(r"[□☐☑√■☒✓]\s*[0-9.、]{0,3}$", before) is not None
-        if re.match(r"[()、]?[□☐]", after) and not boxed:
-            continue
-        if re.search(r"[□☐]\s*[0-9.、]{0,3}$", before):
+        boxed = re.search(r"([□☐☑√■☒✓])\s*[0-9.、]{0,3}$", before)
+        behind = re.match(r"[()、]?([□☐☑√■☒✓])", paper.text[place : place + 4])
+        box = boxed or behind
+        if box is not None:
+            if box[1] not in "□☐":
+                return Span(at, place)
             continue
         if not quoted and statute is None and _DECIDES.search(before) is not None:
             return Span(at, place)

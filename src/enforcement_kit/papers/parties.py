@@ -280,7 +280,7 @@ def _described(paper: Paper, parties: Sequence[PartyFound], field: ValueField) -
     page, seen = paper.page, set()
     for entry in paper.under(field):
         of = _whose(parties, entry.value.start)
-        if not parties or _is_far(paper, parties, entry, of):
+        if not parties or _is_far(paper, parties, entry, of) or _is_signature(paper, entry):
             continue
         start, end = page.trimmed(*entry.value)
         if field == "phone":
@@ -303,6 +303,13 @@ def _described(paper: Paper, parties: Sequence[PartyFound], field: ValueField) -
             continue
         seen.add(key)
         yield page.value(field, key[1], start, end, of=of)
+
+
+def _is_signature(paper: Paper, entry: Entry) -> bool:
+    """Whether 负责人 is who signs there, not who stands for the party."""
+    if "签" in paper.text[entry.at.start : entry.at.end]:
+        return True
+    return any(one.value.start <= entry.at.start < one.value.end for one in paper.under("opinion"))
 
 
 def _person_end(paper: Paper, start: int, end: int) -> int:
@@ -383,12 +390,23 @@ def _coded(
     start, end = paper.page.trimmed(*entry.value)
     code = _CODE.search(paper.text, start, min(end, start + 40))
     number = _ID.search(paper.text, start, min(end, start + 40))
-    if code is not None and isinstance(parse_credit_code(code[0]), CreditCode):
+    if code is not None and (
+        isinstance(parse_credit_code(code[0]), CreditCode)
+        or ("信用代码" in entry.label and _is_no_resident(code[0]))
+    ):
         of = _whose(parties, entry.at.start)
         key = ("credit_code", code[0].upper(), of)
+        sound = isinstance(parse_credit_code(code[0]), CreditCode)
         if key not in seen and not _of_organ(paper, entry.at.start):
             seen.add(key)
-            yield paper.page.value("credit_code", code[0], *code.span(), of=of)
+            yield paper.page.value(
+                "credit_code",
+                code[0],
+                *code.span(),
+                of=of,
+                sure="certain" if sound else "unsure",
+                why=_INVALID,
+            )
     elif number is not None and (entry.field == "id_number" or "身份证" in entry.label):
         yield from _resident(paper, parties, number, seen)
 

@@ -31,7 +31,7 @@ _OURS: Final = re.compile(
     rf"执法人员(?P<one>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,2}})(?:\([^()]{{0,40}}\))?[、和](?P<two>[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,2}}?)(?=[(,。依对到在于向进检]|$)"
 )
 _NO_NAME: Final = re.compile(
-    r"^(?:身份|公民|营业|许可|居民|证件|签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
+    r"^(?:或|身份|公民|营业|许可|居民|证件|签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
 )
 _SIGN: Final = re.compile(
     r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
@@ -39,7 +39,7 @@ _SIGN: Final = re.compile(
 _IDENTITY: Final = ("身份", "居民", "公民", "证件", "营业", "许可")
 _LIST: Final = re.compile(r"[、,和/;]\s?[A-Za-z]{0,4}[0-9]{5}")
 _OPINION_END: Final = re.compile(
-    r"(?:承办人|负责人|审核人|审批人|经办人|批准人)[:(]|[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}年[0-9]"
+    r"(?:承办人|负责人|审核人|审批人|经办人|批准人)[:(]|[(]?(?:签名|签字|签章|盖章)|(?:19|20)[0-9]{2}[年.-][0-9]"
 )
 
 
@@ -244,7 +244,7 @@ def _names_at_end(paper: Paper, start: int, stop: int) -> int:
 def _signers(paper: Paper, entry: Entry, start: int, end: int) -> Iterator[Value]:
     mark = re.compile(r"(?:(?:签名|签字|签章|盖章)[)]?[:]?)").search(paper.text, start, end)
     first = mark.end() if mark is not None else start
-    date = re.compile(r"[(]?(?:19|20)[0-9]{2}年").search(paper.text, first, end)
+    date = re.compile(r"[(]?(?:19|20)[0-9]{2}[年.-]").search(paper.text, first, end)
     last = date.start() if date is not None else min(end, first + 16)
     for begin, stop in _pieces(paper, first, last):
         written = paper.text[begin:stop].strip("()、,。 ")

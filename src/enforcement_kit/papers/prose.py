@@ -148,6 +148,12 @@ def _section(paper: Paper, start: int) -> Span:
     following = _NEXT_HEAD.search(paper.text, start + 1, limit)
     evidence = _EVIDENCE_HEAD.search(paper.text, start + 1, limit)
     ends = [match.start() for match in (following, evidence) if match is not None]
+    line = paper.page.lines[paper.page.line_at(start)]
+    ends += [
+        cell.end
+        for cell in paper.page.cells(line)
+        if "\t" in line.text and cell.start <= start < cell.end
+    ]
     return paper.page.trimmed(start, min([limit, *ends]), marks=" \t\n:")
 
 
