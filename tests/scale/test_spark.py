@@ -120,6 +120,47 @@ def test_sheets_are_those_of_a_plain_run(table, tmp_path: Path) -> None:
     assert sum(row["state"] == "rejected" for row in found) == 2
 
 
+def test_figures_are_those_of_objects(session) -> None:
+    """Every figure of every town on Spark is the figure by objects; an unknown kind is NULL.
+
+    Two towns: the example with all its kinds, and one of cases alone that names no town by itself.
+    A record that cannot be read is left out and said, as `figures` does.
+    """
+    import attrs
+
+    from enforcement_kit import figures, load
+    from enforcement_kit.codec import dumps
+    from enforcement_kit.model import KINDS, Town, TownYear
+    from enforcement_kit.scale.spark import figures_spark
+
+    town = load("examples/yangliuqing_2022").town_year
+    cases = tuple(attrs.evolve(each, id=f"x-{each.id}") for each in town.cases[:20])
+    towns = {"a": town, "b": TownYear(town=Town(), cases=cases)}
+    rows = [
+        (name, kind, dumps(record).decode())
+        for name, year in towns.items()
+        for kind in KINDS
+        for record in year.of_kind(kind) or ()
+    ]
+    rows.append(("b", "cases", "{"))
+    frame = session.createDataFrame(rows, "town string, kind string, record string")
+    found = figures_spark(frame, period=2022, run="y").collect()
+    for name, year in towns.items():
+        wanted = {each.key: each for each in figures(year, period=2022).figures}
+        own = {row.key: row for row in found if row.town == name}
+        assert own.keys() == wanted.keys()
+        for key, row in own.items():
+            value = wanted[key].value
+            if name == "b" and value == 0:
+                # something was set aside, so that a count of none is not known to be none
+                assert row.value in (None, "0", "0.00")
+            else:
+                assert row.value == (None if value is None else format(value, "f")), key
+    missing = {row.key: row.reason for row in found if row.town == "b" and row.value is None}
+    assert "complaint.handled" in missing
+    assert "未能读入" in missing["transfer.criminal"]
+
+
 def test_a_table_without_the_column(session) -> None:
     """A table of another form is refused before a job starts, with what it has."""
     from enforcement_kit.scale.spark import check_spark

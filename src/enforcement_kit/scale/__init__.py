@@ -2,9 +2,16 @@
 
 from enforcement_kit.scale.asking import Asking, ChosenStandard, OwnFile
 from enforcement_kit.scale.checking import CheckWork
+from enforcement_kit.scale.columns import (
+    ColumnFigure,
+    column_figures,
+    figures_of_totals,
+    totals,
+)
 from enforcement_kit.scale.parquet import as_parquet
 from enforcement_kit.scale.pieces import PIECE, Piece, pieces_of
 from enforcement_kit.scale.processes import WorkerDiedError, WorkerFailedError
+from enforcement_kit.scale.readings import READING_COLUMNS, ReadingColumn, readings_table
 from enforcement_kit.scale.reviewing import ReviewWork
 from enforcement_kit.scale.room import BusyError, OtherRunError
 from enforcement_kit.scale.rows import FINDING_COLUMNS, Column, finding_row
@@ -14,15 +21,18 @@ from enforcement_kit.scale.work import PieceDone, Summary, Work, Worker
 __all__ = [
     "FINDING_COLUMNS",
     "PIECE",
+    "READING_COLUMNS",
     "Asking",
     "BusyError",
     "CheckWork",
     "ChosenStandard",
     "Column",
+    "ColumnFigure",
     "OtherRunError",
     "OwnFile",
     "Piece",
     "PieceDone",
+    "ReadingColumn",
     "ReviewWork",
     "RunResult",
     "Summary",
@@ -31,7 +41,11 @@ __all__ = [
     "WorkerDiedError",
     "WorkerFailedError",
     "as_parquet",
+    "column_figures",
+    "figures_of_totals",
     "finding_row",
     "pieces_of",
+    "readings_table",
     "run_work",
+    "totals",
 ]
