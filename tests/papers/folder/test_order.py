@@ -27,10 +27,43 @@ def names(papers: list[tuple[str, object]]) -> list[str]:
 
 
 def test_each_kind_has_one_place() -> None:
-    """Every kind of paper but the receipt, which follows another, stands in exactly one stage."""
+    """Every kind stands in exactly one stage, but for receipts and papers of no known kind."""
     placed = [kind for stage in STAGES for kind in stage]
     assert len(placed) == len(set(placed))
-    assert set(placed) | {"service_receipt"} == set(KINDS)
+    assert set(placed) | {"service_receipt", "other"} == set(KINDS)
+
+
+def test_a_paper_of_no_known_kind_stands_by_its_day() -> None:
+    """It comes behind what was made before it; without a day at the end, never before the cover."""
+    own = paper(None, said("date", dt.date(2022, 3, 20), "paper"))
+    early = paper(None, said("date", dt.date(2020, 1, 1), "paper"))
+    files = [
+        ("0", paper("cover")),
+        ("a", dated("prior_notice", "notice", "2022-03-14")),
+        ("b", dated("decision", "decision", "2022-03-24")),
+        ("c", own),
+        ("d", paper(None)),
+        ("e", early),
+    ]
+    assert names(files) == ["0", "e", "a", "c", "b", "d"]
+
+
+def test_a_page_that_repeats_the_number_takes_no_receipt() -> None:
+    """A receipt stands behind the decision, not behind a page that has the decision's number."""
+    number = said("document_number", "示罚〔2022〕1号")
+    files = [
+        ("a", paper("decision", number)),
+        ("page", paper(None, number)),
+        (
+            "r",
+            paper(
+                "service_receipt",
+                said("served_paper", "决定书", "decision"),
+                said("cited_number", "示罚〔2022〕1号", "decision"),
+            ),
+        ),
+    ]
+    assert names(files) == ["a", "r", "page"]
 
 
 def test_a_file_by_hand() -> None:

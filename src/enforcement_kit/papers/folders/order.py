@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.papers.folders.files import natural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from enforcement_kit.papers.paper_read import PaperRead
 
-__all__ = ["STAGES", "day_of_paper", "in_course_order", "stage_of"]
+__all__ = ["STAGES", "day_of_paper", "in_course_order", "own_roles"]
+
+Named = tuple[str, "PaperRead"]
 
 STAGES: Final[tuple[tuple[str, ...], ...]] = (
     ("cover",),
@@ -37,7 +39,6 @@ STAGES: Final[tuple[tuple[str, ...], ...]] = (
         "correction_order",
         "transfer_approval",
         "transfer_letter",
-        "other",
     ),
     ("investigation_report",),
     ("prior_notice",),
@@ -53,11 +54,14 @@ STAGES: Final[tuple[tuple[str, ...], ...]] = (
     ("court_application",),
     ("closing_approval",),
 )
-"""Kinds of paper in the order of the procedure; those of one stage stand by their days."""
+"""Kinds of paper in the order of the procedure; those of one stage stand by their days.
+
+Receipts of service and papers of no known kind have no stage: they stand by what they are for and
+by their days.
+"""
 
 _STAGE_OF: Final = {kind: number for number, kinds in enumerate(STAGES) for kind in kinds}
-_OPEN: Final = _STAGE_OF["other"]
-_LAST: Final = len(STAGES)
+_BARE: Final = ("cover", "catalogue")
 
 _OWN_DAYS: Final[dict[str, tuple[str, ...]]] = {
     "decision": ("decision",),
@@ -86,11 +90,6 @@ _OWN_DAYS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def stage_of(kind: str | None) -> int:
-    """The place of a kind in the course; a kind that is not recognised stands by its day."""
-    return _STAGE_OF.get(kind or "other", _OPEN)
-
-
 def own_roles(kind: str | None) -> tuple[str, ...]:
     """The roles that a date of a paper of this kind may have where it is the paper's own."""
     return (*_OWN_DAYS.get(kind or "", ()), "paper")
@@ -112,70 +111,80 @@ def _day(value: object) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def in_course_order(papers: Iterable[tuple[str, PaperRead]]) -> tuple[tuple[str, PaperRead], ...]:
+def in_course_order(papers: Iterable[Named]) -> tuple[Named, ...]:
     """Files and their papers in the order of the case file.
 
     Within a stage by day, then by the names of the files; a paper without a day keeps the place
-    that its name has among the others. A receipt of service stands behind the paper it is for.
+    that its name has among the others. A receipt of service stands behind the paper it is for. A
+    paper of no known kind stands behind all that was made before its day, at the end without one.
     """
     named = sorted(papers, key=lambda each: natural(each[0]))
+    steps = [each for each in named if each[1].kind in _STAGE_OF]
+    found = sorted(steps, key=_course_key(steps))
+    for strange in sorted((each for each in named if _is_strange(each[1])), key=_by_day_and_name):
+        day = day_of_paper(strange[1])
+        found.insert(len(found) if day is None else _behind_days(found, day), strange)
     receipts = [each for each in named if each[1].kind == "service_receipt"]
-    others = [each for each in named if each[1].kind != "service_receipt"]
-    found = sorted(others, key=_course_key(others))
-    for receipt in sorted(receipts, key=lambda each: _day_or_last(each[1])):
+    for receipt in sorted(receipts, key=_by_day_and_name):
         found.insert(_behind(found, receipt[1]), receipt)
     return tuple(found)
 
 
-def _course_key(papers: Sequence[tuple[str, PaperRead]]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a key
+def _is_strange(read: PaperRead) -> bool:
+    return read.kind not in _STAGE_OF and read.kind != "service_receipt"
+
+
+def _by_day_and_name(paper: Named) -> tuple[dt.date, object]:
+    return day_of_paper(paper[1]) or dt.date.max, natural(paper[0])
+
+
+def _course_key(papers: Sequence[Named]) -> Callable[[Named], tuple[int, dt.date, object]]:
+    """Stage, day and name; a paper without a day has that of the one before it in its stage."""
     before: dict[str, dt.date] = {}
     last: dict[int, dt.date] = {}
     for name, read in papers:
-        stage = stage_of(read.kind)
+        stage = _STAGE_OF[read.kind or ""]
         day = day_of_paper(read)
         if day is not None:
             last[stage] = day
         before[name] = day or last.get(stage, dt.date.min)
-
-    def key(each: tuple[str, PaperRead]) -> tuple[int, dt.date, object]:
-        return stage_of(each[1].kind), before[each[0]], natural(each[0])
-
-    return key
+    return lambda each: (_STAGE_OF[each[1].kind or ""], before[each[0]], natural(each[0]))
 
 
-def _day_or_last(read: PaperRead) -> dt.date:
-    return day_of_paper(read) or dt.date.max
+def _behind(found: Sequence[Named], receipt: PaperRead) -> int:
+    """Where a receipt goes: behind the paper that it is for, and behind other receipts of it.
 
-
-def _behind(found: Sequence[tuple[str, PaperRead]], receipt: PaperRead) -> int:
-    """Where a receipt goes: behind the last paper of the kind it is for, made by its day."""
+    That is the one of the kind it names that bears the number it cites, else the last of the kind
+    that was made by its day.
+    """
     kinds = {value.role for value in receipt.all("served_paper") if value.role}
     numbers = {str(value.value) for value in receipt.all("cited_number")}
     day = day_of_paper(receipt)
     behind = None
     for at, (_, read) in enumerate(found):
+        if kinds and read.kind not in kinds:
+            continue
         own = {str(value.value) for value in read.all("document_number")}
         if numbers & own:
             behind = at
             break
         made = day_of_paper(read)
-        if read.kind in kinds and (made is None or day is None or made <= day):
+        if kinds and (made is None or day is None or made <= day):
             behind = at
     if behind is None:
-        return _by_day(found, day)
+        return len(found) if day is None else _behind_days(found, day + dt.timedelta(days=1))
     behind += 1
     while behind < len(found) and found[behind][1].kind == "service_receipt":
         behind += 1
     return behind
 
 
-def _by_day(found: Sequence[tuple[str, PaperRead]], day: dt.date | None) -> int:
-    """Behind all that was made by a day; at the end where there is none."""
-    if day is None:
-        return len(found)
+def _behind_days(found: Sequence[Named], day: dt.date) -> int:
+    """Behind all that was made before a day, and never before cover and catalogue."""
+    bare = sum(read.kind in _BARE for _, read in found)
     places = [
         at + 1
         for at, (_, read) in enumerate(found)
-        if (made := day_of_paper(read)) is not None and made <= day
+        if read.kind not in _BARE and (made := day_of_paper(read)) is not None and made < day
     ]
-    return max(places, default=len(found))
+    return max(places, default=bare)

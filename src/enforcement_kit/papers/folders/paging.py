@@ -103,8 +103,9 @@ def _paper_of(
         same = [each for each in fitting if _parts(each) == day]
         if same:
             return same[0]
-        # a paper of another day is not the one that is listed
-        fitting = [each for each in fitting if _parts(each) is None]
+        # of several, a paper of another day is not the one that is listed
+        undated = [each for each in fitting if _parts(each) is None]
+        fitting = fitting if len(fitting) == 1 else undated
     return next(iter(fitting), None)
 
 
