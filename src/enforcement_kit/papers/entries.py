@@ -216,10 +216,19 @@ def _with_colons(page: Page, line: Line) -> list[Entry]:
         place = colon + 1
     found: list[Entry] = []
     for number, (label, at) in enumerate(marks):
-        end = marks[number + 1][1].start if number + 1 < len(marks) else line.end
-        end = min([end, *(cut for cut in cuts if cut > at.end)])
+        if _within_brackets(page, at):
+            close = page.text.find(")", at.end, line.end)
+            end = close if close >= 0 else line.end
+        else:
+            later = [one.start for _, one in marks[number + 1 :] if not _within_brackets(page, one)]
+            end = min([line.end, *later[:1], *(cut for cut in cuts if cut > at.end)])
         found.append(_entry(label, at, Span(at.end + 1, end)))
     return found
+
+
+def _within_brackets(page: Page, at: Span) -> bool:
+    """Whether a label stands in brackets behind a name: 张三（执法证号：0211…）."""
+    return at.start > 0 and page.text[at.start - 1] == "("
 
 
 def _strange(page: Page, start: int, colon: int) -> list[int]:

@@ -91,7 +91,7 @@ def _names(paper: Paper, entry: Entry) -> Iterator[_Person]:
     if not long:
         end = min(end, start + 60)
     stop = re.compile(
-        r"[。;\n]|(?:执法证|证号|证件|电话|工作单位|职务|记录人|签名|日期)[:：]?"
+        r"[。;\n]|(?:电话|工作单位|职务|记录人|签名|日期)[:：]?"
     ).search(paper.text, start, end)
     if stop is not None and not long:
         end = stop.start()
