@@ -1,0 +1,1 @@
+"""The kinds of open loops, a module each."""
