@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "law": ("law", "某日的法定数值 / a legal value on a day"),
     "deadline": ("deadline", "期限 / a deadline that explains itself"),
     "timeline": ("timeline", "案件各步骤的最早日与最迟日 / the days of a case"),
+    "open": ("open_", "未了结事项 / what has no closing act and no reason"),
     "plan": ("plan", "违法建设查处路线 / the lawful days of a planning case"),
     "pack": ("pack", "本地数据包 / packs of local data"),
     "draw": ("draw", "双随机抽查：承诺、抽取、复核 / a verifiable double-random draw"),
