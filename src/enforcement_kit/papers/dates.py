@@ -25,7 +25,7 @@ _TIME: Final = (
     r"(?::[0-5][0-9])?:?)(?:许|左右|整)?)"
 )
 _DATE: Final = re.compile(
-    rf"(?<![0-9])(?:(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]?"
+    rf"(?<![0-9])(?:(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})(?:[日号]|(?=[-—~至]))"
     rf"|(?P<year2>(?:19|20)[0-9]{{2}})(?P<sep>[-./])(?P<month2>1[0-2]|0?[1-9])(?P=sep)(?P<day2>3[01]|[12][0-9]|0?[1-9])(?:日)?"
     rf"|(?P<same>同年|当年|(?<![年0-9]))(?P<month3>{_MONTH})月(?P<day3>{_DAY})[日号])"
     + _TIME.format(n="")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.papers.value import Value
+from enforcement_kit.papers.wrapped import false_ends
 from enforcement_kit.text import fold
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ class Page:
         folded = fold(document.text).translate(_OWN).replace("\r", "\n")
         kept: list[str] = []
         offsets: list[int] = []
+        plain = not document.paragraphs and not document.pages
+        skipped = false_ends(folded) if plain else frozenset()
         for at, char in enumerate(folded):
+            if at in skipped:
+                continue
             if char == " ":
                 before = kept[-1] if kept else ""
                 after = folded[at + 1] if at + 1 < len(folded) else ""
