@@ -72,7 +72,7 @@ def open_command(
     from enforcement_kit.cli.dates import day, today
     from enforcement_kit.cli.reading import loaded
     from enforcement_kit.privacy import mask_text, masker
-    from enforcement_kit.supervision.open_loops import open_loops, read_letters
+    from enforcement_kit.supervision.open_loops import open_loops_on, read_letters
     from enforcement_kit.workdays import table_with
 
     if out is not None and form == "text":
@@ -85,7 +85,7 @@ def open_command(
     town = found.town_year
     laid = packs_of(town.town.packs, (*read_config(config).packs, *packs))
     table = table_with(laid, calendar=calendar)
-    made = open_loops(town, on, packs=laid, table=table, letters=given, kinds=kinds, within=within)
+    made = open_loops_on(town, on, packs=laid, table=table, letters=given, kinds=kinds, within=within)
     note_missing_year(on, made.reaches, table, lang=lang)
     known = masker((town, given))
 

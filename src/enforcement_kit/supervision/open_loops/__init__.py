@@ -4,7 +4,7 @@ from enforcement_kit.supervision.open_loops.boarding import loop_board
 from enforcement_kit.supervision.open_loops.catalogue import LOOP_KINDS
 from enforcement_kit.supervision.open_loops.icalendar import loops_icalendar
 from enforcement_kit.supervision.open_loops.letters import Letter, LetterKind, read_letters
-from enforcement_kit.supervision.open_loops.listing import OpenLoops, Untold, open_loops
+from enforcement_kit.supervision.open_loops.listing import OpenLoops, Untold, open_loops_on
 from enforcement_kit.supervision.open_loops.loop import (
     LOOP_WORDS,
     Closer,
@@ -32,6 +32,6 @@ __all__ = [
     "loop_board",
     "loops_icalendar",
     "loops_text",
-    "open_loops",
+    "open_loops_on",
     "read_letters",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enforcement_kit.supervision.open_loops.loop import Closer, Loop, LoopKind
     from enforcement_kit.workdays import WorkdayTable
 
-__all__ = ["OpenLoops", "Untold", "open_loops"]
+__all__ = ["OpenLoops", "Untold", "open_loops_on"]
 
 FORMAT: Final = "enforcement-kit/open-loops/1"
 STATES: Final = ("overdue", "unclear", "open", "undated")
@@ -107,7 +107,7 @@ class OpenLoops:
         }
 
 
-def open_loops(
+def open_loops_on(
     records: TownYear,
     on: dt.date,
     *,
