@@ -52,3 +52,9 @@ class TestParse:
         """In JSON article, paragraph and item are integers."""
         found = Citation.parse("行政处罚法第三十三条第一款").to_dict()
         assert (found["article"], found["paragraph"], found["item"]) == (33, 1, None)
+
+
+def test_a_regulation_does_not_bear_the_name_of_the_state():
+    """A name that ends in 办法 is that of a regulation or rule, though its last sign is 法."""
+    assert Citation("无证无照经营查处办法", 2).zh() == "《无证无照经营查处办法》第二条"
+    assert Citation("大气污染防治法", 77).zh().startswith("《中华人民共和国大气污染防治法》")

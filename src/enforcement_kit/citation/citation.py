@@ -113,7 +113,9 @@ class Citation:
         known = law_name(self.law)
         if known is not None:
             return known.full
-        national = self.law.endswith(("法", "法典")) and len(self.law) > 1
+        # 办法 is what regulations and rules are called, which do not bear the name of the state
+        national = self.law.endswith(("法", "法典")) and not self.law.endswith("办法")
+        national = national and len(self.law) > 1
         return f"中华人民共和国{self.law}" if national else self.law
 
     def zh(self) -> str:
