@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from enforcement_kit.errors import UsageError
 from enforcement_kit.instruments import OWN_FORMS, write_instrument, write_instruments
 from enforcement_kit.law import PackSet, builtin_law
-from enforcement_kit.model import Case, Decision, Party, Remedies, Sanction
+from enforcement_kit.model import AdditionalFine, Case, Decision, Demand, Party, Remedies, Sanction
 from enforcement_kit.rules import Context
 from enforcement_kit.testing import synth_town
 from enforcement_kit.text import amount_in_words, date_zh
@@ -95,6 +95,12 @@ class TestDecision:
         assert {"party.credit_code", "party.legal_representative"} <= {
             each.field for each in made.blanks
         }
+
+    def test_no_party_at_all(self, ordinary, context):
+        """A case without a party has the place of one, blank."""
+        made = write_instrument(attrs.evolve(ordinary, party=None), "decision", context=context)
+        assert f"当事人：{MARK}　地址：{MARK}" in made.text
+        assert {"party.name", "party.address"} <= {each.field for each in made.blanks}
 
     def test_old_law_leaves_a_blank_where_no_article_is_held(self, ordinary):
         """Before the revision of 2021 the kit holds no article for the order to correct."""
@@ -258,6 +264,17 @@ class TestDemand:
         assert "尚未缴纳的罚款人民币叁仟捌佰元整（￥3,800.00）" in made.text
         assert "有权进行陈述和申辩" in made.text
         assert "送达10个工作日后" in made.text
+
+    def test_an_additional_fine_of_a_later_day_is_not_asked_for(self, ordinary, context):
+        """A sum that the record reckons beyond the day of the demand is a blank in it."""
+        day = ordinary.decision.date + dt.timedelta(days=60)
+        sum_ = AdditionalFine(begin=day, end=day + dt.timedelta(days=9), amount=Decimal(700))
+        case = attrs.evolve(ordinary, additional_fine=sum_, demand=Demand(date=sum_.end))
+        assert "加处罚款人民币柒佰元整" in write_instrument(case, "demand", context=context).text
+        earlier = attrs.evolve(case, demand=Demand(date=day))
+        made = write_instrument(earlier, "demand", context=context)
+        assert "柒佰元" not in made.text
+        assert "demand.additional_fine" in {each.field for each in made.blanks}
 
     def test_the_term_is_never_made_up(self, ordinary, context):
         """The law sets no term for the demand's own performance, and the case keeps none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.instruments.showing import merged
 from enforcement_kit.render import (
     Form,
     FormCell,
@@ -67,7 +68,7 @@ def _rows(instrument: Instrument) -> Iterable[FormRow]:
         found = each.message
         if each.found or each.needed:
             found += f"（得到 {each.found or '无'}，需要 {each.needed or '—'}）"
-        grounds = "、".join(citation.zh() for citation in each.citations)
+        grounds = merged(citation.at(None) for citation in each.citations)
         mend = "\n".join(part for part in (grounds, each.fix) if part)
         yield FormRow(
             cells=(

@@ -9,7 +9,7 @@ from enforcement_kit.instruments.asked.parties import number_of_paper
 from enforcement_kit.instruments.asked.registry import field, members
 from enforcement_kit.instruments.kinds import kind_facts, title_of
 from enforcement_kit.instruments.piece import joined, said
-from enforcement_kit.instruments.showing import officer_words, word
+from enforcement_kit.instruments.showing import merged, officer_words, word
 from enforcement_kit.model import Paper
 from enforcement_kit.rules import Finding, Question
 from enforcement_kit.text import date_zh
@@ -159,6 +159,6 @@ def _finding_text(facts: Facts) -> Told:
     if not isinstance(found, Finding):
         return ()
     number = facts.members["findings"].number
-    grounds = "、".join(each.zh() for each in found.citations)
+    grounds = merged(each.at(None) for each in found.citations)
     open_ = "" if found.verdict == "fail" else "（须由人判断）"
     return said(f"{number}．{found.message}{open_}" + (f"（依据：{grounds}）" if grounds else ""))

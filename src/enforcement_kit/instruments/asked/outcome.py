@@ -150,6 +150,25 @@ def _fine_paid(facts: Facts) -> Told:
     return _figures(_paid(facts)) if facts.case.payments else ()
 
 
+def _additional(facts: Facts) -> Decimal | None:
+    """The additional fine, where it was reckoned no further than the day of the demand."""
+    stated, demand = facts.case.additional_fine, facts.case.demand
+    day = None if demand is None else demand.date
+    if stated is None or (stated.end is not None and (day is None or stated.end > day)):
+        return None
+    return stated.amount
+
+
+@field("demand.additional_fine")
+def _demand_additional(facts: Facts) -> Told:
+    return _figures(_additional(facts))
+
+
+@field("demand.additional_fine_words")
+def _demand_additional_words(facts: Facts) -> Told:
+    return _in_words(_additional(facts))
+
+
 @field("fine.owed")
 def _fine_owed(facts: Facts) -> Told:
     return _figures(_owed(facts))
