@@ -14,7 +14,7 @@ from enforcement_kit.ledger.lines import Line, LineReader
 from enforcement_kit.ledger.mapping import LedgerMapping, mapping_text
 from enforcement_kit.ledger.opening import open_file
 from enforcement_kit.ledger.package import MOST_UNPACKED
-from enforcement_kit.ledger.paths import getter, pointer_of, setter
+from enforcement_kit.ledger.paths import getter, maker, pointer_of, setter
 from enforcement_kit.ledger.plan import LedgerPlan, SheetPlan, place_of, plan_ledger
 from enforcement_kit.ledger.reading import NOTHING, Parts
 from enforcement_kit.ledger.vocabulary import bare_header, vocabulary
@@ -150,6 +150,10 @@ class _Records:
             None if column is None or "@" in column.field else setter(column.field)
             for column in columns
         ]
+        self.makers = [
+            maker(column.field) if column is not None and ".@done" in column.field else None
+            for column in columns
+        ]
         self.checks = [None if column is None else CHECKS.get(column.cell) for column in columns]
         self.zero = [column is not None and column.zero == "none" for column in columns]
         taken = {each.match.at for each in reader.columns if each.match.column is not None}
@@ -179,9 +183,10 @@ class _Records:
             at = Location(file=self.place, line=line.number)
             record: Record = {}
             unread: dict[str, str] = {}
-            for reader, put, zero, check, value in zip(
+            for reader, put, make, zero, check, value in zip(
                 self.reader.columns,
                 self.setters,
+                self.makers,
                 self.zero,
                 self.checks,
                 line.values,
@@ -197,6 +202,8 @@ class _Records:
                     if isinstance(value, Parts):
                         for path, each in value.items():
                             setter(path)(record, each)
+                    elif make is not None and value is True:
+                        make(record)
                 elif not (zero and value == "0.00"):
                     put(record, value)
                     if check is not None and (why := check(value)) is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["getter", "pointer_of", "setter"]
+__all__ = ["getter", "maker", "pointer_of", "setter"]
 
 _STEP: Final = re.compile(r"(\w+)(?:\[(?:(\w+)=([\w-]+)|(\d+))\])?").fullmatch
 
@@ -73,6 +73,23 @@ def _item(part: Record, name: str, key: str, wanted: str) -> Record:
     made: Record = {key: wanted} if key else {}
     items.append(made)
     return made
+
+
+@cache
+def maker(path: str) -> Callable[[Record], None]:
+    """A function that makes what stands above a last step, and sets nothing: `payments[0].@done`.
+
+    Raises:
+        ValueError: for what is no path.
+    """
+    steps = _steps(path.rpartition(".@")[0])
+
+    def make(record: Record) -> None:
+        part: Record = record
+        for name, key, wanted, is_list in steps:
+            part = _item(part, name, key, wanted) if is_list else part.setdefault(name, {})
+
+    return make
 
 
 @cache

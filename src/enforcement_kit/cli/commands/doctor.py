@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.dates import day, today
 from enforcement_kit.cli.ledgers import hidden_option, mapping_option, opened
 from enforcement_kit.cli.options import formats, language, unmask
+from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped
 from enforcement_kit.text import safe
@@ -36,6 +38,8 @@ _WORDS = {"error": ("错误", "error"), "warning": ("疑似", "likely"), "note":
 @click.option(
     "--on", metavar="DATE", help="检查日，其后的日期列为问题；默认今天 / today by default"
 )
+@packs_option
+@config_option
 @click.option("--all", "whole", is_flag=True, help="列出全部问题 / list every problem")
 @formats()
 @language
@@ -47,6 +51,8 @@ def doctor(
     mapping: str | None,
     hidden: bool,
     on: str | None,
+    packs: tuple[str, ...],
+    config: str | None,
     whole: bool,
     form: str,
     lang: str,
@@ -55,16 +61,18 @@ def doctor(
     """检查台账：逐格指出问题、可能的值与改法；台账本身不改动。
 
     Every problem of a ledger by sheet, row and column, with the cell as written, what it could be,
-    and the mend. The ledger is never touched. Exit 1 when anything but notes was found.
+    and the mend. With --packs (or those of ekit.toml) fines are held against the benchmarks of the
+    place. The ledger is never touched. Exit 1 when anything but notes was found.
     """
     from enforcement_kit.io.ledgers import of_ledger
     from enforcement_kit.ledger.doctor import diagnose, marked_copy
 
     found = opened(ledger, mapping=mapping, hidden=hidden)
     of_ledger(found)  # a file without a sheet that is a ledger is said to be none
+    local = packs_of((), (*read_config(config).packs, *packs))
     when = today() if on is None else day(on)
     with counting("检查" if lang == "zh" else "examining") as told:
-        diagnosis = diagnose(found, on=when, progress=told)
+        diagnosis = diagnose(found, on=when, packs=local, progress=told)
     written: list[Path] = []
     if out is not None:
         written = _copy(Path(out), ledger, marked_copy(found, diagnosis))

@@ -10,7 +10,7 @@ from enforcement_kit.ledger.vocabulary import key_of
 from enforcement_kit.text import Invalid, amount_in_words, parse_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from enforcement_kit.ledger.doctor.finding import LedgerFinding
     from enforcement_kit.ledger.doctor.patient import Patient, Row
@@ -24,11 +24,18 @@ PAID: Final = "payments[0].amount"
 _STEP: Final = Decimal(10000)
 
 
-def unit_slips(patient: Patient) -> Iterator[LedgerFinding]:
+def unit_slips(
+    patient: Patient, range_of: Callable[[Row], tuple[Decimal, Decimal] | None]
+) -> Iterator[LedgerFinding]:
     """Amounts that 10 000 brings among the others: yuan written for 万元, or 万元 for yuan.
 
-    A value is held against the middle half of those of the same matter in this ledger, and where
-    these are too few, of its column.
+    A fine is held against the range of the place's benchmark for its matter, where there is one.
+    Every other value is held against the middle half of those of the same matter in this ledger,
+    and where these are too few, of its column.
+
+    Args:
+        patient: the sheet.
+        range_of: the least and the most that the benchmarks of the place allow for a row.
     """
     for field, match in patient.columns.items():
         if match.column is None or match.column.cell != "money" or field.startswith("@"):
@@ -40,12 +47,26 @@ def unit_slips(patient: Patient) -> Iterator[LedgerFinding]:
         column = _middle([value for _, value in values])
         matters = {matter: _middle(each) for matter, each in by_matter.items()}
         for row, value in values:
+            allowed = range_of(row) if field == FINE else None
+            if allowed is not None:
+                meant = _into(value, *allowed)
+                if meant is not None:
+                    yield _slip(patient, row, field, value, meant, allowed)
+                continue
             bounds = matters[key_of(row.text("cause"))] or column
             meant = None if bounds is None else _meant(value, *bounds, unit=match.unit)
             if meant is None and not _usual(value, bounds):
                 meant = _by_row(row, field, value)
             if meant is not None:
                 yield _slip(patient, row, field, value, meant)
+
+
+def _into(value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
+    """The value that 10 000 brings into a range, or `None` where it lies in it or cannot be so."""
+    if low <= value <= high:
+        return None
+    turned = (value * _STEP, value / _STEP)
+    return next((each for each in turned if low <= each <= high), None)
 
 
 def _middle(values: list[Decimal]) -> tuple[Decimal, Decimal] | None:
@@ -90,11 +111,26 @@ def _meant(value: Decimal, low: Decimal, high: Decimal, *, unit: str) -> Decimal
     return meant if low / room <= meant <= high * room else None
 
 
-def _slip(patient: Patient, row: Row, field: str, value: Decimal, meant: Decimal) -> LedgerFinding:
+def _slip(  # noqa: PLR0917 - what it says, in the order of the sentence
+    patient: Patient,
+    row: Row,
+    field: str,
+    value: Decimal,
+    meant: Decimal,
+    allowed: tuple[Decimal, Decimal] | None = None,
+) -> LedgerFinding:
     unit = patient.columns[field].unit
-    zh = f"折合{_plain(value)}元，与同类或大写相差一万倍；表头单位是{unit}，像是单位填错"
-    en = f"{_plain(value)} yuan is 10 000 times off the others or its words;"
-    en += f" the column is in {unit}"
+    if allowed is None:
+        against, against_en = (
+            "与同类或大写相差一万倍",
+            "is 10 000 times off the others or its words",
+        )
+    else:
+        low, high = map(_plain, allowed)
+        against = f"不在裁量基准{low}至{high}元之内，差一万倍则在其内"
+        against_en = f"is not within the benchmark, {low} to {high}, and 10 000 brings it there"
+    zh = f"折合{_plain(value)}元，{against}；表头单位是{unit}，像是单位填错"
+    en = f"{_plain(value)} yuan {against_en}; the column is in {unit}"
     step = {"元": Decimal(1), "万元": _STEP, "亿元": _STEP * _STEP}[unit]
     return patient.finding(
         row,

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.ledger.cells import column_letters, is_blank, text_of
-from enforcement_kit.ledger.doctor import amounts, cells, dates, lacks, numbers, totals, twins
+from enforcement_kit.ledger.doctor import (
+    amounts,
+    cells,
+    dates,
+    lacks,
+    numbers,
+    stages,
+    totals,
+    twins,
+)
 from enforcement_kit.ledger.doctor.finding import Diagnosis, LedgerFinding
 from enforcement_kit.ledger.doctor.patient import Patient
+from enforcement_kit.ledger.doctor.ranges import ranges
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
+    from enforcement_kit.law import PackSet
     from enforcement_kit.ledger.ledger import Ledger
     from enforcement_kit.ledger.plan import SheetPlan
     from enforcement_kit.ledger.sheet import Row
@@ -26,6 +37,7 @@ def diagnose(
     ledger: Ledger,
     *,
     on: dt.date | None = None,
+    packs: PackSet | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> Diagnosis:
     """Looks at every cell of a ledger and names what is wrong, by sheet, row and column.
@@ -33,6 +45,7 @@ def diagnose(
     Args:
         ledger: opened with `open_ledger`.
         on: the day of the examination; dates after it are named. Without it none are.
+        packs: the packs of the place, whose benchmarks (裁量基准) say how much a fine can be.
         progress: called with the name of a sheet and the count of its rows.
 
     Raises:
@@ -44,7 +57,7 @@ def diagnose(
         patient = Patient(plan, ledger.plan.words)
         if progress is not None:
             progress(plan.sheet.name or ledger.name, len(patient.rows))
-        found = list(_examined(patient, on, is_text=ledger.plan.file.is_text))
+        found = list(_examined(patient, on, packs, is_text=ledger.plan.file.is_text))
         findings += sorted(found, key=_place)
         sheets.append(_about(patient))
     for name, why in ledger.plan.skipped:
@@ -56,7 +69,9 @@ def _place(each: LedgerFinding) -> tuple[int, int, str]:
     return each.row, -1 if each.column is None else each.column, each.code
 
 
-def _examined(patient: Patient, on: dt.date | None, *, is_text: bool) -> Iterator[LedgerFinding]:
+def _examined(
+    patient: Patient, on: dt.date | None, packs: PackSet | None, *, is_text: bool
+) -> Iterator[LedgerFinding]:
     yield from _alike(patient)
     yield from cells.unreadable(patient)
     if is_text:
@@ -72,16 +87,17 @@ def _examined(patient: Patient, on: dt.date | None, *, is_text: bool) -> Iterato
     yield from far
     told = {(each.row, each.column) for each in far}
     yield from (e for e in dates.future_dates(patient, on) if (e.row, e.column) not in told)
+    yield from stages.denied(patient)
     yield from cells.width(patient)
     yield from totals.totals(patient)
     if patient.kind == "cases":
-        yield from _of_cases(patient)
+        yield from _of_cases(patient, packs)
 
 
-def _of_cases(patient: Patient) -> Iterator[LedgerFinding]:
+def _of_cases(patient: Patient, packs: PackSet | None) -> Iterator[LedgerFinding]:
     yield from cells.identifiers(patient)
     yield from twins.one_name(patient)
-    slips = list(amounts.unit_slips(patient))
+    slips = list(amounts.unit_slips(patient, ranges(packs)))
     yield from slips
     slipped = {(each.row, each.column) for each in slips}
     rows = {each.row for each in slips}
