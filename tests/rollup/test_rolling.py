@@ -180,6 +180,7 @@ class TestConsistency:
                 "amount-without-count",
             ),
             ({"penalty.summary": -1}, "negative"),
+            ({"penalty.summary": "2.5"}, "not-whole"),
         ],
     )
     def test_of_values(self, tmp_path: Path, change: dict[str, object], code: str) -> None:
@@ -244,6 +245,20 @@ class TestConsistency:
         found = one(tmp_path, json.dumps(content))
         assert "key-twice" in codes(found)
         assert found.value("a", "penalty.decisions").value is None
+
+    def test_other_unit(self, tmp_path: Path) -> None:
+        """An amount in another unit is not counted."""
+        more = {"penalty.fines_total": {"unit": "万元"}}
+        found = one(tmp_path, figures_json(GOOD, more=more))
+        assert ["other-unit"] == codes(found)
+        assert found.total("penalty.fines_total").value is None
+
+    def test_other_basis(self, tmp_path: Path) -> None:
+        """A figure whose counting basis is worded otherwise is counted, and that is noted."""
+        more = {"penalty.decisions": {"counting_basis": "按立案日期"}}
+        found = one(tmp_path, figures_json(GOOD, more=more))
+        assert 10 == found.value("a", "penalty.decisions").value
+        assert "行政处罚决定" in found.towns[0].sent[0].notes[0][0]
 
     def test_worst_first(self, tmp_path: Path) -> None:
         """The graver comes first, then the one that is farther apart; questions are not among ten."""
@@ -322,6 +337,7 @@ class TestBadFiles:
             ("x.json", b"{", "x.json"),
             ("x.json", b'{"format": "enforcement-kit/figures/1"}', "figures"),
             ("x.json", b'{"format": "enforcement-kit/figures/1", "figures": []}', "期间"),
+            ("x.json", b'{"format": "enforcement-kit/figures/2", "figures": []}', "升级"),
             ("x.xlsx", b"PK\x03\x04broken", "x.xlsx"),
             ("x.xlsx", b"", "为空"),
             ("x.docx", b"no word", "x.docx"),
@@ -344,6 +360,21 @@ class TestBadFiles:
         """A folder without records."""
         (tmp_path / "x").mkdir()
         assert "town.toml" in self.with_good(tmp_path, '"x"').cell("bad", "penalty").why
+
+    def test_folder_of_other_files(self, tmp_path: Path) -> None:
+        """A folder that holds a report and no records: each file is to be named."""
+        (tmp_path / "x").mkdir()
+        (tmp_path / "x" / "report.docx").write_bytes(b"")
+        assert "report.docx" in self.with_good(tmp_path, '"x"').cell("bad", "penalty").why
+
+    def test_format_at_the_end(self, tmp_path: Path) -> None:
+        """A `figures.json` whose format stands behind its figures is known all the same."""
+        content = json.loads(figures_json(GOOD))
+        content["figures"][0]["records"] = [f"c-{n}" for n in range(2000)]
+        content = {"figures": content["figures"], **content}
+        found = one(tmp_path, json.dumps(content))
+        assert "figures" == found.towns[0].sent[0].kind
+        assert 2000 == found.value("a", "penalty.decisions").entry.records
 
     @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
     def test_link_in_a_circle(self, tmp_path: Path) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.measures import Rate
+from enforcement_kit.measures import Measure, Rate
 from enforcement_kit.rollup.forms import knowledge
-from enforcement_kit.rollup.sent import Clash, Entry, Sent
+from enforcement_kit.rollup.sent import Clash
 from enforcement_kit.rollup.words import share_apart, short, value_text
 from enforcement_kit.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from enforcement_kit.measures import Measures, Period
+    from enforcement_kit.measures import Definition, Measures, Period
+    from enforcement_kit.rollup.forms import Amount, Relation
     from enforcement_kit.rollup.plan import TownPlan
+    from enforcement_kit.rollup.sent import Entry, Number, Sent
 
 __all__ = ["of_file", "of_last_year", "of_values"]
 
@@ -52,65 +54,72 @@ def _same_town(name: str, organ: str) -> bool:
 
 
 def of_values(entries: Mapping[str, Entry], measures: Measures) -> Iterator[Clash]:
-    """Values that cannot be together, or by themselves."""
-    known = knowledge()
-    for key, entry in entries.items():
-        if entry.value is None:
-            continue
-        label, unit = measures[key].label, measures[key].unit
-        if entry.value < 0:
-            yield Clash(
-                code="negative",
-                message=f"{label}为负数：{value_text(entry, unit)}",
-                message_en=f"{measures[key].label_en} is negative: {entry.value}",
-                keys=(key,),
-                size=Decimal(1),
-            )
-        elif isinstance(measures[key], Rate) and unit == "ratio" and entry.value > 1:
-            yield Clash(
-                code="rate-above-one",
-                message=f"{label}大于 100%：{value_text(entry, unit)}",
-                message_en=f"{measures[key].label_en} is above 100 %: {entry.value}",
-                keys=(key,),
-                size=Decimal(1),
-            )
-    for relation in known.relations:
-        whole = entries.get(relation.whole)
-        parts = [each for key in relation.parts if (each := entries.get(key)) is not None]
-        valued = [each for each in parts if each.value and each.bound != "about"]
-        if whole is None or whole.value is None or whole.bound != "exact" or not valued:
-            continue
-        total = sum((Decimal(each.value or 0) for each in valued), Decimal(0))
-        slack = whole.slack + sum((each.slack for each in valued), Decimal(0))
-        if total <= Decimal(whole.value) + slack:
-            continue
-        named = "、".join(f"{measures[e.key].label} {e.value}" for e in valued)
+    """Values that cannot be by themselves, or together."""
+    for entry in entries.values():
+        if entry.value is not None:
+            yield from _alone(entry, entry.value, measures[entry.key])
+    for relation in knowledge().relations:
+        yield from _parts(relation, entries, measures)
+    for pair in knowledge().amounts:
+        yield from _amount(pair, entries, measures)
+
+
+def _alone(entry: Entry, value: Number, each: Definition) -> Iterator[Clash]:
+    """A number below 0, a rate above 1, a count that is no whole number."""
+    told = value_text(entry, each.unit)
+    found: tuple[str, str, str] | None = None
+    if value < 0:
+        found = "negative", f"{each.label}为负数：{told}", "is negative"
+    elif isinstance(each, Rate) and each.unit == "ratio" and value > 1:
+        found = "rate-above-one", f"{each.label}大于 100%：{told}", "is above 100 %"
+    elif isinstance(each, Measure) and each.how in ("count", "distinct") and value != int(value):
+        found = "not-whole", f"{each.label}不是整数：{told}", "is no whole number"
+    if found is not None:
         yield Clash(
-            code="parts-above-whole",
-            message=(
-                f"{named}{'，合计 ' + format(total, 'f') if len(valued) > 1 else ''}，"
-                f"大于{measures[relation.whole].label} {whole.value}"
-            ),
-            message_en=f"the parts of {relation.whole} come to {total}, the whole is {whole.value}",
-            keys=(relation.whole, *(each.key for each in valued)),
-            size=share_apart(total, whole.value),
+            code=found[0],
+            message=found[1],
+            message_en=f"{each.label_en} {found[2]}: {value}",
+            keys=(each.key,),
+            size=Decimal(1),
         )
-    for pair in known.amounts:
-        amount, count = entries.get(pair.amount), entries.get(pair.count)
-        if amount is None or count is None or not amount.value or count.value != 0:
-            continue
-        if count.bound == "exact":
-            unit = measures[pair.amount].unit
-            yield Clash(
-                code="amount-without-count",
-                message=(
-                    f"{measures[pair.count].label}为 0，"
-                    f"{measures[pair.amount].label}却有 {value_text(amount, unit)}"
-                ),
-                message_en=f"{pair.count} is 0, {pair.amount} is {amount.value}",
-                keys=(pair.count, pair.amount),
-                size=Decimal(1),
-            )
+
+
+def _parts(relation: Relation, entries: Mapping[str, Entry], measures: Measures) -> Iterator[Clash]:
+    """Parts that come to more than their whole."""
+    whole = entries.get(relation.whole)
+    parts = [each for key in relation.parts if (each := entries.get(key)) is not None]
+    valued = [each for each in parts if each.value and each.bound != "about"]
+    if whole is None or whole.value is None or whole.bound != "exact" or not valued:
+        return
+    total = sum((Decimal(each.value or 0) for each in valued), Decimal(0))
+    slack = whole.slack + sum((each.slack for each in valued), Decimal(0))
+    if total <= Decimal(whole.value) + slack:
+        return
+    named = "、".join(f"{measures[each.key].label} {each.value}" for each in valued)
+    together = f"，合计 {total:f}" if len(valued) > 1 else ""
+    yield Clash(
+        code="parts-above-whole",
+        message=f"{named}{together}，大于{measures[relation.whole].label} {whole.value}",
+        message_en=f"the parts of {relation.whole} come to {total}, the whole is {whole.value}",
+        keys=(relation.whole, *(each.key for each in valued)),
+        size=share_apart(total, whole.value),
+    )
+
+
+def _amount(pair: Amount, entries: Mapping[str, Entry], measures: Measures) -> Iterator[Clash]:
+    """An amount of things of which there are none."""
+    amount, count = entries.get(pair.amount), entries.get(pair.count)
+    if amount is None or count is None or not amount.value:
+        return
+    if count.value == 0 and count.bound == "exact":
+        told = value_text(amount, measures[pair.amount].unit)
+        yield Clash(
+            code="amount-without-count",
+            message=f"{measures[pair.count].label}为 0，{measures[pair.amount].label}却有 {told}",
+            message_en=f"{pair.count} is 0, {pair.amount} is {amount.value}",
+            keys=(pair.count, pair.amount),
+            size=Decimal(1),
+        )
 
 
 def of_last_year(

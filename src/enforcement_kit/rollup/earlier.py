@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.rollup.as_json import FORMAT, written
 from enforcement_kit.rollup.cells import Change
-from enforcement_kit.rollup.result import FORMAT, written
 
 if TYPE_CHECKING:
     from enforcement_kit.measures import Measures

@@ -13,17 +13,27 @@ from enforcement_kit.measures import Input, Measures, Period, Rate
 from enforcement_kit.rollup.sent import Clash, Entry, Number, Sent
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from enforcement_kit.measures import Definition
     from enforcement_kit.rollup.plan import Parcel
 
 __all__ = ["is_figures", "read_figures"]
 
 _FAMILY: Final = "enforcement-kit/figures/"
+_MAJOR: Final = 1
+_HEAD: Final = 4096
+_SHOWN: Final = 5
+_SMALL: Final = 16 * 1024 * 1024
 _MOST: Final = Decimal(10) ** 18
 
 
-def is_figures(content: bytes) -> bool:
-    """Whether a file says near its head that it is a `figures.json`."""
-    return _FAMILY.encode() in content[:4096]
+def is_figures(path: Path) -> bool:
+    """Whether a file says that it is a `figures.json`: near its head, or, if small, anywhere."""
+    with path.open("rb") as file:
+        if _FAMILY.encode() in file.read(_HEAD):
+            return True
+        return path.stat().st_size <= _SMALL and _FAMILY.encode() in file.read()
 
 
 def read_figures(parcel: Parcel, content: bytes, measures: Measures) -> Sent:
@@ -44,14 +54,23 @@ def read_figures(parcel: Parcel, content: bytes, measures: Measures) -> Sent:
             f"{parcel.path.name}：缺少 figures，不是数据文件",
             f"{parcel.path.name}: has no `figures`, and is no file of figures",
         )
+    _known_version(found.get("format"), parcel)
     digest = hashlib.sha256(content).hexdigest()
     entries: dict[str, Entry] = {}
     clashes: list[Clash] = []
+    other: list[str] = []
     for row in rows:
         key = row.get("key") if isinstance(row, Mapping) else None
         if not isinstance(row, Mapping) or not isinstance(key, str) or key not in measures:
             continue
-        entry = _entry(key, row, parcel.file, digest, is_rate=isinstance(measures[key], Rate))
+        definition = measures[key]
+        entry = _entry(key, row, parcel.file, digest, is_rate=isinstance(definition, Rate))
+        unit = row.get("unit")
+        if unit not in (None, definition.unit):
+            clashes.append(_other_unit(definition, str(unit)))
+            entry = _open(key, parcel.file, digest, f"单位是{unit}", f"its unit is {unit}")
+        if row.get("counting_basis") not in (None, definition.counting_basis):
+            other.append(definition.label)
         if key in entries and entries[key] != entry:
             clashes.append(
                 Clash(
@@ -81,6 +100,40 @@ def read_figures(parcel: Parcel, content: bytes, measures: Measures) -> Sent:
         entries=entries,
         inputs=(Input(path=parcel.path.name, sha256=digest, read=len(rows), rejected=0),),
         clashes=tuple(clashes),
+        notes=_other_basis(other),
+    )
+
+
+def _known_version(stated: object, parcel: Parcel) -> None:
+    major = str(stated).removeprefix(_FAMILY)
+    if not (major.isascii() and major.isdigit()) or int(major) > _MAJOR:
+        raise UnreadableError(
+            f"{parcel.path.name}：格式 {stated} 由更新版本的工具写成；请升级 enforcement-kit",
+            f"{parcel.path.name}: {stated} was written by a newer kit; upgrade enforcement-kit",
+        )
+
+
+def _other_unit(definition: Definition, unit: str) -> Clash:
+    return Clash(
+        code="other-unit",
+        message=f"{definition.label}的单位是{unit}，应为{definition.unit}；未计入",
+        message_en=f"{definition.key} is in {unit}, {definition.unit} is needed; left out",
+        keys=(definition.key,),
+        size=Decimal(1),
+    )
+
+
+def _other_basis(labels: list[str]) -> tuple[tuple[str, str], ...]:
+    """That some figures were counted otherwise, or by a kit that said it in other words."""
+    if not labels:
+        return ()
+    more = f"等 {len(labels)} 项" if len(labels) > _SHOWN else ""
+    named = "、".join(labels[:_SHOWN])
+    return (
+        (
+            f"口径的写法与本工具不同：{named}{more}；请核对是否按同一口径统计",
+            f"the counting basis is worded otherwise for {len(labels)} figures",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from enforcement_kit.io.toml_text import toml_key, toml_text
 from enforcement_kit.render import clean_text, number_text
 from enforcement_kit.rollup.collected import COLUMNS, COVER, FORMAT, MARK
 from enforcement_kit.rollup.words import KIND_ZH, STATUS_ZH
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,6 +28,7 @@ __all__ = ["collection_kit", "collection_workbook"]
 
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, so that bytes repeat
 _VALUE: Final = 3
+_LINE: Final = 16
 _WIDTHS: Final = (30, 26, 8, 16, 12, 30, 60)
 _ABOUT: Final = (
     "每张表的“本期数”一栏由镇街填写，其余各栏不要改动，行可以不按顺序，不要改“指标”一栏。",
@@ -132,6 +134,7 @@ def _cover(book: Workbook, plan: Plan, town: TownPlan) -> None:
         ("联系电话", ""),
         (MARK, FORMAT),
     ]
+    # the mark by which the workbook is known when it comes back
     for row, (name, value) in enumerate(rows):
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, clean_text(value), wrap)
@@ -165,9 +168,10 @@ def _form(book: Workbook, rolled: RollUp, form: Form) -> None:
         )
         for shape in ("#,##0", "#,##0.00", "0.00%", "0.##", "@")
     }
-    for column, (title, wide) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, wide)
+    for column, (title, size) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        sheet.set_column(column, column, size)
         sheet.write_string(0, column, title, head)
+    sheet.set_row(0, 2 * _LINE)
     for row, key in enumerate(form.figures, start=1):
         each = rolled.measures[key]
         shape = {"元": "#,##0.00", "ratio": "0.00%", "课时": "0.##", "人时": "0.##"}.get(
@@ -181,7 +185,7 @@ def _form(book: Workbook, rolled: RollUp, form: Form) -> None:
         sheet.write_blank(row, _VALUE + 1, None, fills["@"])
         sheet.write_blank(row, _VALUE + 2, None, fills["@"])
         sheet.write_string(row, _VALUE + 3, basis, fixed)
-        sheet.set_row(row, 16 * max(1, -(-len(basis) * 2 // _WIDTHS[-1])))
+        sheet.set_row(row, _LINE * max(2, -(-width(basis) // (_WIDTHS[-1] - 4))))
         sheet.data_validation(
             row,
             _VALUE,
@@ -208,12 +212,14 @@ def _form(book: Workbook, rolled: RollUp, form: Form) -> None:
 def _held(book: Workbook, rolled: RollUp, town: TownPlan) -> None:
     """What the district holds; no key stands in the first column, so that none is read back."""
     sheet: Worksheet = book.add_worksheet("区里已有")
-    head = book.add_format({"bold": True, "border": 1, "bg_color": "#E8ECF1"})
+    looks = {"bold": True, "border": 1, "bg_color": "#E8ECF1", "valign": "vcenter"}
+    head = book.add_format(looks)
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     heads = (("报表", 18), ("指标", 26), ("现有的数", 22), ("状态", 20), ("来源", 44), ("说明", 50))
     for column, (title, wide) in enumerate(heads):
         sheet.set_column(column, column, wide)
         sheet.write_string(0, column, title, head)
+    sheet.set_row(0, 2 * _LINE)
     kinds = {
         sent.file: KIND_ZH[sent.kind]
         for each in rolled.towns
@@ -237,8 +243,8 @@ def _held(book: Workbook, rolled: RollUp, town: TownPlan) -> None:
             told = (form.label, rolled.measures[key].label, value, status, source, why)
             for column, text in enumerate(told):
                 sheet.write_string(row, column, clean_text(text), cell)
-            longest = max(len(text) * 2 / wide for text, (_, wide) in zip(told, heads, strict=True))
-            sheet.set_row(row, 16 * max(1, -int(-longest // 1)))
+            longest = max(width(text) / wide for text, (_, wide) in zip(told, heads, strict=True))
+            sheet.set_row(row, _LINE * max(1, -int(-longest // 1)))
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -6,8 +6,7 @@ import errno
 import os
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.errors import EnforcementKitError
-from enforcement_kit.ledger import is_ledger
+from enforcement_kit.errors import EnforcementKitError, UnreadableError
 from enforcement_kit.rollup.collected import is_collection, open_workbook, read_collection
 from enforcement_kit.rollup.from_figures import is_figures, read_figures
 from enforcement_kit.rollup.from_records import read_records
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["open_parcel"]
 
 _REPORTS: Final = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
+_SHOWN: Final = 5
 _WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 _REASONS: Final = {
     errno.ELOOP: ("链接成环，打不开", "the link leads round in a circle"),
@@ -62,6 +62,25 @@ def _reachable(path: Path) -> None:
     os.stat(path)  # noqa: PTH116 - Path.exists hides the reason
 
 
+def _of_folder(parcel: Parcel, measures: Measures, period: Period) -> Sent:
+    """A folder of records; one that holds other files is told to have them named one by one."""
+    try:
+        return read_records(parcel, measures, period)
+    except UnreadableError as error:
+        others = (*_REPORTS, *_WORKBOOKS, ".json")
+        found = sorted(
+            each.name for each in parcel.path.iterdir() if each.name.lower().endswith(others)
+        )
+        if not found:
+            raise
+        named = "、".join(found[:_SHOWN])
+        return _unread(
+            parcel,
+            f"{error.message}；其中有 {named}，请逐份写进 sent",
+            f"{error.message_en}; it holds {named}: name each file in `sent`",
+        )
+
+
 def _unread(parcel: Parcel, why: str, why_en: str) -> Sent:
     return Sent(
         file=parcel.file,
@@ -76,7 +95,7 @@ def _unread(parcel: Parcel, why: str, why_en: str) -> Sent:
 def _opened(parcel: Parcel, measures: Measures, period: Period, last: Path | None) -> Sent:
     path = parcel.path
     if path.is_dir():
-        return read_records(parcel, measures, period)
+        return _of_folder(parcel, measures, period)
     name = path.name.lower()
     if name.endswith(_REPORTS):
         report = last if last is not None and last.name.lower().endswith(_REPORTS) else None
@@ -87,9 +106,6 @@ def _opened(parcel: Parcel, measures: Measures, period: Period, last: Path | Non
             book = open_workbook(parcel, content)
             if is_collection(book):
                 return read_collection(parcel, content, book, measures)
-    elif not is_ledger(name) and name.endswith(".json"):
-        with path.open("rb") as file:
-            head = file.read(4096)
-        if is_figures(head):
-            return read_figures(parcel, path.read_bytes(), measures)
+    elif name.endswith(".json") and is_figures(path):
+        return read_figures(parcel, path.read_bytes(), measures)
     return read_records(parcel, measures, period)

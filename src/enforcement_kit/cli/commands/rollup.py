@@ -46,6 +46,7 @@ __all__ = ["rollup"]
 @click.option(
     "--rank", "rank_by", metavar="KEY", help="不排名，说明理由 / refused, with the reason"
 )
+@click.option("--measures", metavar="FILE.py", help="自定义指标 / measures of your own")
 @formats()
 @language
 @unmask
@@ -59,6 +60,7 @@ def rollup(
     threshold: int | None,
     kit_to: str | None,
     rank_by: str | None,
+    measures: str | None,
     form: str,
     lang: str,
     unmask: bool,
@@ -71,15 +73,17 @@ def rollup(
     """
     import attrs
 
+    from enforcement_kit.cli.commands.stats import measures_of
     from enforcement_kit.cli.progress import counting
     from enforcement_kit.privacy import mask_text
     from enforcement_kit.rollup import no_ranking, read_plan, roll_up
 
+    own = measures_of(measures)
     if rank_by is not None:
-        raise no_ranking(rank_by)
+        raise no_ranking(rank_by, own)
     if out is None and form == "text" and kit_to is None:
         note("没有 --out，只显示不写文件 / no --out: nothing is written")
-    asked = read_plan(plan)
+    asked = read_plan(plan, measures=own)
     if threshold is not None:
         asked = attrs.evolve(asked, threshold=threshold)
     with counting("汇总" if lang == "zh" else "rolling up") as told_of:
@@ -87,6 +91,7 @@ def rollup(
             asked,
             on=today() if on is None else day(on),
             previous=None if previous is None else Path(previous),
+            measures=own,
             progress=told_of,
         )
     if not unmask:

@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_kit._version import __version__
 from enforcement_kit.measures import Rate
+from enforcement_kit.rollup.as_json import FORMAT, written
 from enforcement_kit.rollup.board import Board, Mark, Shown, board_of
 from enforcement_kit.rollup.forms import knowledge
 from enforcement_kit.rollup.publishing.suppression import (
@@ -17,7 +18,6 @@ from enforcement_kit.rollup.publishing.suppression import (
     hide,
     hide_amounts,
 )
-from enforcement_kit.rollup.result import FORMAT, written
 from enforcement_kit.rollup.words import STATUS_ZH
 
 if TYPE_CHECKING:
