@@ -24,6 +24,9 @@ _OLD: Final = frozenset([".doc", ".wps", ".rtf", ".docm", ".dot", ".dotx", ".odt
 _RECORDS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _BESIDE: Final = frozenset([".toml", ".md", ".json", ".sha256", ".log", ".py"])
 """Forms of what stands beside papers and is none: notes, side files, listings."""
+_WARNING_SHEET: Final = ".提示单.docx"
+"""What `ekit papers write` puts beside a paper that the checker has something to say of."""
+
 _LITTER: Final = frozenset(["thumbs.db", "desktop.ini", "__macosx"])
 _MOST: Final = 2_000
 """Papers of one case; a file has dozens."""
@@ -158,7 +161,7 @@ def _passed_by(name: str) -> bool:
     return (
         lower in _LITTER
         or name.startswith((".", "~$", "._"))
-        or lower.endswith((".tmp", ".lnk"))
+        or lower.endswith((".tmp", ".lnk", _WARNING_SHEET))
         or Path(lower).suffix in _BESIDE
     )
 

@@ -106,17 +106,20 @@ def _of_catalogue(case: CaseRead) -> Iterator[Look]:
     for filed in case.papers:
         there[filed.kind] = there.get(filed.kind, 0) + (not filed.same_as)
     listed: dict[str, int] = {}
+    lacking = []
     for value in catalogue.read.all("listed_paper"):
         if not value.role or value.role == "other":
             continue
         listed[value.role] = listed.get(value.role, 0) + 1
         if listed[value.role] > there.get(value.role, 0):
-            yield Look(
-                file=catalogue.file,
-                what=(
-                    f"目录列有“{value.value}”，文件夹中没有相应的文书",
-                    f"the catalogue lists {value.value!r}; the folder holds no such paper",
-                ),
-                place=catalogue.place(value),
-                written=value.written,
-            )
+            lacking.append(value)
+    if lacking:
+        names = "、".join(str(each.value) for each in lacking)
+        yield Look(
+            file=catalogue.file,
+            what=(
+                f"目录列有而文件夹中没有的文书 {len(lacking)} 份：{names}",
+                f"the catalogue lists {len(lacking)} papers that the folder lacks: {names}",
+            ),
+            place=catalogue.place(lacking[0]),
+        )

@@ -233,18 +233,19 @@ def _filed(papers: Sequence[Named], digests: Mapping[str, str]) -> tuple[FiledPa
 
 
 def _id(papers: Sequence[Named], group: Group, name: str, *, several: bool) -> str:
-    """The id of a case: its number, else that of its decision, else the name of the folder."""
-    by_kind: dict[str | None, list[str]] = {}
+    """The id of a case: its number, else that of its decision, else the name of the folder.
+
+    Where the papers state several, none is chosen and the next is asked for.
+    """
+    own: dict[str | None, set[str]] = {}
+    of_the_case: set[str] = set()
     for _, read in papers:
-        for field in ("document_number", "case_number"):
-            value = read.one(field)
-            if value is not None:
-                by_kind.setdefault(read.kind, []).append(number_key(str(value.value)))
-                break
-    for kind in ("filing_approval", *_DECIDED):
-        numbers = set(by_kind.get(kind, ()))
+        own.setdefault(read.kind, set()).update(_numbers(read))
+        of_the_case |= {number_key(str(value.value)) for value in read.all("case_number")}
+    filed = own.get("filing_approval", set())
+    for numbers in (filed, of_the_case, *(own.get(kind, set()) for kind in _DECIDED)):
         if len(numbers) == 1:
-            return numbers.pop()
+            return min(numbers)
     return f"{name}-{group.numbers[0]}" if several and group.numbers else name
 
 

@@ -146,13 +146,14 @@ def take_decision(draft: Draft, papers: Sequence[FiledPaper]) -> None:
 
 
 def _decision_states(paper: FiledPaper) -> list[str]:
-    """What a decision states; 行政处罚法 asks for these."""
+    """What a decision states. One made on the spot lists no evidence."""
+    on_the_spot = paper.kind == "on_the_spot_decision"
     has = {value.field for value in paper.read.values}
     roles = {value.role for value in paper.every("provision")}
     penalised = bool({"sanction", "fine", "confiscation"} & has)
     there = {
         "party": "party_name" in has,
-        "facts_evidence": {"facts", "evidence"} <= has,
+        "facts_evidence": "facts" in has and ("evidence" in has or on_the_spot),
         "kind_basis": penalised and "basis" in roles,
         "manner_term": bool({"pay_within_days", "payment_manner", "bank"} & has),
         "remedies": "reconsideration_organ" in has and "court" in has,

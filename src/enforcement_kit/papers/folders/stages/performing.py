@@ -53,7 +53,8 @@ def take_service(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         day = filed.only("date", "service", "paper")
         draft.take(f"{here}/date", filed, day)
         draft.take(f"{here}/way", filed, filed.only("service_way"))
-        recipient = filed.only("person", "recipient") or filed.only("signature", "recipient")
+        # who signed for it, else to whom it was addressed
+        recipient = filed.only("signature", "recipient") or filed.only("person", "recipient")
         draft.take(f"{here}/recipient", filed, recipient)
         take_people(draft, f"{here}/servers", filed, "server")
         draft.take(f"{here}/witness", filed, filed.only("person", "witness"))
