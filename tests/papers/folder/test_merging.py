@@ -191,6 +191,15 @@ def test_the_fine_of_a_notice_may_differ() -> None:
     assert found.may_differ
 
 
+def test_a_number_of_another_series_contradicts_nothing() -> None:
+    """A later decision of another kind, cited in the file, is another paper."""
+    daily = said("cited_number", "示连罚〔2022〕1号", "decision")
+    wrong = said("cited_number", "示罚〔2022〕1号", "decision")
+    assert made(DECISION, paper("closing_approval", daily)).contradictions == ()
+    (found,) = made(DECISION, paper("closing_approval", wrong)).contradictions
+    assert (found.field, found.role) == ("document_number", "decision")
+
+
 def test_the_day_of_service_is_no_other_day_of_the_notice() -> None:
     """A decision that says when the notice was served does not contradict the notice's own day."""
     telling = paper("decision", said("date", D(2022, 3, 15), "notice"))

@@ -8,7 +8,7 @@ import attrs
 
 from enforcement_kit._fold import tighten
 from enforcement_kit.papers.folders.draft import on_disk
-from enforcement_kit.papers.folders.numbers import code_key, name_key, number_key
+from enforcement_kit.papers.folders.numbers import code_key, name_key, number_key, same_series
 from enforcement_kit.papers.folders.order import own_roles
 from enforcement_kit.papers.folders.says import fine_of
 
@@ -119,7 +119,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _of_numbers(papers: Sequence[FiledPaper]) -> Iterator[Contradiction]:
-    """The number of a paper as itself bears it and as others cite it; the number of the case."""
+    """The number of a paper as itself bears it and as others cite it; the number of the case.
+
+    A number with another agency's word is of another paper, and not this one written wrongly.
+    """
     kinds = dict.fromkeys(
         value.role for filed in papers for value in filed.every("cited_number") if value.role
     )
@@ -136,6 +139,7 @@ def _of_numbers(papers: Sequence[FiledPaper]) -> Iterator[Contradiction]:
             (number_key(str(value.value)), filed, value)
             for filed in papers
             for value in filed.every("cited_number", kind)
+            if not rows or same_series(str(value.value), rows[0][0])
         ]
         yield from _apart("document_number", kind, rows)
     rows = [

@@ -8,7 +8,7 @@ from enforcement_kit._fold import tighten
 from enforcement_kit.model.identifiers import DocumentNumber, parse_document_number
 from enforcement_kit.text import edit_distance
 
-__all__ = ["code_key", "name_key", "number_key", "one_slip"]
+__all__ = ["code_key", "name_key", "number_key", "one_slip", "same_series"]
 
 _LONG_ENOUGH: Final = 6
 
@@ -20,6 +20,14 @@ def number_key(written: str) -> str:
     """
     found = parse_document_number(written)
     return found.format() if isinstance(found, DocumentNumber) else tighten(written)
+
+
+def same_series(one: str, other: str) -> bool:
+    """Whether two numbers have one agency's word (机关代字); true where one cannot be read."""
+    first, second = parse_document_number(one), parse_document_number(other)
+    if isinstance(first, DocumentNumber) and isinstance(second, DocumentNumber):
+        return first.prefix == second.prefix
+    return True
 
 
 def name_key(name: str) -> str:
