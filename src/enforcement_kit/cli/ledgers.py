@@ -11,7 +11,7 @@ import click
 from enforcement_kit.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from enforcement_kit.ledger import Ledger
+    from enforcement_kit.ledger import Ledger, Staff
 
 __all__ = ["hidden_option", "mapping_option", "opened"]
 
@@ -26,7 +26,9 @@ hidden_option = click.option(
 )
 
 
-def opened(ledger: str, *, mapping: str | None = None, hidden: bool = False) -> Ledger:
+def opened(
+    ledger: str, *, mapping: str | None = None, hidden: bool = False, context: str | None = None
+) -> Ledger:
     """The ledger that an argument names; `-` is a workbook on standard input.
 
     Raises:
@@ -35,11 +37,12 @@ def opened(ledger: str, *, mapping: str | None = None, hidden: bool = False) -> 
     """
     from enforcement_kit.ledger import LedgerMapping, is_ledger, open_ledger, read_mapping
 
+    staff = None if context is None else _staff(context)
     rules = LedgerMapping() if mapping is None else read_mapping(mapping)
     if ledger == "-":
         content = sys.stdin.buffer.read()
         name = "<stdin>" if is_ledger("", content[:8]) else "<stdin>.csv"
-        return open_ledger(content, name=name, mapping=rules, hidden=hidden)
+        return open_ledger(content, name=name, mapping=rules, hidden=hidden, staff=staff)
     path = Path(ledger)
     if not path.is_file():
         what = ("是文件夹，不是台账", "is a folder, not a ledger") if path.is_dir() else None
@@ -50,4 +53,12 @@ def opened(ledger: str, *, mapping: str | None = None, hidden: bool = False) -> 
             f"{path.name}：台账应为 .xlsx、.xls、.ods 或 .csv 文件",
             f"{path.name}: a ledger is an .xlsx, .xls, .ods or .csv file",
         )
-    return open_ledger(path, mapping=rules, hidden=hidden)
+    return open_ledger(path, mapping=rules, hidden=hidden, staff=staff)
+
+
+def _staff(context: str) -> Staff:
+    from enforcement_kit.io import load
+    from enforcement_kit.ledger import staff_of
+
+    year = load(context, kinds=("officers", "certificates")).town_year
+    return staff_of(year.officers, year.certificates)

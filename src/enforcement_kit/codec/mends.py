@@ -258,6 +258,13 @@ _LEDGERS: Final = {
         "look at the commas and quotes of the row",
         level="kept",
     ),
+    "ledger-officer-unclear": ProblemCode(
+        "同名执法人员不止一人，姓名未对应到编号",
+        "several officers bear the name; it was not led to a record",
+        "在姓名后写执法证号，如 张三（12011100001）",
+        "write the certificate number behind the name in brackets",
+        level="kept",
+    ),
     "ledger-nul": ProblemCode(
         "文件中有空字符，已略去",
         "NUL characters were left out",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger.mapping import LedgerMapping, read_mapping
     from enforcement_kit.ledger.package import LedgerError
     from enforcement_kit.ledger.sheet import SUFFIXES, is_ledger
+    from enforcement_kit.ledger.staff import Staff, staff_of
 
 __all__ = [
     "SUFFIXES",
@@ -24,12 +25,14 @@ __all__ = [
     "LedgerFinding",
     "LedgerMapping",
     "LedgerRow",
+    "Staff",
     "blank_ledger",
     "diagnose",
     "is_ledger",
     "marked_copy",
     "open_ledger",
     "read_mapping",
+    "staff_of",
 ]
 
 _HOME = {
@@ -40,12 +43,14 @@ _HOME = {
     "LedgerFinding": "doctor",
     "LedgerMapping": "mapping",
     "LedgerRow": "ledger",
+    "Staff": "staff",
     "blank_ledger": "blank",
     "diagnose": "doctor",
     "is_ledger": "sheet",
     "marked_copy": "doctor",
     "open_ledger": "ledger",
     "read_mapping": "mapping",
+    "staff_of": "staff",
 }
 
 

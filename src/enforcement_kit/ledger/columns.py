@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.ledger.matching import Match
+    from enforcement_kit.ledger.staff import Staff
     from enforcement_kit.ledger.vocabulary import Vocabulary
 
 __all__ = ["Change", "ColumnReader", "Reading", "Seen"]
@@ -86,12 +87,15 @@ class ColumnReader:
         seen: cells read before, with their value; `None` for a column whose cells hardly repeat.
     """
 
-    def __init__(self, match: Match, words: Vocabulary, later_dates: int = 0) -> None:
+    def __init__(
+        self, match: Match, words: Vocabulary, later_dates: int = 0, staff: Staff | None = None
+    ) -> None:
         column = match.column
         assert column is not None
         self.match = match
         self.more = 0
-        self._read = reader_of(column, match.unit, words, later_dates=later_dates)
+        read = reader_of(column, match.unit, words, later_dates=later_dates)
+        self._read = read if staff is None else staff.linking(column, read)
         self._log: Seen = {}
         self.seen: Seen | None = None if column.cell in _UNIQUE else self._log
 

@@ -17,6 +17,7 @@ from enforcement_kit.ledger.package import MOST_UNPACKED
 from enforcement_kit.ledger.paths import getter, maker, pointer_of, setter
 from enforcement_kit.ledger.plan import LedgerPlan, SheetPlan, place_of, plan_ledger
 from enforcement_kit.ledger.reading import NOTHING, Parts
+from enforcement_kit.ledger.staff import Staff
 from enforcement_kit.ledger.vocabulary import bare_header, vocabulary
 from enforcement_kit.text import Invalid, strip_invisible
 
@@ -32,6 +33,7 @@ __all__ = ["Ledger", "LedgerRow", "open_ledger"]
 _NO_MAPPING: Final = LedgerMapping()
 _LONGEST_ID: Final = 150
 _LONGEST_VALUE: Final = 80
+_OFFICERS: Final = "officers"
 Record: TypeAlias = "dict[str, Any]"
 
 
@@ -57,8 +59,10 @@ class Ledger:
         plan: how its sheets are read.
     """
 
-    def __init__(self, plan: LedgerPlan) -> None:
+    def __init__(self, plan: LedgerPlan, staff: Staff | None = None) -> None:
         self.plan = plan
+        self._given = staff
+        self._staff: Staff | None = None
         self._readers: dict[int, LineReader] = {}
         self._left: dict[str, int] = {}
 
@@ -110,11 +114,28 @@ class Ledger:
     def rows(self, kind: str) -> Iterator[LedgerRow | Problem]:
         """The records of a kind in the order of the sheets; problems come in between."""
         seen: dict[str, int] = {}
+        staff = None if kind == _OFFICERS else self._officers()
         for index, plan in enumerate(self.plan.sheets):
             if plan.kind.kind == kind:
-                reader = LineReader(plan, self.plan.words)
+                reader = LineReader(plan, self.plan.words, staff)
                 self._readers[index] = reader
                 yield from _Records(self.plan, plan, reader, seen, index)
+        if staff is not None:
+            yield from staff.problems(self.name)
+
+    def _officers(self) -> Staff | None:
+        """The officers that names lead to: those given, and those of a sheet of this ledger."""
+        if self._staff is None:
+            self._staff = Staff() if self._given is None else self._given
+            seen: dict[str, int] = {}
+            for index, plan in enumerate(self.plan.sheets):
+                if plan.kind.kind != _OFFICERS:
+                    continue
+                reader = LineReader(plan, self.plan.words)
+                for row in _Records(self.plan, plan, reader, seen, index):
+                    if isinstance(row, LedgerRow) and isinstance(row.record.get("name"), str):
+                        self._staff.add(str(row.record["name"]), str(row.record["id"]))
+        return self._staff or None
 
     def changes(self) -> Iterator[Change]:
         """What was read otherwise than it is written, in the rows gone through so far."""
@@ -360,6 +381,7 @@ def open_ledger(
     name: str = "",
     mapping: LedgerMapping = _NO_MAPPING,
     hidden: bool = False,
+    staff: Staff | None = None,
     most: int = MOST_UNPACKED,
 ) -> Ledger:
     """Opens a ledger and finds out what its sheets and columns hold.
@@ -369,6 +391,8 @@ def open_ledger(
         name: what messages call it; needed for the bytes of a CSV file, ending in `.csv`.
         mapping: what a person said of it (`read_mapping`).
         hidden: read hidden sheets too.
+        staff: the officers of the town (`staff_of`): a name that is that of one of them becomes
+            the id of the record. Those of a sheet of the ledger are known by themselves.
         most: bytes that a workbook may have when unpacked.
 
     Raises:
@@ -378,4 +402,4 @@ def open_ledger(
     """
     where = Path(source) if isinstance(source, str) else source
     file = open_file(where, name, most=most)
-    return Ledger(plan_ledger(file, vocabulary(), mapping=mapping, hidden=hidden))
+    return Ledger(plan_ledger(file, vocabulary(), mapping=mapping, hidden=hidden), staff)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.ledger.plan import SheetPlan
     from enforcement_kit.ledger.sheet import Row
+    from enforcement_kit.ledger.staff import Staff
     from enforcement_kit.ledger.vocabulary import Vocabulary
 
 __all__ = ["Line", "LineReader", "Sort"]
@@ -59,11 +60,11 @@ class LineReader:
         blank: blank lines passed so far.
     """
 
-    def __init__(self, plan: SheetPlan, words: Vocabulary) -> None:
+    def __init__(self, plan: SheetPlan, words: Vocabulary, staff: Staff | None = None) -> None:
         self.plan = plan
         self.blank = 0
         self.columns = tuple(
-            ColumnReader(match, words, plan.sheet.later_dates) for match in plan.taken()
+            ColumnReader(match, words, plan.sheet.later_dates, staff) for match in plan.taken()
         )
         self._words = words
         self._headers = [parts[-1] if parts else "" for parts in plan.table.headers]

@@ -49,6 +49,7 @@ class Column:
         sums: fields that it adds up.
         counts: field of a list that it counts.
         gives: fields that it fills, where its own is read and not recorded.
+        officer: whether it names an officer by a plain name, which may stand for the record.
         sample: value of the sample row.
         note: what the blank ledger says beside it.
     """
@@ -68,6 +69,7 @@ class Column:
     sums: tuple[str, ...] = ()
     counts: str = ""
     gives: tuple[str, ...] = ()
+    officer: bool = False
     sample: str = ""
     note: str = ""
 

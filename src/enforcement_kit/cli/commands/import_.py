@@ -33,6 +33,11 @@ MAPPING = "mapping.toml"
 )
 @hidden_option
 @click.option(
+    "--context",
+    metavar="DIR",
+    help="镇的记录文件夹：人名对应到其中的执法人员 / names lead to the officers of this folder",
+)
+@click.option(
     "--replace", is_flag=True, help="取代文件夹中已有的同种记录 / take the place of records there"
 )
 @formats()
@@ -44,6 +49,7 @@ def import_(
     mapping: str | None,
     suggest: bool,
     hidden: bool,
+    context: str | None,
     replace: bool,
     form: str,
     lang: str,
@@ -51,13 +57,15 @@ def import_(
     """台账（.xlsx .xls .ods .csv）转为记录文件夹，附改动清单 import.json。
 
     A ledger becomes a folder of records. What a cell says otherwise than the record is listed in
-    import.json; what cannot be read is kept as written and named. Exit 1 when a row was rejected.
+    import.json; what cannot be read is kept as written and named. Names of officers become the ids
+    of their records where a sheet of the ledger, or --context, has a register of them. Exit 1 when
+    a row was rejected.
     """
     from enforcement_kit.io import import_ledger
 
     if out is None and not suggest:
         raise click.UsageError("需要 --out 文件夹，或 --suggest / --out or --suggest is needed")
-    found = opened(ledger, mapping=mapping, hidden=hidden)
+    found = opened(ledger, mapping=mapping, hidden=hidden, context=context)
     if suggest:
         return _suggested(found, out, form=form, lang=lang)
     assert out is not None
