@@ -27,6 +27,7 @@ from enforcement_kit.model import (
     InspectionPlan,
     InspectionTask,
     RectificationOrder,
+    Town,
     TownYear,
 )
 from enforcement_kit.rules import Context
@@ -424,9 +425,14 @@ class TestCampaigns:
         assert figures(town, period=2022)["campaign.removed"].value is None
 
     def test_complaints_need_matters(self):
-        """Without matters, or without complaints, before and after are not compared."""
+        """Without matters or complaints, or beyond the records' year, nothing is compared."""
         bare = TownYear(campaigns=(attrs.evolve(CAMPAIGN, matters=None),), complaints=())
         assert campaigns_of(bare, YEAR)[0].complaints_before is None
+        of_a_year = attrs.evolve(FIELD, town=Town(year=2022))
+        assert campaigns_of(of_a_year, YEAR)[0].complaints_before == 2
+        long = attrs.evolve(CAMPAIGN, begin=dt.date(2022, 1, 5))
+        of_a_year = attrs.evolve(of_a_year, campaigns=(long,))
+        assert campaigns_of(of_a_year, YEAR)[0].complaints_before is None
         unknown = TownYear(campaigns=(CAMPAIGN,))
         assert campaigns_of(unknown, YEAR)[0].complaints_after is None
 

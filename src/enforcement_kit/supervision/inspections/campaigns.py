@@ -58,7 +58,8 @@ class CampaignView:
         cases: ids of cases of its inspections, of its acts, or of its matters begun in its time.
         decided: how many of these were decided in its time.
         complaints_before, complaints_after: valid complaints of its matters in as many days
-            before it as it took, and after it; `None` where it names no matter or has no end.
+            before it as it took, and after it; `None` where it names no matter, has no end, or
+            those days do not all lie in the year of the records.
     """
 
     campaign: str
@@ -180,6 +181,9 @@ def _complaints(campaign: Campaign, town: TownYear, *, after: bool) -> int | Non
     length = end - begin
     one = dt.timedelta(days=1)
     first, last = (end + one, end + one + length) if after else (begin - one - length, begin - one)
+    year = town.town.year
+    if year is not None and not first.year == last.year == year:
+        return None  # the records are of one year, and a part of that time is not in them
     return sum(
         each.valid
         and each.matter in campaign.matters
