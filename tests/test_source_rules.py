@@ -40,11 +40,15 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/supervision/canonical.py", 21): "digits before ECMAScript's exponent",
     ("src/enforcement_kit/supervision/canonical.py", 6): "zeros before ECMAScript's exponent",
     ("src/enforcement_kit/supervision/manifest/recordings.py", 12): "months of a year",
+    ("src/enforcement_kit/supervision/open_loops/icalendar.py", 75): "octets of a line, RFC 5545",
+    ("src/enforcement_kit/supervision/open_loops/listing.py", 30): "days ahead, a default to set",
+    ("src/enforcement_kit/supervision/open_loops/loop.py", 20): "signs of an identifier",
     ("src/enforcement_kit/supervision/draws/stream.py", 8): "bits of a byte",
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.
 LAYOUT = (
     "src/enforcement_kit/supervision/planner/drawing.py",
+    "src/enforcement_kit/supervision/open_loops/boarding.py",
     "src/enforcement_kit/scoring/workbook/",
     "src/enforcement_kit/scoring/documents.py",
     "src/enforcement_kit/scoring/circular.py",
