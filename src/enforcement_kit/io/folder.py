@@ -72,8 +72,10 @@ def of_folder(folder: Path) -> Sources:
     town = folder / "town.toml"
     if not found and not town.exists():
         raise UnreadableError(
-            f"{folder.name}：文件夹中没有 town.toml，也没有任何 .jsonl 记录文件",
-            f"{folder.name}: the folder holds neither town.toml nor any .jsonl file of records",
+            f"{folder.name}：文件夹中没有 town.toml，也没有任何 .jsonl 记录文件"
+            "（案卷文书的文件夹用 ekit papers read 读入）",
+            f"{folder.name}: the folder holds neither town.toml nor any .jsonl file of records"
+            " (a folder of papers is read by `ekit papers read`)",
         )
     raw: tuple[tuple[str, bytes], ...] = ()
     value: object = None

@@ -227,3 +227,55 @@ def test_every_value_of_the_records_leads_back_to_its_words() -> None:
             elif isinstance(each, list):
                 stack.extend(each)
         assert seen > 100
+
+
+def test_a_register_beside_tells_who_the_officers_are(tmp_path: Path) -> None:
+    """Officers are known by their certificates: one that had run out on the day is found."""
+    lines = {
+        "officers": [{"id": f"o-{n}", "name": name} for n, name in enumerate(["赵某一", "钱某二"])],
+        "certificates": [
+            {
+                "id": f"z-{n}",
+                "officer": f"o-{n}",
+                "number": f"1201110000{n + 1}",
+                "issued": "2020-01-01",
+                "valid_from": "2020-01-01",
+                "valid_until": until,
+            }
+            for n, until in enumerate(["2030-01-01", "2022-02-01"])
+        ],
+    }
+    (tmp_path / "town.toml").write_text("schema_version = 1\n", encoding="utf-8")
+    for kind, rows in lines.items():
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (tmp_path / f"{kind}.jsonl").write_text(text, encoding="utf-8")
+    run = ekit(
+        "check", str(CLEAN), "--on", str(ON), "--context", str(tmp_path), "--format", "json",
+        "--select", "OFC003",
+    )  # fmt: skip
+    found = [each for each in json.loads(run.stdout)["findings"] if each["verdict"] == "fail"]
+    assert run.returncode == 1
+    assert {each["rule"] for each in found} == {"OFC003"}
+    # the second of the two officers of each of the three records
+    assert [each["found"] for each in found] == ["不在有效期"] * 3
+    assert {each["pointer"].rpartition("/")[2] for each in found} == {"1"}
+
+
+def test_people_are_masked_in_what_is_printed(tmp_path: Path) -> None:
+    """A name, a phone and an identity number that the papers state are printed with --unmask alone."""
+    text = (
+        "行政处罚决定书\n示罚〔2022〕7号\n当事人：欧阳德华\n身份证号码：120111198001010007\n"
+        "联系电话：13800138000\n住址：天津市西青区示例镇示例里9号楼3门501\n决定罚款人民币200元。\n"
+        "2022年3月1日\n"
+    )
+    (tmp_path / "欧阳德华决定书.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "结案审批表.txt").write_text(
+        "结案审批表\n当事人\t欧阳德花\n处罚决定书文号\t示罚〔2022〕7号\n", encoding="utf-8"
+    )
+    secrets = ["欧阳德华", "120111198001010007", "13800138000"]
+    for form in (["--format", "json", "--values"], ["--format", "text"]):
+        hidden = ekit("papers", "read", str(tmp_path), *form).stdout.decode()
+        shown = ekit("papers", "read", str(tmp_path), *form, "--unmask").stdout.decode()
+        assert "欧阳德华" in shown
+        for secret in secrets:
+            assert secret not in hidden, (form, secret)
