@@ -14,6 +14,7 @@ from ekit_reference import (
     databases,
     law,
     names,
+    placeholders,
     problems,
     records,
     rules,
@@ -47,6 +48,7 @@ def pages() -> dict[str, str]:
         | tables.pages()
         | databases.pages()
         | law.pages()
+        | placeholders.pages()
         | problems.pages()
         | rules.pages()
         | standards.pages()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 SHOWN = 12
+SHEETS = "提示单"
+"""Folder of the sheets, so that none lies among the papers when these are signed or read back."""
 
 
 @click.command("write")
@@ -130,7 +132,7 @@ def _write(
     paths: list[tuple[Path, Path | None]] = []
     for one, name in zip(made, names, strict=True):
         sheet = one.warning_sheet()
-        beside = out / f"{name}.提示单.docx" if sheet is not None else None
+        beside = out / SHEETS / f"{name}.提示单.docx" if sheet is not None else None
         files[out / f"{name}.docx"] = one.docx
         if sheet is not None and beside is not None:
             files[beside] = sheet
@@ -162,7 +164,7 @@ def _document(
         "format": INSTRUMENTS_FORMAT,
         "case": case.id,
         "instruments": [
-            one.to_dict() | {"path": path.name, "warning_sheet": sheet and sheet.name}
+            one.to_dict() | {"path": path.name, "warning_sheet": sheet and f"{SHEETS}/{sheet.name}"}
             for one, (path, sheet) in zip(made, paths, strict=True)
         ],
         "pdf": f"{safe_file_name(case.id)}.pdf" if pdf else None,
@@ -184,4 +186,5 @@ def _tell(
             words = each.message if zh else each.message_en
             say_wrapped(f"  {each.rule} {words}")
         if sheet is not None:
-            say(f"  提示单  {sheet.name}" if zh else f"  sheet  {sheet.name}")
+            told = f"{SHEETS}/{sheet.name}"
+            say(f"  提示单  {told}" if zh else f"  sheet  {told}")
