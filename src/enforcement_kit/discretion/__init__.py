@@ -9,11 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from enforcement_kit.discretion.asking import (
+        DeclaredLikeness,
+        declared_likeness,
+        named_factor,
+        one_benchmark,
+        procedure_for,
+    )
     from enforcement_kit.discretion.calculating import calculate
     from enforcement_kit.discretion.calculation import Calculation, CalculationStep
     from enforcement_kit.discretion.choosing import fitting_benchmarks, named_tier
     from enforcement_kit.discretion.circumstances import Circumstances, Degree, circumstances_of
-    from enforcement_kit.discretion.likeness import FEATURES, LikeCase, Likeness, like_cases
+    from enforcement_kit.discretion.likeness import (
+        FEATURES,
+        LikeCase,
+        Likeness,
+        fine_of,
+        like_cases,
+    )
     from enforcement_kit.discretion.linting import lint_benchmarks
     from enforcement_kit.discretion.span import Side, Span, in_yuan, tier_span
 
@@ -22,6 +35,7 @@ _HOME = {
     "Calculation": "calculation",
     "CalculationStep": "calculation",
     "Circumstances": "circumstances",
+    "DeclaredLikeness": "asking",
     "Degree": "circumstances",
     "LikeCase": "likeness",
     "Likeness": "likeness",
@@ -29,11 +43,16 @@ _HOME = {
     "Span": "span",
     "calculate": "calculating",
     "circumstances_of": "circumstances",
+    "declared_likeness": "asking",
+    "fine_of": "likeness",
     "fitting_benchmarks": "choosing",
     "in_yuan": "span",
     "like_cases": "likeness",
     "lint_benchmarks": "linting",
+    "named_factor": "asking",
     "named_tier": "choosing",
+    "one_benchmark": "asking",
+    "procedure_for": "asking",
     "tier_span": "span",
 }
 
@@ -42,6 +61,7 @@ __all__ = [
     "Calculation",
     "CalculationStep",
     "Circumstances",
+    "DeclaredLikeness",
     "Degree",
     "LikeCase",
     "Likeness",
@@ -49,11 +69,16 @@ __all__ = [
     "Span",
     "calculate",
     "circumstances_of",
+    "declared_likeness",
+    "fine_of",
     "fitting_benchmarks",
     "in_yuan",
     "like_cases",
     "lint_benchmarks",
+    "named_factor",
     "named_tier",
+    "one_benchmark",
+    "procedure_for",
     "tier_span",
 ]
 

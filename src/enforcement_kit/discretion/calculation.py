@@ -69,7 +69,10 @@ class Calculation:
         confiscation: illegal gains to confiscate, in yuan; `None` where they are not known.
         also: sanctions that are imposed with the fine.
         may_also: sanctions that may be.
-        agreed_by: who must agree, where the place says so: `head`, `discussion`, `legal_review`.
+        agreed_by: who must agree to it, where the place says so: `head`, `discussion`,
+            `legal_review`.
+        departure_by: who must agree to an amount outside the range.
+        reasons_required: whether such an amount needs written reasons.
     """
 
     benchmark: Benchmark
@@ -79,6 +82,8 @@ class Calculation:
     also: tuple[str, ...] = ()
     may_also: tuple[str, ...] = ()
     agreed_by: tuple[str, ...] = ()
+    departure_by: tuple[str, ...] = ()
+    reasons_required: bool = False
 
     @property
     def open(self) -> tuple[CalculationStep, ...]:
@@ -118,5 +123,7 @@ class Calculation:
             "also": list(self.also),
             "may_also": list(self.may_also),
             "agreed_by": list(self.agreed_by),
+            "departure_by": list(self.departure_by),
+            "reasons_required": self.reasons_required,
             "open": [step.name for step in self.open],
         }

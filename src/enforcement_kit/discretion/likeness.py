@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Case
 
-__all__ = ["FEATURES", "LikeCase", "Likeness", "like_cases"]
+__all__ = ["FEATURES", "LikeCase", "Likeness", "fine_of", "like_cases"]
 
 FORMAT: Final = "enforcement-kit/like-cases/1"
 Value: TypeAlias = "str | Decimal"
@@ -151,7 +151,12 @@ def rounded(value: Fraction) -> str:
 
 
 def like_cases(
-    case: Case, decided: Iterable[Case], *, features: Sequence[str], least: int
+    case: Case,
+    decided: Iterable[Case],
+    *,
+    features: Sequence[str],
+    least: int,
+    within: Decimal | None = None,
 ) -> Likeness:
     """The nearest decided cases of the same matter, and where the fine of a case stands among them.
 
@@ -159,18 +164,21 @@ def like_cases(
     where it has none, all of them. The case itself is left out. The distance is the mean over the
     features that the case states (Gower): two words are 0 or 1 apart, two numbers their difference
     by the span of all; a feature that the other case does not state counts as wholly apart. Peers
-    are the nearest `least` cases and all others at the same distance as the last of them.
+    are the nearest `least` cases and all others at the same distance as the last of them, or with
+    `within` all that are no farther apart than that.
 
     Args:
         case: the case asked about.
         decided: cases to compare it with; others than of its matter are left out.
         features: keys of `FEATURES`, at least one.
         least: like cases without which nothing is said.
+        within: how far apart a case may be to count as like, 0 to 1.
 
     Raises:
-        UsageError: no feature, or one that is unknown; a minimum below 1; a case without a matter.
+        UsageError: no feature, or one that is unknown; a minimum below 1; a distance that is none;
+            a case without a matter.
     """
-    _sound(case, features, least)
+    _sound(case, features, least, within)
     mine = {name: _value(case, name) for name in features}
     stated = tuple(name for name in features if mine[name] is not None)
     day = None if case.decision is None else case.decision.date
@@ -190,9 +198,11 @@ def like_cases(
         ),
         key=lambda one: (one.distance, one.decided, one.id),
     )
-    peers = found[:least]
-    if peers:
+    if within is None:
+        peers = found[:least]
         peers += [one for one in found[least:] if one.distance == peers[-1].distance]
+    else:
+        peers = [one for one in found if one.distance <= Fraction(within)]
     fine = fine_of(case)
     reason: Literal["", "too_few", "no_fine", "nothing_to_compare"] = ""
     if not stated:
@@ -213,7 +223,11 @@ def like_cases(
     )
 
 
-def _sound(case: Case, features: Sequence[str], least: int) -> None:
+def _sound(case: Case, features: Sequence[str], least: int, within: Decimal | None) -> None:
+    if within is not None and not 0 <= within <= 1:
+        raise UsageError(
+            f"距离须在 0 至 1 之间，得到 {within}", f"a distance is 0 to 1, found {within}"
+        )
     if not features:
         raise UsageError(
             "没有写明按哪些特征比较类案；可用：" + "、".join(FEATURES),
