@@ -6,6 +6,7 @@ import io
 import json
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +14,10 @@ import pytest
 from districts import figures_json, rolled, town_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from linear import Name, determined
 
 from enforcement_kit.rollup import (
+    Number,
     RollUp,
     board_of,
     hidden_of,
@@ -121,6 +124,91 @@ def test_sums_give_nothing_back(tmp_path: Path, made: list[dict[str, object]]) -
         if len(own) == 1 and known and whole not in hidden.cells and values[whole] is not None:
             rest = [key for key in parts if (town.id, key) not in hidden.cells]
             assert len(rest) < 2
+
+
+def known_to_readers(
+    found: RollUp,
+) -> tuple[list[Name], list[tuple[dict[Name, Fraction], Fraction]]]:
+    """Everything linear that a reader knows of what is hidden: sums, parts, rates with their bases.
+
+    Unknowns are hidden figures of towns, hidden totals, and numerators of rates (as `n:key`).
+    """
+    board = public_board(found)
+    keys = [key for key in found.plan.keys if not found.total(key).apart]
+    rates = [key for key in keys if found.measures[key].unit == "ratio"]
+    unknown: dict[Name, None] = {}
+    rows: list[tuple[dict[Name, Fraction], Fraction]] = []
+
+    def equation(terms: list[tuple[Fraction, Name, Number | None, bool]]) -> None:
+        left: dict[Name, Fraction] = {}
+        right = Fraction(0)
+        for factor, name, value, shown in terms:
+            if shown and value is not None:
+                right -= factor * Fraction(value)
+            else:
+                unknown.setdefault(name)
+                left[name] = left.get(name, Fraction(0)) + factor
+        rows.append((left, right))
+
+    def term(factor: int | Fraction, town: str, key: str) -> tuple[Fraction, Name, object, bool]:
+        shown = board.totals[key] if town == "total" else board.values[town, key]
+        return Fraction(factor), (town, key), shown.value, shown.state == "value"
+
+    def having(key: str) -> list[str]:
+        return [each.town for each in found.total(key).counted]
+
+    for key in keys:
+        if key not in rates and having(key):
+            terms = [term(1, town, key) for town in having(key)]
+            equation([*terms, term(-1, "total", key)])
+    for town in [*(t.id for t in found.plan.towns)]:
+        parts = [*COUNTS[:3], "penalty.decisions"]
+        if all(found.value(town, key).value is not None for key in parts):
+            equation(
+                [term(1, town, key) for key in COUNTS[:3]] + [term(-1, town, "penalty.decisions")]
+            )
+    for key in rates:
+        base = found.measures[key].denominator
+        counted = having(key)
+        if not counted:
+            continue
+        same = set(counted) == set(having(base))
+        for town in counted + (["total"] if same else []):
+            shown = board.totals[key] if town == "total" else board.values[town, key]
+            if shown.state == "value":
+                # the numerator is the rate times its base
+                entry = found.value(town, key).entry if town != "total" else None
+                of = entry.of if entry is not None else found.total(key).of
+                rate = Fraction(int(of[0]), int(of[1]))
+                equation([(Fraction(1), (town, f"n:{key}"), None, False), term(-rate, town, base)])
+        if same:
+            numerators = [(Fraction(1), (town, f"n:{key}"), None, False) for town in counted]
+            equation([*numerators, (Fraction(-1), ("total", f"n:{key}"), None, False)])
+    return list(unknown), rows
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows(), st.integers(2, 8))
+def test_all_equations_give_nothing_back(
+    tmp_path: Path, made: list[dict[str, object]], threshold: int
+) -> None:
+    """Sums, parts and rates of the whole publication together determine no hidden small count."""
+    counts = [tuple(row.get("of", (0, 0))) for row in made]
+    found = towns_of(tmp_path, made, f"[publish]\nthreshold = {threshold}")
+    board = public_board(found)
+    told = determined(*known_to_readers(found))
+    for (town, name), value in told.items():
+        if town == "total":
+            continue
+        if name.startswith("n:"):
+            if board.values[town, name[2:]].state == "hidden":
+                answered = counts[int(town[1:])][0]
+                assert not 0 < answered < threshold, (town, name, value)
+        else:
+            true = found.value(town, name).value
+            assert not true or (found.measures[name].unit == "元" and not value), (town, name, value)
 
 
 class TestWhatIsLeftOut:

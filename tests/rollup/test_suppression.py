@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linear import determined
 
 from enforcement_kit.rollup.publishing.suppression import (
     Breakdown,
@@ -58,39 +57,6 @@ def equations(
             for row in [*family.counts, TOTAL]:
                 add([(row, name, 1) for name in breakdown.columns] + [(row, family.name, -1)])
     return unknown, rows
-
-
-def determined(
-    unknown: list[tuple[str, str]], rows: list[tuple[dict[tuple[str, str], int], int]]
-) -> dict[tuple[str, str], Fraction]:
-    """The unknowns that linear algebra alone gives: Gauss-Jordan over fractions."""
-    width = len(unknown)
-    place = {name: at for at, name in enumerate(unknown)}
-    table = []
-    for left, right in rows:
-        line = [Fraction(0)] * (width + 1)
-        for name, sign in left.items():
-            line[place[name]] = Fraction(sign)
-        line[width] = Fraction(right)
-        table.append(line)
-    at = 0
-    for column in range(width):
-        pivot = next((n for n in range(at, len(table)) if table[n][column]), None)
-        if pivot is None:
-            continue
-        table[at], table[pivot] = table[pivot], table[at]
-        table[at] = [value / table[at][column] for value in table[at]]
-        for n, line in enumerate(table):
-            if n != at and line[column]:
-                factor = line[column]
-                table[n] = [a - factor * b for a, b in zip(line, table[at], strict=True)]
-        at += 1
-    found = {}
-    for line in table:
-        places = [n for n in range(width) if line[n]]
-        if len(places) == 1:
-            found[unknown[places[0]]] = line[width] / line[places[0]]
-    return found
 
 
 def possible(
