@@ -49,6 +49,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
 LAYOUT = (
     "src/enforcement_kit/supervision/planner/drawing.py",
     "src/enforcement_kit/supervision/open_loops/boarding.py",
+    "src/enforcement_kit/supervision/open_loops/workbook.py",
     "src/enforcement_kit/scoring/workbook/",
     "src/enforcement_kit/scoring/documents.py",
     "src/enforcement_kit/scoring/circular.py",

@@ -214,10 +214,12 @@ class TestCommand:
             assert done.return_value == 0, done.exception
         page = (tmp_path / "a.html").read_text(encoding="utf-8")
         assert page.count("i-2022-0096") >= 1
+        assert page.count("<tr id=") == 16
         book = openpyxl.load_workbook(io.BytesIO((tmp_path / "a.xlsx").read_bytes()))
-        rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
-        assert sum(str(row[3]).startswith(("complaints/", "inspections/", "cases/"))
-                   for row in rows if len(row) > 3) == 16  # fmt: skip
+        head, *rows = book.worksheets[0].iter_rows(values_only=True)
+        assert len(rows) == 16
+        due = [row[head.index("到期日")] for row in rows]
+        assert dt.datetime(2022, 6, 30) in due  # noqa: DTZ001 - a cell has no zone
         assert len(read_back((tmp_path / "a.ics").read_bytes())) == 8
 
     def test_overdue_is_one(self, example: Path) -> None:

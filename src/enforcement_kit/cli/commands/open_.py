@@ -85,7 +85,9 @@ def open_command(
     town = found.town_year
     laid = packs_of(town.town.packs, (*read_config(config).packs, *packs))
     table = table_with(laid, calendar=calendar)
-    made = open_loops_on(town, on, packs=laid, table=table, letters=given, kinds=kinds, within=within)
+    made = open_loops_on(
+        town, on, packs=laid, table=table, letters=given, kinds=kinds, within=within
+    )
     note_missing_year(on, made.reaches, table, lang=lang)
     known = masker((town, given))
 
@@ -121,7 +123,12 @@ def _give(
     *,
     whole: bool,
 ) -> None:
-    from enforcement_kit.supervision.open_loops import loops_icalendar, loops_text
+    from enforcement_kit.supervision.open_loops import (
+        loops_icalendar,
+        loops_page,
+        loops_text,
+        loops_workbook,
+    )
 
     if form == "text":
         say_wrapped(mask(loops_text(made, lang=lang, most=None if whole else SHOWN)))
@@ -134,6 +141,10 @@ def _give(
         _write(text.encode(), out)
     elif form == "ics":
         _write(loops_icalendar(made, lang=lang, mask=mask), out)
+    elif form == "html":
+        _write(loops_page(made, lang=lang, mask=mask).encode(), out)
+    elif form == "xlsx":
+        _write(loops_workbook(made, mask=mask), out)
     else:
         from enforcement_kit.supervision.board.documents import board_bytes
         from enforcement_kit.supervision.open_loops import loop_board

@@ -14,7 +14,9 @@ from enforcement_kit.supervision.open_loops.loop import (
     LoopKind,
     LoopState,
 )
+from enforcement_kit.supervision.open_loops.page import loops_page
 from enforcement_kit.supervision.open_loops.telling import loops_text
+from enforcement_kit.supervision.open_loops.workbook import loops_workbook
 
 __all__ = [
     "LOOP_KINDS",
@@ -31,7 +33,9 @@ __all__ = [
     "Untold",
     "loop_board",
     "loops_icalendar",
+    "loops_page",
     "loops_text",
+    "loops_workbook",
     "open_loops_on",
     "read_letters",
 ]
