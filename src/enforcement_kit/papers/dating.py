@@ -124,6 +124,8 @@ def _labelled(
     if entry.label == "日期" and paper.kind in _SIGNED_FORMS:
         return {}  # beside each signature of a form
     role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
+    if role == "interview" and "调查" in entry.label and paper.kind != "interview_record":
+        role = "mentioned"  # the time that the investigation took
     if role == "of_kind":
         role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
     inside = [

@@ -217,9 +217,13 @@ def _meaning(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     row, gap = found
     if gap > 24 and row.field == "fine":
         return cast("ValueField", ""), ""
-    if row.field in ("illegal_gains", "goods_value") and gap > 14:
-        return cast("ValueField", ""), ""
-    if row.field == "fine" and _HAS_PAID.search(_clause(whole, each.start)) is not None:
+    if row.field in ("illegal_gains", "goods_value"):
+        if gap > 14:
+            return cast("ValueField", ""), ""
+        if re.search(r"倍|%|百分|比例", near[len(near) - gap :]):
+            # 货值金额的10倍即6000元 is a multiple of it
+            return cast("ValueField", "fine" if "罚" in near else ""), ""
+    if row.field in _DECIDED and _HAS_PAID.search(_clause(whole, each.start)) is not None:
         return "paid", ""
     if row.field == "paid" and re.search(r"逾期|未|应当?|的,|将|请", near):
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
