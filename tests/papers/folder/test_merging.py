@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
 from made_papers import PARTY, cited, paper, said
 
 from enforcement_kit import from_dict, to_dict
 from enforcement_kit.model import Case
 from enforcement_kit.papers import CaseRead, FiledPaper, PaperRead
+from enforcement_kit.papers.folders.looking import looks_of
 from enforcement_kit.papers.folders.merging import merge
 from enforcement_kit.papers.folders.order import in_course_order
 
@@ -234,6 +236,60 @@ def test_a_sure_value_stands_before_an_unsure_one() -> None:
     assert read.case.party is not None
     assert read.case.party.credit_code == "92120111MAEX0001A7"
     assert read.paper(read.places["/party/credit_code"].paper).kind == "filing_approval"
+
+
+def test_a_second_notice_takes_the_place_of_the_first() -> None:
+    """Told anew, the party was told by the later notice, and served with that one."""
+    again = paper(
+        "prior_notice",
+        said("document_number", "示告〔2022〕9号"),
+        said("date", D(2022, 3, 18), "notice"),
+        said("fine", Decimal(1000)),
+    )
+    receipt = paper(
+        "service_receipt",
+        said("served_paper", "事先告知书", "prior_notice"),
+        said("cited_number", "示告〔2022〕9号", "prior_notice"),
+        said("date", D(2022, 3, 19), "service"),
+    )
+    first = paper(
+        "service_receipt",
+        said("served_paper", "事先告知书", "prior_notice"),
+        said("cited_number", "示告〔2022〕3号", "prior_notice"),
+        said("date", D(2022, 3, 15), "service"),
+    )
+    read = made(NOTICE, again, first, receipt, DECISION)
+    notice = read.case.prior_notice
+    assert notice is not None
+    assert (notice.number, notice.served) == ("示告〔2022〕9号", D(2022, 3, 19))
+    assert [each.what[0] for each in looks_of([read], [])] == ["有 2 份事先告知书，案件记录取自 p3"]
+
+
+def test_defence_waiver_and_re_examination_by_their_titles() -> None:
+    """Papers of no known kind whose title says what they are give the day of that step."""
+    day = said("date", D(2022, 3, 17), "paper")
+    stated = made(paper(None, day, title="陈述申辩书")).case.statement_and_defence
+    waived = made(paper(None, day, title="放弃陈述申辩声明")).case.statement_and_defence
+    again = made(paper(None, day, title="陈述申辩复核意见")).case.re_examination
+    none = made(paper(None, day, title="陈述申辩情况记录")).case.statement_and_defence
+    assert stated is not None
+    assert (stated.made, stated.waived) == (D(2022, 3, 17), None)
+    assert waived is not None
+    assert (waived.made, waived.waived) == (None, D(2022, 3, 17))
+    assert again is not None
+    assert again.date == D(2022, 3, 17)
+    assert none is None
+
+
+@pytest.mark.parametrize(
+    ("opinion", "outcome"),
+    [("同意立案。", "filed"), ("同意", "filed"), ("不同意。", "refused"), ("不予立案", "refused")],
+)
+def test_a_filing_is_what_the_head_says(opinion: str, outcome: str) -> None:
+    """The opinion of the head says whether a case was filed."""
+    case = made(paper("filing_approval", said("opinion", opinion, "head"))).case
+    assert case.filing is not None
+    assert case.filing.outcome == outcome
 
 
 def test_two_parties_each_with_a_fine() -> None:

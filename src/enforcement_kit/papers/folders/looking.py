@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.folders.filed import Look
+from enforcement_kit.papers.words import kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.paper_read import PaperRead
 
 __all__ = ["looks_of"]
+
+_ONE_A_CASE: Final = (
+    "filing_approval",
+    "correction_order",
+    "investigation_report",
+    "prior_notice",
+    "decision",
+    "no_penalty_decision",
+    "on_the_spot_decision",
+    "closing_approval",
+    "cover",
+    "catalogue",
+)
+"""Kinds of paper that make a stage of which a record has one."""
 
 _NO_PART: Final = "mentioned"
 """The role of a day that the text mentions and that has no part in the case."""
@@ -48,6 +63,7 @@ def _of_case(case: CaseRead) -> Iterator[Look]:
                 ),
             )
         yield from _of_values(filed)
+    yield from _of_several(case)
     yield from _of_catalogue(case)
 
 
@@ -94,6 +110,22 @@ def _of_values(filed: FiledPaper) -> Iterator[Look]:
                 ),
                 place=filed.place(sure[1]),
                 written="、".join(each.written for each in sure),
+            )
+
+
+def _of_several(case: CaseRead) -> Iterator[Look]:
+    """Kinds of which a case has one, and of which the folder holds several."""
+    for kind in _ONE_A_CASE:
+        several = [each for each in case.papers if each.kind == kind and not each.same_as]
+        if len(several) > 1:
+            used = several[-1] if kind == "prior_notice" else several[0]
+            zh, en = kind_words(kind)
+            yield Look(
+                file=used.file,
+                what=(
+                    f"有 {len(several)} 份{zh}，案件记录取自 {used.id}",
+                    f"{len(several)} papers of the kind {en}; the record is taken from {used.id}",
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from enforcement_kit.papers.folders.draft import person, provision
 from enforcement_kit.papers.folders.stages.outcomes import take_sanctions
 from enforcement_kit.papers.folders.stages.picking import (
     first_of,
+    last_of,
     of_kind,
     take_person,
     word_in,
@@ -26,22 +27,20 @@ _RESULTS: Final = (
     ("return", ("退回", "补正", "补充调查")),
     ("agree", ("同意", "审核通过", "无异议")),
 )
+_STATEMENTS: Final = ("陈述申辩书", "申辩书", "陈述书", "申辩笔录", "陈述笔录", "申辩意见")
 _DECISIONS: Final = ("decision", "no_penalty_decision", "on_the_spot_decision")
 
 
 def take_notice(draft: Draft, papers: Sequence[FiledPaper]) -> None:
     """The prior notice, what it tells, the defence, and the hearing."""
-    notice = first_of(papers, "prior_notice")
+    notice = last_of(papers, "prior_notice")
     if notice is not None:
         here = "/prior_notice"
         draft.take(f"{here}/date", notice, notice.only("date", "notice", "paper"))
         draft.take(f"{here}/number", notice, notice.only("document_number"))
         take_sanctions(draft, f"{here}/sanctions", notice)
         draft.put(f"{here}/states", notice, _notice_states(notice))
-    for filed in of_kind(papers, "other"):
-        title = filed.read.title
-        if "陈述" in title and "申辩" in title and "放弃" not in title:
-            draft.take("/statement_and_defence/made", filed, filed.only("date", "paper"))
+    _take_defence(draft, papers)
     hearing = first_of(papers, "hearing_record", "hearing_notice")
     if hearing is None:
         return
@@ -58,6 +57,21 @@ def take_notice(draft: Draft, papers: Sequence[FiledPaper]) -> None:
                 draft.take("/hearing/record_signed", filed, signed, plain=True)
         else:
             draft.take("/hearing/report", filed, filed.only("date", "paper"))
+
+
+def _take_defence(draft: Draft, papers: Sequence[FiledPaper]) -> None:
+    """The party's statement, its waiver and the re-examination, each a paper with such a title."""
+    for filed in of_kind(papers, "other"):
+        title = filed.read.title
+        if "陈述" not in title and "申辩" not in title:
+            continue
+        day = filed.only("date", "paper")
+        if "复核" in title:
+            draft.take("/re_examination/date", filed, day)
+        elif "放弃" in title:
+            draft.take("/statement_and_defence/waived", filed, day)
+        elif title.endswith(_STATEMENTS):
+            draft.take("/statement_and_defence/made", filed, day)
 
 
 def _notice_states(notice: FiledPaper) -> list[str]:

@@ -32,8 +32,8 @@ __all__ = ["take_evidence", "take_investigation", "take_measures", "take_records
 _KINDS: Final = {"inspection_record": "inspection", "interview_record": "interview"}
 _EVIDENCE: Final = (
     ("inspection_record", ("现场检查", "勘验", "勘察", "检查笔录")),
-    ("party_statement", ("询问笔录", "陈述", "调查笔录")),
     ("witness", ("证人", "证言")),
+    ("party_statement", ("询问笔录", "陈述", "调查笔录")),
     ("appraisal", ("鉴定", "检测", "检验", "监测报告", "评估")),
     ("audiovisual", ("照片", "视频", "录像", "录音", "影像", "执法记录仪")),
     ("electronic", ("电子数据", "截图", "微信")),

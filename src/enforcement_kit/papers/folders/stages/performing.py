@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.papers.folders.numbers import number_key
 from enforcement_kit.papers.folders.stages.picking import (
     first_of,
+    last_of,
     of_kind,
     take_people,
     take_person,
@@ -60,8 +62,18 @@ def take_service(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take(f"{here}/witness", filed, filed.only("person", "witness"))
         draft.put(f"{here}/proof", filed, "receipt")
         served = None if paper is None else _SERVED.get(paper.role)
-        if served is not None and draft.get(served.rpartition("/")[0]) is not None:
+        if served is not None and _is_of(draft, served.rpartition("/")[0], filed):
             draft.take(served, filed, day)
+
+
+def _is_of(draft: Draft, stage: str, receipt: FiledPaper) -> bool:
+    """Whether a receipt may be of the paper that a stage was taken from: by its number."""
+    if draft.get(stage) is None:
+        return False
+    own = draft.get(f"{stage}/number")
+    own = own.get("value") if isinstance(own, dict) else own
+    cited = {number_key(str(each.value)) for each in receipt.every("cited_number")}
+    return not own or not cited or number_key(str(own)) in cited
 
 
 def take_terms(draft: Draft, papers: Sequence[FiledPaper]) -> None:
@@ -69,7 +81,7 @@ def take_terms(draft: Draft, papers: Sequence[FiledPaper]) -> None:
 
     Days that the notice does not call working days are counted only where it makes no difference.
     """
-    notice = first_of(papers, "prior_notice")
+    notice = last_of(papers, "prior_notice")
     days = None if notice is None else notice.only("defence_days")
     stated = draft.get("/prior_notice/served")
     served = stated.get("value") if isinstance(stated, dict) else stated

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "first_of",
+    "last_of",
     "of_kind",
     "people_of",
     "take_first",
@@ -35,6 +36,11 @@ def first_of(papers: Sequence[FiledPaper], *kinds: str) -> FiledPaper | None:
         for each in of_kind(papers, kind):
             return each
     return None
+
+
+def last_of(papers: Sequence[FiledPaper], kind: str) -> FiledPaper | None:
+    """The last paper of a kind in the order of the file: a later one takes the place of others."""
+    return next(reversed(of_kind(papers, kind)), None)
 
 
 def take_first(
