@@ -208,7 +208,11 @@ def test_all_equations_give_nothing_back(
                 assert not 0 < answered < threshold, (town, name, value)
         else:
             true = found.value(town, name).value
-            assert not true or (found.measures[name].unit == "元" and not value), (town, name, value)
+            assert not true or (found.measures[name].unit == "元" and not value), (
+                town,
+                name,
+                value,
+            )
 
 
 class TestWhatIsLeftOut:

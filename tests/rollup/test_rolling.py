@@ -153,6 +153,32 @@ class TestTwoFiles:
         assert (10, "at_least", 3) == (total.value, total.bound, total.towns)
         assert ["same-file", "same-file"] == codes(found)
 
+    def test_same_number_in_two_towns(self, tmp_path: Path) -> None:
+        """One document number in two towns is a question to both; twice in one town it is none."""
+        line = (
+            '{{"id": "c-{0}", "decision": {{"date": "{1}", "kind": "penalty", '
+            '"document_number": "区联罚〔2022〕{2}号"}}}}\n'
+        )
+        rows = {
+            "a": (("2022-03-01", 1), ("2022-03-02", 2), ("2021-05-01", 9)),
+            "b": (("2022-03-01", 1), ("2022-04-02", 3), ("2022-04-03", 3)),
+            "c": (("2022-06-01", 4), ("2021-05-01", 9)),
+        }
+        towns = ""
+        for town, cases in rows.items():
+            (tmp_path / town).mkdir()
+            text = "".join(line.format(n, *each) for n, each in enumerate(cases))
+            (tmp_path / town / "cases.jsonl").write_text(text, encoding="utf-8")
+            towns += town_table(town, sent=f'"{town}"', received=IN_TIME)
+        found = rolled(tmp_path, towns)
+        assert [("a", "same-number"), ("b", "same-number")] == [
+            (each.town, each.code) for each in found.contradictions
+        ]
+        assert "区联罚〔2022〕1号" in found.contradictions[0].message
+        assert "有 1 件案件" in found.contradictions[1].message
+        assert 6 == found.total("penalty.decisions").value
+        assert 0 == found.exit_code()
+
     def test_report_beside_figures(self, tmp_path: Path) -> None:
         """A report beside the figures is compared with them, and is no second file."""
         send(tmp_path, "a.json", figures_json(GOOD))

@@ -24,23 +24,31 @@ from enforcement_kit.model import KIND_LABELS, KINDS, SCHEMA_VERSION
 from enforcement_kit.rollup.sent import Clash, Entry, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from enforcement_kit.io.source import Sources
+    from enforcement_kit.model import Record
     from enforcement_kit.rollup.plan import Parcel
 
 __all__ = ["digest_of", "read_records"]
 
+_CASES: Final = "cases"
 _SHOWN: Final = 3
 
 
-def read_records(parcel: Parcel, measures: Measures, period: Period) -> Sent:
+def read_records(
+    parcel: Parcel,
+    measures: Measures,
+    period: Period,
+    seen: Callable[[Record], None] | None = None,
+) -> Sent:
     """The figures of a folder, bundle, stream or ledger. Only kinds that are counted are read.
 
     Args:
         parcel: what the town sent.
         measures: what to count.
         period: the days to count.
+        seen: called with each case.
 
     Raises:
         EnforcementKitError: nothing of it can be read.
@@ -63,12 +71,15 @@ def read_records(parcel: Parcel, measures: Measures, period: Period) -> Sent:
         tally.know(source.kind)
         stream = RecordStream(source, KINDS[source.kind], closely=False, version=version)
         add, kind = tally.add, source.kind
+        look = seen if kind == _CASES else None
         for item in stream:
             if isinstance(item, Problem):
                 if item.level == "rejected":
                     said.append(item)
             else:
                 add(kind, item)
+                if look is not None:
+                    look(item)
         rejected[kind] = stream.rejected
         digests[kind] = stream.sha256
         one = stream.input_file()

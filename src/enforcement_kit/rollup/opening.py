@@ -14,9 +14,11 @@ from enforcement_kit.rollup.from_report import read_report
 from enforcement_kit.rollup.sent import Sent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from enforcement_kit.measures import Measures, Period
+    from enforcement_kit.model import Record
     from enforcement_kit.rollup.plan import Parcel
 
 __all__ = ["open_parcel"]
@@ -32,7 +34,12 @@ _REASONS: Final = {
 
 
 def open_parcel(
-    parcel: Parcel, measures: Measures, period: Period, *, last: Path | None = None
+    parcel: Parcel,
+    measures: Measures,
+    period: Period,
+    *,
+    last: Path | None = None,
+    seen: Callable[[Record], None] | None = None,
 ) -> Sent:
     """Reads what a town sent. It never raises for what is wrong with a file.
 
@@ -41,10 +48,11 @@ def open_parcel(
         measures: the measures of the forms.
         period: the days of the roll-up; a `figures.json` keeps those that it states.
         last: the report of the year before, for a report.
+        seen: called with each case of records.
     """
     try:
         _reachable(parcel.path)
-        return _opened(parcel, measures, period, last)
+        return _opened(parcel, measures, period, last, seen)
     except EnforcementKitError as error:
         return _unread(parcel, error.message, error.message_en)
     except OSError as error:
@@ -62,10 +70,15 @@ def _reachable(path: Path) -> None:
     os.stat(path)  # noqa: PTH116 - Path.exists hides the reason
 
 
-def _of_folder(parcel: Parcel, measures: Measures, period: Period) -> Sent:
+def _of_folder(
+    parcel: Parcel,
+    measures: Measures,
+    period: Period,
+    seen: Callable[[Record], None] | None,
+) -> Sent:
     """A folder of records; one that holds other files is told to have them named one by one."""
     try:
-        return read_records(parcel, measures, period)
+        return read_records(parcel, measures, period, seen)
     except UnreadableError as error:
         others = (*_REPORTS, *_WORKBOOKS, ".json")
         found = sorted(
@@ -92,10 +105,16 @@ def _unread(parcel: Parcel, why: str, why_en: str) -> Sent:
     )
 
 
-def _opened(parcel: Parcel, measures: Measures, period: Period, last: Path | None) -> Sent:
+def _opened(
+    parcel: Parcel,
+    measures: Measures,
+    period: Period,
+    last: Path | None,
+    seen: Callable[[Record], None] | None,
+) -> Sent:
     path = parcel.path
     if path.is_dir():
-        return _of_folder(parcel, measures, period)
+        return _of_folder(parcel, measures, period, seen)
     name = path.name.lower()
     if name.endswith(_REPORTS):
         report = last if last is not None and last.name.lower().endswith(_REPORTS) else None
@@ -108,4 +127,4 @@ def _opened(parcel: Parcel, measures: Measures, period: Period, last: Path | Non
                 return read_collection(parcel, content, book, measures)
     elif name.endswith(".json") and is_figures(path):
         return read_figures(parcel, path.read_bytes(), measures)
-    return read_records(parcel, measures, period)
+    return read_records(parcel, measures, period, seen)

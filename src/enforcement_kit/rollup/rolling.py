@@ -9,9 +9,10 @@ from enforcement_kit.measures import Measures, default_measures
 from enforcement_kit.rollup.cells import Cell, cell_of
 from enforcement_kit.rollup.earlier import read_earlier, restated
 from enforcement_kit.rollup.findings import worst_first
+from enforcement_kit.rollup.joint import CaseNumbers
 from enforcement_kit.rollup.result import RollUp
 from enforcement_kit.rollup.totals import TownValue, totals_of
-from enforcement_kit.rollup.town import TownRead, shared
+from enforcement_kit.rollup.town import TownRead, joint, shared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,12 +49,14 @@ def roll_up(
     """
     earlier = None if previous is None else read_earlier(previous, plan)
     wanted = (default_measures() if measures is None else measures).select(plan.keys)
+    numbers = CaseNumbers(plan.period)
     towns: list[TownRead] = []
     for number, town in enumerate(plan.towns, start=1):
         if progress is not None:
             progress(town.name, number)
-        towns.append(TownRead(plan, town, wanted))
+        towns.append(TownRead(plan, town, wanted, numbers))
     shared(towns)
+    joint(towns, numbers)
     cells: list[Cell] = []
     values: list[TownValue] = []
     for one in towns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -18,18 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from enforcement_kit.measures import Measures
+    from enforcement_kit.rollup.joint import CaseNumbers
     from enforcement_kit.rollup.plan import Plan, TownPlan
 
-__all__ = ["TownRead", "shared"]
+__all__ = ["TownRead", "joint", "shared"]
 
 _REPORT: Final = "report"
+_OF_RECORDS: Final = frozenset(["records", "ledger"])
 _SHOWN: Final = 6
 
 
 class TownRead:
     """A town read: what was chosen for each form, and what is wrong."""
 
-    def __init__(self, plan: Plan, town: TownPlan, measures: Measures) -> None:
+    def __init__(
+        self, plan: Plan, town: TownPlan, measures: Measures, numbers: CaseNumbers
+    ) -> None:
         self.plan = plan
         self.town = town
         self.measures = measures
@@ -37,7 +42,13 @@ class TownRead:
         self.withheld = ""
         last = town.last_year
         self.sents = tuple(
-            open_parcel(parcel, measures, plan.period, last=None if last is None else last.path)
+            open_parcel(
+                parcel,
+                measures,
+                plan.period,
+                last=None if last is None else last.path,
+                seen=partial(numbers.take, town.id),
+            )
             for parcel in town.parcels
         )
         self.chosen = tuple(choose(plan, town, form, self.sents, measures) for form in plan.forms)
@@ -191,3 +202,15 @@ def shared(towns: Sequence[TownRead]) -> None:
             forms = [c.form.id for c in one.chosen if any(s in c.speaking for s in mine)]
             one.add(clash, forms, tuple(s.file for s in mine))
             one.withheld = f"与{names}共用{what}，待确认"
+
+
+def joint(towns: Sequence[TownRead], numbers: CaseNumbers) -> None:
+    """Cases that several towns have under one document number: a question to each of them."""
+    by_id = {one.town.id: one for one in towns}
+    measures = towns[0].measures if towns else ()
+    keys = [each.key for each in measures if each.kind == "cases"]
+    for town, clash in numbers.clashes({name: one.town.name for name, one in by_id.items()}, keys):
+        one = by_id[town]
+        if not one.withheld:
+            forms = [c.form.id for c in one.chosen if set(c.form.figures) & set(keys)]
+            one.add(clash, forms, tuple(s.file for s in one.sents if s.kind in _OF_RECORDS))
