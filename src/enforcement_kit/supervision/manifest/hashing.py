@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -14,7 +15,6 @@ from enforcement_kit.errors import EnforcementKitError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["HashedFile", "ManifestError", "hash_files", "list_files"]
 
@@ -77,7 +77,7 @@ def list_files(folder: Path, *, leave_out: Path | None = None) -> list[str]:
     """
     problems: list[Problem] = []
     root = os.fspath(folder)
-    skipped = None if leave_out is None else os.path.realpath(leave_out)
+    skipped = None if leave_out is None else leave_out.resolve()
     found: list[str] = []
     below = [""]
     while below:
@@ -91,13 +91,18 @@ def list_files(folder: Path, *, leave_out: Path | None = None) -> list[str]:
                         problems.append(fault)
                     elif entry.is_dir(follow_symlinks=False):
                         below.append(f"{path}/")
-                    elif skipped is None or os.path.realpath(entry.path) != skipped:
+                    elif not _is(entry, skipped):
                         found.append(path)
         except OSError as error:
             problems.append(_unreadable(where or folder.name, error))
     if problems:
         raise refused(problems)
     return sorted(found)
+
+
+def _is(entry: os.DirEntry[str], one: Path | None) -> bool:
+    """Whether an entry is one file; its name is looked at first, for there are many."""
+    return one is not None and entry.name == one.name and Path(entry.path).resolve() == one
 
 
 def _fault(entry: os.DirEntry[str], path: str) -> Problem | None:
