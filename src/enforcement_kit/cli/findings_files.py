@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from enforcement_kit.formats import FindingsDocument, RuleRow
     from enforcement_kit.papers import PapersRead
 
-__all__ = ["beside_papers", "findings_file", "masked", "write_file"]
+__all__ = ["beside_papers", "findings_file", "masked", "placed", "write_file"]
 
 
 def masked(document: FindingsDocument) -> FindingsDocument:
@@ -41,6 +41,16 @@ def beside_papers(
 
     hide = str if unmask else masker({"known": personal_of(papers)})
     return findings_beside_papers(document, rules, papers, hide=hide)
+
+
+def placed(document: FindingsDocument, papers: PapersRead, *, unmask: bool) -> FindingsDocument:
+    """The findings with the places in the papers that they speak of."""
+    from enforcement_kit.cli.papers_lines import personal_of
+    from enforcement_kit.papers import with_places
+    from enforcement_kit.privacy import masker
+
+    hide = str if unmask else masker({"known": personal_of(papers)})
+    return with_places(document, papers, hide=hide)
 
 
 def findings_file(

@@ -28,7 +28,7 @@ from enforcement_kit.papers.folders import (
 from enforcement_kit.papers.paper_read import PaperRead
 from enforcement_kit.papers.reading import read_paper
 from enforcement_kit.papers.value import Stated, Value
-from enforcement_kit.papers.view import findings_beside_papers
+from enforcement_kit.papers.view import findings_beside_papers, places_of, with_places
 from enforcement_kit.papers.words import field_words, kind_words
 
 __all__ = [
@@ -58,10 +58,12 @@ __all__ = [
     "is_paper_folder",
     "kind_words",
     "own_date_role",
+    "places_of",
     "read_corrections",
     "read_folder",
     "read_folders",
     "read_paper",
     "reading_report",
     "save_reading",
+    "with_places",
 ]

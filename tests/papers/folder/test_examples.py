@@ -194,6 +194,9 @@ def test_check_and_review_take_the_folder() -> None:
     checked = ekit("check", str(FAULTY), "--on", str(ON), "--format", "json")
     assert checked.returncode == 1
     assert json.loads(checked.stdout)["counts"]["fail"] == 11
+    (late,) = [each for each in json.loads(checked.stdout)["findings"] if each["rule"] == "SRV001"]
+    assert late["places"][0]["file"] == "09-送达回证（行政处罚决定书）.docx"
+    assert late["places"][0]["stands"]
     clean = ekit("check", str(CLEAN), "--on", str(ON), "--format", "json")
     assert clean.returncode == 0
     scored = ekit("review", str(FAULTY), "--on", str(ON), "--format", "json")

@@ -10,7 +10,13 @@ import click
 
 from enforcement_kit.cli.check_pieces import asking_of, check_in_pieces
 from enforcement_kit.cli.config import config_option, read_config
-from enforcement_kit.cli.findings_files import beside_papers, findings_file, masked, write_file
+from enforcement_kit.cli.findings_files import (
+    beside_papers,
+    findings_file,
+    masked,
+    placed,
+    write_file,
+)
 from enforcement_kit.cli.options import language, records_argument, records_source, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.pieces import pieces_options
@@ -344,6 +350,8 @@ def _show(
     if papers is not None and form == "html":
         content = beside_papers(document, rows, papers, unmask=unmask)
     else:
+        if papers is not None and form in ("json", "jsonl"):
+            document = placed(document, papers, unmask=unmask)
         content = findings_file(document, rows, form, lang=lang, whole=whole)
     if out is not None:
         write_file(out, content)

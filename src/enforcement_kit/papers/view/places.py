@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from enforcement_kit.formats import FindingsDocument
     from enforcement_kit.papers.folders.filed import Place
+    from enforcement_kit.papers.folders.folder_read import PapersRead
     from enforcement_kit.papers.folders.merging import CaseRead
 
-__all__ = ["Shown", "places_of"]
+__all__ = ["Shown", "places_of", "with_places"]
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +56,34 @@ def places_of(case: CaseRead, pointer: str) -> Shown | None:
             return Shown(place=_title_of(case, found), stands=False)
         above = above.rpartition("/")[0]
     return None
+
+
+def with_places(
+    document: FindingsDocument, read: PapersRead, *, hide: Callable[[str], str] = str
+) -> FindingsDocument:
+    """The findings, each with `places`: where in the papers stands what it speaks of.
+
+    A place has `paper`, `file`, `page` or `paragraph`, `start` and `end`, and `stands`: whether the
+    value is there, or the paper is the one in which it should be. A finding of which no paper has
+    anything has an empty list.
+
+    Args:
+        document: the findings.
+        read: the papers that were checked.
+        hide: masks the name of a file.
+    """
+    cases = {each.case.id: each for each in read.cases}
+    rows = []
+    for row in document["findings"]:
+        case = cases.get(row["record"])
+        found: list[dict[str, object]] = []
+        for pointer in (row["pointer"], row["other"] or "") if case is not None else ():
+            shown = places_of(case, pointer)
+            if shown is not None:
+                place = {**shown.place.to_dict(), "stands": shown.stands}
+                found.append({**place, "file": hide(shown.place.file)})
+        rows.append({**row, "places": found})
+    return cast("FindingsDocument", {**document, "findings": rows})
 
 
 def _is_text(place: Place) -> bool:
