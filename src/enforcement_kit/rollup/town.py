@@ -117,7 +117,7 @@ class TownRead:
                     message_en="said to have no such duty, and has figures above 0",
                     keys=tuple(each.key for each in filled),
                 )
-                self.add(clash, (one.form.id,), tuple({each.file for each in filled}))
+                self.add(clash, (one.form.id,), tuple(dict.fromkeys(each.file for each in filled)))
 
     def _last_year(self, entries: Mapping[str, Entry]) -> None:
         last = self.town.last_year
