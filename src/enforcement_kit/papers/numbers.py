@@ -28,7 +28,7 @@ _OPEN: Final = r"[〔﹝\[【〖〘(<〈「{]"
 _CLOSE: Final = r"[〕﹞\]】〗〙)>〉」}]"
 _WORD: Final = r"[\u4e00-\u9fffA-Za-z×]"
 _PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)){{0,30}}"
-_SERIAL: Final = r"(?:第[ ]?)?(?:[A-Za-z]{1,4}-?)?[0-9]{1,9}(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
+_SERIAL: Final = r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?)?[0-9]{1,9})(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
 _BRACKETED: Final = re.compile(
     rf"(?P<prefix>{_PREFIX})(?P<year>{_OPEN}{{1,2}}{_YEAR}年?{_CLOSE}{{1,2}})"
     rf"(?P<middle>[\u4e00-\u9fff]{{0,10}}?)(?P<serial>{_SERIAL})"
@@ -112,9 +112,14 @@ def find_numbers(page: Page) -> tuple[NumberFound, ...]:
 def _all(page: Page, pattern: re.Pattern[str]) -> Iterator[NumberFound]:
     for match in pattern.finditer(page.text):
         start = _prefix_start(page, match)
-        number = parse_document_number(page.text[start : match.end()].replace("×", "某"))
+        number = parse_document_number(_plain(page.text[start : match.end()]))
         if isinstance(number, DocumentNumber) and _is_number(page, match, number):
             yield NumberFound(number=number, start=start, end=match.end())
+
+
+def _plain(written: str) -> str:
+    """The number without what stands for a masked place, and without brackets round its serial."""
+    return re.sub(r"\(([0-9]{1,6})\)号", r"\1号", written.replace("×", "某"))
 
 
 def _is_number(page: Page, match: re.Match[str], number: DocumentNumber) -> bool:

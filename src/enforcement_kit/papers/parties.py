@@ -45,7 +45,7 @@ _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:\((?P<more>[^()]{2,40})\))?:"
 )
 _GREETING: Final = re.compile(
-    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚"
+    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点"
 )
 _SPEECH: Final = re.compile(
     r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
@@ -83,7 +83,7 @@ class _Named(NamedTuple):
 
 def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     """The parties of a paper, in its order; a party that is named again is one."""
-    named = list(_labelled(paper)) or list(_addressed(paper)) or list(_recipients(paper))
+    named = list(_labelled(paper)) or list(_recipients(paper)) or list(_addressed(paper))
     kept: list[_Named] = []
     for each in named:
         known = next((one for one in kept if _same(one.name, each.name)), None)
@@ -390,13 +390,13 @@ def _coded(
     start, end = paper.page.trimmed(*entry.value)
     code = _CODE.search(paper.text, start, min(end, start + 40))
     number = _ID.search(paper.text, start, min(end, start + 40))
+    sound = code is not None and isinstance(parse_credit_code(code[0]), CreditCode)
     if code is not None and (
-        isinstance(parse_credit_code(code[0]), CreditCode)
+        (sound and (entry.field == "credit_code" or code[0][0] == "9"))
         or ("信用代码" in entry.label and _is_no_resident(code[0]))
     ):
         of = _whose(parties, entry.at.start)
         key = ("credit_code", code[0].upper(), of)
-        sound = isinstance(parse_credit_code(code[0]), CreditCode)
         if key not in seen and not _of_organ(paper, entry.at.start):
             seen.add(key)
             yield paper.page.value(

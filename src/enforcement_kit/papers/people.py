@@ -33,6 +33,9 @@ _OURS: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"^(?:或|身份|公民|营业|许可|居民|证件|签名|签字|盖章|签章|年|月|日|无|男|女|姓名|单位|职务|人员|二人|两人|等|负责人|我|你|是|有|的|同意|执法|记录|证号|电话|地址|以下|空白)"
 )
+_POST: Final = re.compile(
+    r".{0,3}(?:[镇局所队科股站部处组区县乡]长|主任|书记|委员|主席|经理|队员|干事|组员|科员|律师|顾问)"
+)
 _SIGN: Final = re.compile(
     r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
 )
@@ -90,9 +93,9 @@ def _names(paper: Paper, entry: Entry) -> Iterator[_Person]:
     long = entry.role in ("attendee", "observer")
     if not long:
         end = min(end, start + 60)
-    stop = re.compile(
-        r"[。;\n]|(?:电话|工作单位|职务|记录人|签名|日期)[:：]?"
-    ).search(paper.text, start, end)
+    stop = re.compile(r"[。;\n]|(?:电话|工作单位|职务|记录人|签名|日期)[:：]?").search(
+        paper.text, start, end
+    )
     if stop is not None and not long:
         end = stop.start()
     if entry.role == "recipient":
@@ -110,7 +113,7 @@ def _names(paper: Paper, entry: Entry) -> Iterator[_Person]:
         if long and rest and not re.match(r"[(:]|[\u4e00-\u9fff]{0,12}", rest):
             continue
         name = tidy(paper.page.written(*match.span()))
-        if 2 <= len(name) <= 4:
+        if 2 <= len(name) <= 4 and _POST.fullmatch(name) is None:
             yield _Person(name, match.start(), match.end(), entry.role)
 
 
