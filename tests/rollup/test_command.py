@@ -76,6 +76,26 @@ class TestResults:
         assert (tmp_path / "out" / "rollup_public.html").exists()
         assert not (tmp_path / "out" / "rollup.json").exists()
 
+    def test_own_measures(self, plan: Path) -> None:
+        """Measures of a file of one's own can stand in a form."""
+        (plan.parent / "own.py").write_text(
+            "from enforcement_kit import Case, measure\n\n\n"
+            '@measure("local.all", unit="件", label="本地案件")\n'
+            "def everything(case: Case) -> bool:\n    return True\n",
+            encoding="utf-8",
+        )
+        (plan.parent / "x").mkdir()
+        (plan.parent / "x" / "cases.jsonl").write_text(
+            '{"id": "1", "decision": {"date": "2022-05-01", "kind": "penalty"}}\n', encoding="utf-8"
+        )
+        more = '[form.own]\nlabel = "本地"\nfigures = ["local.all"]'
+        district(plan.parent, town_table("a", sent='"x"'), forms='["own"]', more=more)
+        assert 2 == ekit("rollup", str(plan)).returncode
+        own = str(plan.parent / "own.py")
+        done = ekit("rollup", str(plan), "--measures", own, "--format", "json")
+        assert 0 == done.returncode, done.stderr.decode()
+        assert 1 == json.loads(done.stdout)["totals"][0]["value"]
+
     def test_diff(self, plan: Path, tmp_path: Path) -> None:
         """Two roll-ups compared: what changed is named by town and figure."""
         first, second = tmp_path / "1", tmp_path / "2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rollup.result import WORST
 from enforcement_kit.rollup.words import STATUS_EN, STATUS_SIGN, STATUS_ZH
 from enforcement_kit.text import pad, safe, shorten, width, wrap
 
@@ -105,10 +106,16 @@ class _Telling:
             f"矛盾 {len(found)} 处，待确认 {len(rolled.questions)} 处",
             f"{len(found)} contradictions, {len(rolled.questions)} questions",
         )
-        for number, each in enumerate((*rolled.worst, *rolled.questions), start=1):
+        questions = rolled.questions[:WORST]
+        for number, each in enumerate((*rolled.worst, *questions), start=1):
             mark = "✗" if each.level == "contradiction" else "?"
             text = each.sentence if self._zh else f"{each.town}: {each.message_en}"
             yield from _fit(f"{number:>3} {mark} {text}", deeper=6)
+        rest = len(rolled.contradictions) - len(rolled.worst) - len(questions)
+        if rest:
+            yield self._say(
+                f"…… 另有 {rest} 处，见 --out 的结果", f"… and {rest} more, in the results of --out"
+            )
 
 
 def _fit(text: str, *, deeper: int = 2) -> Iterator[str]:
