@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.papers.dating import own_date_role
 from enforcement_kit.papers.folders.files import natural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from enforcement_kit.model import PaperKind
     from enforcement_kit.papers.paper_read import PaperRead
 
 __all__ = ["STAGES", "day_of_paper", "in_course_order", "own_roles"]
@@ -63,36 +65,19 @@ by their days.
 _STAGE_OF: Final = {kind: number for number, kinds in enumerate(STAGES) for kind in kinds}
 _BARE: Final = ("cover", "catalogue")
 
-_OWN_DAYS: Final[dict[str, tuple[str, ...]]] = {
-    "decision": ("decision",),
-    "no_penalty_decision": ("decision",),
-    "on_the_spot_decision": ("decision",),
-    "daily_penalty_decision": ("decision",),
-    "filing_approval": ("filing",),
+_BEGUN: Final[dict[str, tuple[str, ...]]] = {
     "inspection_record": ("inspection_begin", "inspection"),
     "interview_record": ("interview_begin", "interview"),
-    "correction_order": ("correction_order",),
-    "investigation_report": ("report",),
-    "prior_notice": ("notice",),
-    "hearing_notice": ("hearing_notice",),
     "hearing_record": ("hearing",),
-    "legal_review": ("legal_review",),
-    "discussion_record": ("discussion",),
-    "service_receipt": ("service",),
-    "payment_receipt": ("payment",),
-    "demand": ("demand",),
-    "closing_approval": ("closing",),
-    "cover": ("archiving",),
-    "preservation_notice": ("preservation",),
     "seizure_approval": ("seizure",),
-    "seizure_decision": ("seizure",),
     "seizure_record": ("seizure",),
 }
+"""Kinds whose day is that of what they record, rather than the day they bear."""
 
 
-def own_roles(kind: str | None) -> tuple[str, ...]:
-    """The roles that a date of a paper of this kind may have where it is the paper's own."""
-    return (*_OWN_DAYS.get(kind or "", ()), "paper")
+def own_roles(kind: PaperKind | None) -> tuple[str, ...]:
+    """The roles that a date may have where it is the paper's own, the first that is there."""
+    return tuple(dict.fromkeys((*_BEGUN.get(kind or "", ()), own_date_role(kind), "paper")))
 
 
 def day_of_paper(read: PaperRead) -> dt.date | None:
