@@ -109,7 +109,7 @@ def _confiscation(at: Reckoning) -> Decimal | None:
     left = difference(gains, refunded)
     at.say(
         "confiscation",
-        f"没收违法所得：{plain(gains)} − 依法退赔 {plain(refunded)} = {plain(left)} 元",
+        f"没收违法所得：{plain(gains)} 元减去依法退赔 {plain(refunded)} 元，为 {plain(left)} 元",
         f"illegal gains to confiscate: {plain(gains)} less refunded {plain(refunded)} ="
         f" {plain(left)} yuan",
         by=at.of_the_day(_GAINS),

@@ -45,7 +45,7 @@ def weigh_factors(at: Reckoning) -> None:
         return
     named = [each for each in at.known.factors if each.share is not None]
     words = "、".join(
-        f"{each.name}（{'−' if each.effect == 'lighter' else '+'}{plain(each.share)}）"
+        f"{each.name}（{'-' if each.effect == 'lighter' else '+'}{plain(each.share)}）"
         for each in named
         if each.share is not None and each.effect != "mitigated"
     )
