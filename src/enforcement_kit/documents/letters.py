@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Final, Literal
 
-from enforcement_kit.documents.lines import goes_on, is_page_number, starts
+from enforcement_kit.documents.lines import goes_on, is_page_number
 from enforcement_kit.documents.turned import Box, SeenLine, in_lines
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.text import width
@@ -111,9 +111,9 @@ def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
     lines = [line for line in lines if not is_page_number(line.text)]
     widest = max((width(line.text) for line in lines), default=0)
     found: list[SeenLine] = []
-    going = False
+    last = ""
     for line in lines:
-        if going and not starts(line.text) and "\t" not in line.text:
+        if last and "\t" not in last + line.text and goes_on(last, line.text, widest):
             before = found[-1]
             shift = len(before.text)
             found[-1] = SeenLine(
@@ -123,5 +123,5 @@ def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
             )
         else:
             found.append(line)
-        going = goes_on(line.text, widest) and "\t" not in line.text
+        last = line.text
     return found

@@ -7,7 +7,7 @@ from typing import Final
 
 from enforcement_kit.text import width
 
-__all__ = ["goes_on", "is_page_number", "joined", "starts"]
+__all__ = ["goes_on", "is_page_number", "joined"]
 
 _ENDS: Final = re.compile(r"[。；;：:！!？?]$")
 _PAGE_NUMBER: Final = re.compile(
@@ -18,6 +18,8 @@ _STARTS: Final = re.compile(
     r"|问[:：]|答[:：])"
 )
 _SHORT: Final = 0.75
+_NEARLY: Final = 0.95
+_LABEL: Final = re.compile(r"[\u4e00-\u9fff()（）/、]{2,14}[:：]")
 
 
 def is_page_number(line: str) -> bool:
@@ -25,14 +27,18 @@ def is_page_number(line: str) -> bool:
     return _PAGE_NUMBER.fullmatch(line) is not None
 
 
-def starts(line: str) -> bool:
-    """Whether a line begins a paragraph by its mark."""
-    return _STARTS.match(line) is not None
+def goes_on(line: str, following: str, widest: int) -> bool:
+    """Whether the sentence of a line goes on in the next.
 
-
-def goes_on(line: str, widest: int) -> bool:
-    """Whether the sentence of a line goes on in the next: it fills the line and does not end."""
-    return _ENDS.search(line) is None and width(line) >= _SHORT * widest
+    It fills the line and does not end; the next begins no item, and no label unless the line is
+    full to its last letter.
+    """
+    size = width(line)
+    if _ENDS.search(line) is not None or size < _SHORT * widest:
+        return False
+    if _STARTS.match(following) is not None:
+        return False
+    return size >= _NEARLY * widest or _LABEL.match(following) is None
 
 
 def joined(page: str, widest: int = 0) -> list[str]:
@@ -46,11 +52,11 @@ def joined(page: str, widest: int = 0) -> list[str]:
     lines = [line for line in lines if line and not is_page_number(line)]
     widest = widest or max(map(width, lines), default=0)
     found: list[str] = []
-    going = False
+    before = ""
     for line in lines:
-        if going and not starts(line):
+        if before and goes_on(before, line, widest):
             found[-1] += line
         else:
             found.append(line)
-        going = goes_on(line, widest)
+        before = line
     return found

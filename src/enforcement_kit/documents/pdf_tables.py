@@ -20,7 +20,7 @@ Rows = list[str]
 """The rows of a table, cells parted by tabs."""
 
 _BROKEN: Final = re.compile(
-    r"(?P<date>(?<=[年月])(?=[0-9]{1,2}\n))?(?P<first>(?<![0-9A-Za-z])[0-9A-Za-z]+)\n(?P<second>[0-9A-Za-z]+(?![0-9A-Za-z]))"
+    r"(?P<date>(?<=[年月./-])(?=[0-9]{1,2}\n))?(?P<first>(?<![0-9A-Za-z])[0-9A-Za-z]+)\n(?P<second>[0-9A-Za-z]+(?![0-9A-Za-z]))"
 )
 _CODES: Final = frozenset([11, 15, 18])
 """Lengths of phone numbers, old and new resident numbers, and credit codes."""

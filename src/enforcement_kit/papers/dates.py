@@ -95,13 +95,11 @@ def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
-    """Whether the figures go on: a part of a longer number, no day."""
-    following = text[match.end() : match.end() + 1]
-    return (
-        match["year2"] is not None
-        and match["hour"] is None
-        and (following.isdecimal() or following == match["sep"])
-    )
+    """Whether the figures go on: a part of a longer number, or a day that was broken."""
+    if match["year2"] is None or match["hour"] is not None:
+        return False
+    following = text[match.end() : match.end() + 2]
+    return re.match(rf" ?[0-9]|{re.escape(match['sep'])}", following) is not None
 
 
 def _day(match: re.Match[str], year: int | None) -> dt.date | None:

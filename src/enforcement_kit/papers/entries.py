@@ -233,10 +233,10 @@ def _within_brackets(page: Page, at: Span) -> bool:
 
 def _strange(page: Page, start: int, colon: int) -> list[int]:
     """Where an unknown label begins, set off by spaces: what stands before it is not its own."""
-    for begin in range(colon - 2, max(start, colon - _WIDEST) - 1, -1):
+    for begin in range(colon - 1, max(start, colon - _WIDEST) - 1, -1):
         if not _is_word(page.text[begin]) and page.text[begin] not in "()/、":
             break
-        if page.gap(begin):
+        if page.gap(begin) and colon - begin > 1:
             return [begin]
     return []
 
