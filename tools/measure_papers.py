@@ -16,8 +16,8 @@ FOLDER holds papers and one expected.json:
 
 `own` is the date of the paper itself. `also_dates` are days whose part in the case the text leaves
 open: whatever is read there is neither asked for nor counted. A value that is read and not expected
-counts as invented, unless the reader itself marks it as unsure. `--write` puts the table between the
-marks of docs/reference/papers-accuracy.md.
+counts as invented, unless the reader itself marks it as unsure. `--write` puts the table between
+the marks of docs/reference/papers-accuracy.md.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ Z: Final = 1.959963984540054
 ASKED: Final = frozenset(
     [
         "act_begin", "act_end", "archiving", "birth", "closing", "correction_due", "decision",
-        "discussion", "filing", "hearing", "inspection", "inspection_begin", "inspection_end",
+        "discussion", "filing", "hearing", "inspection", "inspection_end",
         "interview_begin", "interview_end", "legal_review", "notice", "own", "payment", "service",
     ]
 )  # fmt: skip
@@ -115,9 +115,19 @@ def same_day(read: str, expected: str) -> bool:
     return read == expected or (len(expected) == 10 and read[:10] == expected)
 
 
+def plain_role(role: str, kind: str | None) -> str:
+    """The role of a date as it is compared.
+
+    The date of the paper itself is `own`, whichever stage the kind of paper is of; an inspection
+    that is told of with a time of day may be called by its day or by its begin.
+    """
+    if role in (own_date_role(kind), "paper"):  # type: ignore[arg-type]  # a kind, or none
+        return "own"
+    return "inspection" if role == "inspection_begin" else role
+
+
 def read_values(paper: PaperRead) -> dict[str, list[tuple[str, bool]]]:
     """What was read, kind by kind: the value as one text, and whether it is marked unsure."""
-    own = own_date_role(paper.kind)
     names = paper.parties
 
     def of(value: int | None) -> str:
@@ -125,9 +135,10 @@ def read_values(paper: PaperRead) -> dict[str, list[tuple[str, bool]]]:
 
     dates: list[tuple[str, bool]] = []
     for value in paper.all("date"):
-        role = "own" if value.role in (own, "paper") else value.role
-        if role in ASKED:
-            dates.append((f"{role} {as_day(value.value)}", value.sure == "unsure"))
+        role = plain_role(value.role, paper.kind)
+        row = (f"{role} {as_day(value.value)}", value.sure == "unsure")
+        if role in ASKED and row not in dates:
+            dates.append(row)
     money = [
         (
             f"{value.field} {Decimal(str(value.value)):.2f} {of(value.of)}".strip(),
@@ -143,7 +154,13 @@ def read_values(paper: PaperRead) -> dict[str, list[tuple[str, bool]]]:
 def expected_values(expected: Mapping[str, object]) -> dict[str, list[str]]:
     """What is expected, written in the same way."""
     numbers = [plain(each) for each in listed(expected, "document_number")]
-    dates = [f"{row['role']} {row['value']}" for row in rows(expected, "dates")]
+    kind = expected.get("kind")
+    dates = [
+        f"{plain_role(str(row['role']), str(kind) if kind else None)} {row['value']}"
+        for row in rows(expected, "dates")
+    ]
+    timed = {date[:-6] for date in dates if "T" in date}
+    dates = [date for date in dict.fromkeys(dates) if date not in timed]
     several = len({row.get("of") for row in rows(expected, "amounts") if row.get("of")}) > 0
     money = [
         f"{row['field']} {Decimal(str(row['value'])):.2f}"
@@ -310,14 +327,14 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="print what missed")
     given = parser.parse_args()
     if not (given.folder / "expected.json").is_file():
-        print(f"{given.folder}: there is no expected.json", file=sys.stderr)
+        sys.stderr.write(f"{given.folder}: there is no expected.json\n")
         return 2
     scores, misses = measure(given.folder)
     text = table(scores)
-    print(text)
+    sys.stdout.write(f"{text}\n")
     if given.misses:
         for name, found in misses.items():
-            print(name, *found, sep="\n  ")
+            sys.stdout.write("\n  ".join([name, *found]) + "\n")
     if given.write:
         write(PAGE, given.name, text)
     return 0

@@ -31,7 +31,9 @@ _SIGNED: Final = re.compile(
 _FORMS: Final = frozenset(
     ["filing_approval", "closing_approval", "legal_review", "investigation_report"]
 )
-_RECORDS: Final = frozenset(["inspection_record", "interview_record", "seizure_record"])
+_RECORDS: Final = frozenset(
+    ["inspection_record", "interview_record", "seizure_record", "hearing_record"]
+)
 _SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
@@ -157,7 +159,7 @@ def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
         return []
     if paper.kind == "service_receipt":
         return _received(paper, moments, alone)
-    if paper.kind in _FORMS:
+    if paper.kind in _FORMS or (paper.kind in _RECORDS and not alone):
         closing = {*alone, *_in_opinions(paper, moments), *_signed(paper, moments)}
         return sorted(closing, key=lambda each: each.start)[-1:]
     if not alone and paper.page.runs_on:
