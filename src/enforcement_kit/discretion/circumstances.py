@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Circumstances", "Degree", "circumstances_of"]
 
 Degree: TypeAlias = Literal["ordinary", "lighter", "mitigated", "heavier"]
+"""从轻 (`lighter`) and 从重 (`heavier`) stay in the range, 减轻 (`mitigated`) goes below it."""
 
 
 def _not_negative(

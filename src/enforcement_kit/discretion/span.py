@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Side", "Span", "in_yuan", "tier_span"]
 
 Side: TypeAlias = Literal["below", "within", "above"]
+"""Where an amount lies against a range."""
+
 _EXACT: Final = 100
 """Digits of a product: no amount and no ratio of a table has half as many."""
 
