@@ -34,6 +34,8 @@ _CAMPAIGNS: Final = (
     ("z-2", "占道经营、露天烧烤秩序整治", "市容环境与疫情防控", (4, 6), (10, 20)),
     ("z-3", "违法建设治理", "违法建设", (3, 1), (11, 25)),
 )
+_STOCKS: Final = {SAFETY: (38, 6, 5), "z-2": (58, 9, 12), "z-3": (46, 0, 29)}
+"""What each is against: how many stood, came, and are left."""
 _STEPS: Final[tuple[Literal["publicity", "patrol", "persuasion", "enforcement"], ...]] = (
     "publicity",
     "patrol",
@@ -57,6 +59,7 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
     found = []
     for ident, name, topic, first, last in _CAMPAIGNS:
         begin, end = dt.date(year, *first), dt.date(year, *last)
+        before, new, after = _STOCKS[ident]
         part = (end - begin) // 4
         found.append(
             Campaign(
@@ -70,9 +73,9 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
                     CampaignStep(kind=kind, date=begin + part * index)
                     for index, kind in enumerate(_STEPS)
                 ),
-                stock_before=46 if ident == "z-3" else None,
-                stock_after=29 if ident == "z-3" else None,
-                new=0 if ident == "z-3" else None,
+                stock_before=before,
+                stock_after=after,
+                new=new,
             )
         )
     return tuple(found)

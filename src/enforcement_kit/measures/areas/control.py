@@ -1,4 +1,4 @@
-"""Inside the organ: responsibilities, advisers and their opinions, supervision."""
+"""Inside the organ: responsibilities, advisers and their opinions, supervision, discretion."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.measures.areas.ratios import ratio
 from enforcement_kit.measures.definition import measure
 from enforcement_kit.measures.reading import Reading, Unknown, equals
-from enforcement_kit.measures.subjects.cases import LEGAL_REVIEWS
+from enforcement_kit.measures.subjects.cases import LEGAL_REVIEWS, PENALTIES
 from enforcement_kit.measures.subjects.control import (
     ADVISERS,
     ASSIGNMENTS,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_BENCHMARK: Final = Unknown("/decision/benchmark", "裁量基准", "discretion benchmark")
 _KIND: Final = Unknown("/kind", "责任人、代理人或者授权", "responsible, deputy or authorised")
 _NEEDS_CORRECTED: Final = Unknown("/findings/corrected", "纠正日期", "date of correction")
 _NEEDS_COUNSEL: Final = Unknown("/legal_review/counsel", "法律顾问意见", "opinion of counsel")
@@ -140,3 +141,17 @@ correction_rate = ratio(
     ("已改正 ÷ 发现问题", "Corrected, divided by found."),
     SUPERVISION_FINDINGS,
 )
+
+
+@measure(
+    "discretion.benchmark_applied",
+    of=PENALTIES,
+    unit="件",
+    label="写明裁量基准的处罚决定",
+    label_en="penalties that name their discretion benchmark",
+    formula="行政处罚决定中写明所适用裁量基准的件数",
+    needs=(_BENCHMARK,),
+)
+def benchmark_applied(case: Case) -> Reading:
+    """Number of penalties that name the benchmark applied."""
+    return case.decision is not None and case.decision.benchmark is not None
