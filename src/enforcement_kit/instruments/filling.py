@@ -85,8 +85,12 @@ def _ruled(block: RuledForm, facts: Facts, filled: Filled) -> Form:
     for row in block.rows:
         key = vocabulary().asked(row.each).name if row.each else ""
         each = members_of(key, facts) if key else (facts,)
-        rows += [_row(row, row.cells, here, filled) for here in each]
-        if not each:
+        rows += [
+            _row(row, row.cells, here, filled)
+            for here in each
+            if _stands(row.when, row.unless, here)
+        ]
+        if not each and not row.when:
             rows.append(_row(row, row.none or row.cells, facts, filled))
     return Form(widths=block.widths, rows=tuple(rows), title=kind_facts(facts.kind).zh)
 

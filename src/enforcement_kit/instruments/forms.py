@@ -57,6 +57,8 @@ class Row:
         each: the list for whose members it is repeated; empty for once.
         none: the cells where the list has no members.
         repeated: whether it stands at the top of each page.
+        when: what must hold, of each member.
+        unless: what must not hold.
     """
 
     cells: tuple[tuple[int, str, tuple[Node, ...]], ...]
@@ -64,6 +66,8 @@ class Row:
     each: str = ""
     none: tuple[tuple[int, str, tuple[Node, ...]], ...] = ()
     repeated: bool = False
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -162,14 +166,16 @@ def _passage(raw: Mapping[str, Any], place: str) -> Passage:
 
 def _conditions(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = tuple(raw.get("when", "").split()), tuple(raw.get("unless", "").split())
-    if "lines" in raw or "text" in raw or "ask" in raw or "use" in raw:
-        for name in (*found[0], *found[1]):
-            vocabulary().asked(name)
+    for name in (*found[0], *found[1]):
+        vocabulary().asked(name)
     return found
 
 
 def _row(raw: Mapping[str, Any], place: str) -> Row:
+    when, unless = _conditions(raw)
     return Row(
+        when=when,
+        unless=unless,
         cells=tuple(_cell(text, place) for text in raw["cells"]),
         height=raw.get("height", 0),
         each=raw.get("each", ""),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["warning_sheet"]
 
 _SEVERITIES: Final = {"error": "错误", "warning": "警告", "note": "提示"}
-_WIDTHS: Final = (11, 12, 47, 30)
+_WIDTHS: Final = (14, 9, 45, 32)
 
 
 def warning_sheet(instrument: Instrument) -> bytes | None:

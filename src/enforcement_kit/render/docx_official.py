@@ -41,13 +41,14 @@ _WHOLE: Final = 300  # characters up to which a row is not split between pages
 _LARGEST_ROW: Final = 31680  # twentieths of a point that Word takes as the height of a row
 
 _HALF: Final = '<w:ind w:left="3800"/><w:jc w:val="center"/>'
+_TO_NUMBER: Final = '<w:spacing w:after="200"/>'
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _STYLES: Final = (
     Style(
         id="DocumentNumber",
         name="Document Number",
         spacing=0,
-        paragraph='<w:spacing w:before="0" w:after="400" w:line="579" w:lineRule="exact"/>'
+        paragraph='<w:spacing w:before="0" w:after="240" w:line="579" w:lineRule="exact"/>'
         + _CENTRED,
     ),
     Style(
@@ -146,6 +147,9 @@ def _blocks(paper: OfficialPaper) -> list[str]:
             found.append(_form(block))
             continue
         extra = "<w:keepNext/>" if place in kept else ""
+        following = paper.blocks[place + 1] if place + 1 < len(paper.blocks) else None
+        if block.style == "title" and isinstance(following, Line) and following.style == "number":
+            extra = _TO_NUMBER
         if _signs(block):
             gap = "" if signing else '<w:spacing w:before="579"/>'
             extra = gap + (

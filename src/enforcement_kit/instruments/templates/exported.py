@@ -109,11 +109,15 @@ def _ruled(block: RuledForm) -> Form:
 
 
 def _rows(row: Row, columns: int) -> Iterator[FormRow]:
+    markers = [*(f"#{name}" for name in row.when), *(f"^{name}" for name in row.unless)]
     if row.each:
-        yield _marker(f"#{row.each}", columns)
+        markers = [f"#{row.each}", *markers]
+    for marker in markers:
+        yield _marker(marker, columns)
     yield _row(row, row.cells)
-    if row.each:
-        yield _marker(f"/{row.each}", columns)
+    for marker in reversed(markers):
+        yield _marker(f"/{marker[1:]}", columns)
+    if row.each and not row.when:
         yield _marker(f"^{row.each}", columns)
         yield _row(row, row.none or row.cells)
         yield _marker(f"/{row.each}", columns)
