@@ -83,6 +83,9 @@ def _tell_folder(
         [f"{each.file}：{each.why[0]}" if zh else f"{each.file}: {each.why[1]}" for each in lost],
         hide,
     )
+    pictures = sum(each.code == "picture" for each in folder.unread)
+    if pictures:
+        say(f"  没有文字的图片：{pictures}" if zh else f"  pictures without letters: {pictures}")
     _listed(
         "请人看的" if zh else "for a person to look at",
         [_look_line(each.file, each.what[not zh], each.written) for each in folder.looks],

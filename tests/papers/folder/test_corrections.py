@@ -145,7 +145,15 @@ def test_labels_and_what_is_left_out(tmp_path: Path) -> None:
         '[folder]\nid = "c-1"\n[[correction]]\npaper = "a.docx"\nfield = "case"\nvalue = "甲"\n'
         '[[correction]]\npaper = "b.docx"\nfield = "left_out"\nvalue = true\n',
     )
-    assert found.labels() == {"a.docx": "甲"}  # type: ignore[attr-defined]
-    assert set(found.left_out()) == {"b.docx"}  # type: ignore[attr-defined]
+    files = ["a.docx", "b.docx", "c.docx"]
+    assert found.labels(files) == {"a.docx": "甲"}  # type: ignore[attr-defined]
+    assert set(found.left_out(files)) == {"b.docx"}  # type: ignore[attr-defined]
     assert found.id == "c-1"  # type: ignore[attr-defined]
     assert found.of("a.docx") == ()  # type: ignore[attr-defined]
+
+
+def test_a_pattern_names_several_files(tmp_path: Path) -> None:
+    """All photographs of a folder are left out by one line."""
+    found = read(tmp_path, '[[correction]]\npaper = "照片/*"\nfield = "left_out"\nvalue = true\n')
+    files = ["照片/1.jpg", "照片/2.jpg", "a.docx"]
+    assert set(found.left_out(files)) == {"照片/1.jpg", "照片/2.jpg"}  # type: ignore[attr-defined]

@@ -41,11 +41,23 @@ def test_papers_in_natural_order_and_litter_passed_by(tmp_path: Path) -> None:
 
 def test_old_forms_are_said(tmp_path: Path) -> None:
     """A .doc or .wps is named with how to save it, and is not passed over in silence."""
-    put(tmp_path, "a.doc", "b.wps", "c.docm", "d.docx")
-    names, unread = files_of(tmp_path)
-    assert names == ("d.docx",)
-    assert [each.file for each in unread] == ["a.doc", "b.wps", "c.docm"]
-    assert all(".docx" in each.why[0] and each.is_lost for each in unread)
+    put(tmp_path, "a.doc", "b.wps", "c.txt", "d.xyz")
+    found = read_folder(tmp_path)
+    assert [each.file for each in found.unread] == ["a.doc", "b.wps", "d.xyz"]
+    assert all(each.is_lost for each in found.unread)
+    assert all(".docx" in each.why[0] for each in found.unread)
+
+
+def test_a_photograph_is_no_lost_paper(tmp_path: Path) -> None:
+    """A picture in which there are no letters is named, and is not counted as a paper not read."""
+    pytest.importorskip("rapidocr")
+    from PIL import Image
+
+    put(tmp_path, "c.txt")
+    Image.new("RGB", (400, 300), "white").save(tmp_path / "照片.png")
+    (photograph,) = read_folder(tmp_path).unread
+    assert (photograph.file, photograph.code) == ("照片.png", "picture")
+    assert not photograph.is_lost
 
 
 def test_links_do_not_lead_out(tmp_path: Path) -> None:
@@ -119,8 +131,8 @@ def test_a_folder_of_which_nothing_can_be_read_makes_no_case(tmp_path: Path) -> 
     assert found.cases == ()
     assert found.rejected == 1
     assert [(each.file, each.code) for each in found.unread] == [
-        ("b.doc", "form"),
         ("a.docx", "unreadable"),
+        ("b.doc", "unreadable"),
     ]
     assert found.problems[0].code == "papers-none"
 

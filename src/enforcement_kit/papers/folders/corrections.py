@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, get_args
 
 import attrs
@@ -22,7 +23,7 @@ from enforcement_kit.papers.folders.draft import on_disk
 from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from enforcement_kit.papers.value import Stated
@@ -58,7 +59,7 @@ class Correction:
     """One correction.
 
     Attributes:
-        paper: name of the file, relative to the folder.
+        paper: name of the file, relative to the folder, or a pattern of such names.
         field: a field of a value; or `kind`, `case` or `left_out` of the paper as a whole.
         role: which of its kind, such as `filing` for a date; any where it is empty.
         of: which party; any where it is `None`.
@@ -78,6 +79,10 @@ class Correction:
     by: str = ""
     why: str = ""
     number: int = 1
+
+    def is_of(self, file: str) -> bool:
+        """Whether it is of a file: of its name, or of a pattern (`照片/*`) that its name fits."""
+        return self.paper == file or fnmatchcase(file, self.paper)
 
     def to_dict(self) -> dict[str, object]:
         """The correction as the report of a reading holds it."""
@@ -108,20 +113,16 @@ class Corrections:
     one_case: bool = False
     id: str = ""
 
-    def labels(self) -> dict[str, str]:
-        """The files that a person put into a case, with its label."""
-        return {
-            each.paper: str(each.value)
-            for each in self.corrections
-            if each.field == "case" and each.value
-        }
+    def labels(self, files: Iterable[str]) -> dict[str, str]:
+        """The files that a person put into a case, with its label; the last word counts."""
+        rows = [each for each in self.corrections if each.field == "case" and each.value]
+        return {file: str(each.value) for file in files for each in rows if each.is_of(file)}
 
-    def left_out(self) -> dict[str, Correction]:
+    def left_out(self, files: Iterable[str]) -> dict[str, Correction]:
         """The files that a person left out."""
+        rows = [each for each in self.corrections if each.field == "left_out"]
         return {
-            each.paper: each
-            for each in self.corrections
-            if each.field == "left_out" and each.value is True
+            file: each for file in files for each in rows if each.value is True and each.is_of(file)
         }
 
     def of(self, file: str) -> tuple[Correction, ...]:
@@ -129,7 +130,7 @@ class Corrections:
         return tuple(
             each
             for each in self.corrections
-            if each.paper == file and each.field not in ("case", "left_out")
+            if each.is_of(file) and each.field not in ("case", "left_out")
         )
 
 

@@ -125,7 +125,8 @@ class Unread:
 
     Attributes:
         file: its name, relative to the folder.
-        code: `form`, `unreadable`, `missing-extra`, `link` or `left-out`.
+        code: `form`, `unreadable`, `missing-extra`, `link`, `picture` (a photograph without
+            letters) or `left-out`.
         why: the reason in Chinese and in English.
     """
 
@@ -135,8 +136,8 @@ class Unread:
 
     @property
     def is_lost(self) -> bool:
-        """Whether a paper may be lost with it: all but what a person left out."""
-        return self.code != "left-out"
+        """Whether a paper may be lost with it: not with a photograph, nor what was left out."""
+        return self.code not in ("left-out", "picture")
 
 
 @attrs.frozen(kw_only=True)

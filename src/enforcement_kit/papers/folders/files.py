@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.documents import FORMS, PICTURES
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.papers.folders.filed import Unread
 
@@ -17,10 +18,8 @@ __all__ = ["SIDE_FILE", "case_folders", "files_of", "is_paper_folder"]
 SIDE_FILE: Final = "corrections.toml"
 """The file of corrections that is looked for in a folder of papers."""
 
-_PAPERS: Final = frozenset([".docx", ".pdf", ".txt", ".html", ".htm"])
-"""Forms that make a folder one of papers."""
-_SCANS: Final = frozenset([".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".ofd"])
-_OLD: Final = frozenset([".doc", ".wps", ".rtf", ".docm", ".dot", ".dotx", ".odt"])
+_OLD: Final = (".doc", ".wps", ".rtf", ".ofd")
+"""Forms that are not read and that papers have all the same."""
 _RECORDS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _BESIDE: Final = frozenset([".toml", ".md", ".json", ".sha256", ".log", ".py"])
 """Forms of what stands beside papers and is none: notes, side files, listings."""
@@ -46,7 +45,7 @@ def is_paper_folder(path: str | Path) -> bool:
         if "town.toml" in names or any(name.endswith(_RECORDS) for name in names):
             return False
         return any(
-            Path(name).suffix.lower() in _PAPERS | _SCANS
+            Path(name).suffix.lower() in (*FORMS, *PICTURES, *_OLD)
             for _, name in _walk(folder, folder, set(), 0, [])
         )
     except OSError:
@@ -97,11 +96,8 @@ def files_of(folder: Path) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
     unread: list[Unread] = []
     found: list[str] = []
     try:
-        for path, name in _walk(folder, folder, set(), 0, unread):
-            if path.suffix.lower() in _OLD:
-                unread.append(Unread(file=name, code="form", why=_OLD_FORM))
-            else:
-                found.append(name)
+        for _, name in _walk(folder, folder, set(), 0, unread):
+            found.append(name)
             if len(found) > _MOST:
                 raise UsageError(
                     f"{folder.name}：文件超过 {_MOST} 个，不像一件案卷；每件案卷放一个文件夹",
@@ -116,10 +112,6 @@ def files_of(folder: Path) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
     return tuple(sorted(found, key=natural)), tuple(unread)
 
 
-_OLD_FORM: Final = (
-    "不读这种格式；请另存为 .docx",
-    "files of this form are not read; save it as .docx",
-)
 _OUTSIDE: Final = (
     "链接指向文件夹之外，未读",
     "a link that leads out of the folder was not followed",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from enforcement_kit.documents import PICTURES
 from enforcement_kit.errors import (
     EnforcementKitError,
     Location,
@@ -116,9 +117,9 @@ def read_folder(
     beside = top / SIDE_FILE if side_file is None else Path(side_file)
     side = read_corrections(beside) if side_file is not None or beside.exists() else Corrections()
     names, skipped = files_of(top)
-    left_out = side.left_out()
+    left_out = side.left_out(names)
     unread = [*skipped, *(_left_out(name, left_out[name]) for name in names if name in left_out)]
-    stale = [each for each in side.corrections if each.paper not in names]
+    stale = [each for each in side.corrections if not any(map(each.is_of, names))]
     papers: list[Named] = []
     digests: dict[str, str] = {}
     for number, name in enumerate((each for each in names if each not in left_out), 1):
@@ -133,10 +134,10 @@ def read_folder(
             unread.append(_unread(name, error))
             continue
         read, out_of_date = corrected(read, side.of(name))
-        stale.extend(out_of_date)
+        stale.extend(each for each in out_of_date if each not in stale)
         papers.append((name, read))
     papers = _without_echoes(papers)
-    grouped = group(papers, labels=side.labels(), one_case=side.one_case)
+    grouped = group(papers, labels=side.labels(names), one_case=side.one_case)
     cases, problems = _cases(top.resolve().name, papers, grouped, digests, side)
     return FolderRead(
         name=top.resolve().name,
@@ -276,6 +277,7 @@ def _told_apart(folders: Sequence[FolderRead]) -> PapersRead:
     return PapersRead(folders=tuple(found), problems=tuple(problems))
 
 
+_NO_LETTERS = "没有识别出文字"
 _NONE = ("没有可以读的文书", "there is no paper that can be read")
 
 
@@ -298,6 +300,8 @@ def _unread(name: str, error: EnforcementKitError | OSError) -> Unread:
         code = "missing-extra"
     elif isinstance(error, UsageError):
         code = "form"
+    elif _NO_LETTERS in error.message and Path(name).suffix.lower() in PICTURES:
+        code = "picture"
     own = Path(name).name
     zh = error.message.removeprefix(f"{name}：").removeprefix(f"{own}：")
     en = error.message_en.removeprefix(f"{name}: ").removeprefix(f"{own}: ")
