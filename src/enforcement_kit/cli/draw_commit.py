@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from enforcement_kit.cli.json_files import json_file, write_json
-from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped
+from enforcement_kit.cli.speech import note, note_problems, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -151,8 +151,7 @@ def commit_draw(
             day=day,
         )
     except DrawError as error:
-        for problem in error.problems:
-            note(problem_line(problem, lang=lang, unmask=False))
+        note_problems(error.problems[1:], lang=lang, unmask=False)
         raise
     found = opening.commitment()
     kept = target.with_name(target.stem + OPENING)

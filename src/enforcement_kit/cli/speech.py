@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "note",
     "note_held_open",
+    "note_problems",
     "print_bytes",
     "print_json",
     "problem_line",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 COLUMNS = 80
+_PROBLEMS = 20
 _HIDDEN = "…（--unmask）"
 _QUOTES = frozenset({"broken-json", "too-deep"})
 _PARTIES = frozenset({"party", "co_parties"})
@@ -79,6 +81,15 @@ def say_wrapped(text: str, *, deeper: int = 2) -> None:
 def note(text: str) -> None:
     """A line beside the result, on standard error."""
     click.echo(text, err=True)
+
+
+def note_problems(problems: Sequence[Problem], *, lang: str, unmask: bool) -> None:
+    """The problems behind an error, on standard error: the first of them, and how many more."""
+    for problem in problems[:_PROBLEMS]:
+        note(problem_line(problem, lang=lang, unmask=unmask))
+    rest = len(problems) - _PROBLEMS
+    if rest > 0:
+        note(f"…… 另有 {rest} 处 / and {rest} more")
 
 
 def note_held_open(written: Iterable[Path]) -> None:

@@ -10,7 +10,7 @@ import click
 from enforcement_kit.cli.json_files import write_json
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped, table
+from enforcement_kit.cli.speech import note, note_problems, print_json, say, say_wrapped, table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,8 +98,7 @@ def manifest(
         else:
             verified = _verified(_place(stated, folder), case, folder, root, threads=threads)
     except ManifestError as error:
-        for problem in error.problems[1:]:
-            note(problem_line(problem, lang=lang, unmask=unmask))
+        note_problems(error.problems[1:], lang=lang, unmask=unmask)
         raise
     if stated is not None:
         if form == "json":
