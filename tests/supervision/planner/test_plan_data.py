@@ -110,7 +110,10 @@ class TestShipped:
         articles = [each for each in cited if each.article is not None]
         assert len(articles) > 60
         for each in articles:
-            found = builtin_law().resolve(each, date(2025, 1, 1))
+            statute = builtin_law().statute(each.law)
+            version = statute and statute.version(str(each.version))
+            assert version, each.short()
+            found = builtin_law().resolve(each, version.until or date(2025, 1, 1))
             assert found.good, (each.short(), found.status)
 
     def test_every_route_stands(self) -> None:

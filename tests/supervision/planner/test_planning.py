@@ -303,3 +303,26 @@ class TestPastTheCalendar:
         assert ended.high is not None
         assert ended.low <= ended.high
         assert any("未收录" in doubt.zh for doubt in found["demolition"].doubts)
+
+
+class TestLawOfTheDay:
+    """Articles of the version that was in force, or the law by its name alone."""
+
+    @pytest.mark.parametrize(
+        ("discovered", "place"),
+        [
+            ("2025-03-03", ("2023", 20)),
+            ("2024-01-01", ("2023", 20)),
+            ("2023-12-31", ("2017", 9)),
+            ("2017-12-31", (None, None)),
+        ],
+    )
+    def test_reconsideration(self, discovered: str, place: tuple[str | None, int | None]) -> None:
+        """The day before and the day on which the reconsideration law changed, and one not read."""
+        found = the_route(
+            RURAL, discovered=discovered, ordered=discovered, remedy="reconsideration"
+        )
+        (edge,) = found["reconsideration"].lower
+        (cited,) = edge.citations
+        assert (cited.version, cited.article) == place
+        assert edge.sure == ("unverified" if place[0] is None else "text")

@@ -6,10 +6,13 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from enforcement_kit.course import timeline
 from enforcement_kit.model import BEIJING, PersonName
 from enforcement_kit.rules.case_file import CaseFile
 from enforcement_kit.supervision.board import RecordRef
+from enforcement_kit.supervision.citing import in_force
 from enforcement_kit.supervision.open_loops.loop import NOBODY, Duty, Holder, Loop
 
 if TYPE_CHECKING:
@@ -149,15 +152,17 @@ class Desk:
         duty: Duty | None = None,
         holder: Holder = NOBODY,
         doubt: tuple[str, str] = ("", ""),
+        as_of: dt.date | None = None,
     ) -> Loop:
-        """A loop of a record."""
+        """A loop of a record; its kind's duty by the law of `as_of`, else of the day looked at."""
         first, last = (due, due) if between is None else between
+        asks = self._duty(kind.duty, as_of or self.on) if duty is None else duty
         return Loop(
             kind=kind.code,
             record=RecordRef(kind=kind.needs[0], id=record.id, pointer=at),
             zh=words[0],
             en=words[1],
-            duty=kind.duty if duty is None else duty,
+            duty=asks,
             on=self.on,
             since=day_of(since),
             first=first,
@@ -166,6 +171,10 @@ class Desk:
             doubt=doubt[0],
             doubt_en=doubt[1],
         )
+
+    def _duty(self, duty: Duty, on: dt.date) -> Duty:
+        basis, read = in_force(duty.basis, on, self.context.law)
+        return attrs.evolve(duty, basis=basis, sure=duty.sure if read else "unverified")
 
     def by_step(
         self,
@@ -179,7 +188,7 @@ class Desk:
     ) -> Loop:
         """A loop whose last day is that of a step of the case, with the article behind it."""
         span = step.latest
-        duty = kind.duty
+        duty = None
         if span is not None and span.by.citations:
             duty = Duty(
                 basis=span.by.citations,

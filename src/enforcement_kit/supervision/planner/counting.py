@@ -9,6 +9,7 @@ import attrs
 
 from enforcement_kit.course import Doubt
 from enforcement_kit.law import Absent, Held
+from enforcement_kit.supervision.citing import in_force
 from enforcement_kit.supervision.planner.bounds import DayBounds, after, moved
 from enforcement_kit.supervision.planner.result import PlanReason
 from enforcement_kit.workdays import Period, deadline, deadline_of
@@ -60,14 +61,21 @@ class Counter:
             counted = self._term(edge, start, perhaps=perhaps)
         else:
             counted = self._period(edge, edge.before, start, perhaps=perhaps)
-        if not edge.next_day:
-            return counted
-        bounds = moved(counted.reason.bounds, _next)
-        return counted._replace(reason=_evolved(counted.reason, bounds))
+        bounds = counted.reason.bounds
+        if edge.next_day:
+            bounds = moved(bounds, _next)
+        return self._as_of(counted._replace(reason=_evolved(counted.reason, bounds)), bounds.low)
 
     def last_day(self, row: LastDay, start: DayBounds, *, perhaps: bool) -> Counted:
         """The last day of a period from another step."""
-        return self._period(row, row.since, start, perhaps=perhaps)
+        return self._as_of(self._period(row, row.since, start, perhaps=perhaps), start.low)
+
+    def _as_of(self, counted: Counted, day: dt.date | None) -> Counted:
+        """With the articles of the day; a law whose articles were not read is named alone."""
+        reason = counted.reason
+        citations, read = in_force(reason.citations, day, self.law)
+        sure = reason.sure if read else "unverified"
+        return counted._replace(reason=attrs.evolve(reason, citations=citations, sure=sure))
 
     def _term(self, edge: Edge, start: DayBounds, *, perhaps: bool) -> Counted:
         """A term that a paper sets: its last day, its days, or open."""
@@ -135,17 +143,23 @@ class Counter:
         bounds = self._after(
             start, lambda day: deadline(row.key, day, law=self.law, table=self.table)
         )
-        return Counted(
-            _evolved(
-                reason,
-                bounds,
-                length=f"{answer.integer} {unit}",
-                length_en=f"{answer.integer} {unit_en}",
-                citations=(*(each for each in cited if each is not None), *row.basis),
-                sure=answer.sure,
-                local=answer.source != "built-in",
-            )
+        made = _evolved(
+            reason,
+            bounds,
+            length=f"{answer.integer} {unit}",
+            length_en=f"{answer.integer} {unit_en}",
+            citations=(*(each for each in cited if each is not None), *row.basis),
+            sure=answer.sure,
+            local=answer.source != "built-in",
         )
+        first = self.table.first_day
+        if start.low is not None and start.low < first:
+            doubt = Doubt(
+                zh=f"工作日历始于 {first}，此前起算的期限不作推算",
+                en=f"the calendar begins on {first}; no period is counted from before it",
+            )
+            return Counted(made, doubts=(doubt,))
+        return Counted(made)
 
     def _without(self, reason: PlanReason, start: DayBounds, answer: Absent) -> Counted:
         """No value: the law had no such limit then, or the data does not hold it."""
@@ -155,9 +169,11 @@ class Counter:
         return Counted(_evolved(reason, DayBounds(start.low, None)), doubts=(doubt,))
 
     def _after(self, start: DayBounds, count: Callable[[dt.date], Deadline]) -> DayBounds:
+        """The end of a period, which never lies before its beginning."""
         found = after(start, count)
-        if found.low is not None:
-            self.reaches = max(self.reaches, found.low)
+        if found.low is None:
+            return DayBounds(start.low, found.high)
+        self.reaches = max(self.reaches, found.low)
         return found
 
 

@@ -169,7 +169,7 @@ class _Gantt:
             if low is not None and begin is not None:
                 yield self.stretch(middle, begin, low, colour, 0.55)
             if low is not None and high is None:
-                yield self.stretch(middle, low + _ONE_DAY, self.last, colour, 0.12)
+                yield self.stretch(middle, low, self.last, colour, 0.12)
             return
         if step.done is not None:
             fill = _BAD if step.state in _FAULTS else colour

@@ -30,6 +30,7 @@ def _reconsidered(desk: Desk) -> Iterator[Loop]:
             (f"案件 {case.id} 的行政复议没有结果", f"{case.id}: reconsideration has no result"),
             at="/reconsideration",
             since=stage.applied,
+            as_of=stage.applied,
             holder=desk.handlers(case),
             doubt=(
                 "书面答复的期限自收到申请书副本起算，记录没有这一日期",
@@ -51,6 +52,7 @@ def _sued(desk: Desk) -> Iterator[Loop]:
             (f"案件 {case.id} 的行政诉讼没有结果", f"{case.id}: the lawsuit has no result"),
             at="/litigation",
             since=stage.filed,
+            as_of=stage.filed,
             holder=desk.handlers(case),
         )
 
@@ -71,6 +73,7 @@ def _overturned(desk: Desk) -> Iterator[Loop]:
             ),
             at=against.at,
             since=against.day,
+            as_of=against.day,
             duty=_LAWSUIT_DUTY if court else None,
             holder=desk.handlers(case),
         )
@@ -87,7 +90,7 @@ RECONSIDERATION: Final = LoopKind(
         Closer(at="reconsideration.decided", zh="复议决定", en="decided"),
         Closer(at="reconsideration.result", zh="写明结果", en="a result"),
     ),
-    duty=duty_of("行政复议法@2023 第四十八条"),
+    duty=duty_of("行政复议法@2023 第四十八条", "行政复议法@2017 第二十三条第一款"),
     look=_reconsidered,
 )
 LAWSUIT: Final = LoopKind(
@@ -108,6 +111,6 @@ OVERTURNED: Final = LoopKind(
     en="overturned decision without a next step",
     needs=("cases",),
     closes=(Closer(at="closing", zh="结案", en="closed"),),
-    duty=duty_of("行政复议法@2023 第七十七条第一款"),
+    duty=duty_of("行政复议法@2023 第七十七条第一款", "行政复议法@2017 第三十二条第一款"),
     look=_overturned,
 )
