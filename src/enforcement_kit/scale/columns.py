@@ -109,7 +109,9 @@ def column_figures(
         MissingExtraError: narwhals is not installed.
     """
     narwhals = _narwhals()
-    frame = narwhals.from_native(readings)
+    # Arrow groups chunks of one dictionary alone, and tables put together have several
+    unified = getattr(readings, "unify_dictionaries", None)
+    frame = narwhals.from_native(readings if unified is None else unified())
     lazy = frame if isinstance(frame, narwhals.LazyFrame) else frame.lazy()
     rows = totals(lazy).collect(backend="pyarrow").to_native().to_pylist()
     return figures_of_totals(rows, measures=measures)

@@ -13,7 +13,8 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.tally import WHOLE, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
 
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
@@ -33,7 +34,7 @@ PLACES: Final = 10
 
 
 class ReadingColumn(NamedTuple):
-    """A column of the table of readings."""
+    """A column of the table of readings; a `name` is text of which there are few (a dictionary)."""
 
     name: str
     type: str
@@ -42,9 +43,9 @@ class ReadingColumn(NamedTuple):
 
 
 READING_COLUMNS: Final = (
-    ReadingColumn("town", "string", "镇", "the town"),
-    ReadingColumn("kind", "string", "记录种类", "kind of record"),
-    ReadingColumn("key", "string", "指标", "key of the measure"),
+    ReadingColumn("town", "name", "镇", "the town"),
+    ReadingColumn("kind", "name", "记录种类", "kind of record"),
+    ReadingColumn("key", "name", "指标", "key of the measure"),
     ReadingColumn("record", "string", "记录编号", "id of the record"),
     ReadingColumn("number", "decimal(38,10)", "计入的数", "what the record adds"),
     ReadingColumn("text", "string", "只计一次的对象", "the thing that is counted once"),
@@ -89,7 +90,7 @@ def readings_table(
     schema = pa.schema([(each.name, _type(pa, each.type)) for each in READING_COLUMNS])
     columns = list(zip(*_rows(town, tally, rejected), strict=True)) or [()] * len(READING_COLUMNS)
     return pa.table(
-        [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)],
+        [_array(pa, values, field.type) for values, field in zip(columns, schema, strict=True)],
         schema=schema,
     )
 
@@ -120,6 +121,12 @@ def _rows(town: str, tally: Tally, rejected: Iterable[tuple[str, int]]) -> Itera
             yield town, kind, key, record, None, None, None, False, what
 
 
+def _array(pa: ModuleType, values: Sequence[object], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(kind):
+        return pa.array(values, type=pa.string()).dictionary_encode()
+    return pa.array(values, type=kind)
+
+
 def _placed(key: str, value: int | Decimal) -> Decimal:
     number = Decimal(value)
     exponent = number.as_tuple().exponent
@@ -132,10 +139,11 @@ def _placed(key: str, value: int | Decimal) -> Decimal:
     return number
 
 
-def _type(pa: object, name: str) -> object:
+def _type(pa: ModuleType, name: str) -> object:
     made = {
-        "string": pa.string(),  # type: ignore[attr-defined]  # of a library without types
-        "bool": pa.bool_(),  # type: ignore[attr-defined]
-        "decimal(38,10)": pa.decimal128(38, PLACES),  # type: ignore[attr-defined]
+        "name": pa.dictionary(pa.int32(), pa.string()),
+        "string": pa.string(),
+        "bool": pa.bool_(),
+        "decimal(38,10)": pa.decimal128(38, PLACES),
     }
     return made[name]

@@ -47,8 +47,9 @@ _WHOLE: Final = ("readings", "missing")
 _SCHEMA: Final = ", ".join(
     f"{each.name} {'bigint' if each.name in _WHOLE else 'string'}" for each in FIGURE_COLUMNS
 )
+_SPARK_TYPES: Final = {"bool": "boolean", "name": "string"}
 _READINGS: Final = ", ".join(
-    f"{each.name} {'boolean' if each.type == 'bool' else each.type}" for each in READING_COLUMNS
+    f"{each.name} {_SPARK_TYPES.get(each.type, each.type)}" for each in READING_COLUMNS
 )
 
 
@@ -124,7 +125,17 @@ def read(
             table = readings_table(
                 town, kinds.items(), period=asked, measures=measures, rejected=rejected
             )
-            yield from table.to_batches()
+            # Spark knows no dictionaries
+            yield from table.cast(_plain(table.schema)).to_batches()
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    text = pa.string()
+    return pa.schema(
+        [each.with_type(text) if pa.types.is_dictionary(each.type) else each for each in schema]
+    )
 
 
 def _record(kind: str, text: object) -> Record | None:

@@ -1,0 +1,1 @@
+"""Eight common rules, and how each peer says them."""
