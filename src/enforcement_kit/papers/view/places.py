@@ -77,8 +77,8 @@ def with_places(
     for row in document["findings"]:
         case = cases.get(row["record"])
         found: list[dict[str, object]] = []
-        for pointer in (row["pointer"], row["other"] or "") if case is not None else ():
-            shown = places_of(case, pointer)
+        for pointer in (row["pointer"], row["other"] or ""):
+            shown = None if case is None else places_of(case, pointer)
             if shown is not None:
                 place = {**shown.place.to_dict(), "stands": shown.stands}
                 found.append({**place, "file": hide(shown.place.file)})
