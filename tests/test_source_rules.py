@@ -43,6 +43,8 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/supervision/open_loops/icalendar.py", 75): "octets of a line, RFC 5545",
     ("src/enforcement_kit/supervision/open_loops/listing.py", 30): "days ahead, a default to set",
     ("src/enforcement_kit/supervision/open_loops/loop.py", 20): "signs of an identifier",
+    ("src/enforcement_kit/supervision/draws/tables.py", 3): "words shown for a column",
+    ("src/enforcement_kit/supervision/draws/tables.py", 60): "signs shown of a sheet",
     ("src/enforcement_kit/supervision/draws/stream.py", 8): "bits of a byte",
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.

@@ -104,14 +104,39 @@ def test_workbooks_and_csv(tmp_path: Path, pool: Path) -> None:
     assert plain[0] == plain[1]
 
 
+def test_title_above_the_head(tmp_path: Path) -> None:
+    """A workbook as towns keep it: titles above the head, numbers for ids, other sheets beside."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    path = tmp_path / "名录.xlsx"
+    sheets = {
+        "说明": [["随意"]],
+        "检查人员名录": [["检查人员名录库"], [], ["编号", "姓名"], ["o-1", "甲"], ["o-2", "乙"]],
+        "检查对象": [["统一社会信用代码", "名称"], [101, "示例店"], [102, "示例厂"]],
+        "回避": [["检查人员编号", "检查对象编号", "理由"]],
+    }
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    done = ekit("draw", "--pool", path, "--objects", "1", "--beacon-source", "某期彩票",
+                "--commit", tmp_path / "c.json")  # fmt: skip
+    assert done.return_value == 0, done.exception
+    opening = json.loads((tmp_path / "c.opening.json").read_text("utf-8"))
+    assert [row["id"] for row in opening["objects"]] == ["101", "102"]
+    assert [row["name"] for row in opening["inspectors"]] == ["甲", "乙"]
+
+
 def test_column_that_is_missing(tmp_path: Path) -> None:
-    """A list without its column is named with the columns it has."""
+    """A list without its column is named, with what stands there instead."""
     path = tmp_path / "检查对象.csv"
     path.write_text("名称,地址\n甲,乙\n", encoding="utf-8")
     done = ekit("draw", "--pool", path, "--objects", "1", "--beacon-source", "x",
                 "--commit", tmp_path / "c.json")  # fmt: skip
     assert isinstance(done.exception, EnforcementKitError)
     assert "编号" in done.exception.message
+    assert "名称 地址" in done.exception.message
     assert not (tmp_path / "c.json").exists()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.ledger.cells import is_blank, text_of
+from enforcement_kit.ledger.cells import text_of
 from enforcement_kit.ledger.opening import open_file
 from enforcement_kit.supervision.draws.commitment import DrawError
 from enforcement_kit.supervision.draws.pool import Candidate, Conflict, DrawPool, Exclusion
@@ -48,6 +48,9 @@ _COLUMNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "excluded": {"id": _ID, "reason": _REASON},
 }
+_TITLE: Final = 10
+"""Rows that may stand above the head of a list."""
+
 _NEEDED: Final = {
     "inspectors": ("id",),
     "objects": ("id",),
@@ -59,9 +62,10 @@ _NEEDED: Final = {
 def pool_from_files(paths: Iterable[Path], *, namesakes: bool = False) -> DrawPool:
     """Pools from workbooks and CSV files.
 
-    A sheet, or a CSV file, is told by a word in its name: 检查人员, 检查对象, 回避, 排除. Its first
-    row with something in it names the columns: 编号, 姓名 or 名称, 分层; in 回避 检查人员编号,
-    检查对象编号, 理由; in 排除 编号, 理由. Other columns and sheets are left alone.
+    A sheet, or a CSV file, is told by a word in its name: 检查人员, 检查对象, 回避, 排除. Its head
+    is the first row that names the columns it needs, whatever title stands above: 编号, 姓名 or
+    名称, 分层; in 回避 检查人员编号, 检查对象编号, 理由; in 排除 编号, 理由. Other columns and
+    sheets are left alone.
 
     Args:
         paths: the files.
@@ -111,32 +115,39 @@ def _pool(row: dict[str, str], ids: dict[str, set[str]]) -> PoolName:
 
 def _rows(sheet: Sheet, listed: str, where: str) -> list[dict[str, str]]:
     places: dict[str, int] | None = None
+    above: list[str] = []
     rows: list[dict[str, str]] = []
     for cells in sheet.rows():
         texts = [text_of(cell).strip() for cell in cells]
-        if all(map(is_blank, texts)):
+        if not any(texts):
             continue
-        if places is None:
-            places = _places(texts, listed, where)
+        if places is not None:
+            row = {
+                name: texts[place] if place < len(texts) else "" for name, place in places.items()
+            }
+            rows += [row] if any(row.values()) else []
             continue
-        row = {name: texts[place] if place < len(texts) else "" for name, place in places.items()}
-        if any(row.values()):
-            rows.append(row)
+        places = _places(texts, listed)
+        above += [" ".join(filter(None, texts))]
+        if places is None and len(above) == _TITLE:
+            break
+    if places is None:
+        seen = "；".join(above)[:60] or "空表"
+        words = "、".join("/".join(_COLUMNS[listed][name][:3]) for name in _NEEDED[listed])
+        raise DrawError(
+            f"{where}：没有找到表头，须有这些列：{words}；看到的是 {seen}",
+            f"{where}: no row names the columns {words}",
+        )
     return rows
 
 
-def _places(texts: list[str], listed: str, where: str) -> dict[str, int]:
-    """Where each column stands, by the words of the head."""
+def _places(texts: list[str], listed: str) -> dict[str, int] | None:
+    """Where each column stands, by the words of the head; `None` where this is no head."""
     heads = [fold_spaces(text).text.lower() for text in texts]
     places = {
         name: next((heads.index(word) for word in words if word in heads), None)
         for name, words in _COLUMNS[listed].items()
     }
-    for name in _NEEDED[listed]:
-        if places[name] is None:
-            words = "、".join(_COLUMNS[listed][name])
-            raise DrawError(
-                f"{where}：首行没有这一列：{words} 之一；首行是 {'、'.join(filter(None, texts))}",
-                f"{where}: the first row lacks a column named one of {words}",
-            )
+    if any(places[name] is None for name in _NEEDED[listed]):
+        return None
     return {name: place for name, place in places.items() if place is not None}
