@@ -134,8 +134,8 @@ def to_page(lines: list[str]) -> bytes:
 
 
 def to_text(lines: list[str]) -> bytes:
-    """Plain text in the encoding that old office machines write."""
-    return "\r\n".join([*lines, MARK, ""]).encode("gb18030")
+    """Plain text."""
+    return "\n".join([*lines, MARK, ""]).encode()
 
 
 def to_pdf(lines: list[str]) -> bytes:
