@@ -22,8 +22,14 @@ _WORDS: Final = (
     rf"(?<!{_COUNTING}){_COUNTING}{{1,30}}+"
     rf"(?:[元圆圓](?:零?{_NUMERALS}角)?(?:零?{_NUMERALS}分)?|角(?:{_NUMERALS}分)?)(?:整|正)?"
 )
-_IN_FIGURES: Final = rf"(?:[¥￥]:?{_FIGURES}(?:[万亿]?[元圆])?|{_FIGURES}[百千]?[万亿]?[元圆](?:[0-9]角)?(?:[0-9]分)?)(?:整|正)?"
-_SHORT: Final = rf"(?:{_FIGURES}|(?<!{_COUNTING}){_NUMERALS}{{1,6}})[万亿](?![0-9元圆零一二三四五六七八九千百十壹贰叁肆伍陆柒捌玖仟佰拾平吨公人户件个次])"
+_IN_FIGURES: Final = (
+    rf"(?:[¥￥]:?{_FIGURES}(?:[万亿]?[元圆])?"
+    rf"|{_FIGURES}[百千]?[万亿]?[元圆](?:[0-9]角)?(?:[0-9]分)?)(?:整|正)?"
+)
+_SHORT: Final = (
+    rf"(?:{_FIGURES}|(?<!{_COUNTING}){_NUMERALS}{{1,6}})[万亿]"
+    rf"(?!{_NUMERALS}|[0-9元圆平吨公人户件个次])"
+)
 _CURRENCY: Final = r"(?:人民币|RMB|CNY)?"
 _LABEL: Final = r"(?:\(?(?:大写|小写)(?:金额)?\)?[:]?)?"
 _JOIN: Final = r"(?:[,，、]?[(\[]|[,，、/]|即|\t)?"

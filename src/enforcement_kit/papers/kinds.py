@@ -28,6 +28,7 @@ _BEHIND: Final = re.compile(
     r"(?:[(\[]?(?:编号|文号|NO|No)?[:.]?[^。;!?]{0,30}[号)\]]?)?$"
 )
 _SENTENCE: Final = re.compile(r"[。;!?]|[,，].*[,，]")
+_NOWHERE: Final = Span(0, 0)
 _ON_THE_SPOT: Final = re.compile(r"\((?:当场|简易程序|简易|适用简易程序|当场处罚)\)")
 _NUMBERED: Final = re.compile(r"^(?:附件?[0-9一二三四五六七八九十]*[:.、]?|[0-9]{1,3}[.、_-]\s*)")
 
@@ -48,7 +49,7 @@ class Title:
     sure: Sureness
     by: tuple[str, str]
     text: str = ""
-    place: Span = Span(0, 0)
+    place: Span = _NOWHERE
 
 
 @cache
@@ -144,7 +145,7 @@ def _titled(page: Page) -> Title | None:
         if kind == "decision" and at + 1 < len(heads):
             spot = _ON_THE_SPOT.fullmatch(heads[at + 1].text)
             kind = "on_the_spot_decision" if spot else kind
-        return _title(page, chosen, kind, word)
+        return _title(chosen, kind, word)
     return None
 
 
@@ -152,7 +153,7 @@ def _kind_within(line: Line) -> tuple[PaperKind | None, str]:
     return kind_of_title(line.text) if len(line.text) <= _LONGEST else (None, "")
 
 
-def _title(page: Page, line: Line, kind: PaperKind | None, word: str) -> Title:
+def _title(line: Line, kind: PaperKind | None, word: str) -> Title:
     place = Span(line.start, line.end)
     shown = line.text
     if kind is None:

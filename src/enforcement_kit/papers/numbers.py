@@ -28,7 +28,10 @@ _OPEN: Final = r"[〔﹝\[【〖〘(<〈「{]"
 _CLOSE: Final = r"[〕﹞\]】〗〙)>〉」}]"
 _WORD: Final = r"[\u4e00-\u9fffA-Za-z×]"
 _PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)){{0,30}}"
-_SERIAL: Final = r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?)?[0-9]{1,9})(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
+_SERIAL: Final = (
+    r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?)?[0-9]{1,9})"
+    r"(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
+)
 _BRACKETED: Final = re.compile(
     rf"(?P<prefix>{_PREFIX})(?P<year>{_OPEN}{{1,2}}{_YEAR}年?{_CLOSE}{{1,2}})"
     rf"(?P<middle>[\u4e00-\u9fff]{{0,10}}?)(?P<serial>{_SERIAL})"
@@ -76,7 +79,8 @@ _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
 )
 _PRINTED: Final = re.compile(
-    r"(?:No|NO|№|票据号码|票号|票据编号|缴款书编号|缴款码|凭证号码?|缴款识别码|票据代码)[.:]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
+    r"(?:No|NO|№|票据号码|票号|票据编号|缴款书编号|缴款码|凭证号码?|缴款识别码|票据代码)"
+    r"[.:]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
 )
 _BY_MARK: Final = ("由票据上印的号码标记判断", "by the mark before the printed number")
 _BROKEN: Final = re.compile(r"[0-9A-Za-z〔〕﹝﹞\[\]()【】第字号\u4e00-\u9fff\-/.]{3,40}")

@@ -10,10 +10,34 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from enforcement_kit.papers.page import Span
+    from enforcement_kit.papers.page import Page, Span
 
-__all__ = ["PartyFound", "nearest_party", "with_short_names"]
+__all__ = [
+    "ORGANISATION",
+    "PERSON",
+    "TRADER",
+    "PartyFound",
+    "is_spread",
+    "nearest_party",
+    "whose",
+    "with_short_names",
+]
 
+ORGANISATION: Final = re.compile(
+    r"(?:公司|厂|集团|合作社|中心|医院|学校|幼儿园|委员会|协会|研究院|事务所|农场|加油站|分公司|支行"
+    r"|项目部|矿|电厂|联社|站|局|银行|基金会)(?:\([\u4e00-\u9fff]{2,8}\))?$"
+)
+"""How names of organisations end."""
+TRADER: Final = re.compile(
+    r"(?:店|部|馆|坊|铺|超市|行|庄|摊|网吧|餐厅|饭庄|酒楼|小吃|食府|门市|经营部|商行|诊所|作坊|厅|吧|屋"
+    r"|城|园)(?:\([\u4e00-\u9fff]{1,8}\))?$"
+)
+"""How trade names end."""
+PERSON: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,4}[某×*]{0,3}|[\u4e00-\u9fff]{1,3}某[\u4e00-\u9fff]?"
+    r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8}"
+)
+"""Names of persons, masked ones too."""
 _SHORT: Final = r"[(](?:以下|下)?简?(?:简)?称[:“\"]?(?P<short>[^()”\"]{1,16})[”\"]?[)]"
 _COUNTS: Final = "一二三四五六七八九十"
 
@@ -35,11 +59,17 @@ class PartyFound:
     names: tuple[str, ...]
 
 
-def with_short_names(text: str, name: str, number: int, several: bool) -> tuple[str, ...]:
-    """What a text calls a party: its name, the short name it is given, 当事人一 and its kin."""
+def with_short_names(text: str, name: str, number: int, *, several: bool) -> tuple[str, ...]:
+    """What a text calls a party: its name, the short name it is given, 当事人一 and its kin.
+
+    Args:
+        text: the searched text.
+        name: the name as it stands there.
+        number: which of the parties it is, from 0.
+        several: whether there are others.
+    """
     names = [name]
-    for match in re.finditer(re.escape(name) + _SHORT, text):
-        names.append(match["short"])
+    names += [match["short"] for match in re.finditer(re.escape(name) + _SHORT, text)]
     if several and 0 <= number < len(_COUNTS):
         count = _COUNTS[number]
         names += [f"当事人{count}", f"当事人{number + 1}", f"当事人({count})", f"第{count}当事人"]
@@ -56,3 +86,16 @@ def nearest_party(text: str, parties: Sequence[PartyFound], start: int, floor: i
             if at >= 0 and (best is None or (at + len(name), len(name)) > best[:2]):
                 best = (at + len(name), len(name), number)
     return None if best is None else best[2]
+
+
+def whose(parties: Sequence[PartyFound], place: int) -> int | None:
+    """The party in whose block a place lies; the only one where there is but one."""
+    for number, party in enumerate(parties):
+        if party.block.start <= place < party.block.end:
+            return number
+    return 0 if len(parties) == 1 else None
+
+
+def is_spread(page: Page, start: int, at: int) -> bool:
+    """Whether the letters of a name are spaced out one by one."""
+    return all(page.gap(place) for place in range(start + 1, at + 1))

@@ -20,6 +20,7 @@ __all__ = ["read_people"]
 _OFFICERS: Final = frozenset(
     ["handler", "inspector", "officer", "interviewer", "server", "recorder"]
 )
+_HEARINGS: Final = frozenset(["hearing_record", "hearing_report", "hearing_notice"])
 _MASK: Final = "某×*"
 _NAME: Final = re.compile(rf"[\u4e00-\u9fff][\u4e00-\u9fff{_MASK}]{{1,3}}")
 _BETWEEN: Final = re.compile(r"[、,;/\n\t ]|和|与|及")
@@ -57,16 +58,9 @@ def read_people(paper: Paper) -> Iterator[Value]:
     """People with their roles, certificate numbers of officers, opinions, signatures."""
     people: list[_Person] = []
     for entry in paper.under("person"):
-        role = entry.role
-        if role in ("chair",) and paper.kind in (
-            "hearing_record",
-            "hearing_report",
-            "hearing_notice",
-        ):
-            role = "presiding_officer"
-        people += [
-            each._replace(role=role) for each in _names(paper, entry) if not _is_party(paper, each)
-        ]
+        chairs_hearing = entry.role == "chair" and paper.kind in _HEARINGS
+        role = "presiding_officer" if chairs_hearing else entry.role
+        people += [each._replace(role=role) for each in _names(paper, entry)]
     people += [
         each for each in _with_numbers(paper) if all(each.name != one.name for one in people)
     ]
@@ -81,10 +75,6 @@ def read_people(paper: Paper) -> Iterator[Value]:
     yield from _certificates(paper, unique, officers)
     yield from _opinions(paper)
     yield from _signatures(paper)
-
-
-def _is_party(paper: Paper, each: _Person) -> bool:
-    return each.role == "recipient" and len(each.name) > 40
 
 
 def _names(paper: Paper, entry: Entry) -> Iterator[_Person]:

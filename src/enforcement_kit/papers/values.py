@@ -12,12 +12,13 @@ from enforcement_kit.papers.kinds import recognise
 from enforcement_kit.papers.numbers import read_numbers
 from enforcement_kit.papers.organs import read_organs
 from enforcement_kit.papers.page import Page
-from enforcement_kit.papers.parties import find_parties, read_parties
+from enforcement_kit.papers.parties import find_parties
+from enforcement_kit.papers.party_details import read_parties
 from enforcement_kit.papers.people import read_people
 from enforcement_kit.papers.prose import read_prose
 from enforcement_kit.papers.provisions import read_provisions
 from enforcement_kit.papers.remedies import read_remedies
-from enforcement_kit.papers.sanctions import read_sums
+from enforcement_kit.papers.sums import read_sums
 
 if TYPE_CHECKING:
     from enforcement_kit.documents import Document, Note

@@ -1,0 +1,155 @@
+"""What a sum of money is: by the words next to it, or by its label."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from enforcement_kit.papers.tables import table, text, words
+
+if TYPE_CHECKING:
+    from enforcement_kit.papers.amounts import Sum
+    from enforcement_kit.papers.fields import ValueField
+    from enforcement_kit.papers.found import Paper
+
+__all__ = ["DECIDED", "clause_before", "meaning_of"]
+
+DECIDED: Final[tuple[ValueField, ...]] = ("fine", "confiscation", "total")
+"""Fields that a decision states, and other papers propose or tell of."""
+
+_LABELLED: Final = frozenset([*DECIDED, "paid", "additional_fine", "illegal_gains", "goods_value"])
+_CLAUSE: Final = re.compile(r"[。;\n\t]")
+_BEFORE: Final = 60
+_BEHIND: Final = 14
+_FARTHEST: Final = 24
+_FAR: Final = 14
+_AT_HEAD: Final = 12
+_NONE: Final = (cast("ValueField", ""), "")
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_GOES_ON: Final = re.compile(r"(?:对|处|[,、:])[^,、]{0,20}$")
+_JUST_PAID: Final = re.compile(r"(?:已|实际)(?:缴纳|缴)(?:了)?(?:人民币)?$")
+_HAS_PAID: Final = re.compile(
+    r"(?:已|业已|主动|按期|按时|足额|全额)[^。;]{0,40}?(?:缴纳|缴清|交纳|缴付|上缴)(?:了)?(?:全部)?(?:行政)?"
+    r"罚(?:没)?款(?:共计|合计)?(?:人民币)?$|于[^。;]{0,24}(?:缴纳|交纳)(?:了)?罚(?:没)?款(?:人民币)?$"
+)
+_NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
+_MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
+_UNTICKED: Final = re.compile(r"[□☐]\s?[0-9.、]{0,2}(?:处|并处)?罚款[^□☐☑√]{0,14}$")
+_TICK: Final = re.compile(r"[☑√■☒✓]")
+
+
+class _Row(NamedTuple):
+    field: str
+    role: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    rows = table("sanctions")["sum"]
+    return tuple(
+        _Row(text(row, "field"), text(row, "role"), words(row, "before"), words(row, "behind"))
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
+    """Field and role of a sum, by the nearest of the words that say it; empty where none does.
+
+    Args:
+        paper: the paper.
+        each: the sum.
+        floor: where the sum before it ends.
+    """
+    whole = paper.text
+    behind = whole[each.end : each.end + _BEHIND].removeprefix("人民币").removeprefix("整")
+    for row in _rows():
+        word = next((word for word in row.behind if behind.startswith(word)), "")
+        if word:
+            before = clause_before(whole, each.start)
+            if row.field == "paid" and "已" not in word + before[-24:]:
+                continue
+            if row.field == "fine" and re.search(r"加处$", before):
+                return "additional_fine", ""
+            if row.field == "fine" and _JUST_PAID.search(before) is not None:
+                return "paid", ""
+            return cast("ValueField", row.field), row.role
+    near = _CLAUSE.split(whole[max(floor, each.start - _BEFORE) : each.start])[-1]
+    near = _IN_BRACKETS.sub("", near)
+    found = _nearest(near)
+    if found is None and floor:
+        # 对甲处罚款1万元，乙2万元: the words stand before the sum before
+        found = _nearest(clause_before(whole, each.start))
+        if found is not None and found[0].field not in ("fine", "confiscation"):
+            found = None
+        if found is not None and _GOES_ON.search(near) is None:
+            found = None
+    if found is None and re.search(r"处(?:以)?$", near) is not None:
+        rest = _CLAUSE.split(whole[each.end : each.end + _BEFORE])[0]
+        return cast("ValueField", "fine" if "罚款" in rest else ""), ""
+    if found is None:
+        found = _under_label(paper, each)
+    if found is None:
+        return _NONE
+    row, gap = found
+    if gap > _FARTHEST and row.field == "fine":
+        return _NONE
+    if row.field in ("illegal_gains", "goods_value"):
+        if gap > _FAR:
+            return _NONE
+        if _MULTIPLE.search(near, len(near) - gap) is not None:
+            # 货值金额的10倍即6000元 is a multiple of it
+            return cast("ValueField", "fine" if "罚" in near else ""), ""
+    if row.field in DECIDED and _HAS_PAID.search(clause_before(whole, each.start)) is not None:
+        return "paid", ""
+    if row.field == "paid" and _NOT_YET.search(near) is not None:
+        return cast("ValueField", "fine" if "罚款" in near else ""), ""
+    if row.field == "fine" and _UNTICKED.search(near) is not None and _TICK.search(whole):
+        return _NONE
+    if row.field == "total":
+        return _total(paper, clause_before(whole, each.start)), ""
+    return cast("ValueField", row.field), row.role
+
+
+def clause_before(whole: str, place: int) -> str:
+    """What stands before a place in its clause."""
+    return _CLAUSE.split(whole[max(0, place - 2 * _BEFORE) : place])[-1]
+
+
+def _nearest(near: str) -> tuple[_Row, int] | None:
+    """The row whose word ends nearest to the sum, and how far before it."""
+    best: tuple[int, int, _Row] | None = None
+    for row in _rows():
+        for word in row.before:
+            at = near.rfind(word)
+            if at >= 0 and (best is None or (at + len(word), len(word)) > best[:2]):
+                best = (at + len(word), len(word), row)
+    return None if best is None else (best[2], len(near) - best[0])
+
+
+def _under_label(paper: Paper, each: Sum) -> tuple[_Row, int] | None:
+    """The meaning of a sum that stands first under a label of money."""
+    for entry in paper.entries:
+        if (
+            entry.field in _LABELLED
+            and entry.value.start <= each.start
+            and each.end <= entry.value.end
+            and each.start - entry.value.start <= _AT_HEAD
+        ):
+            role = "gains" if entry.field == "confiscation" else ""
+            return _Row(entry.field, role, (), ()), 0
+    return None
+
+
+def _total(paper: Paper, near: str) -> ValueField:
+    if paper.kind == "demand":
+        return "due"
+    if paper.kind == "payment_receipt":
+        return "paid"
+    if re.search(r"违法所得[^,]{0,10}(?:共计|合计|总计)|获利[^,]{0,6}(?:共计|合计)", near):
+        return "illegal_gains"
+    if re.search(r"货值[^,]{0,10}(?:共计|合计|总计)", near):
+        return "goods_value"
+    return "total"

@@ -1,0 +1,187 @@
+"""Sums of money that a paper states: what each is, whose it is, how sure that is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.model.values import Money
+from enforcement_kit.papers.amounts import find_sums
+from enforcement_kit.papers.operative import operative_parts, quoted_spans
+from enforcement_kit.papers.sum_meanings import DECIDED, clause_before, meaning_of
+from enforcement_kit.papers.sum_owners import owners_of
+from enforcement_kit.papers.sums_decided import SEVERAL, SumFound, decided
+from enforcement_kit.text import Invalid, parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from enforcement_kit.papers.amounts import Sum
+    from enforcement_kit.papers.fields import Sureness
+    from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.page import Span
+    from enforcement_kit.papers.party_names import PartyFound
+    from enforcement_kit.papers.value import Value
+
+__all__ = ["read_sums"]
+
+_STATUTE: Final = re.compile(
+    r"规定[^。]{0,10}[,:]?[^。;]{0,120}(?:的,|者,)[^。;]{0,60}$|(?:可以|可)(?:并)?处[^。;]{0,12}$"
+)
+_ABOUT: Final = ("是约数", "an approximation")
+_NAMED_TOTAL: Final = re.compile(r"罚|没收|以上|[两二三]项|上述")
+_DIFFER: Final = ("大写与小写不一致", "the words and the figures state different amounts")
+_NO_KIND: Final = (
+    "文书种类未识别，不知是否为处罚",
+    "the kind of paper is not known, and whether this is a penalty",
+)
+_PROPOSED: Final = ("由前后文判断", "by the words around it")
+_WHOSE: Final = (
+    "有多个当事人，文中没有说明属于谁",
+    "there are several parties, and it is not said whose it is",
+)
+_NO_SANCTIONS: Final = frozenset(
+    [
+        "interview_record",
+        "inspection_record",
+        "seizure_record",
+        "test_report",
+        "preservation_notice",
+    ]
+)
+_MONEY: Final = frozenset([*DECIDED, "additional_fine"])
+_BEFORE_THIS: Final = re.compile(r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次")
+_ADDED: Final = re.compile(
+    r"(?:合计|共计|总计|总共)(?:处|处以|并处)?(?:罚款)?(?:金额)?(?:人民币)?$"
+)
+_OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
+_BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
+
+
+def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
+    """The sums that a paper states, each once for each party and kind."""
+    found = [*_labelled(paper), *_running(paper, parties)]
+    if paper.kind == "payment_receipt":
+        found = _receipt(paper, found)
+    found = decided(found)
+    seen: set[tuple[str, str, Decimal, int | None]] = set()
+    for each in sorted(found, key=lambda one: (one.start, one.end)):
+        key = (each.field, each.role, each.value, each.of)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield paper.page.value(
+            each.field,
+            Money(each.value),
+            each.start,
+            each.end,
+            role=each.role,
+            of=each.of,
+            sure=each.sure,
+            why=each.why,
+        )
+
+
+def _labelled(paper: Paper) -> Iterator[SumFound]:
+    """Bare numbers under a label that names their unit: 罚款金额（元）：3000, 罚款金额万元：0.3."""
+    for entry in paper.entries:
+        if entry.field not in ("fine", "confiscation", "total", "paid"):
+            continue
+        start, end = paper.page.trimmed(*entry.value)
+        written = paper.text[start:end]
+        label = paper.text[entry.at.start : entry.at.end]
+        if not re.fullmatch(r"[¥￥]?[0-9][0-9,]*(?:\.[0-9]{1,6})?", written):
+            continue
+        if "元" not in label and not re.search(r"\.[0-9]{2}$", written):
+            continue
+        value = parse_amount(written, unit="万元" if "万元" in label else "元")
+        if not isinstance(value, Invalid) and value:
+            role = "gains" if entry.field == "confiscation" else ""
+            yield SumFound(entry.field, role, value, start, end, None, 9, "certain", ("", ""))
+
+
+def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
+    quoted, operative = quoted_spans(paper), operative_parts(paper)
+    sums = find_sums(paper.text)
+    for at, each in enumerate(sums):
+        if each.of_range or each.rate or not each.value or _inside(each, quoted):
+            continue
+        field, role = meaning_of(paper, each, sums[at - 1].end if at else 0)
+        if not field:
+            continue
+        weight = max((part.weight for part in operative if _inside(each, (part.span,))), default=0)
+        if field in _MONEY and (paper.kind in _NO_SANCTIONS or _of_statute(paper, each)):
+            continue
+        sure: Sureness = "certain" if weight or field not in _MONEY else "likely"
+        why = ("", "") if sure == "certain" else _PROPOSED
+        if paper.kind is None and field in _MONEY:
+            sure, why = "unsure", _NO_KIND
+        if each.about:
+            sure, why = "unsure", _ABOUT
+        if each.other is not None:
+            sure, why = "unsure", _DIFFER
+        if (
+            field in _MONEY
+            and _BEFORE_THIS.search(clause_before(paper.text, each.start)) is not None
+        ):
+            continue
+        named = _NAMED_TOTAL.search(clause_before(paper.text, each.start)) is not None
+        summed = _ADDED.search(paper.text[max(0, each.start - 16) : each.start]) is not None
+        for of in owners_of(paper, each, parties) if field in _OWNED else (None,):
+            open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
+            if open_whose and sure == "certain":
+                sure, why = "likely", _WHOSE
+            yield SumFound(
+                field, role, each.value, each.start, each.end, of, weight, sure, why, summed, named
+            )
+
+
+def _inside(each: Sum, spans: Sequence[Span]) -> bool:
+    return any(start <= each.start and each.end <= end for start, end in spans)
+
+
+def _of_statute(paper: Paper, each: Sum) -> bool:
+    """Whether a sum stands in the words of a provision, not in what is decided here."""
+    before = clause_before(paper.text, each.start)
+    return _STATUTE.search(before) is not None and not re.search(
+        r"决定|拟(?:对|作|给)|建议", before[-60:]
+    )
+
+
+def _receipt(paper: Paper, found: list[SumFound]) -> list[SumFound]:
+    """A receipt says what was paid: its one sum, or the one it calls the total."""
+    paid = [each for each in found if each.field == "paid"]
+    rest = [each for each in found if each.field in ("illegal_gains", "goods_value")]
+    if not paid:
+        sums = [
+            (each.value, each.start, each.end)
+            for each in find_sums(paper.text)
+            if each.value and not each.of_range and not each.rate and each.other is None
+        ]
+        sums += [
+            (value, match.start(), match.end())
+            for match in _BARE.finditer(paper.text)
+            if not isinstance(value := parse_amount(match[0]), Invalid) and value
+        ]
+        values = {value for value, _, _ in sums}
+        if values:
+            top = max(values)
+            parts = sum(values - {top})
+            certain = len(values) == 1
+            value, start, end = next(each for each in sums if each[0] == top)
+            sure: Sureness = "certain" if certain else "likely" if parts == top else "unsure"
+            paid = [
+                SumFound(
+                    "paid",
+                    "",
+                    value,
+                    start,
+                    end,
+                    None,
+                    9,
+                    sure,
+                    SEVERAL if not certain else ("", ""),
+                )
+            ]
+    return [*paid, *rest]

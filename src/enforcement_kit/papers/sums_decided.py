@@ -1,0 +1,94 @@
+"""Of the sums that a paper speaks of, those that it decides or proposes, and their total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from enforcement_kit.papers.sum_meanings import DECIDED
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from enforcement_kit.papers.fields import Sureness, ValueField
+
+__all__ = ["SEVERAL", "SumFound", "decided"]
+
+SEVERAL: Final = ("文中有几个不同的数额", "the text states several different amounts")
+"""Why a sum is unsure: nothing says which of several it is."""
+
+
+class SumFound(NamedTuple):
+    """A sum with its meaning.
+
+    Attributes:
+        field: what it is.
+        role: its role.
+        value: yuan.
+        start: offset in the searched text.
+        end: offset behind it.
+        of: whose it is.
+        weight: of the part that it stands in; a decision outweighs a proposal.
+        sure: how sure the reading is.
+        why: what makes it less than certain.
+        summed: whether 共计 stands before it.
+        named: whether it is said to be of penalties.
+    """
+
+    field: ValueField
+    role: str
+    value: Decimal
+    start: int
+    end: int
+    of: int | None
+    weight: int
+    sure: Sureness
+    why: tuple[str, str]
+    summed: bool = False
+    named: bool = True
+
+
+def decided(found: list[SumFound]) -> list[SumFound]:
+    """The weightiest fines outweigh those that are only told of; several of these leave it open."""
+    kept = [each for each in found if each.field not in DECIDED]
+    for field in DECIDED:
+        own = [each for each in found if each.field == field]
+        top = max((each.weight for each in own), default=0)
+        chosen = [each for each in own if each.weight == top]
+        if not top and len({(each.value, each.of) for each in chosen}) > 1:
+            chosen = [each._replace(sure="unsure", why=SEVERAL) for each in chosen]
+        # a sum that is somebody's is not stated once more for nobody
+        owned = {each.value for each in chosen if each.of is not None}
+        kept += [each for each in chosen if each.of is not None or each.value not in owned]
+    return _no_lone_total(_added_up(kept))
+
+
+def _added_up(found: list[SumFound]) -> list[SumFound]:
+    """共计罚款 behind the single fines is their total."""
+    single = {(each.value, each.of) for each in found if each.field == "fine" and not each.summed}
+    if len(single) < 2:
+        return [
+            each
+            for each in found
+            if not (each.summed and single and each.value not in {value for value, _ in single})
+            or each.field != "fine"
+        ]
+    return [
+        each._replace(field="total", of=None) if each.summed and each.field == "fine" else each
+        for each in found
+    ]
+
+
+def _no_lone_total(found: list[SumFound]) -> list[SumFound]:
+    """A total of one amount is that amount: 共计罚款贰拾万元. One that is not said to be of
+    penalties counts where it is their sum.
+    """
+    parts = [each for each in found if each.field in ("fine", "confiscation")]
+    added = sum({(each.field, each.value, each.of): each.value for each in parts}.values())
+    found = [each for each in found if each.field != "total" or each.named or each.value == added]
+    if parts:
+        return [
+            each
+            for each in found
+            if each.field != "total" or len(parts) > 1 or each.value != parts[0].value
+        ]
+    return [each._replace(field="fine") if each.field == "total" else each for each in found]
