@@ -261,7 +261,7 @@ class TestDemand:
         paid = (attrs.evolve(ordinary.payments[0], amount=Decimal(1200)),)
         case = attrs.evolve(ordinary, decision=decision, payments=paid)
         made = write_instrument(case, "demand", context=context)
-        assert "尚未缴纳的罚款人民币叁仟捌佰元整（￥3,800.00）" in made.text
+        assert "罚款尚未缴纳人民币叁仟捌佰元整（￥3,800.00）" in made.text
         assert "有权进行陈述和申辩" in made.text
         assert "送达10个工作日后" in made.text
 
