@@ -17,9 +17,12 @@ import attrs
 
 from enforcement_kit.errors import UnreadableError
 from enforcement_kit.ledger.cells import column_number
+from enforcement_kit.ledger.opendocument import OdsScan, is_encrypted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from enforcement_kit.ledger.sheet import Merge
 
 __all__ = ["MOST_UNPACKED", "LedgerError", "Package", "inspect"]
 
@@ -28,6 +31,8 @@ MOST_UNPACKED: Final = 2 * 1024**3
 
 _CHUNK: Final = 256 * 1024
 _LATER: Final = 1462
+_CONTENT: Final = "content.xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
 _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL: Final = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 _REF: Final = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"').search
@@ -50,10 +55,12 @@ class Package:
         lost: sheet name → row and column from 0 → `#N/A` and the like, or `=` for a formula
             without a value.
         later_dates: days to add to the serial numbers of dates.
+        merges: sheet name → merged cells, of an `.ods` file alone.
     """
 
     lost: dict[str, dict[tuple[int, int], str]]
     later_dates: int = 0
+    merges: dict[str, list[Merge]] | None = None
 
 
 def inspect(file: IO[bytes], name: str, *, most: int = MOST_UNPACKED) -> Package:
@@ -95,13 +102,16 @@ def _looked_through(package: zipfile.ZipFile, file: IO[bytes], name: str, most: 
     total = 0
     small: dict[str, bytes] = {}
     lost: dict[str, dict[tuple[int, int], str]] = {}
+    ods: OdsScan | None = None
     for part in package.infolist():
         if part.flag_bits & 1:
             raise _encrypted(name)
         is_xml = part.filename.endswith((".xml", ".rels"))
         is_sheet = part.filename.startswith("xl/worksheets/") and is_xml
         scan = _CellScan() if is_sheet else None
-        keep = part.filename in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+        if part.filename == _CONTENT:
+            ods = OdsScan()
+        keep = part.filename in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", _MANIFEST)
         first = True
         for chunk in _inflated(file, part):
             total += len(chunk)
@@ -121,10 +131,16 @@ def _looked_through(package: zipfile.ZipFile, file: IO[bytes], name: str, most: 
             first = False
             if scan is not None:
                 scan(chunk)
+            if ods is not None and part.filename == _CONTENT:
+                ods(chunk)
             if keep:
                 small[part.filename] = small.get(part.filename, b"") + chunk
         if scan is not None and scan.lost:
             lost[part.filename] = scan.lost
+    if is_encrypted(small.get(_MANIFEST, b"")):
+        raise _encrypted(name)
+    if ods is not None:
+        return Package(lost=ods.lost, merges=ods.merges)
     book = small.get("xl/workbook.xml", b"").decode("utf-8", "replace")
     names = _sheet_names(
         book, small.get("xl/_rels/workbook.xml.rels", b"").decode("utf-8", "replace")

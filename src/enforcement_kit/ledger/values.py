@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CELLS", "reader_of"]
 
-_ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)").fullmatch
+_ERROR: Final = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]{3}"
+).fullmatch
+_LOST_BEGINS: Final = ("#", "E")
 _HASHES: Final = re.compile(r"#{2,}").fullmatch
 _NUMBER: Final = re.compile(r"[0-9]{1,7}(?:\.0+)?").fullmatch
 _CLOCK: Final = re.compile(
@@ -86,7 +89,7 @@ def reader_of(
         if isinstance(cell, str):
             if _says_nothing(cell, words):
                 return NOTHING
-            if cell[:1] == "#" and (why := lost(cell.strip())) is not None:
+            if cell[:1] in _LOST_BEGINS and (why := lost(cell.strip())) is not None:
                 return why
         return read(cell)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
@@ -20,6 +21,12 @@ __all__ = ["open_workbook"]
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_BOOK: Final = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
+"""The begin of an `.xls` book (BOF of its globals), and behind it the record of its password."""
+
+_LONGEST_MARK: Final = 64
 _CHUNK: Final = 1024 * 1024
 
 
@@ -85,9 +92,10 @@ def _digest(file: IO[bytes]) -> str:
 def _refuse_encrypted(file: IO[bytes], name: str) -> None:
     before = b""
     while chunk := file.read(_CHUNK):
-        if _ENCRYPTED in before + chunk:
+        seen = before + chunk
+        if _ENCRYPTED in seen or _LOCKED_BOOK.search(seen):
             raise _protected(name)
-        before = chunk[-len(_ENCRYPTED) :]
+        before = seen[-_LONGEST_MARK:]
     file.seek(0)
 
 
@@ -132,16 +140,16 @@ def _sheet(book: CalamineWorkbook, at: int, file: str, package: Package) -> Shee
         name=about.name,
         visible=about.visible == python_calamine.SheetVisibleEnum.Visible,
         rows=_rows(sheet, lost),
-        merges=_merges(sheet()),
+        merges=_merges(sheet(), package, about.name),
         lost=lost,
         later_dates=package.later_dates,
     )
 
 
-def _merges(sheet: CalamineSheet) -> tuple[Merge, ...] | None:
+def _merges(sheet: CalamineSheet, package: Package, name: str) -> tuple[Merge, ...] | None:
     ranges = sheet.merged_cell_ranges
     if ranges is None:
-        return None
+        return None if package.merges is None else tuple(package.merges.get(name, ()))
     return tuple((first[0], first[1], last[0], last[1]) for first, last in ranges)
 
 
