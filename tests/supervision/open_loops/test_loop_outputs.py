@@ -168,7 +168,7 @@ class TestText:
         """In English but for names and ids."""
         made = open_loops_on(town_with(date="2022-06-20", due="2022-06-29"), ON)
         text = loops_text(made, lang="en")
-        assert "1 days over" in text
+        assert "1 day over" in text
         assert "practice, no article" in text
 
 

@@ -44,11 +44,12 @@ def loop_days(loop: Loop, *, lang: str = "zh") -> str:
     days = loop.days
     if days is None:
         return ""
-    if days > 0:
-        return f"逾期 {days} 日" if zh else f"{days} days over"
     if days == 0:
         return "今日到期" if zh else "due today"
-    return f"还有 {-days} 日" if zh else f"{-days} days left"
+    over, count = days > 0, abs(days)
+    if zh:
+        return f"逾期 {count} 日" if over else f"还有 {count} 日"
+    return f"{count} day{'s' if count > 1 else ''} {'over' if over else 'left'}"
 
 
 def loop_holder(loop: Loop, *, lang: str = "zh") -> str:

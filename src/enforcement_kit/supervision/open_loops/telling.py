@@ -77,7 +77,7 @@ def _loop(loop: Loop, lang: Lang) -> Iterator[str]:
         f"{'到期' if zh else 'due'} {day}" if day else "",
         loop_days(loop, lang=lang),
         "" if day or loop.since is None else f"{'自' if zh else 'since'} {loop.since}",
-        f"{'在办' if zh else 'with'} {loop_holder(loop, lang=lang)}",
+        f"{'在办' if zh else 'holder:'} {loop_holder(loop, lang=lang)}",
         loop_ground(loop, lang=lang),
     ]
     yield f"  {loop.zh if zh else loop.en}"

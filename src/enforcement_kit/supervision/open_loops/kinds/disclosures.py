@@ -21,7 +21,8 @@ __all__ = ["UNDISCLOSED", "WITHDRAWAL"]
 def _undisclosed(desk: Desk) -> Iterator[Loop]:
     for case in desk.town.cases or ():
         decided = case.decision.date if case.decision is not None else None
-        if decided is None or desk.later(decided):
+        out = case.disclosure is not None and desk.done(case.disclosure.date)
+        if decided is None or desk.later(decided) or out:
             continue
         for step in desk.steps(case, "disclosure"):
             if not desk.done(step.done):

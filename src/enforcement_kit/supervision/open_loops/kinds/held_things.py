@@ -18,9 +18,10 @@ __all__ = ["PRESERVATION", "SEIZURE"]
 
 def _seizures(desk: Desk) -> Iterator[Loop]:
     for case in desk.town.cases or ():
-        for step, measure in zip(
-            desk.steps(case, "release"), case.compulsory_measures, strict=True
-        ):
+        if not case.compulsory_measures:
+            continue
+        steps = desk.steps(case, "release")
+        for step, measure in zip(steps, case.compulsory_measures, strict=True):
             if desk.later(measure.date) or desk.done(step.done):
                 continue
             what = ("查封", "sealing") if measure.kind == "sealing" else ("扣押", "seizure")
@@ -30,6 +31,8 @@ def _seizures(desk: Desk) -> Iterator[Loop]:
 
 def _preservations(desk: Desk) -> Iterator[Loop]:
     for case in desk.town.cases or ():
+        if not case.preservation:
+            continue
         for step, kept in zip(desk.steps(case, "preservation"), case.preservation, strict=True):
             if desk.later(kept.date) or desk.done(step.done):
                 continue
