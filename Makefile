@@ -13,7 +13,7 @@ PY := $(BIN)/python
 OUT ?= build/demo
 WORKERS ?= 2
 
-.PHONY: help setup setup-dev demo test test-all coverage check docs pictures bench lock clean
+.PHONY: help setup setup-dev demo test test-all coverage check docs pictures bench campaign lock clean
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,9 +48,12 @@ docs: setup-dev  ## 文档 / the documentation, into build/docs; a warning is an
 pictures: setup-dev  ## 文档图片 / pictures of the example's report, into docs/guide/pictures
 	@$(PY) tools/write_report_pictures.py
 
-bench: setup-dev  ## 基准 / the benchmarks (ratios, with their spread)
-	@set -e; for part in benchmarks/bench_*.py; do \
-	    test -e "$$part" || continue; echo "== $$part"; $(PY) "$$part" $(ARGS); done
+bench:  ## 基准 / the benchmarks against what users would pick, in .venv-bench; BENCH="codec check"
+	@sh tools/setup_bench.sh
+	@.venv-bench/bin/python benchmarks/run.py $(BENCH)
+
+campaign: setup-dev  ## 大规模一致性 / verdicts of every way of running agree on 100,000 cases
+	@$(PY) benchmarks/agreement.py 100000
 
 lock:  ## 重做 / remake constraints.txt (network)
 	@sh tools/lock.sh

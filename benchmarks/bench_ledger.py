@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import python_calamine
 import xlsxwriter
-from rounds import Row, print_rows, ratio_row
+from rounds import Row, print_rows, ratio_row, row_of
 
 from enforcement_kit.io import load
 from enforcement_kit.text import amount_in_words
@@ -86,45 +85,32 @@ def megabytes(path: Path) -> float:
     return int(done.stdout.split()[1]) / 1024
 
 
-def main() -> None:
-    """Prints the rows, or writes them as JSON."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, default=50_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", type=Path)
-    given = parser.parse_args()
-    rows: list[Row] = []
+def rows(count: int = 50_000, rounds: int = 9) -> list[Row]:
+    """A workbook of so many rows to records, and the memory that CSV takes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "ledger.xlsx")
-        write(path, given.rows)
+        write(path, count)
         content = str(path)
-        rows.append(
+        found = [
             ratio_row(
-                f"load({given.rows:,} rows x 30) / calamine",
+                f"load({count:,} rows x 30) / calamine",
                 lambda: load(content),
                 lambda: python_calamine.load_workbook(content).get_sheet_by_index(0).to_python(),
                 bar=8,
-                rounds=given.rounds,
+                rounds=rounds,
             )
-        )
+        ]
         small, large = Path(folder, "small.csv"), Path(folder, "large.csv")
-        write_csv(small, given.rows // 10)
-        write_csv(large, given.rows)
-        rows.append(
-            {
-                "name": "memory, CSV of ten times the rows",
-                "ratio": round(megabytes(large) / megabytes(small), 3),
-                "low": 0.0,
-                "high": 0.0,
-                "rounds": 1,
-                "bar": None,
-                "direction": "at_most",
-            }
-        )
-    print_rows(rows)
-    if given.json is not None:
-        given.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+        write_csv(small, count // 10)
+        write_csv(large, count)
+        peaks = [megabytes(large) / megabytes(small) for _ in range(3)]
+        found.append(row_of("memory, CSV of ten times the rows", peaks))
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=50_000)
+    parser.add_argument("--rounds", type=int, default=9)
+    given = parser.parse_args()
+    print_rows(rows(given.rows, given.rounds))

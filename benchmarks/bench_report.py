@@ -107,7 +107,7 @@ def chart_job(report: Report) -> Callable[[], object]:
     return job
 
 
-def rows(rounds: int) -> list[Row]:
+def rows(rounds: int = ROUNDS) -> list[Row]:
     """All formats together and each by itself, against the largest of the libraries."""
     records = yangliuqing_2022()
     report = build_report(figures(records, period=2022), records=records)

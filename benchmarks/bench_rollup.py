@@ -100,14 +100,14 @@ def peak_kib(plan: Path) -> int:
     return int(done.stdout)
 
 
-def main(towns: int = TOWNS, rounds: int = ROUNDS) -> list[Row]:
-    """Measures and prints."""
+def rows(towns: int = TOWNS, rounds: int = ROUNDS) -> list[Row]:
+    """The roll-up against decoding alone, and its memory."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         plan = district(place, towns)
         records = decoded(plan)
         print(f"{towns} towns, {records} records, {records // towns} a town")
-        rows = [
+        found = [
             ratio_row(
                 "roll-up with its results / decoding",
                 lambda: rolled(plan),
@@ -123,10 +123,9 @@ def main(towns: int = TOWNS, rounds: int = ROUNDS) -> list[Row]:
         shutil.rmtree(place)
         place.mkdir()
         large = peak_kib(district(place, towns))
-        rows.append(row_of(f"peak of {towns} towns / of {few}", [large / small] * 3))
-    print_rows(rows)
-    return rows
+        found.append(row_of(f"peak of {towns} towns / of {few}", [large / small] * 3))
+    return found
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    print_rows(rows(*map(int, sys.argv[1:3])))

@@ -54,6 +54,15 @@ def row_of(
     }
 
 
+def said_of(row: Row) -> str:
+    """What the spread of a row says of its bar: reached, missed, or not decided."""
+    if row["bar"] is None:
+        return "stated"
+    low, high, bar = float(row["low"]), float(row["high"]), float(row["bar"])
+    good = (high <= bar, low > bar) if row["direction"] == "at_most" else (low >= bar, high < bar)
+    return "reached" if good[0] else "missed" if good[1] else "not decided"
+
+
 def print_rows(rows: list[Row]) -> None:
     """The rows as a table, each with what its spread says of its bar."""
     for row in rows:
@@ -62,10 +71,5 @@ def print_rows(rows: list[Row]) -> None:
         if row["bar"] is None:
             print(line)
             continue
-        low, high, bar = float(row["low"]), float(row["high"]), float(row["bar"])
-        good = (
-            (high <= bar, low > bar) if row["direction"] == "at_most" else (low >= bar, high < bar)
-        )
-        said = "reached" if good[0] else "missed" if good[1] else "not decided"
         sign = "<=" if row["direction"] == "at_most" else ">="
-        print(f"{line}  bar {sign} {bar}: {said}")
+        print(f"{line}  bar {sign} {row['bar']}: {said_of(row)}")
