@@ -77,6 +77,8 @@ def _tell_folder(
         _tell_case(case, zh=zh, hide=hide)
     for problem in folder.problems:
         say_wrapped(f"  ! {hide(problem_line(problem, lang=lang, unmask=unmask))}", deeper=4)
+    if len(folder.grouped.groups) > 1:
+        _tell_groups(folder, zh=zh, hide=hide)
     lost = [each for each in folder.unread if each.is_lost]
     _listed(
         "没有读的" if zh else "not read",
@@ -99,6 +101,13 @@ def _tell_folder(
         )
     for each in folder.stale:
         say_wrapped(hide(f"    第 {each.number} 条 {each.paper} {each.field}"), deeper=4)
+
+
+def _tell_groups(folder: FolderRead, *, zh: bool, hide: Callable[[str], str]) -> None:
+    for number, each in enumerate(folder.grouped.groups, 1):
+        head = f"第{number}组" if zh else f"group {number}"
+        _listed(head, list(each.files), hide)
+    _listed("无法归入的" if zh else "belonging to none", list(folder.grouped.loose), hide)
 
 
 def _tell_case(case: CaseRead, *, zh: bool, hide: Callable[[str], str]) -> None:

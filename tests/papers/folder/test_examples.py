@@ -109,45 +109,61 @@ def test_findings_are_the_same_from_the_folder_and_from_its_records(
     assert one.to_dict()["findings"] == other.to_dict()["findings"]
 
 
-def test_papers_of_two_cases_are_not_merged(tmp_path: Path) -> None:
-    """Both files in one folder: none is made by guess, the groups and the rest are named."""
+def test_papers_of_two_cases_are_parted_by_their_numbers(tmp_path: Path) -> None:
+    """Both files in one folder: each has numbers of its own and every paper names its party."""
     mixed(tmp_path)
+    (folder,) = read_folders(tmp_path).folders
+    assert sorted(each.case.id for each in folder.cases) == [
+        "津西青示立〔2022〕3号",
+        "津西青示立〔2022〕8号",
+    ]
+    for case in folder.cases:
+        assert len({each.file[0] for each in case.papers}) == 1
+    assert [(each.code, each.level) for each in folder.problems] == [("papers-parted", "kept")]
+    one, other = papers(CLEAN).cases[0].case, papers(FAULTY).cases[0].case
+    for case in folder.cases:
+        whole = one if case.case.id == one.id else other
+        assert case.case.decision is not None
+        assert whole.decision is not None
+        assert case.case.decision.sanctions[0].amount == whole.decision.sanctions[0].amount
+        assert len(case.case.papers) == len(whole.papers)
+
+
+def test_papers_of_two_cases_are_not_merged_by_guess(tmp_path: Path) -> None:
+    """One more paper that could be of either: no case is made, the groups and it are named."""
+    mixed(tmp_path)
+    stray = "调查情况说明\n2022年6月9日，执法人员到场查看，情况属实。\n"
+    (tmp_path / "c-说明.txt").write_text(stray, encoding="utf-8")
     (folder,) = read_folders(tmp_path).folders
     assert folder.cases == ()
     assert folder.rejected == 1
     (problem,) = folder.problems
-    assert problem.code == "papers-of-several-cases"
-    assert problem.level == "rejected"
-    for number in ("津西青示罚〔2022〕3号", "津西青示罚〔2022〕8号"):
-        assert number in problem.message
-    assert len(folder.grouped.groups) == 2
-    # the record of an interview names nobody but the person asked
-    assert "a-06-询问笔录.docx" in folder.grouped.loose
-    assert "b-03-询问笔录.docx" in folder.grouped.loose
-    held = {each for group in folder.grouped.groups for each in group.files}
-    assert held | set(folder.grouped.loose) == {each.name for each in tmp_path.iterdir()}
-    assert not held & set(folder.grouped.loose)
+    assert (problem.code, problem.level) == ("papers-of-several-cases", "rejected")
+    for words in ("津西青示罚〔2022〕3号", "津西青示罚〔2022〕8号", "c-说明.txt"):
+        assert words in problem.message
+    assert folder.grouped.loose == ("c-说明.txt",)
+    run = ekit("papers", "read", str(tmp_path))
+    assert run.returncode == 1
+    lines = run.stdout.decode().splitlines()
+    assert max(map(width, lines)) <= 80
+    assert any("第2组" in line for line in lines)
 
 
 def test_a_side_file_settles_which_paper_is_of_which_case(tmp_path: Path) -> None:
-    """Once a person says where the papers belong that could not be told, there are two cases."""
+    """Once a person says where that paper belongs, there are two cases."""
     mixed(tmp_path)
-    loose = read_folders(tmp_path).folders[0].grouped.loose
-    rows = ['[[correction]]\npaper = "a-12-行政处罚决定书.docx"\nfield = "case"\nvalue = "甲"\n']
-    rows += ['[[correction]]\npaper = "b-08-行政处罚决定书.docx"\nfield = "case"\nvalue = "乙"\n']
-    for name in loose:
-        label = "甲" if name.startswith("a-") else "乙"
-        rows.append(f'[[correction]]\npaper = "{name}"\nfield = "case"\nvalue = "{label}"\n')
-    (tmp_path / "corrections.toml").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "c-说明.txt").write_text("调查情况说明\n情况属实。\n", encoding="utf-8")
+    rows = {"a-*": "甲", "b-*": "乙", "c-说明.txt": "乙"}
+    text = "".join(
+        f'[[correction]]\npaper = "{name}"\nfield = "case"\nvalue = "{label}"\n'
+        for name, label in rows.items()
+    )
+    (tmp_path / "corrections.toml").write_text(text, encoding="utf-8")
     (folder,) = read_folders(tmp_path).folders
-    assert [each.case.id for each in folder.cases] == [
-        "津西青示立〔2022〕3号",
-        "津西青示立〔2022〕8号",
-    ]
-    for case, letter in zip(folder.cases, "ab", strict=True):
-        assert {each.file[0] for each in case.papers} == {letter}
+    by_id = {each.case.id: {paper.file[0] for paper in each.papers} for each in folder.cases}
+    assert by_id == {"津西青示立〔2022〕3号": {"a"}, "津西青示立〔2022〕8号": {"b", "c"}}
     assert folder.problems[0].code == "papers-parted"
-    assert folder.problems[0].level == "kept"
+    assert len(folder.applied) == 3
 
 
 def mixed(folder: Path) -> None:

@@ -126,6 +126,21 @@ def test_an_unsure_party_says_nothing() -> None:
     assert len(parted(papers)) == 1
 
 
+def test_a_paper_that_names_one_party_in_its_text_goes_there() -> None:
+    """A record that names a party as somebody's employer is of that case; one that names both is of
+    neither.
+    """
+    files = [
+        ("a", filed("示罚〔2022〕3号", PARTY)),
+        ("b", filed("示罚〔2022〕4号", OTHER)),
+        ("one", paper("interview_record", title=f"询问笔录 单位：{OTHER}店员")),
+        ("both", paper("interview_record", title=f"{PARTY}与{OTHER}")),
+    ]
+    found = group(files)  # type: ignore[arg-type]
+    assert [set(each.files) for each in found.groups] == [{"a"}, {"b", "one"}]
+    assert found.loose == ("both",)
+
+
 def test_a_witness_makes_no_case_of_their_own() -> None:
     """The identity number of somebody who was asked is no key: the record names no party."""
     papers = [

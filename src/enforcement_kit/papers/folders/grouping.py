@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.papers.folders.numbers import code_key, name_key, number_key, one_slip
+from enforcement_kit._fold import tighten
+from enforcement_kit.papers.folders.numbers import (
+    LONG_NAME,
+    code_key,
+    name_key,
+    number_key,
+    one_slip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -94,7 +101,30 @@ def _by_keys(papers: Sequence[Named]) -> tuple[list[list[Named]], list[Named]]:
         anchored = [each for each in groups if any(_decided(read) for _, read in each)]
         loose = [*loose, *(paper for each in groups if each not in anchored for paper in each)]
         groups = anchored
-    return groups, loose
+    return (groups, loose) if len(groups) == 1 else _named_in(groups, loose)
+
+
+def _named_in(
+    groups: list[list[Named]], loose: list[Named]
+) -> tuple[list[list[Named]], list[Named]]:
+    """Papers without keys go to the one group whose party their text names in full.
+
+    The record of an interview may name the party as the employer of the person asked, and in no
+    other way.
+    """
+    names = [
+        {name for name in _all("party_name", each) if len(name) >= LONG_NAME} for each in groups
+    ]
+    found = [list(each) for each in groups]
+    left: list[Named] = []
+    for name, read in loose:
+        text = tighten(read.document.text)
+        fitting = [at for at, held in enumerate(names) if any(each in text for each in held)]
+        if len(fitting) == 1:
+            found[fitting[0]].append((name, read))
+        else:
+            left.append((name, read))
+    return found, left
 
 
 def _by_labels(

@@ -8,9 +8,10 @@ from enforcement_kit._fold import tighten
 from enforcement_kit.model.identifiers import DocumentNumber, parse_document_number
 from enforcement_kit.text import edit_distance
 
-__all__ = ["code_key", "name_key", "number_key", "one_slip", "same_series"]
+__all__ = ["LONG_NAME", "code_key", "name_key", "number_key", "one_slip", "same_series"]
 
-_LONG_ENOUGH: Final = 6
+LONG_NAME: Final = 6
+"""Characters from which on a name is one party's: shorter ones may be part of another word."""
 
 
 def number_key(written: str) -> str:
@@ -48,4 +49,4 @@ def one_slip(one: str, other: str) -> bool:
     Short names are never taken for one another: 王某甲 and 王某乙 are two people.
     """
     shorter = min(len(one), len(other))
-    return shorter >= _LONG_ENOUGH and edit_distance(one, other, limit=1) <= 1
+    return shorter >= LONG_NAME and edit_distance(one, other, limit=1) <= 1

@@ -277,6 +277,9 @@ def _told_apart(folders: Sequence[FolderRead]) -> PapersRead:
     return PapersRead(folders=tuple(found), problems=tuple(problems))
 
 
+_SHOWN = 6
+"""Files that a message names."""
+
 _NO_LETTERS = "没有识别出文字"
 _NONE = ("没有可以读的文书", "there is no paper that can be read")
 
@@ -320,17 +323,17 @@ def _problem(code: str, file: str, zh: str, en: str, *, fix: str = "") -> Proble
 
 
 def _names(grouped: Grouped) -> tuple[str, str]:
-    """The groups in words: their numbers, else their parties, and the files."""
+    """The groups in words: their numbers, else their parties, and how many papers they have."""
     zh: list[str] = []
     en: list[str] = []
     for number, each in enumerate(grouped.groups, 1):
-        known = each.numbers or each.parties
-        files = "、".join(each.files)
-        zh.append(f"第{number}组（{'、'.join(known) or '没有编号和当事人'}）：{files}")
-        en.append(f"group {number} ({', '.join(known) or 'no number, no party'}): {files}")
+        known, count = each.numbers or each.parties, len(each.files)
+        zh.append(f"第{number}组（{'、'.join(known) or '没有编号和当事人'}）{count} 份")
+        en.append(f"group {number} ({', '.join(known) or 'no number, no party'}): {count} papers")
     if grouped.loose:
-        zh.append(f"无法归入的：{'、'.join(grouped.loose)}")
-        en.append(f"belonging to none: {', '.join(grouped.loose)}")
+        shown = "、".join(grouped.loose[:_SHOWN]) + ("等" if len(grouped.loose) > _SHOWN else "")
+        zh.append(f"无法归入的 {len(grouped.loose)} 份：{shown}")
+        en.append(f"belonging to none, {len(grouped.loose)}: {', '.join(grouped.loose[:_SHOWN])}")
     return "；".join(zh), "; ".join(en)
 
 
