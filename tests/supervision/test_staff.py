@@ -170,6 +170,7 @@ class TestPlan:
         points = list(plan_points(items_of(PLANNED, YEAR, ON), PLANNED, YEAR))
         assert sorted(codes(points)) == [
             "hours-below-plan",
+            "item-untold",
             "matter-not-listed",
             "no-such-family",
             "no-such-item",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from enforcement_kit.model import holds
 from enforcement_kit.supervision.board import Point, RecordRef
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class ComplaintChain:
         closed: whether it is closed.
         outcome: what was answered.
         silent: closed, valid, and with neither inspection nor case nor outcome.
+        untold: the same, but its source had no place for one of the three.
     """
 
     complaint: str
@@ -35,6 +37,7 @@ class ComplaintChain:
     closed: bool = False
     outcome: str | None = None
     silent: bool = False
+    untold: bool = False
 
 
 def chains_of(town: TownYear, complaints: tuple[Complaint, ...]) -> tuple[ComplaintChain, ...]:
@@ -60,6 +63,7 @@ def chains_of(town: TownYear, complaints: tuple[Complaint, ...]) -> tuple[Compla
         cases += [case_of_visit[visit] for visit in visits if visit in case_of_visit]
         cases += cases_of.get(each.id, [])
         nothing = not (visits or cases or (each.outcome or "").strip())
+        told = all(holds(each, field) for field in ("inspection", "case", "outcome"))
         found.append(
             ComplaintChain(
                 complaint=each.id,
@@ -67,7 +71,8 @@ def chains_of(town: TownYear, complaints: tuple[Complaint, ...]) -> tuple[Compla
                 cases=tuple(dict.fromkeys(cases)),
                 closed=each.closed is not None,
                 outcome=each.outcome,
-                silent=each.valid and each.closed is not None and nothing,
+                silent=each.valid and each.closed is not None and nothing and told,
+                untold=each.valid and each.closed is not None and nothing and not told,
             )
         )
     return tuple(found)
@@ -88,6 +93,8 @@ def loose_ends(town: TownYear) -> Iterator[Point]:
             case = cases.get(each.case)
             if case is None:
                 yield _absent("complaints", each.id, "/case", "cases", each.case)
+            elif not holds(case, "source.complaint"):
+                continue
             elif case.source is None or case.source.complaint != each.id:
                 other = "" if case.source is None else case.source.complaint or ""
                 yield Point(
@@ -111,7 +118,7 @@ def loose_ends(town: TownYear) -> Iterator[Point]:
             continue
         if named not in complaints:
             yield _absent("cases", case.id, "/source/complaint", "complaints", named)
-        elif complaints[named].case is None:
+        elif complaints[named].case is None and holds(complaints[named], "case"):
             yield Point(
                 state="question",
                 code="one-way-link",

@@ -9,7 +9,7 @@ import attrs
 
 from enforcement_kit.law import ComplaintLimit, Unset
 from enforcement_kit.measures.reading import as_day
-from enforcement_kit.model import BEIJING
+from enforcement_kit.model import BEIJING, holds
 from enforcement_kit.workdays import Period, deadline_of
 
 if TYPE_CHECKING:
@@ -109,6 +109,12 @@ def _clock(
     received = as_day(complaint.received)
     if received is None or complaint.received is None:
         return attrs.evolve(bare, reason="没有收到时间", reason_en="no time of receipt")
+    if done is None and not holds(complaint, "answered" if step == "answer" else "closed"):
+        return attrs.evolve(
+            bare,
+            reason=f"来源没有{bare.step_words}时间一栏",
+            reason_en=f"its source had no place for the time of the {step}",
+        )
     finished = as_day(done)
     if finished is not None and finished < received:
         return attrs.evolve(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from enforcement_kit.supervision.board import Point, RecordRef
 
 if TYPE_CHECKING:
+    from enforcement_kit.supervision.complaints.chains import ComplaintChain
     from enforcement_kit.supervision.complaints.clocks import ComplaintClock
 
 __all__ = ["clock_points", "silent_points"]
@@ -56,15 +57,30 @@ def clock_points(clocks: tuple[ComplaintClock, ...]) -> list[Point]:
     return found
 
 
-def silent_points(ids: tuple[str, ...]) -> list[Point]:
-    """A question for each complaint closed with nothing that happened."""
-    return [
+def silent_points(chains: tuple[ComplaintChain, ...]) -> list[Point]:
+    """A question for each complaint closed with nothing; one point for those that are untold."""
+    untold = [each.complaint for each in chains if each.untold]
+    found = [
+        Point(
+            state="unknown",
+            code="outcome-untold",
+            message=f"{len(untold)} 件已办结而没有下文，但来源没有检查、案件或者办理结果一栏，"
+            "有没有下文无法判断",
+            message_en=f"{len(untold)} are closed with nothing, and their source had no place for"
+            " an inspection, a case or an outcome",
+            records=tuple(RecordRef(kind="complaints", id=each) for each in untold[:20]),
+        )
+        for _ in untold[:1]
+    ]
+    return found + [
         Point(
             state="question",
             code="closed-with-nothing",
-            message=f"投诉举报 {each} 已办结，却没有检查、案件，也没有写办理结果",
-            message_en=f"the complaint {each} is closed, with neither inspection, case nor outcome",
-            records=(RecordRef(kind="complaints", id=each, pointer="/closed"),),
+            message=f"投诉举报 {each.complaint} 已办结，却没有检查、案件，也没有写办理结果",
+            message_en=f"the complaint {each.complaint} is closed, with neither inspection, case"
+            " nor outcome",
+            records=(RecordRef(kind="complaints", id=each.complaint, pointer="/closed"),),
         )
-        for each in ids
+        for each in chains
+        if each.silent
     ]

@@ -85,7 +85,7 @@ def complaint_review(town: TownYear, context: Context, *, period: PeriodLike) ->
         *disorder(mine, town.phone_calls or ()),
         *clock_points(clocks),
         *loose_ends(town),
-        *silent_points(silent),
+        *silent_points(chains),
         *own_judges(officers),
     ]
     board = Board(

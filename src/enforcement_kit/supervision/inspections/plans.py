@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_kit.measures.reading import Unknown
 from enforcement_kit.measures.subjects.inspections import object_key
+from enforcement_kit.model import holds
 from enforcement_kit.supervision.board import Point, RecordRef
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def tasks_of(town: TownYear, period: Period, on: dt.date) -> tuple[TaskProgress,
         on: the day on which unfinished ones are looked at.
     """
     found = []
+    untold = any(not holds(each, "task") for each in town.inspections or ())
+    untold = untold or town.inspections is None
     for plan in town.inspection_plans or ():
         names = {plan.id, plan.name}
         for task in plan.tasks or ():
@@ -92,7 +95,10 @@ def tasks_of(town: TownYear, period: Period, on: dt.date) -> tuple[TaskProgress,
                 and each.task == task.id
                 and (each.plan is None or each.plan in names)
             ]
-            found.append(_progress(plan.id, task, mine, on))
+            made = _progress(plan.id, task, mine, on)
+            found.append(
+                attrs.evolve(made, state="unknown") if untold and made.state == "short" else made
+            )
     return tuple(found)
 
 
@@ -165,8 +171,10 @@ def plan_points(tasks: tuple[TaskProgress, ...], town: TownYear) -> Iterator[Poi
             yield Point(
                 state="unknown",
                 code="task-without-number",
-                message=f"检查任务 {each.task} 没有写计划户次，是否完成无法判断",
-                message_en=f"the task {each.task} states no number of visits",
+                message=f"检查任务 {each.task} 是否完成无法判断：没有写计划户次，"
+                "或者检查记录的来源没有检查任务一栏",
+                message_en=f"whether the task {each.task} is done cannot be told: no number of"
+                " visits, or inspections whose source had no place for the task",
                 records=at,
             )
         if each.items and each.answered < each.inspection_count:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
+from enforcement_kit.model import holds
 from enforcement_kit.supervision.board import Point, RecordRef
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ ORDER_WORDS: Final[dict[OrderState, str]] = {
     "running": "整改期内",
     "overdue": "逾期未复查，没有下文",
     "overdue_explained": "逾期未复查，有案件或者理由",
-    "unknown": "没有整改期限",
+    "unknown": "期限、复查或者下文未记载",
 }
 
 
@@ -88,10 +89,16 @@ def _progress(each: Inspection, on: dt.date) -> OrderProgress:
 
 
 def _state(each: Inspection, on: dt.date) -> OrderState:
-    order = each.order
-    assert order is not None  # chosen so
     followed = bool(each.case)
     explained = bool((each.no_action_reason or "").strip())
+    state = _told(each, on, followed=followed, explained=explained)
+    nowhere = not (holds(each, "case") and holds(each, "no_action_reason"))
+    return "unknown" if nowhere and state in ("overdue", "not_done") else state
+
+
+def _told(each: Inspection, on: dt.date, *, followed: bool, explained: bool) -> OrderState:
+    order = each.order
+    assert order is not None  # chosen so
     if each.reinspected is not None and each.reinspected <= on:
         if each.reinspection == "done":
             return "done"
@@ -101,7 +108,7 @@ def _state(each: Inspection, on: dt.date) -> OrderState:
             return "not_done_case"
         return "not_done_reason" if explained else "not_done"
     due = order.extended_until or order.due
-    if due is None:
+    if due is None or not holds(each, "reinspected"):
         return "unknown"
     if due >= on:
         return "running"

@@ -52,7 +52,8 @@ class OfficerHours:
         sessions: trainings attended.
         hours: class hours of those that state them.
         without_hours: trainings attended that state none; the hours are then a least.
-        shortfall: what is lacking to the floor; `None` without a floor or where it cannot be told.
+        shortfall: what is lacking to the floor; `None` without a floor or where it cannot be
+            told, as where a training does not say who attended.
         part_year: joined or left within the period, so that the floor may not be the whole one.
     """
 
@@ -94,6 +95,7 @@ def hours_of(
         floor: of that year.
     """
     had: dict[str, list[Decimal | None]] = {}
+    blind = _blind(town, period)
     for each in town.trainings or ():
         if each.date is None or each.date not in period:
             continue
@@ -109,7 +111,7 @@ def hours_of(
         lacking = None
         if floor.hours is not None:
             lacking = max(Decimal(floor.hours) - known, Decimal(0))
-            lacking = None if lacking and open_ones else lacking
+            lacking = None if lacking and (open_ones or blind) else lacking
         found.append(
             OfficerHours(
                 officer=officer.id,
@@ -122,6 +124,15 @@ def hours_of(
             )
         )
     return tuple(found)
+
+
+def _blind(town: TownYear, period: Period) -> bool:
+    """Whether some training of the period does not say who attended, or none is known at all."""
+    return town.trainings is None or any(
+        each.attendees is None
+        for each in town.trainings
+        if each.date is not None and each.date in period
+    )
 
 
 def _away(officer: Officer, period: Period) -> bool:
@@ -148,6 +159,14 @@ def hour_points(
                 message_en=f"the training {training.id} states no class hours; it is left out",
                 records=(RecordRef(kind="trainings", id=training.id, pointer="/class_hours"),),
             )
+    if _blind(town, period):
+        yield Point(
+            state="unknown",
+            code="attendees-untold",
+            message="有培训没有写参训人员，或者没有培训记录：每人课时只是已知的部分，不足的无法判断",
+            message_en="some training names nobody who attended, or none is known: hours are a"
+            " least, and who lacks them cannot be told",
+        )
     if floor.hours is None:
         yield Point(
             state="unknown",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import attrs
 
 from enforcement_kit.measures.subjects.people import each_once
+from enforcement_kit.model import holds
 from enforcement_kit.rules.words import FAMILIES
 from enforcement_kit.supervision.board import Point, RecordRef
 
@@ -27,7 +28,7 @@ PLAN_WORDS: Final[dict[PlanState, str]] = {
     "dropped": "已取消（有理由）",
     "open": "尚未到期",
     "overdue": "逾期未开展",
-    "unknown": "未载明期限",
+    "unknown": "无法判断",
 }
 
 
@@ -88,6 +89,7 @@ def items_of(town: TownYear, period: Period, on: dt.date | None) -> tuple[Traini
     """
     day = period.last if on is None else on
     found = []
+    untold = town.trainings is None or any(not holds(each, "plan_item") for each in town.trainings)
     for plan in town.training_plans or ():
         for item in plan.items or ():
             inside = item.due in period if item.due is not None else plan.year == period.first.year
@@ -100,7 +102,9 @@ def items_of(town: TownYear, period: Period, on: dt.date | None) -> tuple[Traini
                 and each.plan_item == item.id
                 and each.plan in (None, plan.id, plan.name)
             ]
-            found.append(_item(plan.id, item, held, day))
+            made = _item(plan.id, item, held, day)
+            lost = untold and made.state == "overdue"
+            found.append(attrs.evolve(made, state="unknown") if lost else made)
     return tuple(found)
 
 
@@ -166,6 +170,16 @@ def plan_points(items: tuple[TrainingItem, ...], town: TownYear, period: Period)
                 " neither a session nor a reason for dropping it",
                 records=at,
                 found=(str(each.due),),
+            )
+        if each.state == "unknown":
+            yield Point(
+                state="unknown",
+                code="item-untold",
+                message=f"计划培训 {each.item} 是否开展无法判断：没有写计划期限，"
+                "或者培训记录的来源没有计划项目一栏",
+                message_en=f"whether {each.item} was held cannot be told: no day, or trainings"
+                " whose source had no place for the item",
+                records=at,
             )
         strange = [one for one in each.matters if town.power_list is not None and one not in listed]
         if strange:
