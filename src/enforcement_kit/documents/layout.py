@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from enforcement_kit.documents.document import Note
+    from enforcement_kit.documents.turned import SeenLine
 
 __all__ = ["Layout"]
 
@@ -42,6 +43,19 @@ class Layout:
         self._paragraphs.append(self._place)
         self._parts.append(text)
         self._place += len(text) + 1
+
+    def seen(self, lines: Iterable[SeenLine]) -> None:
+        """Puts lines that were recognised; rows that follow one another are a table."""
+        start: int | None = None
+        for line in lines:
+            if line.is_row and start is None:
+                start = self._place
+            elif not line.is_row and start is not None:
+                self._tables.append((start, self._place - 1))
+                start = None
+            self.line(line.text, line.letters)
+        if start is not None:
+            self._tables.append((start, self._place - 1))
 
     def rows(self, rows: Iterable[str]) -> None:
         """Puts the rows of a table, cells parted by tabs."""

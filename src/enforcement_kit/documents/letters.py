@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Final, Literal
 
+from enforcement_kit.documents.grid import laid_out
 from enforcement_kit.documents.lines import goes_on, is_page_number
-from enforcement_kit.documents.turned import Box, SeenLine, in_lines
+from enforcement_kit.documents.turned import Box
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.text import width
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from enforcement_kit.documents.document import Note
+    from enforcement_kit.documents.turned import SeenLine
 
 __all__ = ["OcrMode", "Recogniser"]
 
@@ -23,6 +25,8 @@ OcrMode = Literal["auto", "never", "always"]
 """When letters of pictures are recognised: where a page has no text, never, on every page."""
 
 _FEW: Final = 12
+_UPSIDE_DOWN: Final = 0.75
+"""Mean confidence below which a page is looked at the other way up."""
 _COMMAND: Final = 'pip install "enforcement-kit[ocr]"'
 
 
@@ -80,7 +84,13 @@ class Recogniser:
         """The paragraphs of a page."""
         if self._progress is not None:
             self._progress(page, pages)
-        return _paragraphs(in_lines(_boxes(picture)))
+        boxes = _boxes(picture)
+        if sum(box.sure for box in boxes) < _UPSIDE_DOWN * len(boxes):
+            over = picture.rotate(180, expand=True)
+            again = _boxes(over)
+            if sum(box.sure for box in again) > sum(box.sure for box in boxes):
+                picture, boxes = over, again
+        return _paragraphs(laid_out(picture, boxes))
 
 
 def _installed(library: str) -> bool:
@@ -96,7 +106,9 @@ def _boxes(picture: Image) -> list[Box]:
     from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
 
     if not _ENGINE:
-        _ENGINE.append(RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False}))
+        # its own look at which way a line stands turns sound lines over
+        quiet = {"Global.log_level": "critical", "Global.use_cls": False}
+        _ENGINE.append(RapidOCR(params=quiet))
     result = _ENGINE[0](np.asarray(picture.convert("RGB")))  # type: ignore[operator]  # untyped library
     if result.boxes is None or result.txts is None or result.scores is None:
         return []
@@ -108,20 +120,18 @@ def _boxes(picture: Image) -> list[Box]:
 
 def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
     """Lines joined where a sentence goes on, page numbers left out."""
-    lines = [line for line in lines if not is_page_number(line.text)]
-    widest = max((width(line.text) for line in lines), default=0)
+    lines = [line for line in lines if line.is_row or not is_page_number(line.text)]
+    widest = max((width(line.text) for line in lines if not line.is_row), default=0)
     found: list[SeenLine] = []
     last = ""
     for line in lines:
-        if last and "\t" not in last + line.text and goes_on(last, line.text, widest):
-            before = found[-1]
-            shift = len(before.text)
-            found[-1] = SeenLine(
-                text=before.text + line.text,
-                letters=before.letters
-                + tuple((a + shift, b + shift, sure) for a, b, sure in line.letters),
-            )
+        if last and _joins(last, line, widest):
+            found[-1] = found[-1].with_more(line)
         else:
             found.append(line)
-        last = line.text
+        last = "" if line.is_row else line.text
     return found
+
+
+def _joins(last: str, line: SeenLine, widest: int) -> bool:
+    return not line.is_row and "\t" not in last + line.text and goes_on(last, line.text, widest)

@@ -16,7 +16,7 @@ from enforcement_kit.text import width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage  # type: ignore[import-untyped,unused-ignore]
 
     from enforcement_kit.documents.document import Document, Note
     from enforcement_kit.documents.letters import Recogniser
@@ -54,8 +54,7 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
                 if at in pictured:
                     picture = document[at].render(scale=_DPI / _POINTS).to_pil()
                     lines = recogniser.lines(picture, pictured.index(at) + 1, len(pictured))
-                    for line in lines:
-                        layout.line(line.text, line.letters)
+                    layout.seen(lines)
                     empty += not lines
                     continue
                 _page(layout, text, tables.blocks(at))

@@ -47,8 +47,7 @@ def read_picture(data: bytes, name: str, recogniser: Recogniser) -> Document:
                 if picture.width * picture.height > _MOST_PIXELS:
                     raise too_large(name, 3 * picture.width * picture.height, 3 * _MOST_PIXELS)
                 layout.page()
-                for line in recogniser.lines(picture.convert("RGB"), page + 1, pages):
-                    layout.line(line.text, line.letters)
+                layout.seen(recogniser.lines(picture.convert("RGB"), page + 1, pages))
     except (
         UnidentifiedImageError,
         Image.DecompressionBombError,

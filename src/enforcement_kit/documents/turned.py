@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-__all__ = ["Box", "SeenLine", "in_lines"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Box", "Placed", "SeenLine", "angle_of", "in_lines", "joined_cell", "straightened"]
 
 _APART: Final = 0.6
 _COLUMN: Final = 1.5
 _LONG: Final = 4
+_CODES: Final = frozenset([11, 15, 18])
+"""Lengths of phone numbers, old and new resident numbers, and credit codes."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,75 +42,121 @@ class SeenLine:
     Attributes:
         text: its words.
         letters: start, end and confidence of its stretches.
+        is_row: whether it is a row of a table.
     """
 
     text: str
-    letters: tuple[tuple[int, int, float], ...]
+    letters: tuple[tuple[int, int, float], ...] = ()
+    is_row: bool = False
+
+    def with_more(self, other: SeenLine, between: str = "") -> SeenLine:
+        """This line and another as one."""
+        shift = len(self.text) + len(between)
+        return SeenLine(
+            text=self.text + between + other.text,
+            letters=self.letters
+            + tuple((start + shift, end + shift, sure) for start, end, sure in other.letters),
+            is_row=self.is_row,
+        )
 
 
 @attrs.frozen(kw_only=True)
-class _Placed:
+class Placed:
+    """A box where it would lie on a straight page."""
+
     box: Box
     left: float
     right: float
-    middle: float
-    height: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.bottom - self.top
 
 
-def in_lines(boxes: list[Box]) -> list[SeenLine]:
-    """The boxes as lines from top to bottom, each from left to right.
+def angle_of(boxes: Iterable[Box]) -> float:
+    """How far the lines of a page are turned: the median of those of the longer boxes."""
+    angles = [
+        (math.atan2(right[1] - left[1], right[0] - left[0]), len(box.text))
+        for box in boxes
+        for left, right in [(box.corners[0], box.corners[1])]
+        if right[0] > left[0]
+    ]
+    longer = [angle for angle, letters in angles if letters >= _LONG]
+    return median(longer or [angle for angle, _ in angles] or [0.0])
 
-    Boxes far apart in one line are parted by a tab: on paper they are cells or columns.
+
+def straightened(boxes: Iterable[Box], angle: float) -> tuple[Placed, ...]:
+    """The boxes where they would lie if the page were turned back by an angle."""
+    cos, sin = math.cos(-angle), math.sin(-angle)
+    found: list[Placed] = []
+    for box in boxes:
+        across = [x * cos - y * sin for x, y in box.corners]
+        down = [x * sin + y * cos for x, y in box.corners]
+        found.append(
+            Placed(box=box, left=min(across), right=max(across), top=min(down), bottom=max(down))
+        )
+    return tuple(found)
+
+
+def in_lines(boxes: Iterable[Placed]) -> list[tuple[float, SeenLine]]:
+    """Boxes as lines from top to bottom, each from left to right, with their heights on the page.
+
+    Boxes far apart in one line are parted by a tab: on paper they are columns.
     """
-    boxes = [box for box in boxes if box.text.strip()]
-    angle = _angle(boxes)
-    placed = sorted((_place(box, angle) for box in boxes), key=lambda each: each.middle)
-    lines: list[list[_Placed]] = []
-    for each in placed:
+    lines: list[list[Placed]] = []
+    for each in sorted(boxes, key=lambda one: one.middle):
         if lines and abs(each.middle - _middle(lines[-1])) < _APART * min(
             each.height, lines[-1][-1].height
         ):
             lines[-1].append(each)
         else:
             lines.append([each])
-    return [_line(sorted(line, key=lambda each: each.left)) for line in lines]
+    return [(_middle(line), _line(sorted(line, key=lambda one: one.left))) for line in lines]
 
 
-def _angle(boxes: list[Box]) -> float:
-    """How far the lines of the page are turned: the median of those of the longer boxes."""
-    angles = [
-        math.atan2(right[1] - left[1], right[0] - left[0])
-        for left, right in ((box.corners[0], box.corners[1]) for box in boxes)
-        if right[0] - left[0] > 0
-    ]
-    longer = [angle for angle, box in zip(angles, boxes, strict=False) if len(box.text) >= _LONG]
-    return median(longer or angles or [0.0])
+def joined_cell(lines: Sequence[SeenLine]) -> SeenLine:
+    """The lines of a cell as one; a code that was broken is whole again."""
+    found = SeenLine(text="")
+    for line in lines:
+        plain = SeenLine(text=line.text.replace("\t", " "), letters=line.letters)
+        whole = _tail(found.text) + _head(plain.text)
+        apart = found.text and not (_tail(found.text) and len(whole) in _CODES)
+        found = found.with_more(plain, " " if apart else "")
+    return found
 
 
-def _place(box: Box, angle: float) -> _Placed:
-    """Where a box would lie on a straight page."""
-    cos, sin = math.cos(-angle), math.sin(-angle)
-    across = [x * cos - y * sin for x, y in box.corners]
-    down = [x * sin + y * cos for x, y in box.corners]
-    return _Placed(
-        box=box,
-        left=min(across),
-        right=max(across),
-        middle=sum(down) / len(down),
-        height=max(down) - min(down),
-    )
+def _tail(text: str) -> str:
+    """The letters and figures at the end of a text."""
+    at = len(text)
+    while at and text[at - 1].isascii() and text[at - 1].isalnum():
+        at -= 1
+    return text[at:]
 
 
-def _middle(line: list[_Placed]) -> float:
+def _head(text: str) -> str:
+    """The letters and figures at the beginning of a text."""
+    at = 0
+    while at < len(text) and text[at].isascii() and text[at].isalnum():
+        at += 1
+    return text[:at]
+
+
+def _middle(line: Sequence[Placed]) -> float:
     return sum(each.middle for each in line) / len(line)
 
 
-def _line(line: list[_Placed]) -> SeenLine:
-    text, letters = "", []
+def _line(line: Sequence[Placed]) -> SeenLine:
+    found = SeenLine(text="")
     for at, each in enumerate(line):
-        if at:
-            gap = each.left - line[at - 1].right
-            text += "\t" if gap > _COLUMN * each.height else ""
-        letters.append((len(text), len(text) + len(each.box.text), each.box.sure))
-        text += each.box.text
-    return SeenLine(text=text, letters=tuple(letters))
+        seen = SeenLine(text=each.box.text, letters=((0, len(each.box.text), each.box.sure),))
+        far = at and each.left - line[at - 1].right > _COLUMN * each.height
+        found = found.with_more(seen, "\t" if far else "")
+    return found
