@@ -24,6 +24,7 @@ from enforcement_kit.papers.folders import (
     read_folders,
     reading_report,
     save_reading,
+    suggested_corrections,
 )
 from enforcement_kit.papers.paper_read import PaperRead
 from enforcement_kit.papers.reading import read_paper
@@ -65,5 +66,6 @@ __all__ = [
     "read_paper",
     "reading_report",
     "save_reading",
+    "suggested_corrections",
     "with_places",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,11 @@ __all__ = ["read"]
     help="更正文件；默认 DIR 中的 corrections.toml / corrections; by default that in DIR",
 )
 @click.option(
+    "--suggest",
+    metavar="FILE.toml",
+    help="把没有把握的值写成待填的更正文件 / unsure values as corrections to fill in",
+)
+@click.option(
     "--ocr",
     type=click.Choice(["auto", "never", "always"]),
     default="auto",
@@ -45,6 +51,7 @@ def read(
     out: str | None,
     replace: bool,
     side: str | None,
+    suggest: str | None,
     ocr: str,
     values: bool,
     form: str,
@@ -65,6 +72,8 @@ def read(
         written = save_reading(found, out, replace=replace)
         note("记录完整写出，不遮蔽 / records are written whole and unmasked")
         note_held_open(each.path for each in written)
+    if suggest is not None:
+        _suggest(found, Path(suggest))
     if form == "json":
         print_json(masked_report(found, values=values, unmask=unmask))
     else:
@@ -72,6 +81,26 @@ def read(
         for each in () if out is None else written:
             click.echo(str(each.path))
     return int(_open(found))
+
+
+def _suggest(found: PapersRead, path: Path) -> None:
+    """Writes corrections to fill in; a file that stands there is a person's work and stays."""
+    from enforcement_kit.errors import UsageError
+    from enforcement_kit.io import write_whole
+    from enforcement_kit.papers import suggested_corrections
+
+    if path.exists():
+        raise UsageError(
+            f"{path.name} 已有，未改动；换一个文件名",
+            f"{path.name} is there already and untouched; name another file",
+        )
+    if len(found.folders) > 1:
+        raise UsageError(
+            "--suggest 一次只写一个案卷文件夹的更正文件",
+            "--suggest writes the corrections of one folder of papers at a time",
+        )
+    written = write_whole(path, suggested_corrections(found.folders[0]).encode())
+    note(f"待填的更正文件：{written.path} / corrections to fill in")
 
 
 def _open(found: PapersRead) -> bool:

@@ -11,6 +11,7 @@ from enforcement_kit.papers.folders.grouping import Group, Grouped
 from enforcement_kit.papers.folders.merging import CaseRead
 from enforcement_kit.papers.folders.reading import read_folder, read_folders
 from enforcement_kit.papers.folders.report import reading_report
+from enforcement_kit.papers.folders.suggesting import suggested_corrections
 from enforcement_kit.papers.folders.writing import save_reading
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "read_folders",
     "reading_report",
     "save_reading",
+    "suggested_corrections",
 ]
