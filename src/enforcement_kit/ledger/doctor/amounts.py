@@ -53,8 +53,10 @@ def unit_slips(
                 if meant is not None:
                     yield _slip(patient, row, field, value, meant, allowed)
                 continue
-            bounds = matters[key_of(row.text("cause"))] or column
-            meant = None if bounds is None else _meant(value, *bounds, unit=match.unit)
+            own = matters[key_of(row.text("cause"))]
+            bounds = own or column
+            rooms = _rooms(match.unit, alike=own is not None)
+            meant = None if bounds is None else _meant(value, *bounds, rooms=rooms)
             if meant is None and not _usual(value, bounds):
                 meant = _by_row(row, field, value)
             if meant is not None:
@@ -94,18 +96,31 @@ def _usual(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:
     return bounds is not None and bounds[0] / room <= value <= bounds[1] * room
 
 
-def _meant(value: Decimal, low: Decimal, high: Decimal, *, unit: str) -> Decimal | None:
-    """The value that 10 000 brings among the others, or `None` where it lies among them.
+def _rooms(unit: str, *, alike: bool) -> tuple[Decimal | None, Decimal]:
+    """How far from the others a value may lie that 10 000 times more, or less, would be.
 
     In a column of yuan a slip is mostly too small (0.2 for 2000), in one of 万元 too large. A fine
     that is large in a column of yuan may well be right; it is named only where what it would be
-    lies close among the others.
+    lies close among the others, and so is a small one among fines of all matters. `None`: too
+    little is no slip.
     """
     rule = limits()["units"]
-    if unit == "元" and value * rule["beyond"] < low:
-        meant, room = value * _STEP, rule["room"]
-    elif value > high * rule["beyond"]:
-        meant, room = value / _STEP, rule["narrow"] if unit == "元" else rule["room"]
+    wide, narrow = Decimal(rule["room"]), Decimal(rule["narrow"])
+    if unit != "元":
+        return None, wide
+    return wide if alike else narrow, narrow
+
+
+def _meant(
+    value: Decimal, low: Decimal, high: Decimal, *, rooms: tuple[Decimal | None, Decimal]
+) -> Decimal | None:
+    """The value that 10 000 brings among the others, or `None` where it lies among them."""
+    beyond = limits()["units"]["beyond"]
+    up, down = rooms
+    if up is not None and value * beyond < low:
+        meant, room = value * _STEP, up
+    elif value > high * beyond:
+        meant, room = value / _STEP, down
     else:
         return None
     return meant if low / room <= meant <= high * room else None

@@ -37,6 +37,8 @@ def missing(patient: Patient) -> Iterator[LedgerFinding]:
 
 def _needed(patient: Patient, row: Row, column: Column) -> tuple[str, str] | None:
     """Why a cell is needed, in Chinese and English; `None` where it is not."""
+    if any(row.values.get(field) == value for field, value in column.unless.items()):
+        return None
     if column.either:
         other = column.either
         if other not in patient.columns:
@@ -46,8 +48,6 @@ def _needed(patient: Patient, row: Row, column: Column) -> tuple[str, str] | Non
         name = patient.header(other)
         return f"，“{name}”也没有填", f", and so is {name!r}"
     if column.required:
-        if any(row.values.get(field) == value for field, value in column.unless.items()):
-            return None
         return "", ""
     other = column.with_field
     if other and other in patient.columns and not patient.is_empty(row.line, other):

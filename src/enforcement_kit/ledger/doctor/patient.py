@@ -209,7 +209,12 @@ class Patient:
         return personal
 
     def compared(self, row: Row, field: str) -> str:
-        """What is compared of a field: with `~` behind it without width, blanks and marks."""
-        if field.endswith("~"):
-            return key_of(row.text(field[:-1]))
-        return row.text(field)
+        """What is compared of a field: with `~` behind it without width, blanks and marks.
+
+        With a number behind that, nothing where it has fewer signs.
+        """
+        name, mark, fewest = field.partition("~")
+        if not mark:
+            return row.text(field)
+        found = key_of(row.text(name))
+        return found if len(found) >= int(fewest or 0) else ""

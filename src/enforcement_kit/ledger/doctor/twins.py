@@ -76,7 +76,7 @@ def likely_twins(patient: Patient, same: dict[int, int]) -> Iterator[LedgerFindi
     """Rows that agree in what tells rows apart, and names that differ in little."""
     told: set[tuple[int, int]] = set()
     for group in limits()["twice"].get(patient.kind, ()):
-        names = [field.removesuffix("~") for field in group]
+        names = [field.partition("~")[0] for field in group]
         if not all(_known(patient, name) for name in names):
             continue
         first: dict[tuple[str, ...], Row] = {}
