@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import attrs
+
 from enforcement_kit.documents.turned import (
     SeenLine,
     angle_of,
@@ -89,7 +91,8 @@ def _rows(held: dict[_Cell, list[Placed]]) -> list[tuple[float, SeenLine]]:
             whole = SeenLine(text="", is_row=True)
             for at, text in enumerate(texts):
                 whole = whole.with_more(text, "\t" if at else "")
-            found.append((row[0].top, whole))
+            edge = max(cell.right for cell in row)
+            found.append((row[0].top, attrs.evolve(whole, right=edge)))
     return found
 
 

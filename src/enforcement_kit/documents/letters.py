@@ -25,6 +25,8 @@ OcrMode = Literal["auto", "never", "always"]
 """When letters of pictures are recognised: where a page has no text, never, on every page."""
 
 _FEW: Final = 12
+_SHORT: Final = 2.5
+"""Letters that may be missing at the end of a line that fills the page."""
 _UPSIDE_DOWN: Final = 0.75
 """Mean confidence below which a page is looked at the other way up."""
 _COMMAND: Final = 'pip install "enforcement-kit[ocr]"'
@@ -119,19 +121,24 @@ def _boxes(picture: Image) -> list[Box]:
 
 
 def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
-    """Lines joined where a sentence goes on, page numbers left out."""
+    """Lines joined where a sentence goes on, page numbers left out.
+
+    A sentence goes on where its line reaches the right edge of what is written on the page.
+    """
     lines = [line for line in lines if line.is_row or not is_page_number(line.text)]
-    widest = max((width(line.text) for line in lines if not line.is_row), default=0)
+    edge = max((line.right for line in lines), default=0.0)
     found: list[SeenLine] = []
-    last = ""
+    last: SeenLine | None = None
     for line in lines:
-        if last and _joins(last, line, widest):
+        if last is not None and not line.is_row and _joins(last, line, edge):
             found[-1] = found[-1].with_more(line)
         else:
             found.append(line)
-        last = "" if line.is_row else line.text
+        last = None if line.is_row else line
     return found
 
 
-def _joins(last: str, line: SeenLine, widest: int) -> bool:
-    return not line.is_row and "\t" not in last + line.text and goes_on(last, line.text, widest)
+def _joins(last: SeenLine, line: SeenLine, edge: float) -> bool:
+    if "\t" in last.text + line.text or last.right < edge - _SHORT * last.height:
+        return False
+    return goes_on(last.text, line.text, width(last.text))

@@ -43,11 +43,15 @@ class SeenLine:
         text: its words.
         letters: start, end and confidence of its stretches.
         is_row: whether it is a row of a table.
+        right: where it ends on the page.
+        height: of its letters.
     """
 
     text: str
     letters: tuple[tuple[int, int, float], ...] = ()
     is_row: bool = False
+    right: float = 0
+    height: float = 0
 
     def with_more(self, other: SeenLine, between: str = "") -> SeenLine:
         """This line and another as one."""
@@ -57,6 +61,8 @@ class SeenLine:
             letters=self.letters
             + tuple((start + shift, end + shift, sure) for start, end, sure in other.letters),
             is_row=self.is_row,
+            right=other.right,
+            height=other.height,
         )
 
 
@@ -156,7 +162,12 @@ def _middle(line: Sequence[Placed]) -> float:
 def _line(line: Sequence[Placed]) -> SeenLine:
     found = SeenLine(text="")
     for at, each in enumerate(line):
-        seen = SeenLine(text=each.box.text, letters=((0, len(each.box.text), each.box.sure),))
+        seen = SeenLine(
+            text=each.box.text,
+            letters=((0, len(each.box.text), each.box.sure),),
+            right=each.right,
+            height=each.height,
+        )
         far = at and each.left - line[at - 1].right > _COLUMN * each.height
         found = found.with_more(seen, "\t" if far else "")
     return found
