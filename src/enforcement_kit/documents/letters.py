@@ -25,7 +25,7 @@ OcrMode = Literal["auto", "never", "always"]
 """When letters of pictures are recognised: where a page has no text, never, on every page."""
 
 _FEW: Final = 12
-_SHORT: Final = 2.5
+_SHORT: Final = 6
 """Letters that may be missing at the end of a line that fills the page."""
 _UPSIDE_DOWN: Final = 0.75
 """Mean confidence below which a page is looked at the other way up."""
