@@ -56,6 +56,7 @@ _FAMILIES: Final = (
     "consistency",
     "party",
     "segregation",
+    "registers",
     "citations",
     "order",
 )
