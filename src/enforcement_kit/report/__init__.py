@@ -16,6 +16,7 @@ from enforcement_kit.report.own import OwnLike, OwnLine, OwnWords, read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape, shape_names
 from enforcement_kit.report.shape import Shape
 from enforcement_kit.report.unchecked import missing_for_check
+from enforcement_kit.report.uncredited import missing_for_credit
 from enforcement_kit.report.verifier import VERIFIER, verifier_file
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "build_report",
     "missing",
     "missing_for_check",
+    "missing_for_credit",
     "needed_breakdowns",
     "read_own",
     "read_shape",

@@ -56,9 +56,9 @@ def convert(records: str, out: str, *, kind: str, replace: bool, form: str, lang
     if wanted == "parquet":
         from enforcement_kit.analytics import write_parquet
 
-        paths = (write_parquet(found, out, kind=named).path,)
+        paths = [write_parquet(found, out, kind=named).path]
     else:
-        paths = tuple(each.path for each in write_records(found.town_year, out, kind=named))
+        paths = [each.path for each in write_records(found.town_year, out, kind=named)]
     note("记录完整写出，不遮蔽 / records are written whole and unmasked")
     omitted = left_out(found.town_year, named) if single else ()
     if omitted:
@@ -70,7 +70,7 @@ def convert(records: str, out: str, *, kind: str, replace: bool, form: str, lang
 
 
 def _told(
-    found: Loaded, paths: tuple[Path, ...], omitted: tuple[str, ...], *, named: str, form: str
+    found: Loaded, paths: list[Path], omitted: tuple[str, ...], *, named: str, form: str
 ) -> None:
     from enforcement_kit.model import KINDS
 

@@ -29,7 +29,14 @@ __all__ = ["missing"]
 
 @click.command()
 @records_argument
-@click.option("--for", "purpose", type=click.Choice(["report", "check"]), default="report")
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["report", "check", "credit", "tables"]),
+    default="report",
+    show_default=True,
+    help="报告、核查、信用公示、统计表 / a report, a check, credit publicity, statistics tables",
+)
 @period_options
 @click.option(
     "--shape",
@@ -60,10 +67,10 @@ def missing(
     form: str,
     lang: str,
 ) -> int:
-    """报告或者核查还缺哪些数据，通常由谁掌握；能推算的不问。
+    """报告、核查、信用公示、统计表还缺哪些数据，通常由谁掌握；能推算的不问。
 
-    What a report, or a check of the case files, still lacks and who usually holds it; never what
-    can be derived.
+    What a report, a check of the case files, rows of credit publicity or the statistics tables
+    still lack and who usually holds it; never what can be derived.
     """
     from enforcement_kit.cli.reading import loaded
 
@@ -72,6 +79,8 @@ def missing(
     local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
     if purpose == "check":
         lacking = _for_check(found, local, standing, on_day)
+    elif purpose == "credit":
+        lacking = _for_credit(found, local, on_day)
     else:
         from enforcement_kit.measures import figures
         from enforcement_kit.report import DEFAULT_SHAPE, needed_breakdowns
@@ -82,6 +91,8 @@ def missing(
             year = found.town_year.town.year
         made = figures(found, period=resolve_period(year, period), by=needed_breakdowns(wanted))
         lacking = run(made, wanted, records=found, own=own, packs=local)
+        if purpose == "tables":  # the words of a report stand in no table
+            lacking = tuple(each for each in lacking if each.what != "text")
     if form == "json":
         print_json(
             {
@@ -109,6 +120,15 @@ def _for_check(
     on = today() if on_day is None else day(on_day)
     rules = rules_asked(standing, select=None, ignore=None, files=())
     return missing_for_check(check(found, on=on, rules=rules, packs=packs), on=on, packs=packs)
+
+
+def _for_credit(found: Loaded, packs: PackSet, on_day: str | None) -> tuple[Lack, ...]:
+    from enforcement_kit.cli.dates import day, today
+    from enforcement_kit.publish import credit_rows
+    from enforcement_kit.report import missing_for_credit
+
+    on = today() if on_day is None else day(on_day)
+    return missing_for_credit(credit_rows(found.town_year, on=on, packs=packs), packs=packs)
 
 
 def _tell(lack: Lack, lang: str) -> None:
