@@ -2,6 +2,7 @@
 
 from enforcement_kit.supervision.planner.answers import Answers, YesNo
 from enforcement_kit.supervision.planner.bounds import DayBounds
+from enforcement_kit.supervision.planner.chain_files import builtin_chains, read_chains
 from enforcement_kit.supervision.planner.chains import (
     Chain,
     Edge,
@@ -11,8 +12,6 @@ from enforcement_kit.supervision.planner.chains import (
     PlanRoute,
     PlanWho,
     StepRow,
-    builtin_chains,
-    read_chains,
 )
 from enforcement_kit.supervision.planner.changing import AnswerChange
 from enforcement_kit.supervision.planner.drawing import plan_svg

@@ -10,7 +10,7 @@ import attrs
 from enforcement_kit.course import Doubt
 from enforcement_kit.law import PackSet
 from enforcement_kit.supervision.planner.bounds import NOTHING, DayBounds, joined, moved
-from enforcement_kit.supervision.planner.chains import builtin_chains
+from enforcement_kit.supervision.planner.chain_files import builtin_chains
 from enforcement_kit.supervision.planner.changing import changes_of
 from enforcement_kit.supervision.planner.counting import Counter
 from enforcement_kit.supervision.planner.facts import facts_of, holds, open_keys
