@@ -194,9 +194,7 @@ def page(lines: list[bytes]) -> str:
     ]
     spark = on_spark(lines)
     if spark is not None:
-        told += [
-            f"| the check on Spark, decoded and unmasked, one executor core, wall time | {spark:,.0f} | – |"
-        ]
+        told += [f"| decoded and checked on Spark, one executor core, wall | {spark:,.0f} | – |"]
     names = list(made)
     whole = sum(made[name][0] for name in names[1:])
     told += [

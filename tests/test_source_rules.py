@@ -33,6 +33,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/rules/context.py", 65536): "deadlines remembered",
     ("src/enforcement_kit/rules/cache.py", 8): "bytes of a length in a digest",
     ("src/enforcement_kit/rules/running.py", 16): "cases asked about together",
+    ("src/enforcement_kit/scoring/reviewing.py", 64): "files scored together",
     ("src/enforcement_kit/scoring/circular.py", 3): "sample places shown for a fault",
     ("src/enforcement_kit/scoring/digests.py", 16): "signs of a digest",
     ("src/enforcement_kit/supervision/canonical.py", 53): "bits that a double holds exactly",
