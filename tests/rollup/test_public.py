@@ -67,7 +67,7 @@ def rows(draw: st.DrawFn) -> list[dict[str, object]]:
             "review.files": files,
             "review.qualified": draw(st.integers(0, files)),
         }
-        for key in draw(st.sets(st.sampled_from([key for key in row if key != "of"]), max_size=2)):
+        for key in draw(st.sets(st.sampled_from([key for key in row if key != "of"]), max_size=4)):
             row[key] = None
         found.append(row)
     return found
@@ -255,6 +255,22 @@ class TestWhatIsLeftOut:
         more = '[publish]\nexempt = ["review.files", "review.qualified"]'
         found = towns_of(tmp_path, [dict(row), dict(row)], more)
         assert 2 == public_board(found).values["t0", "review.files"].value
+
+    def test_rate_whose_base_is_blank(self, tmp_path: Path) -> None:
+        """A rate of a town that left its base blank does not keep another town's base safe."""
+        small: dict[str, object] = {
+            "complaint.handled": 1,
+            "complaint.response_rate": "0",
+            "of": [0, 1],
+        }
+        blank: dict[str, object] = {
+            "complaint.handled": None,
+            "complaint.response_rate": "0",
+            "of": [0, 3],
+        }
+        board = public_board(towns_of(tmp_path, [small, blank]))
+        assert "hidden" == board.values["t0", "complaint.handled"].state
+        assert "hidden" == board.totals["complaint.handled"].state
 
     def test_amount_without_a_count(self, tmp_path: Path) -> None:
         """An amount whose count is not known may be of one case, and is hidden with another."""

@@ -135,7 +135,8 @@ class _Hiding:
             if rate.denominator == whole:
                 above, below = self._fraction(key)
                 breakdowns.append(Breakdown(columns={key: above}, exempt=self._exempt([key])))
-                counts = {**below, **counts}
+                if whole not in self._keys:  # in no table, so that no reader has its total
+                    counts = {**below, **counts}
         return Family(
             name=whole,
             counts=counts,

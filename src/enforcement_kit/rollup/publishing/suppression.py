@@ -8,7 +8,8 @@ small count, and apart at all for any other.
 A family is one count with its parts. All parts of a town are hidden together, so that what a reader
 faces is one table of the hidden rows, of which the sums by row and by column are known; the bounds
 of a cell of such a table are exact (Fréchet). Rows whose count is hidden as well have no sum of
-their own.
+their own. They are exact for a table without holes; where a hidden row lacks one of the parts, the
+totals of the parts are hidden too, and the rows stand alone.
 """
 
 from __future__ import annotations
@@ -167,11 +168,9 @@ class _Table:
         )
         if not rows:
             return Hidden()
-        spare = sorted(
-            self._rows - rows,
-            key=lambda row: (self._counts.get(row, 0), row),
-        )
-        totals = self._total_hidden or (small_total and bool(self._small))
+        whole = {row for row in self._rows if all(row in each for each in self._columns.values())}
+        spare = sorted(whole - rows, key=lambda row: (self._counts.get(row, 0), row))
+        totals = self._total_hidden or (small_total and bool(self._small)) or not rows <= whole
         while not totals and not self._is_safe(rows):
             if not spare:
                 totals = True
