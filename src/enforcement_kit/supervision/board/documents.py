@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
@@ -23,7 +25,8 @@ from enforcement_kit.render import (
     to_xlsx,
 )
 from enforcement_kit.supervision.board.points import POINT_STATES, POINT_WORDS
-from enforcement_kit.supervision.board.tables import BoardTable, text
+from enforcement_kit.supervision.board.tables import BoardColumn, BoardTable, BoardValue, text
+from enforcement_kit.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,7 @@ __all__ = ["BOARD_ENDINGS", "board_bytes", "board_document"]
 
 BOARD_ENDINGS: Final = (".html", ".xlsx", ".docx", ".md")
 """The endings of the files that a board can be written to."""
+_WIDEST: Final = 30
 
 
 def board_document(board: Board) -> tuple[Document, dict[str, FigureView]]:
@@ -64,12 +68,8 @@ def board_document(board: Board) -> tuple[Document, dict[str, FigureView]]:
 
 
 def _blocks(board: Board) -> Iterator[Block]:
-    head = [f"截至 {board.on}" if board.on else ""]
-    if board.first is not None and board.last is not None:
-        head.insert(0, f"期间 {board.first} 至 {board.last}")
-    said = "，".join(filter(None, head))
-    if said:
-        yield Paragraph(RecordText(f"{said}。", record=""))
+    if board.on is not None:
+        yield Paragraph(RecordText(f"截至 {board.on}。", record=""))
     for zh, _ in board.notes:
         yield Note(RecordText(zh, record=""))
     if board.counts:
@@ -121,12 +121,26 @@ def _of(counts: tuple[object, ...]) -> str:
 
 
 def _table(table: BoardTable) -> Table:
+    """The rows, without columns in which nothing stands, each as wide as what stands in it."""
+    cells = [[text(value) for value in row] for row in table.rows]
+    filled = [at for at in range(len(table.columns)) if any(row[at] for row in cells)]
     return Table(
-        columns=[Column(width=each.width) for each in table.columns],
-        header=[[RecordText(each.label, record="") for each in table.columns]],
-        rows=[[RecordText(text(value), record="") for value in row] for row in table.rows],
+        columns=[_column([row[at] for row in table.rows], table.columns[at]) for at in filled],
+        header=[[RecordText(table.columns[at].label, record="") for at in filled]],
+        rows=[[RecordText(row[at], record="") for at in filled] for row in cells],
         sheet=table.title,
     )
+
+
+def _column(values: list[BoardValue], column: BoardColumn) -> Column:
+    longest = max(width(text(value)) for value in values)
+    stated = [value for value in values if value is not None]
+    wide = min(max(longest, width(column.label), column.width), _WIDEST)
+    if all(isinstance(value, dt.date) for value in stated):
+        return Column(kind="date", width=wide + 6)
+    if all(isinstance(value, int | Decimal) and not isinstance(value, bool) for value in stated):
+        return Column(kind="count", width=wide)
+    return Column(width=wide)
 
 
 def board_bytes(board: Board, ending: str) -> bytes:
