@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from enforcement_kit.documents import LARGEST, CellPlace, Document, read_bytes, read_file
 from enforcement_kit.documents.layout import Layout
 from enforcement_kit.documents.lines import goes_on, is_page_number, joined
+from enforcement_kit.documents.radicals import plain_letters
 from enforcement_kit.documents.turned import SeenLine
 from enforcement_kit.errors import UnreadableError, UsageError
 
@@ -169,3 +170,22 @@ class TestForms:
         (tmp_path / "a.docx").mkdir()
         with pytest.raises(UnreadableError, match=r"a\.docx"):
             read_file(tmp_path / "a.docx")
+
+
+class TestRadicals:
+    """Radicals that stand for characters."""
+
+    @pytest.mark.parametrize(
+        ("stored", "shown"), [("⼈⺠政府", "人民政府"), ("⽴案⽉⽇", "立案月日"), ("⻄⻘区⻔⻢⻜", "西青区门马飞")]
+    )  # fmt: skip
+    def test_whole_characters(self, stored: str, shown: str) -> None:
+        """What a PDF stores as radicals is read as the page shows it, letter for letter."""
+        assert plain_letters(stored) == shown
+
+    @given(st.text())
+    def test_nothing_else_changes(self, text: str) -> None:
+        """Other text stays as it is, and no letter is lost or added."""
+        made = plain_letters(text)
+        assert len(made) == len(text)
+        kept = [(a, b) for a, b in zip(text, made, strict=True) if a != b]
+        assert all("⺀" <= a <= "⿕" or "豈" <= a <= "龎" for a, _ in kept)

@@ -10,6 +10,7 @@ from enforcement_kit.documents.document import MOST_PAGES, no_text, too_many_pag
 from enforcement_kit.documents.layout import Layout
 from enforcement_kit.documents.lines import joined
 from enforcement_kit.documents.pdf_tables import PdfTables, Rows
+from enforcement_kit.documents.radicals import plain_letters
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.text import width
 
@@ -121,7 +122,8 @@ def _text(page: PdfPage) -> str:
     text = page.get_textpage()
     try:
         whole = str(text.get_text_range())
-        return _in_order(text, whole) if _STRAYS.search(whole) is not None else whole
+        ordered = _in_order(text, whole) if _STRAYS.search(whole) is not None else whole
+        return plain_letters(ordered)
     finally:
         text.close()
 

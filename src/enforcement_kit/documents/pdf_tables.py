@@ -6,6 +6,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Final, Self
 
+from enforcement_kit.documents.radicals import plain_letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -110,7 +112,7 @@ def _between(page: Page, top: float, bottom: float) -> str:
             return False
         return top <= (float(str(item["top"])) + float(str(item["bottom"]))) / 2 < bottom
 
-    return page.filter(inside).extract_text()
+    return plain_letters(page.filter(inside).extract_text())
 
 
 def _cell(text: str) -> str:
@@ -120,4 +122,4 @@ def _cell(text: str) -> str:
         parts = match["first"] + match["second"]
         return parts if match["date"] is not None or len(parts) in _CODES else match[0]
 
-    return re.sub(r"\s+", " ", _BROKEN.sub(whole, text))
+    return re.sub(r"\s+", " ", _BROKEN.sub(whole, plain_letters(text)))
