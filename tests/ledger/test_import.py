@@ -13,8 +13,8 @@ from ledger_books import HEAD, book, clean_rows
 from sources import ROOT
 
 from enforcement_kit.codec import to_dict
-from enforcement_kit.errors import UsageError
-from enforcement_kit.io import load
+from enforcement_kit.errors import Problem, UsageError
+from enforcement_kit.io import iter_records, load
 from enforcement_kit.ledger import blank_ledger, diagnose, marked_copy, open_ledger, read_mapping
 from enforcement_kit.ledger.paths import getter
 from enforcement_kit.ledger.vocabulary import vocabulary
@@ -274,3 +274,15 @@ def test_doctor_command(tmp_path: Path) -> None:
     assert "改法" in text
     template = ekit("template", "cases", "--out", str(tmp_path / "b.xlsx"), "--format", "json")
     assert ["b.xlsx"] == document(template)["written"]
+
+
+def test_validation_of_an_import_has_nothing_to_remark(tmp_path: Path) -> None:
+    """What the kit itself keeps beside the fields is no unknown key, in folder, lines and stream."""
+    out = tmp_path / "out"
+    assert ekit("import", str(TOWN), "--out", str(out)).returncode == 0
+    assert '"ledger"' in (out / "cases.jsonl").read_text("utf-8")
+    for source in (out, out / "cases.jsonl"):
+        said = document(ekit("validate", str(source), "--format", "json"))
+        assert [each for each in said["problems"] if each["code"] == "unknown-key"] == []
+    records = [each for each in iter_records(out, "cases") if not isinstance(each, Problem)]
+    assert to_dict(records[2])["ledger"] == to_dict(load(TOWN).town_year.cases[2])["ledger"]

@@ -1,7 +1,13 @@
 """Files in and out: what a records argument is, how it is read, how results are written."""
 
 from enforcement_kit.io.atomic import UnwritableError, Written, safe_file_name, write_whole
-from enforcement_kit.io.converting import Form, form_of_path, left_out, only_kind, write_records
+from enforcement_kit.io.converting import (
+    RecordsForm,
+    form_of_path,
+    left_out,
+    only_kind,
+    write_records,
+)
 from enforcement_kit.io.importing import Imported, import_ledger
 from enforcement_kit.io.loading import (
     BadRecordsError,
@@ -17,10 +23,10 @@ from enforcement_kit.io.together import write_all
 
 __all__ = [
     "BadRecordsError",
-    "Form",
     "Imported",
     "InputFile",
     "Loaded",
+    "RecordsForm",
     "Survey",
     "UnwritableError",
     "Written",

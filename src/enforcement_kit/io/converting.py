@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from enforcement_kit.codec import dumps, dumps_whole, to_dict
 from enforcement_kit.errors import MissingExtraError, UsageError
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from enforcement_kit.io.atomic import Written
     from enforcement_kit.model import Record, TownYear
 
-__all__ = ["Form", "form_of_path", "left_out", "only_kind", "write_records"]
+__all__ = ["RecordsForm", "form_of_path", "left_out", "only_kind", "write_records"]
 
-Form = Literal["folder", "bundle", "lines", "parquet"]
+RecordsForm: TypeAlias = Literal["folder", "bundle", "lines", "parquet"]
+"""A folder, one JSON text, lines of JSON (packed or not), a Parquet file."""
 
 _LEVEL: Final = 6
 _GZIP: Final = 16 + zlib.MAX_WBITS
 
 
-def form_of_path(path: str | Path) -> Form:
+def form_of_path(path: str | Path) -> RecordsForm:
     """The form of records that a path names by its ending; without one it is a folder.
 
     Raises:
