@@ -51,16 +51,25 @@ def scanned(pdf: bytes, draws: np.random.Generator) -> bytes:
     return kept.getvalue()
 
 
-def printed(paper: Path, folder: Path) -> bytes:
-    """The paper as a PDF that LibreOffice makes."""
+def printed(papers: list[Path], folder: Path) -> dict[Path, bytes]:
+    """The papers as PDFs that LibreOffice makes, in a profile of its own."""
     office = shutil.which("soffice") or "soffice"
     subprocess.run(  # noqa: S603 - the office program that is installed
-        [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)],
+        [
+            office,
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, papers),
+        ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
-    return (folder / f"{paper.stem}.pdf").read_bytes()
+    return {paper: (folder / f"{paper.stem}.pdf").read_bytes() for paper in papers}
 
 
 def stated(paper: PaperRead) -> dict[str, dict[str, bool]]:
@@ -90,10 +99,9 @@ def measure(folder: Path, only: str) -> tuple[dict[str, Score], dict[str, list[s
     misses: dict[str, list[str]] = {}
     draws = np.random.default_rng(SEED)
     with tempfile.TemporaryDirectory() as place:
-        for paper in sorted(folder.rglob("*.docx")):
-            if only not in paper.name:
-                continue
-            scan = scanned(printed(paper, Path(place)), draws)
+        papers = [paper for paper in sorted(folder.rglob("*.docx")) if only in paper.name]
+        for paper, pdf in printed(papers, Path(place)).items():
+            scan = scanned(pdf, draws)
             wanted = stated(read_paper(paper))
             read = stated(read_paper(scan, name=f"{paper.stem}.tif"))
             for kind, score in scores.items():

@@ -80,19 +80,24 @@ def kind_of_title(title: str) -> tuple[PaperKind | None, str]:
         title: half-width, without spaces.
     """
     shown = _NUMBERED.sub("", title)
+    last: tuple[int, int, PaperKind] | None = None
     for word, kind in _endings():
         at = shown.rfind(word)
-        if at < 0 or _BEHIND.match(shown, at + len(word)) is None:
+        end = at + len(word)
+        if at < 0 or (last is not None and (end, len(word)) <= last[:2]):
             continue
-        if _follows_on(shown, at + len(word)):
-            continue
-        pattern, excepted = _unlike()
-        if word not in excepted and pattern.search(shown[:at] + word) is not None:
-            return None, word
-        if kind == "decision" and _ON_THE_SPOT.search(shown) is not None:
-            return "on_the_spot_decision", word
-        return kind, word
-    return None, ""
+        if _BEHIND.match(shown, end) is not None and not _follows_on(shown, end):
+            last = (end, len(word), kind)
+    if last is None:
+        return None, ""
+    end, length, kind = last
+    word = shown[end - length : end]
+    pattern, excepted = _unlike()
+    if word not in excepted and pattern.search(shown[:end]) is not None:
+        return None, word
+    if kind == "decision" and _ON_THE_SPOT.search(shown) is not None:
+        return "on_the_spot_decision", word
+    return kind, word
 
 
 def _follows_on(title: str, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.papers.entries import is_blank
+from enforcement_kit.papers.entries import is_blank, known_label
 from enforcement_kit.papers.page import Span, tidy
 from enforcement_kit.papers.party_names import (
     ORGANISATION,
@@ -185,6 +185,8 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
             continue
         known = ORGANISATION.search(name) or TRADER.search(name) or PERSON.fullmatch(name)
         if not known and (behind or len(name) < _SHORTEST):
+            continue
+        if known_label(name) is not None:
             continue
         if re.search(r"人民政府|办事处|人民法院|公安|检察|监察委", name):
             continue

@@ -1,0 +1,129 @@
+"""Parties: who they are, what is stated of each, and who is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from enforcement_kit.documents import Document
+from enforcement_kit.papers import PaperRead, read_paper
+
+
+def read(text: str) -> PaperRead:
+    """A paper of a text."""
+    return read_paper(Document(text=text))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("当事人：某某有限公司\n", ["某某有限公司"]),
+        ("当 事 人：张  三\n", ["张三"]),
+        ("被处罚人：张三  性别：男  年龄：40\n", ["张三"]),
+        ("当事人：张三，男，汉族，1980年1月2日出生\n", ["张三"]),
+        ("当事人：张三（身份证号：120111198001021234）\n", ["张三"]),
+        ("当事人：吴兴鑫鑫小吃店（个体工商户）\n", ["吴兴鑫鑫小吃店（个体工商户）"]),
+        ("当事人：甲建筑有限公司、乙运输有限公司\n", ["甲建筑有限公司", "乙运输有限公司"]),
+        ("当事人一：张三\n住址：甲村\n当事人二：李四\n住址：乙村\n", ["张三", "李四"]),
+        ("当事人：张三\n当事人：李四\n", ["张三", "李四"]),
+        ("当事人\t姓名\t张三\t性别\t男\n\t住址\t甲村\n", ["张三"]),
+        ("当事人\t自然人\t姓名\t/\n\t单位\t名称\t某某有限公司\n", ["某某有限公司"]),
+        ("当事人：□单位名称____  ☑个人姓名 马小明 性别 男\n", ["马小明"]),
+        ("某某养殖场：\n经查，你场排放废水。\n", ["某某养殖场"]),
+        ("李建国（公民身份号码：430104197908123456）：\n经查，你擅自设置广告。\n", ["李建国"]),
+        ("当事人：____________\n", []),
+        ("当事人：\n", []),
+        ("经查，有人占道经营：\n如下：\n", []),
+    ],
+)  # fmt: skip
+def test_names(body: str, names: list[str]) -> None:
+    """Names are read from labels, cells, boxes and salutations; what is blank is missing."""
+    assert list(read(f"行政处罚决定书\n某罚〔2023〕5号\n{body}").parties) == names
+
+
+def test_a_party_named_again_is_one() -> None:
+    """The same name further down is the same party; words of a party in a record are no name."""
+    paper = read(
+        "听证笔录\n当事人：某某有限公司\n主持人：现在开始。\n当事人：我方认为罚款过重。\n当事人：某某有限公司\n"
+    )
+    assert paper.parties == ("某某有限公司",)
+
+
+def test_blocks() -> None:
+    """What stands in the block of a party is its own."""
+    paper = read(
+        "行政处罚决定书\n当事人：甲建材有限公司\n统一社会信用代码：91350100M000100Y43\n法定代表人：何某\n住所：一路1号\n"
+        "当事人：陈大文\n居民身份证号：11010519491231002X\n住址：三路3号\n电话：13800001111\n"
+        "本机关地址：镇政府大院 联系电话：022-27390000\n"
+    )
+    assert [(v.field, v.value, v.of) for v in paper.values if v.field in (
+        "credit_code", "legal_representative", "address", "id_number", "phone", "party_kind"
+    )] == [
+        ("party_kind", "organisation", 0),
+        ("credit_code", "91350100M000100Y43", 0),
+        ("legal_representative", "何某", 0),
+        ("address", "一路1号", 0),
+        ("party_kind", "natural_person", 1),
+        ("id_number", "11010519491231002X", 1),
+        ("address", "三路3号", 1),
+        ("phone", "13800001111", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value", "sure"),
+    [
+        ("统一社会信用代码：91350100M000100Y43", "credit_code", "91350100M000100Y43", "certain"),
+        ("统一社会信用代码：91350100m000100y43", "credit_code", "91350100m000100y43", "certain"),
+        ("营业执照注册号：91350100M000100Y43", "credit_code", "91350100M000100Y43", "certain"),
+        ("统一社会信用代码：91350100M000100Y44", "credit_code", "91350100M000100Y44", "unsure"),
+        ("统一社会信用代码\t91350100M000100Y43", "credit_code", "91350100M000100Y43", "certain"),
+        ("身份证号码：11010519491231002X", "id_number", "11010519491231002X", "certain"),
+        ("身份证号码：110105194912310021", "id_number", "110105194912310021", "unsure"),
+        ("身份证号：110105********002X", "id_number", "110105********002X", "certain"),
+    ],
+)
+def test_codes(line: str, field: str, value: str, sure: str) -> None:
+    """Codes are kept as written; one whose check character does not fit is marked."""
+    name = "张三" if field == "id_number" else "某某有限公司"
+    paper = read(f"行政处罚决定书\n当事人：{name}\n{line}\n")
+    assert [(v.value, v.sure) for v in paper.all(field)] == [(value, sure)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "组织机构代码：58972348-9",
+        "工商登记码：640400100000473",
+        "处罚机关统一社会信用代码：11440300MB2C1962XX",
+        "统一社会信用代码：",
+        "统一社会信用代码：********293W",
+    ],
+)
+def test_other_codes(line: str) -> None:
+    """Numbers of other registers, the organ's code and blanks are none of the party's."""
+    paper = read(f"行政处罚决定书\n当事人：某某有限公司\n{line}\n")
+    assert paper.all("credit_code") == paper.all("id_number") == ()
+
+
+def test_the_person_who_was_there() -> None:
+    """The number of the manager on site is not that of the firm."""
+    paper = read(
+        "现场检查笔录\n被检查单位：某某有限公司\n现场负责人：马某  身份证号码：11010519491231002X\n"
+    )
+    (value,) = paper.all("id_number")
+    assert value.of is None
+    assert [(v.role, v.value) for v in paper.all("person")] == [("on_site", "马某")]
+
+
+def test_who_signs_is_no_representative() -> None:
+    """负责人 below an opinion is who signs it, not who stands for the party."""
+    paper = read(
+        "立案审批表\n当事人\t某某有限公司\t法定代表人\t王某\n"
+        "负责人意见\t同意立案。 负责人（签字）：赵六 2023年5月12日\n"
+    )
+    assert [v.value for v in paper.all("legal_representative")] == ["王某"]
+
+
+def test_transfer_letters_address_another_organ() -> None:
+    """The organ that a case is handed to is no party."""
+    assert read("案件移送函\n某市公安局某分局：\n现将赵某涉嫌盗窃一案移送。\n").parties == ()
