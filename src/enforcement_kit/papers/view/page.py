@@ -179,9 +179,11 @@ class _Page:
             link = self._link(case, shown.place, lacking=not shown.stands)
             if link not in found:
                 found.append(link)
+        if not found and finding["pointer"]:
+            code = f"<code>{escaped(finding['pointer'])}</code>"
+            return f'<p class="places none">文书中没有写到 {code}</p>'
         if not found:
-            code = f"<code>{escaped(finding['pointer'])}</code>" if finding["pointer"] else ""
-            return f'<p class="places none">文书中没有写到{code}</p>'
+            return ""  # the finding is of the file as a whole, or of a register
         return f'<p class="places">{"".join(found)}</p>'
 
     def _link(self, case: CaseRead, place: Place, *, lacking: bool = False) -> str:
