@@ -326,3 +326,9 @@ class TestLawOfTheDay:
         (cited,) = edge.citations
         assert (cited.version, cited.article) == place
         assert edge.sure == ("unverified" if place[0] is None else "text")
+
+    @pytest.mark.parametrize(("day", "article"), [("2019-04-23", 65), ("2019-04-22", None)])
+    def test_the_fork_itself(self, day: str, article: int | None) -> None:
+        """The planning law as read since 2019-04-23; the text before it was not read."""
+        (cited,) = the_route(RURAL, discovered=day).basis
+        assert (cited.law, cited.article) == ("城乡规划法", article)

@@ -9,6 +9,7 @@ import attrs
 
 from enforcement_kit.course import Doubt
 from enforcement_kit.law import PackSet
+from enforcement_kit.supervision.citing import in_force
 from enforcement_kit.supervision.planner.bounds import NOTHING, DayBounds, joined, moved
 from enforcement_kit.supervision.planner.chain_files import builtin_chains
 from enforcement_kit.supervision.planner.changing import changes_of
@@ -142,8 +143,9 @@ class _Walk:
             route=self.route,
             steps=steps,
             path=path,
-            notes=tuple(note for note in self.notes()),
+            notes=tuple(self.dated(note) for note in self.notes()),
             asked=tuple(dict.fromkeys(asked)),
+            basis=in_force(self.route.basis, self.first_day(), self.planner.law)[0],
         )
 
     def step(self, row: StepRow) -> PlanStep:
@@ -336,6 +338,16 @@ class _Walk:
             last = max(edges, key=lambda each: each.bounds.low or dt.date.min)
             step = self.made_steps[last.other]
         return tuple(reversed(found))
+
+    def first_day(self) -> dt.date | None:
+        """The first day that is known; `None` where none is."""
+        days = [value for value in self.given.values() if isinstance(value, dt.date)]
+        return min(days, default=self.planner.on)
+
+    def dated(self, note: PlanNote) -> PlanNote:
+        """A note with the articles of the day."""
+        basis, read = in_force(note.basis, self.first_day(), self.planner.law)
+        return attrs.evolve(note, basis=basis, sure=note.sure if read else "unverified")
 
     def notes(self) -> list[PlanNote]:
         """What must be known on the route."""

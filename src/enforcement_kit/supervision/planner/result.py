@@ -156,6 +156,7 @@ class RoutePlan:
         path: ids of the critical path, from its first step to the goal.
         notes: what must be known beside the days.
         asked: every question that would settle a day or a step.
+        basis: the articles of the fork, by the law of the first day that is known.
     """
 
     route: PlanRoute
@@ -163,6 +164,7 @@ class RoutePlan:
     path: tuple[str, ...] = ()
     notes: tuple[PlanNote, ...] = ()
     asked: tuple[str, ...] = ()
+    basis: tuple[Citation, ...] = ()
 
     def __iter__(self) -> Iterator[PlanStep]:
         return iter(self.steps)
@@ -190,7 +192,7 @@ class RoutePlan:
             "name": self.route.zh,
             "name_en": self.route.en,
             "local": self.route.local,
-            "citations": [each.to_dict() for each in self.route.basis],
+            "citations": [each.to_dict() for each in self.basis],
             "goal": self.route.goal,
             "critical_path": list(self.path),
             "asked": list(self.asked),

@@ -175,7 +175,7 @@ def fork_rows(found: Plan, *, lang: Lang = "zh") -> tuple[tuple[str, ...], ...]:
         (
             each.route.id,
             each.route.zh if zh else each.route.en,
-            cited(each.route.basis, zh=zh),
+            cited(each.basis, zh=zh),
             days_text(each.goal.earliest),
         )
         for each in found.routes
@@ -268,7 +268,7 @@ def plan_text(found: Plan, *, lang: Lang = "zh") -> str:
 def _whole(found: Plan, lang: Lang) -> Iterator[str]:
     zh = lang == "zh"
     for route in found.routes:
-        law = cited(route.route.basis, zh=zh)
+        law = cited(route.basis, zh=zh)
         yield f"{route.route.id}  {route.route.zh if zh else route.route.en}  [{law}]"
         for step in route:
             if step.state == "not_needed":
