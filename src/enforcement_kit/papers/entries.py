@@ -64,10 +64,11 @@ class Entry:
 
 
 @cache
-def _known() -> dict[str, tuple[ValueField, str]]:
+def _known() -> dict[str, tuple[str, str]]:
+    """Label → its field, empty for those that only end what stands before them, and its role."""
     rows = table("labels")["label"]
     return {
-        word: (cast("ValueField", text(row, "field")), text(row, "role"))
+        word: (text(row, "field"), text(row, "role"))
         for row in (rows if isinstance(rows, list) else ())
         for word in words(row, "words")
     }
@@ -113,7 +114,7 @@ def entries_of(page: Page) -> tuple[Entry, ...]:
         for number, cell in enumerate(cells):
             found += _with_colons(page, cell)
             found += _of_cell(page, at, cells, number)
-    named = [entry for entry in found if entry.field]
+    named = [entry for entry in found if _known()[entry.label][0]]
     return tuple(sorted(named, key=lambda entry: (entry.value, entry.at)))
 
 
@@ -208,9 +209,9 @@ def _with_colons(page: Page, line: Line) -> list[Entry]:
     cuts: list[int] = []
     place = line.start
     while (colon := page.text.find(":", place, line.end)) >= 0:
-        label = _before(page, line.start, colon)
-        if label is not None:
-            marks.append(label)
+        mark = _before(page, line.start, colon)
+        if mark is not None:
+            marks.append(mark)
         else:
             cuts += _strange(page, place, colon)
         place = colon + 1
@@ -267,5 +268,11 @@ def _entry(label: tuple[str, int], at: Span, value: Span, *, in_table: bool = Fa
     word, number = label
     field, role = _known()[word]
     return Entry(
-        field=field, role=role, label=word, at=at, value=value, number=number, in_table=in_table
+        field=cast("ValueField", field),
+        role=role,
+        label=word,
+        at=at,
+        value=value,
+        number=number,
+        in_table=in_table,
     )

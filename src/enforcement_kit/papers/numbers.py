@@ -303,7 +303,7 @@ def _cited_kind(paper: Paper, each: NumberFound) -> PaperKind | None:
     prefix = each.number.prefix
     for kind, letters in (("prior_notice", "告"), ("decision", "罚"), ("filing_approval", "立")):
         if letters in prefix[-3:]:
-            return kind  # type: ignore[return-value]  # one of its kinds
+            return kind
     return None
 
 

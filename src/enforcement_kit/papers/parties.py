@@ -114,10 +114,10 @@ def _of_another(paper: Paper, entry: Entry) -> bool:
 def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     start, end = paper.page.trimmed(*entry.value)
     if re.search(r"[□☑√■☐☒✓]", paper.text[start:end]) is not None:
-        line = paper.page.line_at(start) + 1
-        following = paper.page.lines[line] if line < len(paper.page.lines) else None
-        if following is not None and re.match(r"[□☑√■☐☒✓]", following.text) is not None:
-            end = following.end  # the next box stands in the next line
+        below = paper.page.line_at(start) + 1
+        lines = paper.page.lines
+        if below < len(lines) and re.match(r"[□☑√■☐☒✓]", lines[below].text) is not None:
+            end = lines[below].end  # the next box stands in the next line
         for match in _BOXED.finditer(paper.text, start, end):
             if not is_blank(match["name"]):
                 yield _Named(
