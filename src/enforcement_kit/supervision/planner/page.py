@@ -131,10 +131,10 @@ class _Page:
                 continue
             state = PLAN_STATES[step.state][0 if self.zh else 1]
             mark = ' class="critical"' if step.critical else ""
-            bad = ' class="bad"' if step.state in _BAD else ""
+            bad = ' class="day bad"' if step.state in _BAD else ' class="day"'
             yield (
                 f'<tr{mark}><th scope="row">{escaped(step.zh if self.zh else step.en)}</th>'
-                f"<td>{PLAN_WHO[step.who][0 if self.zh else 1]}</td>"
+                f'<td class="day">{PLAN_WHO[step.who][0 if self.zh else 1]}</td>'
                 f'<td class="day">{step.done or "—"}</td>'
                 f'<td class="day">{days_text(step.earliest)}</td>'
                 f'<td class="day">{days_text(step.latest, last=True)}</td>'
@@ -166,7 +166,10 @@ def _list(lines: Iterable[str], kind: str = "") -> str:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     top = "".join(f'<th scope="col">{escaped(each)}</th>' for each in head)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escaped(each)}</td>" for each in row) + "</tr>" for row in rows
+        "<tr>"
+        + "".join(f"<td>{escaped(each)}</td>" for each in row[:-1])
+        + f'<td class="day">{escaped(row[-1])}</td></tr>'
+        for row in rows
     )
     return (
         f'<div class="scroll"><table><thead><tr>{top}</tr></thead>'
