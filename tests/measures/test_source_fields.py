@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 from enforcement_kit import load
+from enforcement_kit.analytics import write_parquet
 from enforcement_kit.codec import from_dict, to_dict
 from enforcement_kit.io import import_ledger, iter_records, save
 from enforcement_kit.ledger import open_ledger
@@ -121,7 +122,10 @@ class TestLedger:
     def test_a_stream_knows_it(self, without: Path, tmp_path: Path) -> None:
         """Cases streamed from a ledger, or by the fast path from a folder, know it each."""
         import_ledger(open_ledger(without), tmp_path / "导入")
-        for source in (without, tmp_path / "导入"):
+        lines = tmp_path / "导入" / "cases.jsonl"
+        table = write_parquet(tmp_path / "导入", tmp_path / "a.parquet").path
+        for source in (without, tmp_path / "导入", lines, table):
+            assert figures(load(source), period=2022)["penalty.collected"].value is None
             made = figures(iter_records(source, "cases"), period=2022)
             assert made["penalty.collected"].value is None
             assert made["penalty.decisions"].value == 2

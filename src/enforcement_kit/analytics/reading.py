@@ -78,5 +78,5 @@ def _opened(
     if kind is not None:
         known_kind(kind)
     with opened_parquet(source, name, kind) as texts:
-        lines = FileSource(kind=texts.kind, name=name, path=None, stream=texts)
+        lines = FileSource(kind=texts.kind, name=name, path=None, stream=texts, fields=texts.fields)
         yield RecordStream(lines, KINDS[texts.kind], closely=closely)

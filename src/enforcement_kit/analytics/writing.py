@@ -22,6 +22,7 @@ from enforcement_kit.analytics.tables import (
 from enforcement_kit.codec import REFUSALS, collect_text, dumps_whole, fast_decoder
 from enforcement_kit.errors import Problem, UsageError
 from enforcement_kit.io import Loaded, iter_records, write_whole
+from enforcement_kit.io.beside import stated_fields
 from enforcement_kit.io.encodings import LineDecoder
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines, opened
 from enforcement_kit.io.parquet import ABOUT, FORMAT, TEXT_COLUMN
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.codec import FastDecoder
+    from enforcement_kit.model import FieldSet
 
 __all__ = ["WrittenParquet", "write_parquet"]
 
@@ -86,7 +88,8 @@ def write_parquet(source: object, path: str | Path, *, kind: str = "cases") -> W
     pyarrow()
     known_kind(kind)
     count = _Count()
-    written = write_whole(Path(path), _parquet(_rows(source, kind, count), kind, count))
+    rows = _rows(source, kind, count)
+    written = write_whole(Path(path), _parquet(rows, kind, count, _fields_of(source, kind)))
     return WrittenParquet(
         path=written.path,
         rows=count.rows,
@@ -95,7 +98,20 @@ def write_parquet(source: object, path: str | Path, *, kind: str = "cases") -> W
     )
 
 
-def _parquet(rows: Iterator[Row], kind: str, count: _Count) -> Iterator[bytes]:
+def _fields_of(source: object, kind: str) -> FieldSet | None:
+    """What the source of lines that are kept to the byte had a place for; others say it each."""
+    if not isinstance(source, str | Path):
+        return None
+    found = find_sources(source)
+    own = next((each for each in found.sources if each.kind == kind), None)
+    if not isinstance(own, FileSource):
+        return None
+    return own.fields or stated_fields(found.town, kind)
+
+
+def _parquet(
+    rows: Iterator[Row], kind: str, count: _Count, fields: FieldSet | None
+) -> Iterator[bytes]:
     """The bytes of the file, as they come."""
     # an extra without types; `write_parquet` has asked whether it is there
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415
@@ -106,6 +122,7 @@ def _parquet(rows: Iterator[Row], kind: str, count: _Count) -> Iterator[bytes]:
         "kind": kind,
         "schema_version": SCHEMA_VERSION,
         "kit_version": __version__,
+        **({} if fields is None else {"fields": list(fields.names)}),
     }
     schema = (
         arrow_schema(kind)

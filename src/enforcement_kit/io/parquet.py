@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError
-from enforcement_kit.model import KINDS, SCHEMA_VERSION
+from enforcement_kit.model import KINDS, SCHEMA_VERSION, field_set
 
 __all__ = [
     "ABOUT",
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    from enforcement_kit.model import FieldSet
 
 FORMAT: Final = "enforcement-kit/parquet/1"
 """What the metadata of a file written by the kit says under `format`."""
@@ -76,7 +78,10 @@ def opened_parquet(
         with _said(name, start):
             file = pq.ParquetFile(binary, page_checksum_verification=True)
         with file:
-            yield TextsOfRecords(kind=_kind(file, name, kind), file=file, name=name)
+            about = _about(file.schema_arrow.metadata or {})
+            yield TextsOfRecords(
+                kind=_kind(file, name, kind), file=file, name=name, fields=_fields(about)
+            )
 
 
 def _binary(source: str | Path | IO[bytes], name: str) -> AbstractContextManager[IO[bytes]]:
@@ -138,6 +143,13 @@ def _kind(file: pq.ParquetFile, name: str, asked: str | None) -> str:
     return found
 
 
+def _fields(about: Mapping[str, object]) -> FieldSet | None:
+    names = about.get("fields")
+    if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+        return None
+    return field_set(tuple(names))
+
+
 def _about(metadata: Mapping[bytes, bytes]) -> Mapping[str, object]:
     try:
         found = json.loads(metadata.get(ABOUT, b"{}"))
@@ -172,11 +184,13 @@ class TextsOfRecords:
         kind: kind of record.
         file: the file.
         name: what messages call it.
+        fields: what the source of the records had a place for, where the file says it.
     """
 
     kind: str
     file: pq.ParquetFile
     name: str
+    fields: FieldSet | None = None
     _batches: Iterator[Sequence[bytes | str | None]] | None = None
 
     def read(self, _size: int = -1, /) -> bytes:

@@ -30,12 +30,21 @@ __all__ = [
 
 @attrs.frozen(kw_only=True)
 class FileSource:
-    """One kind of record in one file of JSON lines."""
+    """One kind of record in one file of JSON lines.
+
+    Attributes:
+        kind: kind of record.
+        name: what messages call the file.
+        path: the file, where it is one on disk.
+        stream: else where its bytes come from.
+        fields: what the source of the records had a place for, where the file stands by itself.
+    """
 
     kind: str
     name: str
     path: Path | None
     stream: Readable | None = attrs.field(default=None, eq=False)
+    fields: FieldSet | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from enforcement_kit.errors import UnreadableError
+from enforcement_kit.io.beside import fields_beside
 from enforcement_kit.io.bundle import of_mapping, of_parquet, of_stream
 from enforcement_kit.io.folder import SUFFIXES, kind_of, of_folder
 from enforcement_kit.io.ledgers import of_ledger_file
@@ -76,7 +77,8 @@ def _of_folder_or_file(path: Path) -> Sources:
         )
     if name.endswith(SUFFIXES):
         kind = kind_of(name) or "cases"
-        return Sources(sources=(FileSource(kind=kind, name=name, path=path),))
+        fields = fields_beside(path, kind)
+        return Sources(sources=(FileSource(kind=kind, name=name, path=path, fields=fields),))
     if is_ledger(name):
         return of_ledger_file(path, name)
     if name.endswith(".parquet"):

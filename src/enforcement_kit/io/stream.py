@@ -97,7 +97,7 @@ class RecordStream(Generic[R]):
         self.source = source
         self.cls = cls
         self._version = version
-        self._fields = fields
+        self._fields = fields or getattr(source, "fields", None)
         self.read = 0
         self.rejected = 0
         self.looked_closely = closely
@@ -141,6 +141,7 @@ class RecordStream(Generic[R]):
     def _of_parquet(self, source: ParquetSource) -> Iterator[R | Problem]:
         lines = FileSource(kind=source.kind, name=source.name, path=None)
         with opened_parquet(source.file, source.name, source.kind) as texts:
+            self._fields = self._fields or texts.fields
             yield from self._of_lines(texts, lines)
         self.sha256 = digest_of_file(source.file)
 

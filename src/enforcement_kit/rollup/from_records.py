@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import Problem
+from enforcement_kit.io.beside import stated_fields
 from enforcement_kit.io.source import LedgerSource
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import RecordStream
@@ -69,7 +70,10 @@ def read_records(
         if source.kind not in wanted:
             continue
         tally.know(source.kind)
-        stream = RecordStream(source, KINDS[source.kind], closely=False, version=version)
+        fields = stated_fields(found.town, source.kind)
+        stream = RecordStream(
+            source, KINDS[source.kind], closely=False, version=version, fields=fields
+        )
         add, kind = tally.add, source.kind
         look = seen if kind == _CASES else None
         for item in stream:

@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import Problem
+from enforcement_kit.io.beside import fields_beside
 from enforcement_kit.io.identity import SeenIds, digest_of
 from enforcement_kit.io.source import FileSource
 from enforcement_kit.io.stream import RecordStream
@@ -74,7 +75,8 @@ class CasesOfPiece:
     ) -> None:
         self._seen = _Noted(SeenIds() if among is None else among)
         self._file = _Counted(piece.opened())
-        source = FileSource(kind="cases", name=name, path=None, stream=self._file)
+        fields = fields_beside(piece.path, "cases")
+        source = FileSource(kind="cases", name=name, path=None, stream=self._file, fields=fields)
         self._stream = RecordStream(source, Case, closely=closely, seen=self._seen)
         self.problems: list[Problem] = []
 
