@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_forms"]
 
-_TICKED: Final = re.compile(
-    r"[☑√■☒✓✔●](?:[^\S\n])?(?P<after>[^□☑√■☒✓✔●○\n\t]{1,24})|(?P<before>[\u4e00-\u9fff]{2,8})\(?[√✓✔☑]\)?"
-)
+_TICK: Final = re.compile(r"[☑√■☒✓✔●]")
+_CHOICE: Final = re.compile(r"\)?[^□☐☑√■☒✓✔●○\n\t()]{1,24}")
 _OPEN: Final = re.compile(r"[□○☐]")
 _TITLES: Final = re.compile(
     r"[\u4e00-\u9fff()、]{3,24}?(?:书|表|录|单|报告|目录|回证|票据|收据|照片|函)"
@@ -94,8 +93,10 @@ def _chosen(paper: Paper, field: ValueField) -> Iterator[Value]:
         written = paper.text[slice(*entry.value)]
         if is_blank(written):
             continue
-        ticks = list(_TICKED.finditer(paper.text, *entry.value))
-        spans = [Span(*match.span("after" if match["after"] else "before")) for match in ticks]
+        spans = [
+            _choice(paper, entry.value, tick.start())
+            for tick in _TICK.finditer(paper.text, *entry.value)
+        ]
         if not spans and _OPEN.search(written) is not None:
             continue
         spans = spans or [entry.value]
@@ -110,6 +111,16 @@ def _chosen(paper: Paper, field: ValueField) -> Iterator[Value]:
                 at = paper.text.find(word, span.start)
                 yield paper.page.value(field, name, at, at + len(word))
                 return
+
+
+def _choice(paper: Paper, value: Span, tick: int) -> Span:
+    """The words that a tick belongs to: those behind it, unless it closes up to those before."""
+    closes_up = paper.page.gap(tick + 1) and not paper.page.gap(tick) and tick > value.start
+    behind = _CHOICE.match(paper.text, tick + 1, value.end)
+    if behind is not None and not closes_up:
+        return Span(*behind.span())
+    before = re.split(r"[□☐☑√■☒✓✔●○\n\t]", paper.text[value.start : tick])[-1]
+    return Span(tick - len(before), tick)
 
 
 def _served(paper: Paper) -> Iterator[Value]:

@@ -149,12 +149,18 @@ def _with_numbers(paper: Paper) -> Iterator[_Person]:
     for match in _WITH_NUMBER.finditer(paper.text):
         if "证" not in paper.text[match.end("name") : match.start("number")]:
             continue
-        if match["name"].endswith(_IDENTITY):
+        if match["name"].endswith(_IDENTITY) or _is_parted(paper, *match.span("name")):
             continue
         if _NO_NAME.match(match["name"]) is None:
             yield _Person(
                 tidy(paper.page.written(*match.span("name"))), *match.span("name"), "officer"
             )
+
+
+def _is_parted(paper: Paper, start: int, end: int) -> bool:
+    """Whether spaces stand within a stretch that is longer than a name spread letter by letter."""
+    gaps = [paper.page.gap(place) for place in range(start + 1, end)]
+    return any(gaps) and not all(gaps)
 
 
 def _certificates(paper: Paper, people: list[_Person], officers: list[str]) -> Iterator[Value]:

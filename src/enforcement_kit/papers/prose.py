@@ -34,7 +34,7 @@ _EVIDENCE_HEAD: Final = re.compile(
     r"|有(?:以下|下列|如下)证据[^:。\n]{0,12}[:]"
 )
 _EVIDENCE_PROSE: Final = re.compile(
-    r"(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?P<list>[^。\n]{2,400}?)等?(?:证据)?(?:证明|为证|证实|佐证|为凭|在案)"
+    r"(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?!以下|下列|如下)(?P<list>[^。\n]{2,400}?)等?(?:证据)?(?:证明|为证|证实|佐证|为凭|在案)"
 )
 _ITEM: Final = re.compile(
     r"(?:^|(?<=[\n;。:]))\s*(?:[0-9]{1,2}[.、]|\([0-9一二三四五六七八九十]{1,2}\)|证据[一二三四五六七八九十0-9]{1,2}[:、])"
@@ -163,8 +163,7 @@ def _evidence(paper: Paper) -> Iterator[Value]:
         if not is_blank(paper.text[slice(*entry.value)]):
             yield from _items(paper, *entry.value)
             return
-    head = _EVIDENCE_HEAD.search(paper.text, paper.title.place.end)
-    if head is not None:
+    for head in _EVIDENCE_HEAD.finditer(paper.text, paper.title.place.end):
         limit = min(len(paper.text), head.end() + _LONGEST)
         following = _NEXT_HEAD.search(paper.text, head.end(), limit)
         items = list(_items(paper, head.end(), following.start() if following else limit))
