@@ -71,6 +71,12 @@ class TestPeople:
             ("opinion", "head", "同意"),
         ]
 
+    @pytest.mark.parametrize("opinion", ["□ 同意 □ 退回补充调查 □ 不同意", "【　　】", "", "____"])
+    def test_open_opinions(self, opinion: str) -> None:
+        """An opinion that nobody gave is missing, whether the form is blank or offers a choice."""
+        paper = read(f"法制审核意见书\n审核意见\t{opinion}\n")
+        assert paper.all("opinion") == ()
+
     def test_signatures(self) -> None:
         """Signatures at the end of a record carry who signs."""
         paper = read("询问笔录\n被询问人（签名）：王某 2022年8月4日\n询问人签名：张三、李四\n")

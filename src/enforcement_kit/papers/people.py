@@ -37,6 +37,8 @@ _NO_NAME: Final = re.compile(
 _POST: Final = re.compile(
     r".{0,3}(?:[镇局所队科股站部处组区县乡]长|主任|书记|委员|主席|经理|队员|干事|组员|科员|律师|顾问)"
 )
+_NO_TICK: Final = re.compile(r"[□☐](?!.*[☑√■☒✓✔])")
+"""A choice of which nothing is ticked."""
 _SIGN: Final = re.compile(
     r"(?:签名|签字|签章|签名或盖章|签名\(盖章\)|\(签名\)|\(签字\))[:]?(?P<names>[\u4e00-\u9fff某×*、]{2,20})"
 )
@@ -221,6 +223,8 @@ def _opinions(paper: Paper) -> Iterator[Value]:
         stop = cut.start() if cut is not None else end
         names = _names_at_end(paper, start, stop) if cut is not None else stop
         first, last = paper.page.trimmed(start, names)
+        if _NO_TICK.match(paper.text, first, last) is not None:
+            continue
         if first < last and not is_blank(paper.text[first:last]):
             yield paper.page.value(
                 "opinion", tidy(paper.page.written(first, last)), first, last, role=entry.role
