@@ -134,6 +134,20 @@ def test_wrong_usage_writes_nothing(records, case_id, tmp_path, args, words):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_papers_that_are_there_are_kept(records, case_id, tmp_path):
+    """A paper that somebody may have filled in is replaced only where that is asked for."""
+    args = ("papers", "write", str(records), "--case", case_id, "--kind", "cover")
+    file = tmp_path / f"{case_id}-cover.docx"
+    file.write_bytes(b"filled in")
+    run = ekit(*args, "--kind", "catalogue", "--out", str(tmp_path))
+    assert run.returncode == 2
+    assert file.name in run.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert file.read_bytes() == b"filled in"
+    assert ekit(*args, "--out", str(tmp_path), "--replace").returncode == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
 def test_nothing_is_written_where_one_paper_cannot_be(records, case_id, tmp_path):
     """Of several kinds one that the case does not have: none is written."""
     run = ekit(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.instruments import template_of, templates_in, write_instrument
+from enforcement_kit.law import load_packs
 from enforcement_kit.model import Party
 from enforcement_kit.rules import Context
 from enforcement_kit.testing import synth_town
@@ -291,6 +292,16 @@ class TestPacks:
         found = templates_in([tmp_path])
         assert {kind: each.names for kind, each in found.items()} == {"decision": ("party.name",)}
         assert templates_in([tmp_path / "here.toml"]).keys() == {"decision"}
+
+    def test_of_several_packs_those_in_use(self, tmp_path):
+        """In a folder of packs the templates of a pack that is not laid are passed over."""
+        for name in ("one", "two"):
+            (tmp_path / name / "templates").mkdir(parents=True)
+            (tmp_path / name / "p.toml").write_text(f'name = "{name}"\n', encoding="utf-8")
+        (tmp_path / "one" / "templates" / "decision.docx").write_bytes(with_lines("a"))
+        (tmp_path / "two" / "templates" / "demand.docx").write_bytes(with_lines("b"))
+        assert templates_in([tmp_path]).keys() == {"decision", "demand"}
+        assert templates_in([tmp_path], load_packs("two", tmp_path)).keys() == {"demand"}
 
     def test_a_name_that_is_no_kind(self, tmp_path):
         """A file that would never be used is named, with what it may have meant."""

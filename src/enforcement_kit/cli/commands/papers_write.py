@@ -34,6 +34,7 @@ SHEETS = "提示单"
 @click.option("--of", metavar="KIND", help="送达回证：所送达的文书 / of a receipt: what was served")
 @click.option("--template", metavar="FILE.docx", help="本单位的模板 / a template of your own")
 @click.option("--out", metavar="DIR", default=".", show_default=True, help="文件夹 / folder")
+@click.option("--replace", is_flag=True, help="取代已有的同名文书 / replace papers that are there")
 @click.option("--case", "case_id", metavar="ID", help="记录中的哪一件 / which case of the records")
 @click.option("--context", metavar="DIR", help="人员、证件、清单所在文件夹 / folder of registers")
 @config_option
@@ -50,6 +51,7 @@ def write(
     of: str | None,
     template: str | None,
     out: str,
+    replace: bool,
     case_id: str | None,
     context: str | None,
     config: str | None,
@@ -95,7 +97,7 @@ def write(
     dirs = (*settings.packs, *packs)
     laid = packs_of(town.town.packs, dirs)
     around = Context(town, packs=laid, on=on)
-    templates = templates_in(dirs)
+    templates = templates_in(dirs, laid)
     wanted = [kind_facts(kind).kind for kind in kinds]
     if template is not None or of is not None:
         own = templates.get(wanted[0]) if template is None else template_of(template)
@@ -106,7 +108,7 @@ def write(
         made = write_instruments(case, wanted or None, context=around, templates=templates)
     bound = bind_pdf(case, made, context=around, templates=templates) if pdf else None
     note_missing_year(on, around.reaches, around.table, lang=lang)
-    paths = _write(made, case, Path(out), bound)
+    paths = _write(made, case, Path(out), bound, replace=replace)
     note(
         "文书完整写出，不遮蔽个人信息"
         if lang == "zh"
@@ -121,9 +123,14 @@ def write(
 
 
 def _write(
-    made: Sequence[Instrument], case: Case, out: Path, bound: bytes | None
+    made: Sequence[Instrument], case: Case, out: Path, bound: bytes | None, *, replace: bool
 ) -> list[tuple[Path, Path | None]]:
-    """Writes all files; every one is made before the first is written."""
+    """Writes all files; every one is made before the first is written.
+
+    Raises:
+        UsageError: one of them is there already: somebody may have filled in its blanks by hand.
+    """
+    from enforcement_kit.errors import UsageError
     from enforcement_kit.io import safe_file_name, write_all
 
     stem = safe_file_name(case.id)
@@ -139,6 +146,14 @@ def _write(
         paths.append((out / f"{name}.docx", beside))
     if bound is not None:
         files[out / f"{stem}.pdf"] = bound
+    there = [path.name for path in files if path.exists()]
+    if there and not replace:
+        raise UsageError(
+            f"{there[0]} 等 {len(there)} 个文件已在 {out} 中，可能已有人填写；没有写出。"
+            "换一个 --out，或者用 --replace 取代",
+            f"{there[0]} and {len(there) - 1} more are in {out} already, perhaps filled in; "
+            "nothing was written: give another --out, or --replace",
+        )
     note_held_open(each.path for each in write_all(files))
     return paths
 

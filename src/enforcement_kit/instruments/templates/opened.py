@@ -16,10 +16,13 @@ from enforcement_kit.instruments.kinds import kind_facts
 from enforcement_kit.instruments.markup import MARK, lone_marker, parse
 from enforcement_kit.instruments.templates.words import paragraphs, text_of
 from enforcement_kit.instruments.vocabulary import vocabulary
+from enforcement_kit.law import read_draft
 from enforcement_kit.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from enforcement_kit.law import PackSet
 
 
 __all__ = ["Template", "opened", "roots", "template_of", "templates_in"]
@@ -78,11 +81,14 @@ def template_of(source: str | Path | bytes, name: str = "") -> Template:
     return Template(name=called, data=data, names=tuple(names))
 
 
-def templates_in(folders: Iterable[str | Path]) -> dict[str, Template]:
+def templates_in(
+    folders: Iterable[str | Path], packs: PackSet | None = None
+) -> dict[str, Template]:
     """The templates of packs: `templates/decision.docx` in the folder of a pack, by kind.
 
     Args:
-        folders: folders of packs; of two that have one kind the later stands.
+        folders: folders of packs, or of several packs; of two that have one kind the later stands.
+        packs: those in use; of a folder of several packs the others are passed over.
 
     Raises:
         UsageError: a file there bears the name of no kind, or a template has faults.
@@ -92,15 +98,18 @@ def templates_in(folders: Iterable[str | Path]) -> dict[str, Template]:
     for folder in folders:
         root = Path(folder)
         root = root if root.is_dir() else root.parent
-        for place in sorted({root / _FOLDER, *(each / _FOLDER for each in _within(root))}):
-            for path in sorted(place.glob("*.docx")) if place.is_dir() else ():
+        inner = sorted(each.parent for each in root.glob(f"*/{_FOLDER}"))
+        used = [each for each in inner if packs is None or _name(each) in packs.names]
+        for pack in (root, *used):
+            for path in sorted(pack.glob(f"{_FOLDER}/*.docx")):
                 if not path.name.startswith("~$"):  # what Word leaves beside a file that is open
                     found[kind_facts(path.stem).kind] = template_of(path)
     return found
 
 
-def _within(root: Path) -> Iterator[Path]:
-    return (each for each in root.iterdir() if each.is_dir()) if root.is_dir() else iter(())
+def _name(folder: Path) -> str:
+    """The name of the pack in a folder; empty where there is none."""
+    return read_draft(folder).pack.name if any(folder.glob("*.toml")) else ""
 
 
 def _bytes_of(path: Path) -> bytes:
