@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _BENCHMARK: Final = Unknown("/decision/benchmark", "裁量基准", "discretion benchmark")
+_RECORDINGS: Final = Unknown("/recordings", "音像记录", "recordings")
 _KIND: Final = Unknown("/kind", "责任人、代理人或者授权", "responsible, deputy or authorised")
 _NEEDS_CORRECTED: Final = Unknown("/findings/corrected", "纠正日期", "date of correction")
 _NEEDS_COUNSEL: Final = Unknown("/legal_review/counsel", "法律顾问意见", "opinion of counsel")
@@ -155,3 +156,17 @@ correction_rate = ratio(
 def benchmark_applied(case: Case) -> Reading:
     """Number of penalties that name the benchmark applied."""
     return case.decision is not None and case.decision.benchmark is not None
+
+
+@measure(
+    "record.penalties_recorded",
+    of=PENALTIES,
+    unit="件",
+    label="有音像记录的处罚决定",
+    label_en="penalties with recordings in sound or picture",
+    formula="行政处罚决定中，案卷列有音像记录的件数；是否覆盖全部环节不在此数",
+    needs=(_RECORDINGS,),
+)
+def penalties_recorded(case: Case) -> Reading:
+    """Number of penalties whose file lists a recording; whether every step is covered is open."""
+    return bool(case.recordings)
