@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from enforcement_kit import formats
-from enforcement_kit.formats import FINGERPRINT, grouped, per_record
+from enforcement_kit.formats import FINGERPRINT, cited, grouped, per_record
 from enforcement_kit.text import width
 
 HOSTILE = '<script>alert(1)</script>=cmd|"/C calc"!A0\u202e\x07|`*_[]%0A::error::'
@@ -278,3 +278,16 @@ class TestValues:
         """The English text has no full-width brackets."""
         whole = document([finding(1)])
         assert "（" not in formats.to_text(whole, rules(whole), lang="en").decode()
+
+
+def test_an_article_is_cited_once() -> None:
+    """An article that stands twice among the grounds is named once; a law is named where it changes."""
+    row = {"version": "2021", "paragraph": 1, "item": None}
+    penalty = {"law": "行政处罚法", "article": 42, **row}
+    other = {"law": "行政强制法", "article": 35, **row}
+    assert cited([penalty, penalty]) == "行政处罚法第42条第1款"
+    assert (
+        cited([penalty, {**penalty, "article": 44}, other, penalty])
+        == "行政处罚法第42条第1款、第44条第1款、行政强制法第35条第1款"
+    )
+    assert cited([]) == ""

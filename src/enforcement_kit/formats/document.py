@@ -79,14 +79,17 @@ class FindingsDocument(TypedDict):
 
 def cited(citations: Iterable[CitationRow]) -> str:
     """Citations in one line: 行政处罚法第61条第1款、第85条."""
-    told = []
-    last = ""
+    told: dict[tuple[str, str], None] = {}
     for each in citations:
-        law = "" if each["law"] == last else each["law"]
-        last = each["law"]
         numbers = ((each["article"], "条"), (each["paragraph"], "款"), (each["item"], "项"))
-        told.append(law + "".join(f"第{number}{word}" for number, word in numbers if number))
-    return "、".join(dict.fromkeys(told))
+        place = "".join(f"第{number}{word}" for number, word in numbers if number)
+        told[each["law"], place] = None
+    last = ""
+    parts = []
+    for law, place in told:
+        parts.append(place if law == last and place else law + place)
+        last = law
+    return "、".join(parts)
 
 
 def names_of(rules: Iterable[RuleRow], lang: str = "zh") -> Mapping[str, str]:
