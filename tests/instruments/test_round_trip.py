@@ -126,6 +126,7 @@ def expected(case, made, context):
             yield "cited_number", "prior_notice", case.prior_notice.number
         if any(each.kind == "fine" for each in decision.sanctions):
             yield "pay_within_days", "", decision.pay_within_days
+    if kind in ("decision", "no_penalty_decision", "prior_notice"):
         for each in case.evidence:
             yield "evidence", "", each.name
     if kind == "prior_notice":

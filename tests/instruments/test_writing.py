@@ -47,7 +47,7 @@ class TestDecision:
         decision, party = case.decision, case.party
         assert f"当事人：{party.name}" in text
         assert f"地址：{party.address}" in text
-        assert case.act.facts in text
+        assert f"一、违法事实和证据\n{case.act.facts}" in text
         assert all(each.name in text for each in case.evidence)
         fine = next(each for each in decision.sanctions if each.kind == "fine")
         assert f"罚款人民币{amount_in_words(fine.amount)}（￥{fine.amount:,.2f}）" in text
