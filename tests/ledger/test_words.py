@@ -97,12 +97,26 @@ def test_what_the_doctor_compares_exists() -> None:
         for kind, rows in limits()[group].items():
             fields = {column.field for column in WORDS.kinds[kind].columns}
             named = {
-                each.removesuffix("~")
+                each.partition("~")[0]
                 for row in (rows.items() if isinstance(rows, dict) else rows)
                 for each in ([row] if isinstance(row, str) else row)
                 if each
             }
             assert named <= fields, (group, kind, named - fields)
+
+
+def test_what_a_column_gives_exists() -> None:
+    """What a pseudo column says that it fills, and the stage of each `@done`, are fields of a record."""
+    looked_at = 0
+    for kind in WORDS.kinds.values():
+        fields = {field.name for field in attrs.fields(KINDS[kind.kind])}
+        for column in kind.columns:
+            done = (column.field,) if column.field.endswith(".@done") else ()
+            for field in (*column.gives, *done):
+                looked_at += 1
+                assert field.partition(".")[0].partition("[")[0] in fields, field
+            assert not done or column.cell == "yes_no"
+    assert looked_at > 12
 
 
 class TestExtending:
