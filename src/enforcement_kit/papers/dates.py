@@ -55,6 +55,7 @@ class Moment:
         until: whether it ends a span of time whose begin stands before it.
         begins: whether a span of time begins with it.
         by_year: whether it takes its year from a day further up (同年, or no year at all).
+        carried: whether that day stands in another paragraph.
     """
 
     value: dt.date
@@ -63,6 +64,7 @@ class Moment:
     until: bool = False
     begins: bool = False
     by_year: bool = False
+    carried: bool = False
 
 
 def find_moments(text: str, start: int = 0, end: int | None = None) -> tuple[Moment, ...]:
@@ -75,8 +77,7 @@ def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
     place, known = start, start
     while (match := _DATE.search(text, place, end)) is not None:
         place = match.end()
-        if match["same"] == "" and "\n" in text[known : match.start()]:
-            continue
+        carried = match["same"] == "" and "\n" in text[known : match.start()]
         day = _day(match, year)
         if day is None or _runs_on(text, match):
             continue
@@ -90,6 +91,7 @@ def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
             end=match.end(),
             begins=second is not None,
             by_year=match["same"] is not None,
+            carried=carried,
         )
         if until is not None and second is not None:
             mark = len(until[0]) - len(until[0].lstrip("起至到-~—"))

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from enforcement_kit.papers.dates import Moment, find_moments
+from enforcement_kit.papers.same_day import read_same_days
 from enforcement_kit.papers.tables import table, text
+from enforcement_kit.papers.ticks import is_unticked
 from enforcement_kit.text import Invalid, parse_date
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _RECORDS: Final = frozenset(
     ["inspection_record", "interview_record", "seizure_record", "hearing_record"]
 )
 _SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
+_OF_SOMETHING: Final = re.compile(r"^[^0-9签盖]{2,12}(?:时间|日期|期限)$")
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
@@ -46,6 +49,7 @@ _SIGNS: Final = re.compile(
 )
 """Words of a place to sign; a date behind them in the line is that of signing."""
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
+_YEAR_BEFORE: Final = ("年份取自前文", "its year is that of a day further up")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
 _BY_WORDS: Final = ("由前后文判断", "by the words around it")
 
@@ -86,7 +90,9 @@ def own_date_role(kind: PaperKind | None) -> DateRole:
 
 def read_dates(paper: Paper) -> Iterator[Value]:
     """The dates that a paper states, each with what it is the date of."""
-    moments = find_moments(paper.text)
+    moments = tuple(
+        each for each in find_moments(paper.text) if not is_unticked(paper.page, each.start)
+    )
     roles: dict[Moment, tuple[str, Sureness, tuple[str, str]]] = {}
     for entry in paper.under("date"):
         roles |= _labelled(paper, entry, moments, roles)
@@ -97,6 +103,7 @@ def read_dates(paper: Paper) -> Iterator[Value]:
         if each not in roles:
             roles[each] = _by_words(paper, moments, at)
     yield from _compact(paper)
+    yield from read_same_days(paper, roles, lambda after: _by_rows("", after))
     seen: set[tuple[str, dt.date]] = set()
     timed = {
         (roles[each][0], each.value.date())
@@ -111,6 +118,10 @@ def read_dates(paper: Paper) -> Iterator[Value]:
         seen.add((role, each.value))
         if each.by_year and sure == "certain":
             sure, why = "likely", _BY_WORDS
+        if each.carried and role == "mentioned":
+            continue
+        if each.carried:
+            sure, why = "unsure", _YEAR_BEFORE
         yield paper.page.value(
             "date", each.value, each.start, each.end, role=role, sure=sure, why=why
         )
@@ -147,6 +158,8 @@ def _labelled(
         }
     elif role in ("inspection", "interview") and isinstance(first.value, dt.datetime):
         found = {first: (f"{role}_begin", "certain", ("", ""))}
+    elif role == "correction_due" and second is not None and second.until:
+        found = {first: ("mentioned", "certain", ("", "")), second: (role, "certain", ("", ""))}
     elif second is not None and second.until and role not in ("valid_from", "valid_until"):
         found[second] = ("mentioned", "certain", ("", ""))
     return found  # type: ignore[return-value]  # the literals are those of Sureness
@@ -179,6 +192,9 @@ def _alone(paper: Paper, each: Moment) -> bool:
     for cell in page.cells(line):
         if cell.start <= each.start < cell.end:
             before, after = page.text[cell.start : each.start], page.text[each.end : cell.end]
+            beside = page.text[line.start : cell.start].rstrip("\t").rpartition("\t")[2]
+            if _OF_SOMETHING.search(beside) is not None:
+                return False  # under a label of a form that names another day
             return _SIGNED.fullmatch(before) is not None and _WHOLE.fullmatch(after) is not None
     return False
 
@@ -256,6 +272,9 @@ def _by_words(
         span = _span(paper, moments, at - 1)
         if span:
             return span.replace("_begin", "_end"), "likely", _BY_WORDS
+        due = _by_rows(*_around(paper.text, each, moments, at, limit))
+        if due in ("correction_due", "payment_due"):
+            return due, "likely", _BY_WORDS
         return "mentioned", "certain", ("", "")
     before, after = _around(paper.text, each, moments, at, limit)
     if not each.begins and re.search(r"(?:自|从)$", before) and _SINCE.match(after):

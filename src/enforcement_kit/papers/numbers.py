@@ -29,8 +29,8 @@ _CLOSE: Final = r"[〕﹞\]】〗〙)>〉」}]"
 _WORD: Final = r"[\u4e00-\u9fffA-Za-z×]"
 _PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)){{0,30}}"
 _SERIAL: Final = (
-    r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?)?[0-9]{1,9})"
-    r"(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2})?)?"
+    r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?|[\u4e00-\u9fff]{1,4}-)?[0-9]{1,9})"
+    r"(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2}|-[0-9]{1,3}(?![0-9]))?)?"
 )
 _BRACKETED: Final = re.compile(
     rf"(?P<prefix>{_PREFIX})(?P<year>{_OPEN}{{1,2}}{_YEAR}年?{_CLOSE}{{1,2}})"
@@ -79,10 +79,14 @@ _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
 )
 _PRINTED: Final = re.compile(
-    r"(?:No|NO|№|票据号码|票号|票据编号|缴款书编号|缴款码|凭证号码?|缴款识别码|票据代码)"
-    r"[.:]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
+    r"(?:No|NO|№|票据号码|票号|票据号|票据编号|收据号码?|缴款书编号|缴款书号码?|缴款码|凭证号码?|缴款识别码)"
+    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
 )
 _BY_MARK: Final = ("由票据上印的号码标记判断", "by the mark before the printed number")
+_LEFT_BLANK: Final = re.compile(
+    rf"(?:^|\n){_PREFIX}{_OPEN}(?:{_YEAR})?{_CLOSE}第?[_＿×*X]*号(?=\n|$)"
+)
+_BEFORE_THIS: Final = re.compile(r"曾|此前|前次|上一?次|另案|另行")
 _BROKEN: Final = re.compile(r"[0-9A-Za-z〔〕﹝﹞\[\]()【】第字号\u4e00-\u9fff\-/.]{3,40}")
 
 
@@ -146,7 +150,7 @@ def _prefix_start(page: Page, match: re.Match[str]) -> int:
         if cut < len(prefix) or match.re is _BRACKETED:
             start, prefix = start + cut, prefix[cut:]
     particles = _LEAD_CHAR.match(prefix)
-    if particles is not None and start > 0:
+    if particles is not None and not _begins_there(page, start):
         start += particles.end()
     if start == match.start("year") and _OUTER.match(match["year"]) is not None:
         return start + 1
@@ -154,6 +158,11 @@ def _prefix_start(page: Page, match: re.Match[str]) -> int:
         if page.gap(at) and page.text[at - 1] not in "()" and len(page.text[start:at]) > 6:
             return at
     return start
+
+
+def _begins_there(page: Page, start: int) -> bool:
+    """Whether nothing of a sentence stands before a number: it begins its line or its bracket."""
+    return start == 0 or page.text[start - 1] in "\n\t:(《〔["
 
 
 def read_numbers(paper: Paper) -> Iterator[Value]:
@@ -283,10 +292,24 @@ def _bare_year(paper: Paper) -> Iterator[NumberFound]:
 def _fitting(paper: Paper, found: list[NumberFound]) -> NumberFound | None:
     """The one number whose agency's word fits the kind of paper, where nothing else marks it."""
     letters = _FITTING.get(paper.kind or "decision", "")
-    fitting = [each for each in found if any(char in each.number.prefix for char in letters)]
+    if _LEFT_BLANK.search(paper.text) is not None:
+        return None  # a draft that has no number yet
+    fitting = [
+        each
+        for each in found
+        if any(char in each.number.prefix for char in letters) and not _is_told_of(paper, each)
+    ]
     cited = [each for each in fitting if _cited_kind(paper, each) not in (None, paper.kind)]
     rest = [each for each in fitting if each not in cited]
     return rest[0] if len({each.number for each in rest}) == 1 else None
+
+
+def _is_told_of(paper: Paper, each: NumberFound) -> bool:
+    """Whether a number is introduced as another paper's: in brackets, or of a time before."""
+    before = paper.text[max(0, each.start - 60) : each.start]
+    if before[-1:] == "(" and each.start > paper.title.place.end:
+        return True
+    return _BEFORE_THIS.search(re.split(r"[。;\n]", before)[-1]) is not None
 
 
 def _cited_kind(paper: Paper, each: NumberFound) -> PaperKind | None:

@@ -93,6 +93,15 @@ def _signed(paper: Paper) -> Iterator[_Seen]:
         if found is not None:
             yield found
             return
+    yield from _last(paper, lines)
+
+
+def _last(paper: Paper, lines: list[Line]) -> Iterator[_Seen]:
+    """The organ in the last line of a paper that bears no date at its end."""
+    whole = _WHOLE.fullmatch(lines[-1].text) if lines else None
+    if whole is not None and _NOT.search(whole["organ"]) is None:
+        start = lines[-1].start
+        yield _seen(paper, start, start + len(whole["organ"]), "likely", seal=True)
 
 
 def _above_date(paper: Paper, lines: list[Line], at: int) -> _Seen | None:

@@ -29,8 +29,12 @@ _ID: Final = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15}|[0-9]{3,14}[*×Xx]{3,14}[0-9Xx]{1,4})"
     r"(?![0-9A-Za-z])"
 )
-_CODE_LABEL: Final = re.compile(r"(?:统一)?社会(?:信用)?代码[^0-9A-Za-z\n\t]{0,12}")
-_ID_LABEL: Final = re.compile(r"(?:身份证|公民身份)[^0-9\n\t]{0,12}")
+_BROKEN_LINE: Final = r"(?:(?<=[:号码])\n)?"
+"""A page that was broken right behind the label."""
+_CODE_LABEL: Final = re.compile(
+    rf"(?:(?:统一)?社会(?:信用)?代码|信用代码|统一代码)[^0-9A-Za-z\n\t]{{0,12}}{_BROKEN_LINE}"
+)
+_ID_LABEL: Final = re.compile(rf"(?:身份证|公民身份)[^0-9\n\t]{{0,12}}{_BROKEN_LINE}")
 _INVALID: Final = ("校验码不符", "its check character does not fit")
 
 
@@ -103,7 +107,9 @@ def _coded(
                 sure="certain" if sound else "unsure",
                 why=_INVALID,
             )
-    elif number is not None and (entry.field == "id_number" or "身份证" in entry.label):
+    elif number is not None and (
+        entry.field == "id_number" or "身份证" in entry.label or not _is_no_resident(number[0])
+    ):
         yield from _resident(paper, parties, number, seen)
 
 

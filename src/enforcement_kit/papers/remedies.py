@@ -65,7 +65,7 @@ _RIGHTS: Final = (
     ),
 )
 _RECUSAL: Final = re.compile(r"回避")
-_PARTED: Final = re.compile(r"或者|或|、|和")
+_PARTED: Final = re.compile(r"或者|或|(?<=[府局厅委部处关署院会])(?:、|和|及)")
 _OURS: Final = re.compile(r"^(?:本|我)(?:机关|局|镇|街道|委|部)$")
 _NO_ORGAN: Final = re.compile(r"[_＿]|^\s*$|^(?:有关|上级|相关)")
 _TOLD: Final = frozenset(

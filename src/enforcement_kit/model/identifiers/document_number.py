@@ -27,12 +27,12 @@ _OPEN: Final = r"〔﹝\[【〖〘(<〈「"
 _CLOSE: Final = r"〕﹞\]】〗〙)>〉」"
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})"
 _SERIAL: Final = (
-    r"(?P<di>第?)(?P<series>(?:[A-Za-z]+-?)?)(?P<serial>[0-9]{1,9})"
-    r"(?P<tail>(?:-[0-9A-Za-z]+)*)(?P<hao>[号號]?)(?P<after>(?:之[一二三四五六七八九十0-9]+)?)"
+    r"(?P<di>第?)(?P<series>(?:[A-Za-z]+-?|[\u4e00-\u9fff]{1,4}-)?)(?P<serial>[0-9]{1,9})"
+    r"(?P<tail>(?:-[0-9A-Za-z]+)*)(?P<hao>[号號]?)(?P<after>(?:之[一二三四五六七八九十0-9]+|(?<=[号號])-[0-9]{1,3})?)"
 )
 _BRACKETED: Final = re.compile(rf"(?P<open>[{_OPEN}])(?P=open)*{_YEAR}年?[{_CLOSE}]+")
 _BRACKETS: Final = re.compile("〔[^年]{4}〕").fullmatch
-_REST: Final = re.compile(rf"(?P<middle>(?:.{{0,40}}?[^0-9A-Za-z第号號-])?){_SERIAL}")
+_REST: Final = re.compile(rf"(?P<middle>(?:.{{0,40}}?[^0-9A-Za-z第号號-])??){_SERIAL}")
 _BARE: Final = re.compile(rf"(?P<prefix>(?:.{{0,60}}?[^0-9])?){_YEAR}[年/-]?{_SERIAL}")
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{0,12}号:")
 _NO_PREFIX: Final = re.compile(r"[。,;:!?\s《》号號]")
@@ -110,9 +110,9 @@ class DocumentNumber(_Numbered):
         prefix: the agency's word (机关代字), 字 included where written; may be empty.
         year: four digits.
         serial: running number, without leading zeros.
-        series: letters before the serial, with their hyphen: `HB-`.
+        series: letters or a word before the serial, with their hyphen: `HB-`, `支队-`.
         tail: what follows the serial before 号: `-4-1`.
-        after: what follows 号: 之一.
+        after: what follows 号: 之一, `-1`.
         written: the text as it was found.
         deviations: codes of `doubts`.
     """

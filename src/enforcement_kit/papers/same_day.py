@@ -1,0 +1,58 @@
+"""A day that is called 当日: a stage of the case on the day of the stage told before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from enforcement_kit.papers.dates import Moment
+    from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.value import Value
+
+__all__ = ["read_same_days"]
+
+_SAME: Final = re.compile(
+    r"(?:(?<=[。;,\n])|(?<=[。;,\n]于)|(?<=并于))(?:当日|同日|当天)(?![起内止前的])"
+)
+_STAGES: Final = frozenset(
+    ["inspection", "inspection_begin", "filing", "discovery", "notice", "interview"]
+)
+_TOLD: Final = frozenset(["filing", "notice", "correction_order", "seizure", "preservation"])
+_QUESTIONS: Final = frozenset(["interview_record", "hearing_record"])
+_LOOK: Final = 60
+_BY_WORDS: Final = ("以“当日”指代前文的日期", "the text says the same day")
+
+
+def read_same_days(
+    paper: Paper, roles: Mapping[Moment, tuple[str, object, object]], by_words: Callable[[str], str]
+) -> Iterator[Value]:
+    """The stages of a case that are told of as on the day of the stage before them.
+
+    Args:
+        paper: the paper.
+        roles: its days with their roles.
+        by_words: the role that the words behind a day give it.
+    """
+    if paper.kind in _QUESTIONS:
+        return
+    known = {role for role, _, _ in roles.values()}
+    for match in _SAME.finditer(paper.text):
+        after = re.split(r"[。;\n\t]", paper.text[match.end() : match.end() + _LOOK])[0]
+        role = by_words(after)
+        line = paper.page.lines[paper.page.line_at(match.start())]
+        before = [
+            each
+            for each, (name, _, _) in roles.items()
+            if line.start <= each.start < match.start() and name in _STAGES
+        ]
+        if role not in _TOLD or role in known or not before:
+            continue
+        day = max(before, key=lambda each: each.start).value
+        value = day.date() if isinstance(day, dt.datetime) else day
+        yield paper.page.value(
+            "date", value, match.start(), match.end(), role=role, sure="likely", why=_BY_WORDS
+        )
