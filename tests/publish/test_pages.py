@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import io
+import re
 
 import attrs
 import openpyxl
@@ -277,3 +278,16 @@ def test_facts_with_masked_people_agree() -> None:
     case = penalty(PERSON, act=Act(begin=dt.date(2022, 3, 1), facts="钱明远占道经营。"))
     page = to_csv(site_rows([case], on=ON, town=TOWN))
     assert differences([case], page)[0] == []
+
+
+def test_the_page_fits_1100_pixels() -> None:
+    """The table and the margins of the page ask for no more than 1100 pixels, at 16 to a rem."""
+    page = disclosure_page(site_rows(three(), on=ON, town=TOWN)).decode()
+    (least,) = re.findall(r"^table \{.*?min-width: ([0-9.]+)rem", page, re.MULTILINE)
+    (margin,) = re.findall(r"^body \{.*?padding: [0-9.]+rem ([0-9.]+)rem", page, re.MULTILINE)
+    assert (float(least) + 2 * float(margin)) * 16 <= 1100
+    widths = [int(each) for each in re.findall(r"\{ width: ([0-9]+)%", page)]
+    heads = re.findall(r'<th scope="col"', page)
+    shared = page.partition(".document_number, ")[2].partition("{")[0].count(",") + 1
+    assert len(heads) == len(widths) + shared
+    assert sum(widths) + shared * widths[0] <= 100
