@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import sys
 import zipfile
 
 import attrs
@@ -14,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError
 from enforcement_kit.instruments import template_of, templates_in, write_instrument
 from enforcement_kit.law import load_packs
 from enforcement_kit.model import Party
@@ -178,6 +179,40 @@ class TestFilling:
         assert file.tables[0].rows[0].cells[0].tables[0].rows[0].cells[0].text == ordinary.number
         assert ordinary.cause in made.text
 
+    def test_content_controls(self, ordinary, context):
+        """Paragraphs, rows and cells within content controls are filled like others."""
+        word = docx.Document()
+        table = word.add_table(1, 1)
+        table.rows[0].cells[0].text = "{{case.number}}"
+        row = table._tbl.tr_lst[0]
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        row.addprevious(control)
+        control[0].append(row)
+        block = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>{{{{case.cause}}}}</w:t></w:r></w:p>"
+            "</w:sdtContent></w:sdt>"
+        )
+        word.element.body.insert(0, block)
+        text = written(ordinary, saved(word), context).text
+        assert ordinary.number in text
+        assert ordinary.cause in text
+        assert "{{" not in text
+
+    def test_words_struck_out_are_left_alone(self, ordinary, context):
+        """What was deleted under revision is no placeholder; what was inserted is."""
+        word = docx.Document()
+        paragraph = word.add_paragraph("甲")
+        for tag, text in (("del", "{{no.such}}"), ("ins", "{{case.cause}}")):
+            inner = "delText" if tag == "del" else "t"
+            paragraph._p.append(
+                parse_xml(
+                    f"<w:{tag} {nsdecls('w')} w:id='1' w:author='a'><w:r><w:{inner}>{text}"
+                    f"</w:{inner}></w:r></w:{tag}>"
+                )
+            )
+        made = written(ordinary, saved(word), context)
+        assert made.text == f"甲{ordinary.cause}\n"
+
     def test_words_of_a_record_are_no_placeholders(self, ordinary, context):
         """Braces in a record are words; they are not asked again."""
         case = attrs.evolve(ordinary, cause="{{party.name}}案")
@@ -272,6 +307,35 @@ class TestBadTemplates:
             archive.writestr("word/vbaProject.bin", b"x")
         with pytest.raises(UnreadableError, match="宏"):
             template_of(target.getvalue(), "a.docx")
+
+    def test_footnotes(self):
+        """A placeholder in a footnote would stay as it is, so the template is refused."""
+        target = io.BytesIO(with_lines("甲"))
+        notes = (
+            f"<w:footnotes {nsdecls('w')}><w:footnote w:id='2'><w:p><w:r><w:t>{{{{case.cause}}}}</w:t>"
+            "</w:r></w:p></w:footnote></w:footnotes>"
+        )
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+        with zipfile.ZipFile(target) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts["word/footnotes.xml"] = notes.encode()
+        rels = "word/_rels/document.xml.rels"
+        end = b"</Relationships>"
+        link = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/>'.encode()
+        parts[rels] = parts[rels].replace(end, link + end)
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+        with pytest.raises(UsageError, match="脚注"):
+            template_of(made.getvalue(), "a.docx")
+
+    def test_without_the_extra(self, monkeypatch):
+        """Without python-docx the message names the extra."""
+        monkeypatch.setitem(sys.modules, "docx", None)
+        monkeypatch.setitem(sys.modules, "docx.oxml", None)
+        with pytest.raises(MissingExtraError, match="papers"):
+            template_of(b"PK")
 
     def test_not_there(self, tmp_path):
         """A path that leads nowhere is named."""

@@ -130,7 +130,8 @@ class _Work:
             self.container(element, facts)
 
     def _table(self, table: Element, facts: Facts) -> None:
-        rows = [child for child in table if child.tag == TR]
+        # rows may stand in content controls; those of a table within this one are its own
+        rows = [row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table]
         self._several(rows, facts, _row_words, self._rows)
 
     def _rows(self, row: Element, facts: Facts) -> None:

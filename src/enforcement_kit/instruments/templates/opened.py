@@ -64,13 +64,18 @@ def template_of(source: str | Path | bytes, name: str = "") -> Template:
     else:
         path = Path(source)
         data, called = _bytes_of(path), name or path.name
-    if data[:2] == b"PK" and open_parts(data, called).macros:
+    parts = open_parts(data, called)
+    if parts.macros:
         raise UnreadableError(
             f"{called}：模板含宏，不使用；请在 Word 或 WPS 中另存为不含宏的 .docx",
             f"{called}: the template carries macros and is not used; save it as .docx without them",
         )
-    if data[:2] != b"PK":
-        open_parts(data, called)  # says what the file is, and raises
+    for kind, root in parts.others:
+        if kind.endswith("notes") and any(MARK.search(text_of(each)) for each in paragraphs(root)):
+            raise UsageError(
+                f"{called}：脚注、尾注中的占位符不能填写；请移到正文中",
+                f"{called}: placeholders in footnotes are not filled; move them into the text",
+            )
     names: dict[str, None] = {}
     for where, root in roots(opened(data, called)):
         for place, text in _placed(root, where):
