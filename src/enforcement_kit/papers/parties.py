@@ -15,11 +15,13 @@ from enforcement_kit.papers.party_names import (
     is_spread,
     with_short_names,
 )
+from enforcement_kit.papers.punished import of_case, punished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.papers.entries import Entry
+    from enforcement_kit.papers.fields import Sureness
     from enforcement_kit.papers.found import Paper
 
 __all__ = ["find_parties"]
@@ -47,19 +49,47 @@ _BOXED: Final = re.compile(
     r"(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
 _SHORTEST: Final = 4
+_NEAR: Final = 160
+_STANDS_BY: Final = re.compile(
+    r"关系[:\t]?(?!(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|/|无|\n|\t))|员工|职工|证人|雇员|经理|店员|工人|司机|主管|会计|代理"
+)
+_INTRODUCED: Final = (
+    r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
+    r"(?:[一二三]|[0-9])?[:\t]"
+)
 _TO_OTHERS: Final = frozenset(["transfer_letter", "court_application"])
 """Kinds that address another organ."""
+
+
+_BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
+_BY_CASE: Final = ("由案件名称判断", "by the name of the case")
+_BY_FINE: Final = ("由处罚内容判断", "by whom it fines")
+_BY_QUESTIONS: Final = (
+    "被询问人，不一定是当事人",
+    "who was asked, and need not be the party",
+)
 
 
 class _Named(NamedTuple):
     name: str
     at: Span
     entry: Entry | None
+    sure: Sureness = "likely"
+    why: tuple[str, str] = _BY_ADDRESS
 
 
 def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     """The parties of a paper, in its order; a party that is named again is one."""
-    named = list(_labelled(paper)) or list(_recipients(paper)) or list(_addressed(paper))
+    named = (
+        list(_labelled(paper))
+        or list(_recipients(paper))
+        or list(_addressed(paper))
+        or list(_asked(paper))
+    )
+    named = [*named, *_fined(paper, named)] or [
+        _Named(tidy(paper.page.written(*span)), span, None, "likely", _BY_CASE)
+        for span in of_case(paper)
+    ]
     kept: list[_Named] = []
     for each in named:
         known = next((one for one in kept if _same(one.name, each.name)), None)
@@ -78,6 +108,8 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
                 names=with_short_names(
                     paper.text, paper.text[each.at.start : each.at.end], number, several=several
                 ),
+                sure=each.sure,
+                why=each.why,
             )
         )
     return tuple(found)
@@ -88,12 +120,21 @@ def _same(name: str, other: str) -> bool:
 
 
 def _labelled(paper: Paper) -> Iterator[_Named]:
-    entries = [each for each in paper.under("party_name") if not _of_another(paper, each)]
+    entries = [
+        each
+        for each in paper.under("party_name")
+        if not _of_another(paper, each) and not _signs(paper, each)
+    ]
     plain = [each for each in entries if each.label not in _BARE]
     names = [each for entry in plain for each in _names_in(paper, entry)]
     if not names:
         names = [each for entry in entries for each in _names_in(paper, entry)]
     yield from names
+
+
+def _signs(paper: Paper, entry: Entry) -> bool:
+    """Whether a label asks for a signature: who signs for a party need not be it."""
+    return re.search(r"签|盖章|捺印", paper.text[slice(*entry.at)]) is not None
 
 
 def _of_another(paper: Paper, entry: Entry) -> bool:
@@ -113,7 +154,16 @@ def _of_another(paper: Paper, entry: Entry) -> bool:
 
 def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     start, end = paper.page.trimmed(*entry.value)
-    if re.search(r"[□☑√■☐☒✓]", paper.text[start:end]) is not None:
+    box = re.compile(r"[□☑√■☐☒✓]").search(paper.text, start, end)
+    if (
+        box is not None
+        and box.start() - start > 1
+        and not re.match(
+            r"(?:[0-9.、]|姓名|名称|个人|单位|公民|法人)", paper.text[start : box.start()]
+        )
+    ):
+        start, end = paper.page.trimmed(start, box.start())
+    elif box is not None:
         below = paper.page.line_at(start) + 1
         lines = paper.page.lines
         if below < len(lines) and re.match(r"[□☑√■☐☒✓]", lines[below].text) is not None:
@@ -195,6 +245,44 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
             tidy(page.written(start, start + len(name))), Span(start, start + len(name)), None
         )
         return
+
+
+def _asked(paper: Paper) -> Iterator[_Named]:
+    """Who is asked or examined, where the paper names no party: 被调查人, 被询问人."""
+    for entry in paper.under("person", "interviewed"):
+        line = paper.page.lines[paper.page.line_at(entry.at.start)]
+        near = paper.text[line.start : line.end + _NEAR]
+        if paper.kind == "interview_record" and _STANDS_BY.search(near) is not None:
+            return
+        if not _signs(paper, entry):
+            for each in _names_in(paper, entry):
+                asked = paper.kind == "interview_record"
+                yield each._replace(sure="unsure", why=_BY_QUESTIONS) if asked else each
+            return
+
+
+def _fined(paper: Paper, named: list[_Named]) -> Iterator[_Named]:
+    """Who else is fined (对直接负责的主管人员张三罚款……); where a label introduces it, if one does."""
+    names = [each.name for each in named]
+    for start, end in punished(paper):
+        name = tidy(paper.page.written(start, end))
+        if any(name in one or one in name for one in names):
+            continue
+        if named and _is_short_of(paper, name):
+            continue
+        names.append(name)
+        first = re.compile(_INTRODUCED + re.escape(paper.text[start:end])).search(paper.text)
+        at = (
+            Span(first.end() - (end - start), first.end())
+            if first is not None
+            else Span(start, end)
+        )
+        yield _Named(name, at, None, "likely", _BY_FINE)
+
+
+def _is_short_of(paper: Paper, name: str) -> bool:
+    """Whether a name is what the text calls a party for short: (以下简称某公司)."""
+    return re.search(r"简称[:为“\"]*" + re.escape(name), paper.text) is not None
 
 
 def _recipients(paper: Paper) -> Iterator[_Named]:

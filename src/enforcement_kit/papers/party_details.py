@@ -41,7 +41,6 @@ _PHONE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NEAR: Final = 500
-_BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
 _BY_NAME: Final = ("由名称判断", "by its name")
 _BY_WORDS: Final = ("由前后文判断", "by the words around it")
 
@@ -57,8 +56,8 @@ def read_parties(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]
             party.name,
             *party.at,
             of=number,
-            sure="certain" if sure else "likely",
-            why=_BY_ADDRESS,
+            sure="certain" if sure and party.sure != "unsure" else party.sure,
+            why=party.why,
         )
         kind = _kind(paper, party)
         if kind:

@@ -10,6 +10,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from enforcement_kit.papers.fields import Sureness
     from enforcement_kit.papers.page import Page, Span
 
 __all__ = [
@@ -51,12 +52,16 @@ class PartyFound:
         at: where the name stands in the searched text.
         block: the stretch of text that is its own: from its name to the next party's.
         names: all that the text calls it, half-width; the longer first.
+        sure: how sure it is that this is a party, where no label says so.
+        why: by what it was taken for one, Chinese and English.
     """
 
     name: str
     at: Span
     block: Span
     names: tuple[str, ...]
+    sure: Sureness = "likely"
+    why: tuple[str, str] = ("由文书抬头判断", "by whom the paper addresses")
 
 
 def with_short_names(text: str, name: str, number: int, *, several: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.page import tidy
+from enforcement_kit.papers.ticks import is_unticked
 from enforcement_kit.text import Invalid, parse_number
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _number(written: str) -> int | None:
 
 
 def _counted(paper: Paper, field: ValueField, match: re.Match[str] | None) -> Iterator[Value]:
-    if match is None:
+    if match is None or is_unticked(paper.page, match.start("n")):
         return
     number = _number(match["n"])
     if number:

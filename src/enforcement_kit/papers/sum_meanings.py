@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from enforcement_kit.papers.tables import table, text, words
+from enforcement_kit.papers.ticks import without_unticked
 
 if TYPE_CHECKING:
     from enforcement_kit.papers.amounts import Sum
@@ -35,8 +36,10 @@ _HAS_PAID: Final = re.compile(
 )
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
-_UNTICKED: Final = re.compile(r"[□☐]\s?[0-9.、]{0,2}(?:处|并处)?罚款[^□☐☑√]{0,14}$")
-_TICK: Final = re.compile(r"[☑√■☒✓]")
+_ADDED_UP_TO: Final = re.compile(
+    r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|金额|数额)(?:人民币)?$"
+)
+"""加处罚款已达罚款数额，计……: the sum is of the additional fine, whatever word stands nearer."""
 
 
 class _Row(NamedTuple):
@@ -77,7 +80,9 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
                 return "paid", ""
             return cast("ValueField", row.field), row.role
     near = _CLAUSE.split(whole[max(floor, each.start - _BEFORE) : each.start])[-1]
-    near = _IN_BRACKETS.sub("", near)
+    near = without_unticked(_IN_BRACKETS.sub("", near))
+    if _ADDED_UP_TO.search(clause_before(whole, each.start)) is not None:
+        return "additional_fine", ""
     found = _nearest(near)
     if found is None and floor:
         # 对甲处罚款1万元，乙2万元: the words stand before the sum before
@@ -106,8 +111,6 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         return "paid", ""
     if row.field == "paid" and _NOT_YET.search(near) is not None:
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
-    if row.field == "fine" and _UNTICKED.search(near) is not None and _TICK.search(whole):
-        return _NONE
     if row.field == "total":
         return _total(paper, clause_before(whole, each.start)), ""
     return cast("ValueField", row.field), row.role

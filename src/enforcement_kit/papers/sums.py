@@ -10,7 +10,8 @@ from enforcement_kit.papers.amounts import find_sums
 from enforcement_kit.papers.operative import operative_parts, quoted_spans
 from enforcement_kit.papers.sum_meanings import DECIDED, clause_before, meaning_of
 from enforcement_kit.papers.sum_owners import owners_of
-from enforcement_kit.papers.sums_decided import SEVERAL, SumFound, decided
+from enforcement_kit.papers.sums_decided import ADJUSTED, SEVERAL, SumFound, decided
+from enforcement_kit.papers.ticks import is_unticked
 from enforcement_kit.text import Invalid, parse_amount
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ _NO_SANCTIONS: Final = frozenset(
 _MONEY: Final = frozenset([*DECIDED, "additional_fine"])
 _BEFORE_THIS: Final = re.compile(r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次")
 _ADDED: Final = re.compile(
-    r"(?:合计|共计|总计|总共)(?:处|处以|并处)?(?:罚款)?(?:金额)?(?:人民币)?$"
+    r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共)(?:对[^,;。:]{2,30}?)?"
+    r"(?:执行|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
 )
+_ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下调)(?:为|至|到)(?:人民币)?$")
+_DEBATED: Final = frozenset(["legal_review", "discussion_record"])
+"""Kinds in which a sum that was proposed and another that is advised stand side by side."""
 _OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
@@ -103,7 +108,7 @@ def _labelled(paper: Paper) -> Iterator[SumFound]:
 
 def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
     quoted, operative = quoted_spans(paper), operative_parts(paper)
-    sums = find_sums(paper.text)
+    sums = [each for each in find_sums(paper.text) if not is_unticked(paper.page, each.start)]
     for at, each in enumerate(sums):
         if each.of_range or each.rate or not each.value or _inside(each, quoted):
             continue
@@ -127,7 +132,10 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         ):
             continue
         named = _NAMED_TOTAL.search(clause_before(paper.text, each.start)) is not None
-        summed = _ADDED.search(paper.text[max(0, each.start - 16) : each.start]) is not None
+        before = paper.text[max(0, each.start - 48) : each.start]
+        summed = _ADDED.search(before) is not None
+        if field in _MONEY and paper.kind in _DEBATED and _is_adjusted(before):
+            weight = max(weight, ADJUSTED)
         for of in owners_of(paper, each, parties) if field in _OWNED else (None,):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
             if open_whose and sure == "certain":
@@ -135,6 +143,12 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             yield SumFound(
                 field, role, each.value, each.start, each.end, of, weight, sure, why, summed, named
             )
+
+
+def _is_adjusted(before: str) -> bool:
+    """Whether another sum is changed to this one, and not only asked to be."""
+    clause = re.split(r"[。;\n\t]", before)[-1]
+    return _ADJUSTED.search(clause) is not None and re.search(r"请|希望|要求", clause) is None
 
 
 def _inside(each: Sum, spans: Sequence[Span]) -> bool:

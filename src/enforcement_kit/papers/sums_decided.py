@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.fields import Sureness, ValueField
 
-__all__ = ["SEVERAL", "SumFound", "decided"]
+__all__ = ["ADJUSTED", "SEVERAL", "SumFound", "decided"]
 
 SEVERAL: Final = ("文中有几个不同的数额", "the text states several different amounts")
 """Why a sum is unsure: nothing says which of several it is."""
+
+
+ADJUSTED: Final = 9
+"""Weight of a sum to which another is changed: it stands beside the weightiest."""
 
 
 class SumFound(NamedTuple):
@@ -53,7 +57,9 @@ def decided(found: list[SumFound]) -> list[SumFound]:
     for field in DECIDED:
         own = [each for each in found if each.field == field]
         top = max((each.weight for each in own), default=0)
-        chosen = [each for each in own if each.weight == top]
+        if top == ADJUSTED:
+            top = max((each.weight for each in own if each.weight < ADJUSTED), default=ADJUSTED)
+        chosen = [each for each in own if each.weight in (top, ADJUSTED)]
         if not top and len({(each.value, each.of) for each in chosen}) > 1:
             chosen = [each._replace(sure="unsure", why=SEVERAL) for each in chosen]
         # a sum that is somebody's is not stated once more for nobody
@@ -64,8 +70,12 @@ def decided(found: list[SumFound]) -> list[SumFound]:
 
 def _added_up(found: list[SumFound]) -> list[SumFound]:
     """共计罚款 behind the single fines is their total."""
-    single = {(each.value, each.of) for each in found if each.field == "fine" and not each.summed}
-    if len(single) < 2:
+    items = [each for each in found if each.field == "fine" and not each.summed]
+    single = {(each.value, each.of) for each in items}
+    alike = len(items) > 1 and any(
+        each.summed and each.value == sum(one.value for one in items) for each in found
+    )
+    if len(single) < 2 and not alike:
         return [
             each
             for each in found

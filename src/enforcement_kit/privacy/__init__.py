@@ -5,6 +5,7 @@ All functions are pure and idempotent. In Python nothing is masked unless asked.
 
 from __future__ import annotations
 
+from enforcement_kit.privacy._names import person_shaped
 from enforcement_kit.privacy.free_text import Leak, leaks, mask_text
 from enforcement_kit.privacy.records import mask, mask_field, masker
 from enforcement_kit.privacy.values import (
@@ -33,4 +34,5 @@ __all__ = [
     "mask_plate",
     "mask_text",
     "masker",
+    "person_shaped",
 ]

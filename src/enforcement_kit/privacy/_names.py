@@ -54,7 +54,11 @@ _NOT_NAMES: Final = frozenset(
 
 
 def person_shaped(name: str) -> bool:
-    """Whether two to four characters begin with a surname, as most Chinese names do."""
+    """Whether two to four characters begin with a surname, as most Chinese names do.
+
+    Args:
+        name: what may be the name of a person; of a word such as 单位 it may say yes.
+    """
     if _HAN(name) is None or name in _NOT_NAMES or not 2 <= len(name) <= 4:
         return False
     if name.endswith(_ENDS_SURE):

@@ -1,0 +1,89 @@
+"""Who is fined: the names that a decision or a proposal speaks of, and those of the case's name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.papers.page import Span
+from enforcement_kit.papers.party_names import ORGANISATION, TRADER
+from enforcement_kit.privacy import person_shaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.papers.found import Paper
+
+__all__ = ["of_case", "punished"]
+
+_RELATION: Final = (
+    r"(?:(?:其|该|你|贵|公司|单位|企业|当事人|上述)*的?(?:单位)?(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?"
+    r"|直接责任人|法定代表人|主要负责人|实际控制人|现场负责人|安全管理人员|安全员|项目经理|负责人|经营者|驾驶员"
+    r"|个人)[、和及]?){0,2}"
+)
+_HAN: Final = r"[\u4e00-\u9fff×*某]"
+_COMPANY: Final = (
+    r"[\u4e00-\u9fffA-Za-z0-9()·]{3,36}?"
+    r"(?:公司|厂|店|部|合作社|中心|集团|行|场|站|学校|医院|超市|馆)"
+)
+_PUNISHED: Final = re.compile(
+    rf"(?<![反应针面相])对(?P<relation>{_RELATION})(?P<name>{_COMPANY}|{_HAN}{{2,4}}?)"
+    r"(?:\([^()]{1,24}\))?(?:个人|本人|同志)?(?:合并)?(?:作出|处以|处|并处|给予|罚款|予以|拟处|拟|决定|没收)"
+    r"[^。;\n]{0,48}?(?:罚款|元)"
+)
+_CASE: Final = re.compile(
+    rf"(?:关于)?(?:对)?(?P<name>{_COMPANY}(?:[\u4e00-\u9fff]{{0,8}}(?:分公司|店|厂|部))?|{_HAN}{{2,4}}?)"
+    r"(?:\([^()]{1,24}\))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
+    r"|露天|焚烧|拒不|利用|侵犯|发布|倾倒|堆放|私自|将|从事|供应|排放|虚假|以)"
+)
+_NOBODY: Final = re.compile(
+    r"^(?:[你我该其本贵两二三]|当事人|上述|有关|相关|单位|公司|企业|个人|全体|所有|以上|违法|被|施工单位|建设单位|监理)"
+)
+_TELLING: Final = frozenset(
+    [
+        "decision",
+        "prior_notice",
+        "hearing_notice",
+        "discussion_record",
+        "legal_review",
+        "investigation_report",
+        "closing_approval",
+    ]
+)
+
+
+def punished(paper: Paper) -> Iterator[Span]:
+    """The names behind 对 that are fined, each where it stands there, in the order of the text."""
+    if paper.kind not in _TELLING:
+        return
+    for match in _PUNISHED.finditer(paper.text, paper.title.place.end):
+        name = match["name"]
+        if _is_named(name) and _NOBODY.match(name) is None:
+            yield Span(*match.span("name"))
+
+
+def of_case(paper: Paper) -> Iterator[Span]:
+    """Who the name of the case begins with: 某公司供应不合格商品混凝土案."""
+    for entry in paper.under("cause"):
+        start, end = paper.page.trimmed(*entry.value)
+        match = _CASE.match(paper.text, start, end)
+        if match is None or _NOBODY.match(match["name"]) is not None:
+            continue
+        if (
+            ORGANISATION.search(match["name"])
+            or TRADER.search(match["name"])
+            or _is_person(match["name"])
+        ):
+            yield Span(*match.span("name"))
+            return
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name is one of an organisation, a shop or a person."""
+    ends = ORGANISATION.search(name) is not None or TRADER.search(name) is not None
+    return ends or _is_person(name)
+
+
+def _is_person(name: str) -> bool:
+    masked = re.fullmatch(r"[\u4e00-\u9fff][某×*]{1,2}[\u4e00-\u9fff]?", name) is not None
+    return masked or (len(name) > 1 and person_shaped(name))
