@@ -60,6 +60,18 @@ class TestDecision:
         assert text.endswith(f"{case.organ.name}\n（印章）\n{date_zh(decision.date)}\n")
         assert decision.document_number in text
 
+    def test_confiscated_gains_are_paid_too(self, ordinary, context):
+        """Gains without a fine are paid within the term, and no additional fine is told."""
+        gains = Sanction(kind="confiscation_of_illegal_gains", amount=Decimal(3000))
+        fine = Sanction(kind="fine", amount=Decimal(500))
+        both = attrs.evolve(ordinary.decision, sanctions=(fine, gains))
+        text = write_instrument(attrs.evolve(ordinary, decision=both), "decision").text
+        assert "缴纳罚款和没收的违法所得。" in text
+        alone = attrs.evolve(ordinary.decision, sanctions=(gains,))
+        text = write_instrument(attrs.evolve(ordinary, decision=alone), "decision").text
+        assert "电子支付系统缴纳没收的违法所得。" in text
+        assert "加处罚款" not in text
+
     def test_tells_the_additional_fine_by_the_law_of_the_day(self, ordinary, context):
         """Rate and cap are the law's on the day of the decision, with their article."""
         law, day = builtin_law(), ordinary.decision.date
@@ -239,6 +251,16 @@ class TestPriorNotice:
         )
         assert any("须由人判断" in each.zh for each in made.blanks)
         assert any("有要求听证的权利" in words for words in highlighted(made.docx))
+
+    def test_a_notice_before_no_penalty(self, lenient, ordinary, context):
+        """What is not to be penalised is told as such, with no blank for a penalty."""
+        notice = attrs.evolve(ordinary.prior_notice, sanctions=None, states=None)
+        case = attrs.evolve(lenient, prior_notice=notice)
+        made = write_instrument(case, "prior_notice", context=context)
+        assert "本机关拟对" in made.text
+        assert "作出不予行政处罚的决定。" in made.text
+        assert "如下行政处罚" not in made.text
+        assert "sanction.text" not in {each.field for each in made.blanks}
 
     def test_a_warning_alone_calls_for_no_hearing(self, ordinary, context):
         """A kind of penalty that is not listed leaves the hearing out."""

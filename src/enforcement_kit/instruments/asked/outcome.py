@@ -189,6 +189,21 @@ def _has_fine(facts: Facts) -> bool:
     return any(each.kind == "fine" for each in penalties(facts))
 
 
+@condition("gains")
+def _gains(facts: Facts) -> bool:
+    return any(each.kind == "confiscation_of_illegal_gains" for each in penalties(facts))
+
+
+@condition("pays")
+def _pays(facts: Facts) -> bool:
+    return _has_fine(facts) or _gains(facts)
+
+
+@condition("spared")
+def _spared(facts: Facts) -> bool:
+    return _kind(facts) in ("no_penalty", "not_established")
+
+
 @condition("several_sanctions")
 def _several(facts: Facts) -> bool:
     return len(penalties(facts)) > 1
