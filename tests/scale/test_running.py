@@ -411,3 +411,22 @@ def test_review_in_pieces(some_cases: Path, tmp_path: Path, jobs: int) -> None:
     assert [row for row in rows if "skipped" not in row] == wanted
     assert [row["case"] for row in rows if "skipped" in row] == [s.case for s in whole.skipped]
     assert (told["sheets"], told["skipped"]) == (len(whole.sheets), len(whole.skipped))
+
+
+def test_what_a_source_had_not_reaches_the_second_pass(tmp_path: Path) -> None:
+    """A case that keeps unknown keys and what its ledger had a place for goes through both passes."""
+    from scale_cases import lines_of
+
+    lines = [
+        line[:-1] + b',"grid_no":"G1","ledger":{"fields":["number","decision.date"]}}'
+        for line in lines_of(6)
+    ]
+    source = tmp_path / "cases.jsonl"
+    source.write_bytes(b"\n".join(lines) + b"\n")
+    outs = []
+    for jobs in (1, 2):
+        out = tmp_path / str(jobs)
+        result = run_work(check_work(by_town=True), source, out, jobs=jobs, size=4000)
+        assert (result.read, result.rejected) == (6, 0)
+        outs.append(out.read_bytes())
+    assert outs[0] == outs[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from enforcement_kit.codec import dumps
+from enforcement_kit.codec import dumps_whole
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import PackSet
 from enforcement_kit.model import KINDS
@@ -143,7 +143,7 @@ class Asking:
         for kind in KINDS if self.registers is not None else ():
             digest.update(kind.encode())
             for each in self.registers.of_kind(kind) or () if self.registers else ():
-                digest.update(dumps(each))
+                digest.update(dumps_whole(each))
         own = hashlib.sha256(b"".join(each.content for each in self.rule_files))
         answers = hashlib.sha256()
         for file in (self.waivers, self.baseline):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.codec import dumps, fast_decoder
+from enforcement_kit.codec import REFUSALS, collect_text, dumps_whole, fast_decoder
 from enforcement_kit.model import Case, Town, TownYear
 from enforcement_kit.rules import CheckRun, Context, RuleSet
 
@@ -36,7 +36,7 @@ def town_of(case: Case) -> str:
 def extract_of(case: Case) -> bytes:
     """A case as a line, without the parts that no rule on a town reads: evidence and papers."""
     records = tuple(attrs.evolve(each, content=None) for each in case.records)
-    return dumps(attrs.evolve(case, records=records, evidence=(), papers=()))
+    return dumps_whole(attrs.evolve(case, records=records, evidence=(), papers=()))
 
 
 def town_runs(
@@ -65,8 +65,7 @@ def findings_of_town(asking: Asking, town: str, extracts: Iterable[bytes]) -> Se
         town: its code or name, as `town_of` gives it.
         extracts: its cases, as `extract_of` gives them.
     """
-    decode = fast_decoder(Case)
-    cases = tuple(decode(line) for line in extracts)
+    cases = tuple(map(_case, extracts))
     return _asked(asking, _town_rules(asking), town, cases)[1]
 
 
@@ -84,16 +83,26 @@ def _asked(
     return run, run.town_alone(year)
 
 
+def _case(line: bytes) -> Case:
+    """The case of a line that `extract_of` made."""
+    try:
+        return fast_decoder(Case)(line)
+    except REFUSALS:
+        found = collect_text(Case, line.decode()).record
+    if found is None:
+        raise ValueError(line)
+    return found
+
+
 def _sorted(extracts: Iterable[bytes]) -> Iterator[tuple[str, tuple[Case, ...]]]:
     """The cases by town; a town's stand in the order in which they came."""
-    decode = fast_decoder(Case)
     with tempfile.TemporaryDirectory(prefix="ekit-") as room:
         names = [Path(room) / str(bucket) for bucket in range(_BUCKETS)]
         order: dict[str, int] = {}
         with ExitStack() as stack:
             files = [stack.enter_context(name.open("wb")) for name in names]
             for line in extracts:
-                town = town_of(decode(line))
+                town = town_of(_case(line))
                 bucket = order.setdefault(town, zlib.crc32(town.encode()) % _BUCKETS)
                 files[bucket].write(line.rstrip(b"\n") + b"\n")
         held: dict[str, list[Case]] = {}
@@ -104,6 +113,6 @@ def _sorted(extracts: Iterable[bytes]) -> Iterator[tuple[str, tuple[Case, ...]]]
                 held = defaultdict(list)
                 with names[at].open("rb") as file:
                     for line in file:
-                        case = decode(line)
+                        case = _case(line)
                         held[town_of(case)].append(case)
             yield town, tuple(held[town])
