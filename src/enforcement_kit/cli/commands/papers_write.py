@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.config import config_option, read_config
-from enforcement_kit.cli.options import formats, language
+from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped
 
@@ -43,6 +43,7 @@ SHEETS = "提示单"
 @click.option("--pdf", is_flag=True, help="并合成一个 PDF（需 LibreOffice）/ bound to one PDF too")
 @formats()
 @language
+@unmask
 def write(
     records: str,
     *,
@@ -60,6 +61,7 @@ def write(
     pdf: bool,
     form: str,
     lang: str,
+    unmask: bool,
 ) -> int:
     """由案件写出文书（Word）：案件没有载明的留空并标出，不猜。
 
@@ -78,6 +80,7 @@ def write(
         write_instruments,
     )
     from enforcement_kit.instruments.kinds import kind_facts
+    from enforcement_kit.privacy import mask
     from enforcement_kit.rules import Context
 
     if every == bool(kinds):
@@ -115,9 +118,10 @@ def write(
         else "papers are written whole, personal data unmasked"
     )
     if form == "json":
-        print_json(_document(made, case, paths, bound is not None))
+        document = _document(made, case, paths, bound is not None)
+        print_json(document if unmask else mask(document))
     else:
-        _tell(made, paths, lang=lang)
+        _tell(made, paths, lang=lang, unmask=unmask)
     fails = any(each.severity == "error" for one in made for each in one.warnings)
     return int(fails or found.rejected > 0)
 
@@ -187,8 +191,14 @@ def _document(
 
 
 def _tell(
-    made: Sequence[Instrument], paths: Sequence[tuple[Path, Path | None]], *, lang: str
+    made: Sequence[Instrument],
+    paths: Sequence[tuple[Path, Path | None]],
+    *,
+    lang: str,
+    unmask: bool,
 ) -> None:
+    from enforcement_kit.privacy import mask_text
+
     zh = lang == "zh"
     for one, (path, sheet) in zip(made, paths, strict=True):
         say(f"{one.title}  {path.name}")
@@ -199,7 +209,7 @@ def _tell(
             say(f"  …… 另有 {more} 处空白" if zh else f"  ... and {more} more blanks")
         for each in one.warnings:
             words = each.message if zh else each.message_en
-            say_wrapped(f"  {each.rule} {words}")
+            say_wrapped(f"  {each.rule} {words if unmask else mask_text(words)}")
         if sheet is not None:
             told = f"{SHEETS}/{sheet.name}"
             say(f"  提示单  {told}" if zh else f"  sheet  {told}")
