@@ -1,8 +1,8 @@
 """Measures the reading of scans: papers printed, turned, made noisy, and recognised.
 
-    python tools/measure_scans.py FOLDER [--write] [--misses] [--only WORD]
+    python tools/measure_scans.py FOLDER… [--write] [--misses] [--only WORD]
 
-FOLDER holds Word papers. Each is printed by LibreOffice, drawn at 200 dpi, turned by up to one
+The folders hold Word papers. Each is printed by LibreOffice, drawn at 200 dpi, turned by up to one
 degree, given noise, and read through OCR. What the reader finds in the Word file is what it should
 find in the picture: numbers of papers, days and sums, by value. The draws are seeded.
 """
@@ -26,6 +26,8 @@ from PIL import Image
 
 from enforcement_kit.model.identifiers import DocumentNumber, parse_document_number
 from enforcement_kit.papers import PaperRead, read_paper
+from enforcement_kit.papers.page import tidy
+from enforcement_kit.text import fold
 
 SEED: Final = 20_261_128
 DPI: Final = 200
@@ -54,6 +56,9 @@ def scanned(pdf: bytes, draws: np.random.Generator) -> bytes:
 def printed(papers: list[Path], folder: Path) -> dict[Path, bytes]:
     """The papers as PDFs that LibreOffice makes, in a profile of its own."""
     office = shutil.which("soffice") or "soffice"
+    copies = {paper: folder / f"{at:03}.docx" for at, paper in enumerate(papers)}
+    for paper, copy in copies.items():
+        shutil.copy(paper, copy)
     subprocess.run(  # noqa: S603 - the office program that is installed
         [
             office,
@@ -63,13 +68,13 @@ def printed(papers: list[Path], folder: Path) -> dict[Path, bytes]:
             "pdf",
             "--outdir",
             str(folder),
-            *map(str, papers),
+            *map(str, copies.values()),
         ],
         check=True,
         capture_output=True,
         timeout=600,
     )
-    return {paper: (folder / f"{paper.stem}.pdf").read_bytes() for paper in papers}
+    return {paper: copy.with_suffix(".pdf").read_bytes() for paper, copy in copies.items()}
 
 
 def stated(paper: PaperRead) -> dict[str, dict[str, bool]]:
@@ -82,8 +87,12 @@ def stated(paper: PaperRead) -> dict[str, dict[str, bool]]:
     for value in paper.values:
         unsure = value.sure == "unsure"
         if value.field in NUMBERS:
-            number = parse_document_number(re.sub(r"\s", "", str(value.value)))
-            shown = number.format() if isinstance(number, DocumentNumber) else str(value.value)
+            # brackets are compared as one kind: OCR takes 〔〕 for []
+            plain = re.sub(
+                r"\(([0-9]+)\)号", r"\1号", fold(tidy(str(value.value))).replace("×", "某")
+            )
+            number = parse_document_number(plain)
+            shown = number.format() if isinstance(number, DocumentNumber) else plain
             note("numbers", shown, unsure=unsure)
         elif value.field == "date":
             unknown = value.role == "mentioned" and value.confidence is None
@@ -93,13 +102,18 @@ def stated(paper: PaperRead) -> dict[str, dict[str, bool]]:
     return found
 
 
-def measure(folder: Path, only: str) -> tuple[dict[str, Score], dict[str, list[str]]]:
-    """Prints, scans and reads every paper of a folder."""
+def measure(folders: list[Path], only: str) -> tuple[dict[str, Score], dict[str, list[str]]]:
+    """Prints, scans and reads every Word paper of some folders."""
     scores = {"numbers": Score(), "dates": Score(), "amounts": Score()}
     misses: dict[str, list[str]] = {}
     draws = np.random.default_rng(SEED)
     with tempfile.TemporaryDirectory() as place:
-        papers = [paper for paper in sorted(folder.rglob("*.docx")) if only in paper.name]
+        papers = [
+            paper
+            for folder in folders
+            for paper in sorted(folder.rglob("*.docx"))
+            if only in paper.name
+        ]
         for paper, pdf in printed(papers, Path(place)).items():
             scan = scanned(pdf, draws)
             wanted = stated(read_paper(paper))
@@ -125,12 +139,12 @@ def measure(folder: Path, only: str) -> tuple[dict[str, Score], dict[str, list[s
 def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="write the table into the docs")
     parser.add_argument("--misses", action="store_true", help="print what missed")
     parser.add_argument("--only", default="", help="papers with this word in their name")
     given = parser.parse_args()
-    scores, misses = measure(given.folder, given.only)
+    scores, misses = measure(given.folders, given.only)
     head = (
         "| values | stated | read exactly | of these marked unsure | share (95 % interval) |"
         " invented | invented, marked unsure |\n|---|--:|--:|--:|---|--:|--:|"

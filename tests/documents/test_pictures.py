@@ -72,6 +72,10 @@ class TestOrder:
             joined_cell([SeenLine(text="承办机构"), SeenLine(text="意见")]).text == "承办机构 意见"
         )
         assert joined_cell([]).text == ""
+        assert joined_cell([SeenLine(text="某镇罚〔2"), SeenLine(text="022〕21号")]).text == (
+            "某镇罚〔2022〕21号"
+        )
+        assert joined_cell([SeenLine(text="2022.9.2"), SeenLine(text="8")]).text == "2022.9.28"
 
 
 class TestBad:

@@ -24,6 +24,7 @@ Rows = list[str]
 _BROKEN: Final = re.compile(
     r"(?P<date>(?<=[年月./-])(?=[0-9]{1,2}\n))?(?P<first>(?<![0-9A-Za-z])[0-9A-Za-z]+)\n(?P<second>[0-9A-Za-z]+(?![0-9A-Za-z]))"
 )
+_IN_BRACKETS: Final = re.compile(r"([〔﹝\[【（(][0-9]{0,4})\n([0-9]{0,4}[〕﹞\]】）)])")
 _CODES: Final = frozenset([11, 15, 18])
 """Lengths of phone numbers, old and new resident numbers, and credit codes."""
 _NOT_INSTALLED: Final[Note] = (
@@ -122,4 +123,5 @@ def _cell(text: str) -> str:
         parts = match["first"] + match["second"]
         return parts if match["date"] is not None or len(parts) in _CODES else match[0]
 
-    return re.sub(r"\s+", " ", _BROKEN.sub(whole, plain_letters(text)))
+    joined = _IN_BRACKETS.sub(r"\1\2", plain_letters(text))
+    return re.sub(r"\s+", " ", _BROKEN.sub(whole, joined))

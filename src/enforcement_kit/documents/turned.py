@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ _COLUMN: Final = 1.5
 _LONG: Final = 4
 _CODES: Final = frozenset([11, 15, 18])
 """Lengths of phone numbers, old and new resident numbers, and credit codes."""
+_OPEN: Final = re.compile(r"[〔﹝\[【（(][^〕﹞\]】）)]*$|[0-9][年月./-][0-9]?$")
+"""A bracket that is still open, or a day that is not yet whole: no space belongs there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -129,12 +132,13 @@ def in_lines(boxes: Iterable[Placed]) -> list[tuple[float, SeenLine]]:
 
 
 def joined_cell(lines: Sequence[SeenLine]) -> SeenLine:
-    """The lines of a cell as one; a code that was broken is whole again."""
+    """The lines of a cell as one; a code, a number or a day that was broken is whole again."""
     found = SeenLine(text="")
     for line in lines:
         plain = SeenLine(text=line.text.replace("\t", " "), letters=line.letters)
         whole = _tail(found.text) + _head(plain.text)
-        apart = found.text and not (_tail(found.text) and len(whole) in _CODES)
+        code = _tail(found.text) and len(whole) in _CODES
+        apart = found.text and not code and _OPEN.search(found.text) is None
         found = found.with_more(plain, " " if apart else "")
     return found
 
