@@ -145,7 +145,7 @@ def read_values(paper: PaperRead) -> dict[str, list[tuple[str, bool]]]:
             value.sure == "unsure",
         )
         for field in MONEY
-        for value in paper.all(field)  # type: ignore[arg-type]  # a field
+        for value in paper.all(field)
     ]
     numbers = [(plain(v.value), v.sure == "unsure") for v in paper.all("document_number")]
     return {"document numbers": numbers, "dates": dates, "amounts": money}
@@ -241,7 +241,7 @@ def others(paper: PaperRead, expected: Mapping[str, object], scores: dict[str, S
         )  # fmt: skip
         for field in ("credit_code", "id_number"):
             wanted = [plain(row[field]) for row in parties if row.get(field)]
-            read = [plain(v.value) for v in paper.all(field)]  # type: ignore[arg-type]  # a field
+            read = [plain(v.value) for v in paper.all(field)]
             asked.append(("codes", wanted, read))
     if expected.get("organ"):
         asked.append(
