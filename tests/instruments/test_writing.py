@@ -369,6 +369,15 @@ class TestOthers:
             each.field for each in made.blanks
         }
 
+    def test_what_a_receipt_is_of(self, ordinary, context):
+        """A misspelt paper is named with the nearest; only a receipt is of something."""
+        with pytest.raises(UsageError, match="是否指 decision"):
+            write_instrument(ordinary, "service_receipt", context=context, of="decison")
+        with pytest.raises(UsageError, match="只有送达回证"):
+            write_instrument(ordinary, "decision", context=context, of="decision")
+        unserved = attrs.evolve(ordinary, service=())
+        assert write_instrument(unserved, "service_receipt").of == "decision"
+
     def test_catalogue_lists_the_papers(self, ordinary, context):
         """Every paper of the file with number, day and pages, but not cover and catalogue."""
         text = write_instrument(ordinary, "catalogue", context=context).text

@@ -58,7 +58,7 @@ def write_instrument(
 
     Raises:
         UsageError: the case has no such stage, the kit has no form of the kind, a template names a
-            placeholder that there is not, or `of` names a paper that was not served.
+            placeholder that there is not, or `of` is no kind of paper, or the kind no receipt.
         UnreadableError: the template or the context cannot be read.
         MissingExtraError: python-docx is not installed.
     """
@@ -69,13 +69,19 @@ def write_instrument(
         )
     around = context_of(context, None, on, packs)
     kind_facts(kind)
-    service = _service(case, of) if kind == "service_receipt" else None
+    receipt = kind == "service_receipt"
+    if of is not None and not receipt:
+        raise UsageError(
+            f"只有送达回证（service_receipt）可以用 of 指明所送达的文书，得到 {kind}",
+            f"only a service_receipt takes `of`, found {kind}",
+        )
+    service = _service(case, of) if receipt else None
     facts = Facts(
         case=case,
         context=around,
         kind=kind,
         service=service,
-        of=(service.paper if service is not None else None) or of or "",
+        of=_served(case, service, of) if receipt else "",
         listed=None if listed is None else tuple(listed),
     )
     return _written(facts, template)
@@ -144,7 +150,7 @@ def write_instruments(
                     context=around,
                     kind=kind,
                     service=service,
-                    of=(service.paper if service is not None else None) or "",
+                    of=_served(case, service, None) if kind == "service_receipt" else "",
                 ),
                 own.get(kind),
             )
@@ -171,6 +177,17 @@ def _has_stage(case: Case, kind: InstrumentKind) -> bool:
     facts = kind_facts(kind)
     stage = facts.stage or facts.day.partition(".")[0]
     return bool(getattr(case, stage, None)) if stage else False
+
+
+def _served(case: Case, service: Service | None, of: str | None) -> str:
+    """The kind of paper that a receipt is of; where nothing was served yet, the decision's."""
+    if service is not None and service.paper:
+        return service.paper
+    if of is not None:
+        return kind_facts(of).kind
+    if case.decision is None:
+        return ""
+    return "on_the_spot_decision" if case.procedure == "summary" else "decision"
 
 
 _DECISIONS = ("decision", "on_the_spot_decision", "no_penalty_decision")
