@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enforcement_kit.citation import Citation
-from enforcement_kit.instruments import OWN_FORMS, write_instruments
+from enforcement_kit.instruments import OWN_FORMS, write_instrument, write_instruments
 from enforcement_kit.instruments.writing import kinds_of
+from enforcement_kit.model import Case, Decision, Party, Sanction
 from enforcement_kit.papers import read_paper
 from enforcement_kit.rules import Context
 from enforcement_kit.testing import synth_town
@@ -300,3 +301,21 @@ def test_every_kind_gives_back_what_it_was_given(kind, data):
     for made in write_instruments(case, [kind], context=context):
         lost, invented = misses(case, made, context)
         assert (lost, invented) == ([], []), made.text
+
+
+def test_a_bare_case_gives_back_nothing():
+    """A paper of blanks reads back without a number, a party, a sum or a date."""
+    case = Case(
+        id="c-1",
+        decision=Decision(kind="penalty", sanctions=(Sanction(kind="fine"),)),
+        party=Party(),
+    )
+    for kind in ("decision", "demand", "legal_review", "cover", "service_receipt"):
+        made = write_instrument(case, kind, on=dt.date(2024, 6, 3))
+        read = read_paper(made.docx, name="a.docx")
+        stated = {
+            value.field
+            for value in read.values
+            if value.field in (*EXACT, "date", "party_name", "facts", "cause", "evidence")
+        }
+        assert stated <= {"reconsideration_days", "litigation_months", "pay_within_days"}, kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.papers.entries import is_blank
 from enforcement_kit.papers.page import tidy
 from enforcement_kit.papers.ticks import is_unticked
 from enforcement_kit.text import Invalid, parse_number
@@ -160,7 +161,7 @@ def _organs(paper: Paper, match: re.Match[str]) -> Iterator[Value]:
         name = re.sub(r"^(?:依法)?(?:向|到|可以向)", "", part)
         at += len(part) - len(name)
         place = at + len(name)
-        if len(name) < 2 or _NO_ORGAN.search(name) is not None:
+        if len(name) < 2 or is_blank(name) or _NO_ORGAN.search(name) is not None:
             continue
         ours = _OURS.match(name) is not None
         yield paper.page.value(
