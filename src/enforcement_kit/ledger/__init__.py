@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from enforcement_kit.ledger.blank import blank_ledger
     from enforcement_kit.ledger.doctor import Diagnosis, LedgerFinding, diagnose, marked_copy
-    from enforcement_kit.ledger.ledger import Ledger, LedgerRow, open_ledger
+    from enforcement_kit.ledger.ledger import Ledger, open_ledger
     from enforcement_kit.ledger.mapping import LedgerMapping, read_mapping
     from enforcement_kit.ledger.package import LedgerError
+    from enforcement_kit.ledger.records import LedgerRow
     from enforcement_kit.ledger.sheet import SUFFIXES, is_ledger
     from enforcement_kit.ledger.staff import Staff, staff_of
 
@@ -42,7 +43,7 @@ _HOME = {
     "LedgerError": "package",
     "LedgerFinding": "doctor",
     "LedgerMapping": "mapping",
-    "LedgerRow": "ledger",
+    "LedgerRow": "records",
     "Staff": "staff",
     "blank_ledger": "blank",
     "diagnose": "doctor",
