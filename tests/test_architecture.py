@@ -24,6 +24,8 @@ IMPORTED_AS = {
     "python-dateutil": {"dateutil"},
     "python-docx": {"docx"},
     "python-calamine": {"python_calamine"},
+    "opencv-python-headless": {"cv2"},
+    "pillow": {"PIL"},
     "vl-convert-python": {"vl_convert"},
     "xlsxwriter": {"xlsxwriter"},
 }

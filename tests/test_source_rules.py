@@ -15,6 +15,8 @@ EXITS = {"sys.exit", "os._exit", "os.abort", "exit", "quit", "SystemExit"}
 STREAMS = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.__stdout__", "sys.__stderr__"}
 
 # Text is read or written by these; the position of the mode among the plain arguments.
+# These open pictures, which have no encoding.
+PICTURES = {"Image.open", "pil.open"}
 OPENERS = {"open": 1, "io.open": 1, "gzip.open": 1, "bz2.open": 1, "lzma.open": 1}
 TEXT_METHODS = {"read_text": 0, "write_text": 1}
 
@@ -44,12 +46,28 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/supervision/open_loops/icalendar.py", 75): "octets of a line, RFC 5545",
     ("src/enforcement_kit/supervision/open_loops/listing.py", 30): "days ahead, a default to set",
     ("src/enforcement_kit/supervision/open_loops/loop.py", 20): "signs of an identifier",
+    ("src/enforcement_kit/supervision/complaints/questions.py", 20): "records named of a point",
+    ("src/enforcement_kit/supervision/controls/presence.py", 8): "stays of a day, a default to set",
+    ("src/enforcement_kit/supervision/controls/presence.py", 60): "seconds of a minute",
+    ("src/enforcement_kit/supervision/controls/sameness.py", 20): "signs of a set phrase",
+    ("src/enforcement_kit/supervision/controls/sameness.py", 3): "copies, days: what is asked",
+    ("src/enforcement_kit/supervision/controls/sameness.py", 40): "signs shown of a text",
+    ("src/enforcement_kit/supervision/controls/together.py", 6): "cases below which all is silent",
+    ("src/enforcement_kit/supervision/inspections/visits.py", 3): "months of a quarter",
+    ("src/enforcement_kit/supervision/inspections/visits.py", 6): "months of a half-year",
+    ("src/enforcement_kit/supervision/staff/certificates.py", 90): "days ahead, a default to set",
+    ("src/enforcement_kit/supervision/staff/effect.py", 5): "files below which nothing is compared",
+    ("src/enforcement_kit/supervision/staff/people.py", 12): "months of a year",
     ("src/enforcement_kit/supervision/draws/tables.py", 3): "words shown for a column",
     ("src/enforcement_kit/supervision/draws/tables.py", 60): "signs shown of a sheet",
     ("src/enforcement_kit/supervision/draws/stream.py", 8): "bits of a byte",
 }
 # Where a room of rules lays out what people read: widths of columns, sizes of paper and letters.
 LAYOUT = (
+    "src/enforcement_kit/supervision/board/documents.py",
+    "src/enforcement_kit/supervision/inspections/reviewing.py",
+    "src/enforcement_kit/supervision/register/reviewing.py",
+    "src/enforcement_kit/supervision/staff/tabling.py",
     "src/enforcement_kit/supervision/planner/drawing.py",
     "src/enforcement_kit/supervision/open_loops/boarding.py",
     "src/enforcement_kit/supervision/open_loops/workbook.py",
@@ -63,6 +81,8 @@ LAYOUT = (
 def encoding_is_named(name: str, call: ast.Call) -> bool:
     """Whether a call that opens text says in which encoding, or opens bytes."""
     keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    if name in PICTURES:
+        return True
     last = name.rpartition(".")[2]
     if last in TEXT_METHODS:
         return "encoding" in keywords or len(call.args) > TEXT_METHODS[last]

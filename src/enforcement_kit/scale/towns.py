@@ -6,6 +6,7 @@ import tempfile
 import zlib
 from collections import defaultdict
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from enforcement_kit.rules import CheckRun, Context, RuleSet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from enforcement_kit.codec import FastDecoder
     from enforcement_kit.rules import Finding
     from enforcement_kit.scale.asking import Asking
 
@@ -83,10 +85,15 @@ def _asked(
     return run, run.town_alone(year)
 
 
+@cache
+def _decoder() -> FastDecoder[Case]:
+    return fast_decoder(Case)
+
+
 def _case(line: bytes) -> Case:
     """The case of a line that `extract_of` made."""
     try:
-        return fast_decoder(Case)(line)
+        return _decoder()(line)
     except REFUSALS:
         found = collect_text(Case, line.decode()).record
     if found is None:

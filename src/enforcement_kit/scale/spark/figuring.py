@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit._version import __version__
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
     from pyspark.sql import DataFrame
 
+    from enforcement_kit.codec import FastDecoder
     from enforcement_kit.measures import PeriodLike
     from enforcement_kit.model import Record
 
@@ -138,6 +140,11 @@ def _plain(schema: pa.Schema) -> pa.Schema:
     )
 
 
+@cache
+def _decoder(kind: str) -> FastDecoder[Record]:
+    return fast_decoder(KINDS[kind])
+
+
 def _record(kind: str, text: object) -> Record | None:
     cls = KINDS.get(kind)
     if cls is None:
@@ -147,7 +154,7 @@ def _record(kind: str, text: object) -> Record | None:
         )
     line = text.encode() if isinstance(text, str) else text if isinstance(text, bytes) else b""
     try:
-        return fast_decoder(cls)(line)
+        return _decoder(kind)(line)
     except REFUSALS:
         pass
     try:
