@@ -155,3 +155,14 @@ class TestDice:
         found = Dice("some").some(items, count)
         assert len(found) == min(count, len(items))
         assert list(found) == [item for item in items if item in found]
+
+
+def test_more_inspections_than_invented_names():
+    """A town may ask for more objects than there are invented names; they are still told apart."""
+    town = synth_town(5, cases=4, year=2023, quotas=Quotas(complaints=4, daily_inspections=1500))
+    rounds = [each for each in town.inspections if each.case is None and each.campaign != "z-1"]
+    assert len(rounds) == 1500
+    names: dict[str, set[str]] = {}
+    for each in rounds:
+        names.setdefault(each.objects[0].name, set()).add(each.objects[0].id)
+    assert {len(ids) for ids in names.values()} == {1}

@@ -42,6 +42,7 @@ _STEPS: Final[tuple[Literal["publicity", "patrol", "persuasion", "enforcement"],
     "persuasion",
     "enforcement",
 )
+_MISSES: Final = 10_000
 _FOUND: Final = (
     ("灭火器超过检验期限", "立即更换并建立点检记录"),
     ("可燃气体报警装置未保持正常使用", "三日内修复并留存检测记录"),
@@ -84,11 +85,15 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
 def _objects(dice: Dice, count: int, prefix: str) -> list[InspectionObject]:
     found: list[InspectionObject] = []
     seen: set[str] = set()
+    misses = 0
     while len(found) < count:
         if dice.chance(0.55):
             name, kind = firm(dice, str(words()["trades"]["factory"])), "enterprise"  # type: ignore[call-overload]  # a table of the TOML file
         else:
             name, kind = shop(dice), "shop"
+        misses += name in seen
+        if misses > _MISSES:  # there are only so many invented names
+            name = f"{name}（{len(found) + 1}）"
         if name not in seen:
             seen.add(name)
             found.append(

@@ -133,13 +133,12 @@ def overlaps_of(stays: tuple[Stay, ...]) -> tuple[Overlap, ...]:
 
 def presence_points(overlaps: tuple[Overlap, ...]) -> Iterator[Point]:
     """A question with both records; two records that overlap for several officers are one."""
-    seen: set[tuple[RecordRef, RecordRef]] = set()
-    for each in overlaps:
-        pair = (each.one.record, each.other.record)
-        if pair in seen:
-            continue
-        seen.add(pair)
-        same = [one.officer for one in overlaps if (one.one.record, one.other.record) == pair]
+    together: dict[tuple[RecordRef, RecordRef], list[Overlap]] = {}
+    for overlap in overlaps:
+        together.setdefault((overlap.one.record, overlap.other.record), []).append(overlap)
+    for pair, mine in together.items():
+        each = mine[0]
+        same = [one.officer for one in mine]
         sessions = each.one.what == each.other.what == "培训"
         yield Point(
             state="question",
