@@ -24,7 +24,6 @@ class Paper:
         page: its searched text.
         title: its title and kind.
         entries: labels and what stands under them.
-        body: where the text below the title begins.
     """
 
     page: Page
