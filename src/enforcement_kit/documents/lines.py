@@ -20,6 +20,9 @@ _STARTS: Final = re.compile(
 )
 _SHORT: Final = 0.75
 _NEARLY: Final = 0.95
+_TO_COME: Final = re.compile(r"[号码][：:]$")
+_CODE: Final = re.compile(r"[0-9A-Z*×]{6}")
+"""A label at the end of a full line, and the number that belongs to it at the head of the next."""
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff()（）/、]{2,14}[:：]")
 
 
@@ -35,6 +38,8 @@ def goes_on(line: str, following: str, widest: int) -> bool:
     full to its last letter.
     """
     size = width(line)
+    if size >= _SHORT * widest and _TO_COME.search(line) and _CODE.match(following):
+        return True
     if _ENDS.search(line) is not None or size < _SHORT * widest:
         return False
     if _STARTS.match(following) is not None:
