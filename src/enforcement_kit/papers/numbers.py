@@ -27,7 +27,9 @@ _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇○◯零OoО0一二三四五�
 _OPEN: Final = r"[〔﹝\[【〖〘(<〈「{]"
 _CLOSE: Final = r"[〕﹞\]】〗〙)>〉」}]"
 _WORD: Final = r"[\u4e00-\u9fffA-Za-z×]"
-_PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)){{0,30}}"
+_AREA: Final = r"(?<=[\u4e00-\u9fff])[0-9]{4,6}(?=[\u4e00-\u9fff])(?!年)"
+"""The area's figures in an agency's word: 苏0281交罚."""
+_PREFIX: Final = rf"(?:{_WORD}|\({_WORD}{{1,8}}\)|{_AREA}){{0,30}}"
 _SERIAL: Final = (
     r"(?:第[ ]?)?(?:\([0-9]{1,6}\)(?=号)|(?:[A-Za-z]{1,4}-?|[\u4e00-\u9fff]{1,4}-)?[0-9]{1,9})"
     r"(?:-[0-9A-Za-z]{1,8})*(?:号(?:之[一二三四五六七八九十0-9]{1,2}|-[0-9]{1,3}(?![0-9]))?)?"
@@ -74,6 +76,7 @@ _OPEN_WHICH: Final = (
     "文中没有标明哪个是本文书的文号",
     "the text does not say which number is its own",
 )
+_NUMBERED_BY_CASE: Final = _DECISIONS | {"prior_notice", "correction_order", "demand"}
 _HEAD: Final = 12
 _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
@@ -181,6 +184,8 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         elif _stands_alone(paper, each):
             own.append(each)
     own = own or _in_title(paper, found) or list(_bare_year(paper))
+    if not own and paper.kind in _NUMBERED_BY_CASE:
+        own = [each for each in cases if _at_head(paper, each)]
     yield from _broken(paper, (*found, *own))
     if not own:
         yield from _of_receipt(paper)
@@ -202,6 +207,13 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
                 why=_OPEN_WHICH,
             )
     yield from _others(paper, found, cases, numbers)
+
+
+def _at_head(paper: Paper, each: NumberFound) -> bool:
+    """Whether a number has a line of the head to itself: forms that number a paper by 案号."""
+    line = paper.page.line_at(each.start)
+    rest = paper.page.lines[line].text.replace(paper.text[each.start : each.end], "")
+    return line < _HEAD and not rest.strip(_AROUND + "案")
 
 
 def _others(

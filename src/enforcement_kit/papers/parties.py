@@ -51,7 +51,7 @@ _BOXED: Final = re.compile(
 _SHORTEST: Final = 4
 _NEAR: Final = 160
 _STANDS_BY: Final = re.compile(
-    r"关系[:\t]?(?!(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|/|无|\n|\t))|员工|职工|证人|雇员|经理|店员|工人|司机|主管|会计|代理"
+    r"关系[:\t]?(?!(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|/|无|\n|\t))|工作单位|员工|职工|证人|雇员|经理|店员|工人|司机|主管|会计|代理"
 )
 _INTRODUCED: Final = (
     r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
@@ -262,7 +262,7 @@ def _asked(paper: Paper) -> Iterator[_Named]:
 
 
 def _fined(paper: Paper, named: list[_Named]) -> Iterator[_Named]:
-    """Who else is fined (对直接负责的主管人员张三罚款……); where a label introduces it, if one does."""
+    """Who else is fined (对直接负责的主管人员张三罚款); where a label introduces it, if any."""
     names = [each.name for each in named]
     for start, end in punished(paper):
         name = tidy(paper.page.written(start, end))

@@ -35,6 +35,9 @@ _CODE_LABEL: Final = re.compile(
     rf"(?:(?:统一)?社会(?:信用)?代码|信用代码|统一代码)[^0-9A-Za-z\n\t]{{0,12}}{_BROKEN_LINE}"
 )
 _ID_LABEL: Final = re.compile(rf"(?:身份证|公民身份)[^0-9\n\t]{{0,12}}{_BROKEN_LINE}")
+_LIKE_RESIDENT: Final = re.compile(
+    r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
+)
 _INVALID: Final = ("校验码不符", "its check character does not fit")
 
 
@@ -54,7 +57,7 @@ def read_codes(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
         seen.add(key)
         if isinstance(found, CreditCode):
             yield page.value("credit_code", code[0], *code.span(), of=of)
-        elif not code[0].isdecimal() or _is_no_resident(code[0]):
+        elif not _is_like_resident(code[0]):
             yield page.value(
                 "credit_code", code[0], *code.span(), of=of, sure="unsure", why=_INVALID
             )
@@ -71,9 +74,10 @@ def _long_code(text: str, place: int) -> re.Match[str] | None:
     return _RUNS_ON.match(text, place)
 
 
-def _is_no_resident(written: str) -> bool:
-    """Whether eighteen figures are no resident number."""
-    return not isinstance(parse_resident_id(written), ResidentId)
+def _is_like_resident(written: str) -> bool:
+    """Whether eighteen characters are a resident number, or one with a letter wrong: 19750321."""
+    sound = isinstance(parse_resident_id(written), ResidentId)
+    return sound or _LIKE_RESIDENT.fullmatch(written) is not None
 
 
 def _of_organ(paper: Paper, place: int) -> bool:
@@ -93,7 +97,7 @@ def _coded(
     sound = code is not None and isinstance(parse_credit_code(code[0]), CreditCode)
     if code is not None and (
         (sound and (entry.field == "credit_code" or code[0][0] == "9"))
-        or ("信用代码" in entry.label and _is_no_resident(code[0]))
+        or ("信用代码" in entry.label and not _is_like_resident(code[0]))
     ):
         of = whose(parties, entry.at.start)
         key = ("credit_code", code[0].upper(), of)
@@ -108,7 +112,7 @@ def _coded(
                 why=_INVALID,
             )
     elif number is not None and (
-        entry.field == "id_number" or "身份证" in entry.label or not _is_no_resident(number[0])
+        entry.field == "id_number" or "身份证" in entry.label or _is_like_resident(number[0])
     ):
         yield from _resident(paper, parties, number, seen)
 

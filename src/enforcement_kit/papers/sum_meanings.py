@@ -34,7 +34,13 @@ _HAS_PAID: Final = re.compile(
     r"(?:已|业已|主动|按期|按时|足额|全额)[^。;]{0,40}?(?:缴纳|缴清|交纳|缴付|上缴)(?:了)?(?:全部)?(?:行政)?"
     r"罚(?:没)?款(?:共计|合计)?(?:人民币)?$|于[^。;]{0,24}(?:缴纳|交纳)(?:了)?罚(?:没)?款(?:人民币)?$"
 )
+_ON_A_DAY: Final = re.compile(
+    r"月[0-9]{1,2}日(?!之?前|以前|起|之?内|以内|后)(?![^。;]{0,30}(?:请|应|须|限|未|逾期))[^。;]{0,24}?"
+    r"(?:(?:缴纳|交纳|缴清)(?:了)?|将)(?:全部)?(?:行政)?罚(?:没)?款(?:共计|合计)?(?:人民币)?$"
+)
+"""Words before a sum that was paid on a day that is told: 3月25日，当事人缴纳罚款……"""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
+_AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
 _ADDED_UP_TO: Final = re.compile(
     r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|金额|数额)(?:人民币)?$"
@@ -72,7 +78,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         word = next((word for word in row.behind if behind.startswith(word)), "")
         if word:
             before = clause_before(whole, each.start)
-            if row.field == "paid" and "已" not in word + before[-24:]:
+            told = "已" in word + before[-24:] or _is_paid(paper, before)
+            if row.field == "paid" and not told:
                 continue
             if row.field == "fine" and re.search(r"加处$", before):
                 return "additional_fine", ""
@@ -107,13 +114,18 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         if _MULTIPLE.search(near, len(near) - gap) is not None:
             # 货值金额的10倍即6000元 is a multiple of it
             return cast("ValueField", "fine" if "罚" in near else ""), ""
-    if row.field in DECIDED and _HAS_PAID.search(clause_before(whole, each.start)) is not None:
+    if row.field in DECIDED and _is_paid(paper, clause_before(whole, each.start)):
         return "paid", ""
     if row.field == "paid" and _NOT_YET.search(near) is not None:
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
     if row.field == "total":
         return _total(paper, clause_before(whole, each.start)), ""
     return cast("ValueField", row.field), row.role
+
+
+def _is_paid(paper: Paper, before: str) -> bool:
+    paid = _HAS_PAID.search(before) is not None
+    return paid or (paper.kind in _AFTERWARDS and _ON_A_DAY.search(before) is not None)
 
 
 def clause_before(whole: str, place: int) -> str:

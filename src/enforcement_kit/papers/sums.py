@@ -52,7 +52,9 @@ _NO_SANCTIONS: Final = frozenset(
     ]
 )
 _MONEY: Final = frozenset([*DECIDED, "additional_fine"])
-_BEFORE_THIS: Final = re.compile(r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次")
+_BEFORE_THIS: Final = re.compile(
+    r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次|(?:同类|类似|相似|其他|另一)[^,。;]{0,6}案|另案"
+)
 _ADDED: Final = re.compile(
     r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共)(?:对[^,;。:]{2,30}?)?"
     r"(?:执行|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
