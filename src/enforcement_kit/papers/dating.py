@@ -39,6 +39,8 @@ _RECORDS: Final = frozenset(
 _SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
 _OF_SOMETHING: Final = re.compile(r"^[^0-9签盖]{2,12}(?:时间|日期|期限)$")
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
+_NAME_BEHIND: Final = re.compile(_WHOLE.pattern + r"(?:[\u4e00-\u9fff某×*]{2,4}[)、,]?){0,2}")
+"""What may follow the date that closes an opinion: nothing, or who signed."""
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
 _SINCE: Final = re.compile(
@@ -139,6 +141,8 @@ def _labelled(
     role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
     if role == "interview" and "调查" in entry.label and paper.kind != "interview_record":
         role = "mentioned"  # the time that the investigation took
+    if role == "of_kind" and _signs_before(paper, entry):
+        return {}
     if role == "of_kind":
         role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
     inside = [
@@ -163,6 +167,12 @@ def _labelled(
     elif second is not None and second.until and role not in ("valid_from", "valid_until"):
         found[second] = ("mentioned", "certain", ("", ""))
     return found  # type: ignore[return-value]  # the literals are those of Sureness
+
+
+def _signs_before(paper: Paper, entry: Entry) -> bool:
+    """Whether a place to sign stands before a label in its line: 签名：张三　时间：……"""
+    line = paper.page.lines[paper.page.line_at(entry.at.start)]
+    return re.search(r"签名|签字|签章", paper.text[line.start : entry.at.start]) is not None
 
 
 def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
@@ -226,7 +236,7 @@ def _in_opinions(paper: Paper, moments: list[Moment]) -> list[Moment]:
         closing = [
             each
             for each in inside
-            if _WHOLE.fullmatch(paper.text[each.end : entry.value.end]) is not None
+            if _NAME_BEHIND.fullmatch(paper.text[each.end : entry.value.end]) is not None
         ]
         found += closing[-1:]
     return found
@@ -277,7 +287,8 @@ def _by_words(
             return due, "likely", _BY_WORDS
         return "mentioned", "certain", ("", "")
     before, after = _around(paper.text, each, moments, at, limit)
-    if not each.begins and re.search(r"(?:自|从)$", before) and _SINCE.match(after):
+    begins = re.search(r"(?:自|从)$", before) or (after[:1] == "起" and before[-1:] == "于")
+    if not each.begins and begins and _SINCE.match(after):
         return "act_begin", "likely", _BY_WORDS
     role = _by_rows(before, after)
     if role:

@@ -85,6 +85,8 @@ _PRINTED: Final = re.compile(
     r"(?:No|NO|№|票据号码|票号|票据号|票据编号|收据号码?|缴款书编号|缴款书号码?|缴款码|凭证号码?|缴款识别码)"
     r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
 )
+_FIGURES: Final = re.compile(r"第[0-9]{6,14}号")
+_BY_PLACE: Final = ("由标题下方的位置判断", "by its place under the title")
 _BY_MARK: Final = ("由票据上印的号码标记判断", "by the mark before the printed number")
 _LEFT_BLANK: Final = re.compile(
     rf"(?:^|\n){_PREFIX}{_OPEN}(?:{_YEAR})?{_CLOSE}第?[_＿×*X]*号(?=\n|$)"
@@ -189,6 +191,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
     yield from _broken(paper, (*found, *own))
     if not own:
         yield from _of_receipt(paper)
+        yield from _serial_alone(paper)
     numbers = {each.number for each in own}
     if len(numbers) == 1:
         yield _value(page, "document_number", own[0])
@@ -299,6 +302,17 @@ def _bare_year(paper: Paper) -> Iterator[NumberFound]:
             yield NumberFound(
                 number=number, start=line.start + match.start("n"), end=line.start + match.end("n")
             )
+
+
+def _serial_alone(paper: Paper) -> Iterator[Value]:
+    """A number that is figures alone in a line of the head of a decision: 第2420240012号."""
+    for line in paper.page.lines[:_HEAD] if paper.kind in _DECISIONS else ():
+        match = _FIGURES.fullmatch(line.text)
+        if match is not None:
+            yield paper.page.value(
+                "document_number", line.text, line.start, line.end, sure="likely", why=_BY_PLACE
+            )
+            return
 
 
 def _fitting(paper: Paper, found: list[NumberFound]) -> NumberFound | None:

@@ -15,7 +15,7 @@ from enforcement_kit.papers.party_names import (
     is_spread,
     with_short_names,
 )
-from enforcement_kit.papers.punished import of_case, punished
+from enforcement_kit.papers.punished import is_named, of_case, punished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +49,13 @@ _BOXED: Final = re.compile(
     r"(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
 _SHORTEST: Final = 4
+_BEFORE_SPACE: Final = re.compile(r"(?:当事人|被处罚人|被处罚单位|被检查人|被检查单位)(?=[^:\t])")
 _NEAR: Final = 160
+_IS_PARTY: Final = re.compile(
+    r"关系[:\t]?(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|案件当事人|系当事人|是当事人)"
+)
 _STANDS_BY: Final = re.compile(
-    r"关系[:\t]?(?!(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|/|无|\n|\t))|工作单位|员工|职工|证人|雇员|经理|店员|工人|司机|主管|会计|代理"
+    r"关系[:\t]?[^/无\n\t]|工作单位(?:及职务)?[:\t]?(?![/无\n\t]|职务|个体)|证人|代理"
 )
 _INTRODUCED: Final = (
     r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
@@ -84,6 +88,7 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
         list(_labelled(paper))
         or list(_recipients(paper))
         or list(_addressed(paper))
+        or list(_spaced(paper))
         or list(_asked(paper))
     )
     named = [*named, *_fined(paper, named)] or [
@@ -247,16 +252,30 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
         return
 
 
+def _spaced(paper: Paper) -> Iterator[_Named]:
+    """A party behind a label that is set off by a space alone: 当事人　张三　性别　女."""
+    page = paper.page
+    for line in page.lines:
+        match = _BEFORE_SPACE.match(line.text)
+        if match is None or not page.gap(line.start + match.end()):
+            continue
+        start = line.start + match.end()
+        end = next((at for at in range(start + 2, line.end) if page.gap(at)), line.end)
+        if is_named(page.text[start:end]):
+            yield _Named(tidy(page.written(start, end)), Span(start, end), None)
+
+
 def _asked(paper: Paper) -> Iterator[_Named]:
     """Who is asked or examined, where the paper names no party: 被调查人, 被询问人."""
     for entry in paper.under("person", "interviewed"):
         line = paper.page.lines[paper.page.line_at(entry.at.start)]
         near = paper.text[line.start : line.end + _NEAR]
-        if paper.kind == "interview_record" and _STANDS_BY.search(near) is not None:
+        told = _IS_PARTY.search(near) is not None
+        asked = paper.kind == "interview_record" and not told
+        if asked and _STANDS_BY.search(near) is not None:
             return
         if not _signs(paper, entry):
             for each in _names_in(paper, entry):
-                asked = paper.kind == "interview_record"
                 yield each._replace(sure="unsure", why=_BY_QUESTIONS) if asked else each
             return
 

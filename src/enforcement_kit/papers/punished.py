@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.found import Paper
 
-__all__ = ["of_case", "punished"]
+__all__ = ["is_named", "of_case", "punished"]
 
 _RELATION: Final = (
     r"(?:(?:其|该|你|贵|公司|单位|企业|当事人|上述)*的?(?:单位)?(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?"
@@ -58,7 +58,7 @@ def punished(paper: Paper) -> Iterator[Span]:
         return
     for match in _PUNISHED.finditer(paper.text, paper.title.place.end):
         name = match["name"]
-        if _is_named(name) and _NOBODY.match(name) is None:
+        if is_named(name) and _NOBODY.match(name) is None:
             yield Span(*match.span("name"))
 
 
@@ -69,16 +69,12 @@ def of_case(paper: Paper) -> Iterator[Span]:
         match = _CASE.match(paper.text, start, end)
         if match is None or _NOBODY.match(match["name"]) is not None:
             continue
-        if (
-            ORGANISATION.search(match["name"])
-            or TRADER.search(match["name"])
-            or _is_person(match["name"])
-        ):
+        if is_named(match["name"]):
             yield Span(*match.span("name"))
             return
 
 
-def _is_named(name: str) -> bool:
+def is_named(name: str) -> bool:
     """Whether a name is one of an organisation, a shop or a person."""
     ends = ORGANISATION.search(name) is not None or TRADER.search(name) is not None
     return ends or _is_person(name)
