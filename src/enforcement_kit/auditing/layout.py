@@ -61,7 +61,9 @@ def cells_of(line: str, start: int) -> tuple[tuple[int, int], ...]:
     begin, end = 0, len(line)
     if mark == "|":
         stripped = line.rstrip()
-        begin = len(line) - len(line.lstrip()) + (1 if line.lstrip().startswith("|") else 0)
+        # A stroke at the head alone parts an empty first cell: |合计|105|96
+        framed = line.lstrip().startswith("|") and stripped.endswith("|")
+        begin = len(line) - len(line.lstrip()) + (1 if framed else 0)
         end = len(stripped) - (1 if stripped.endswith("|") and len(stripped) > begin else 0)
     found, place = [], begin
     for part in line[begin:end].split(mark):

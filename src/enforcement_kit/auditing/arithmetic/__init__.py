@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.auditing.arithmetic.changed import check_changes
+from enforcement_kit.auditing.arithmetic.compared import check_compared, check_years
 from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
@@ -15,6 +16,7 @@ from enforcement_kit.auditing.arithmetic.opposed import check_opposed
 from enforcement_kit.auditing.arithmetic.page import Page
 from enforcement_kit.auditing.arithmetic.rates import check_rates, check_shares
 from enforcement_kit.auditing.arithmetic.recalled import check_recalled
+from enforcement_kit.auditing.arithmetic.shares import check_listed_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
@@ -39,7 +41,10 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_sums(page),
         *check_rates(page),
         *check_shares(page),
+        *check_listed_shares(page),
         *check_changes(page),
+        *check_compared(page),
+        *check_years(page),
         *check_flows(page),
         *check_means(page),
         *check_monthly(page),

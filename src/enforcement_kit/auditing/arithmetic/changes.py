@@ -23,6 +23,7 @@ _OWN: Final = re.compile(
     r"(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|压减|增幅|降幅|升幅|涨幅|跌幅|净增|净减|提升"
     r"|[多少] ?$)"
 )
+_ALIGNED: Final = re.compile(r"分别[^，,。;]{0,8}$")
 _FROM: Final = re.compile(r"(?:由|从)[^，,。;]{0,14}$")
 _TO: Final = re.compile(
     r"(?:至|到|为|达)(?:了)?"
@@ -107,7 +108,7 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
         return None
     before: Statement | None = None
     base = line[base_at]
-    if base.scope == "change":
+    if base.scope == "change" or _ALIGNED.search(first.lead):
         return None
     nows: list[Statement] = []
     above = line[base_at - 1] if base_at else base

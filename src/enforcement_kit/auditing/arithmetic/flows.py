@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FlowRole", "check_flow", "check_flows", "role_of"]
 
 FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
+_AT_FIRST = re.compile(r"\s*(?:[0-9]{4} ?|[0-9]{1,2} ?)?(?:年|月|季度?|期|周)初")
 _REACH = 10
 _UNKNOWN = 4
 _NEAR = Decimal("0.6")
@@ -89,7 +90,10 @@ def _explained(
 
 
 def _role(statement: Statement) -> FlowRole:
-    return role_of(re.split(r"[，,、。;:]", statement.lead)[-1])
+    *before, clause = re.split(r"[，,、。;:]", statement.lead)
+    if before and _AT_FIRST.fullmatch(before[-1]) and role_of(clause) in ("closing", ""):
+        return "opening"  # 2024年初，全县在办23宗
+    return role_of(clause)
 
 
 def _inside(page: Page, statement: Statement) -> bool:

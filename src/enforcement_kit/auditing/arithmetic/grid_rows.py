@@ -13,6 +13,7 @@ import attrs
 from enforcement_kit.auditing.arithmetic.cells import cell_of, countable
 from enforcement_kit.auditing.arithmetic.changed import check
 from enforcement_kit.auditing.arithmetic.changes import Change
+from enforcement_kit.auditing.arithmetic.columns import total_above
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
 from enforcement_kit.auditing.arithmetic.lawful import above_cap, summary_cap
 from enforcement_kit.auditing.arithmetic.page import plain, sum_of
@@ -59,7 +60,7 @@ def _share_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Fin
             elif share.exact:
                 given.setdefault(cell_of(share).column, []).append((count, share))
     for column, pairs in given.items():
-        total = whole.get(column)
+        total = whole.get(column) or total_above(page, [(c, _as_share(s)) for c, s in pairs])
         if total is None or not total.value:
             continue
         wrong = [(c, s) for c, s in pairs if not quotient_fits(_as_share(s), c, total)]
@@ -197,15 +198,20 @@ def _moved(page: Page, row: Row) -> Iterator[Finding]:
     changes = [
         each for each in row if each.exact and each.scope == "change" and each not in years.values()
     ]
-    if len(years) != 2 or not changes:
+    if len(years) < 2 or not changes:
         return
-    (_, before), (_, now) = sorted(years.items())
+    *earlier, (last_year, before), (year, now) = sorted(years.items())
+    if earlier and year != last_year + 1:
+        return
     if not (now.exact and before.exact) or now.unit.name != before.unit.name or not before.value:
         return
     moved = now.value - before.value
     loose = Decimal(0) if now.place == 1 else now.place + before.place
-    for change in changes:
-        share = change.unit.kind == "share" or "%" in cell_of(change).column_head
+    for written in changes:
+        head = cell_of(written).column_head
+        share = written.unit.kind == "share" or re.search(r"%|幅|率", head) is not None
+        in_money = not share and written.unit.kind == "none" and now.unit.kind == "money"
+        change = _in_unit_of(page, written, now) if in_money else written
         real = moved / before.value * 100 if share else moved
         slack = loose / before.value * 100 if share else loose
         stated = attrs.evolve(change, value=abs(change.value))
@@ -223,6 +229,13 @@ def _moved(page: Page, row: Row) -> Iterator[Finding]:
             found=page.said(change),
             needed=plain(round(real, 2)),
         )
+
+
+def _in_unit_of(page: Page, change: Statement, now: Statement) -> Statement:
+    """A change of money written in the unit of its table, 万元 as the numbers beside it."""
+    written = re.sub(r"[^0-9.]", "", page.said(now))
+    times = now.value / Decimal(written) if written.strip(".") and Decimal(written) else Decimal(1)
+    return attrs.evolve(change, value=change.value * times, place=change.place * times)
 
 
 def _implied_in(page: Page, row: Row) -> Iterator[Finding]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.auditing.arithmetic.cells import cell_of, countable
+from enforcement_kit.auditing.arithmetic.columns import check_columns
 from enforcement_kit.auditing.arithmetic.grid_rows import check_rows
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.partitions import closed_by_names, partition_of_names
 from enforcement_kit.auditing.arithmetic.sums import add_up
+from enforcement_kit.auditing.arithmetic.time_parts import Months, months_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +28,9 @@ _WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
 _OF_ROWS: Final = re.compile(r"合 ?计|总 ?计|小 ?计|共计|总数")
 _SUBTOTAL: Final = re.compile(r"小 ?计")
 _DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
+_HOLDS_MORE: Final = re.compile(
+    r"合计(?:数|中)?[^。，,;]{0,10}?(?<!不)(?:含|包括)|未单列|未列出|仅列|不再单列"
+)
 _NOTE_REACH: Final = 400
 
 
@@ -43,6 +48,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
             yield from _known_parts(page, column)
         yield from _total_columns(page, rows)
         yield from check_rows(page, rows)
+        yield from check_columns(page, rows)
 
 
 def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
@@ -58,6 +64,15 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
             parts.append(each)
     if len(totals) > len(final):
         yield from _subtotals(page, numbers)
+    spans = {id(each): months_of_row(cell_of(each).row_head) for each in parts}
+    for whole in [each for each in parts if spans[id(each)] is not None]:
+        inside = [each for each in parts if _is_within(spans[id(each)], spans[id(whole)])]
+        if not inside:
+            continue
+        parts.remove(whole)
+        chain = _lowest(inside, spans, spans[id(whole)] or (0, 0))
+        if chain and not add_up(whole, chain):
+            yield _sum_finding(page, whole, chain, "该行", "row")
     if len(final) != 1 or len(parts) < 2:
         return
     total = final[0]
@@ -67,6 +82,33 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     if _OF_ROWS.search(cell_of(total).row_head) is None:
         finding = attrs.evolve(finding, level="warning")
     yield finding
+
+
+def _is_within(inner: Months | None, outer: Months | None) -> bool:
+    return (
+        inner is not None
+        and outer is not None
+        and inner != outer
+        and outer[0] <= inner[0]
+        and inner[1] <= outer[1]
+    )
+
+
+def _lowest(
+    inside: Sequence[Statement], spans: dict[int, Months | None], whole: Months
+) -> Sequence[Statement]:
+    """The rows within a longer time that follow one another all through it; else none."""
+    lowest = [
+        each
+        for each in inside
+        if not any(_is_within(spans[id(other)], spans[id(each)]) for other in inside)
+    ]
+    at = whole[0]
+    for months in sorted(spans[id(each)] or whole for each in lowest):
+        if months[0] != at:
+            return []
+        at = months[1] + 1
+    return lowest if at == whole[1] + 1 else []
 
 
 def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
@@ -136,9 +178,9 @@ def _subtotals(page: Page, numbers: Sequence[Statement]) -> Iterator[Finding]:
 
 def _counted_once(page: Page, total: Statement, parts: Sequence[Statement]) -> bool:
     """Whether a note says that what several rows share is counted once in the total."""
-    if total.value >= sum_of(parts):
-        return False
     near = page.text[total.end : total.end + _NOTE_REACH]
+    if total.value >= sum_of(parts):
+        return _HOLDS_MORE.search(near) is not None
     return _DISTINCT.search(near) is not None
 
 

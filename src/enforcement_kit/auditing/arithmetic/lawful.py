@@ -23,6 +23,7 @@ _SUMMARY: Final = re.compile(r"简易|当场(?:处罚|作出)")
 _OTHER: Final = re.compile(r"普通|一般程序|听证|快速办理")
 _ALL: Final = re.compile(r"(?:均|全部|都)(?:为|是|系|适用|采用|按)?[^，,。;]{0,6}(?:简易|当场)")
 _FINE: Final = re.compile(r"罚款|罚没|罚金|处罚金额|金额")
+_OF_ALL: Final = re.compile(r"[;；].*(?:合计|总额|总计|累计|共)")
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
 _BACK: Final = 12
@@ -44,6 +45,7 @@ def check_lawful(page: Page) -> Iterator[Finding]:
             for fine in line[at + 1 : at + 1 + _REACH]:
                 between = page.between(count, fine)
                 mixed = _OTHER.search(between + fine.trail[:4]) or "。" in between
+                mixed = mixed or (count.scope == "part" and _OF_ALL.search(between) is not None)
                 if mixed and not _ALL.search(between):
                     break
                 if fine.unit.kind == "money" and _FINE.search(fine.lead + fine.trail):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import role_of
+from enforcement_kit.auditing.arithmetic.opposed import are_opposed
 from enforcement_kit.auditing.arithmetic.page import sum_of
 from enforcement_kit.auditing.arithmetic.partitions import (
     has_more,
@@ -36,10 +37,18 @@ _SORTED: Final = re.compile(
 )
 _COLON: Final = re.compile(r"[^。;，,]{0,12}?[:(](?![^)]{0,30}\))")
 _OTHERS: Final = re.compile(r"(?:其他|其它|其余|余下)[^，,、。;]{0,8}$")
+_OTHERS_ALONE: Final = re.compile(
+    r"[^，,。;]{0,6}。\s*(?:其他|其它)(?:各?类|类型|类别|事项|方面|情形|问题|领域|违法行为|案由)?"
+    r"(?:案件|工单|诉求)?(?:共|为|有|计)? ?"
+)
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
 _APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
 _OPEN_REST: Final = re.compile(r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩)(?:的)? ?$")
+_NO_STOCK: Final = re.compile(
+    r"[无没](?:有)?(?:上[年月期季]度?|历年|往年|跨年)[^，,。;]{0,2}(?:结转|遗留|未结)"
+)
+_NEAR_STOCK: Final = 200
 _NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
 _PARTED: Final = re.compile(r"其中|包括")
 _STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
@@ -163,6 +172,8 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
                 continue
             if not partition.subject.search(about):
                 continue
+            if partition.in_one_sentence and "。" in between:
+                break
             if partition.not_with_opening and any(
                 role_of(each.lead) == "opening" for each in line[max(0, back - _BACK) : at]
             ):
@@ -198,6 +209,8 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
     bracket = "(" in page.text[max(0, first.start - 14) : first.start] and _is_open(page, first)
     for one, before in zip(line[at + 1 :], line[at:], strict=False):
         gap = page.between(before, one)
+        if "。" in gap and len(members) > 1 and _OTHERS_ALONE.fullmatch(gap) and _alike(one, first):
+            return (*members, one)
         if "。" in gap or len(members) >= _MEMBERS or (bracket and ")" in gap):
             break
         if not _counts(one) or not _alike(one, first) or (not bracket and _is_open(page, one)):
@@ -211,7 +224,9 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
         if to_others >= 0 or _STRONG_TOTAL.search(one.lead) or one.earlier:
             break
         new = _verbs().search(page.between(members[-1], one)) is not None
-        if (new or ";" in gap) and partition_of((members[-1], one)) is None:
+        pair = (members[-1], one)
+        goes_on = partition_of(pair) is not None or are_opposed(*map(name_of, pair), whole=True)
+        if (new or ";" in gap) and not goes_on:
             break
         members.append(one)
     return tuple(members)
@@ -301,6 +316,9 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
         same = [each for each in before if each.sentence == one.sentence]
         if len(same) > 1:
             before = same
+        elif _stock_of_none(page, before, one):
+            yield TotalBehind(total=one, runs=((before[0], before[1], one),))
+            continue
         elif not _PARTED.search(page.between(before[0], one) if before else ""):
             continue
         if len(before) < 2:
@@ -317,6 +335,20 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
             runs.insert(0, runs.pop(1))
         if not any(_OPENER.search(page.between(each, one)) for each in same[:1]):
             yield TotalBehind(total=one, runs=tuple(runs))
+
+
+def _stock_of_none(page: Page, before: Sequence[Statement], one: Statement) -> bool:
+    """Whether just two numbers, of what came and went, stand before what is left of them.
+
+    全年立案44起，结案41起。尚有3起未结，无上年结转.
+    """
+    if (
+        len(before) != 2
+        or one.sentence - before[0].sentence > 1
+        or not _NO_STOCK.search(page.text[max(0, one.start - _NEAR_STOCK) : one.end + _NEAR_STOCK])
+    ):
+        return False
+    return [role_of(each.lead) for each in before] == ["coming", "going"]
 
 
 def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
@@ -20,7 +23,7 @@ __all__ = ["check_means"]
 
 _PER: Final = re.compile(
     r"(?:平均)?每(?:一)?([件起宗卷份家户次名人场项条期轮批例])[^，,。;0-9]{0,8}(?:平均|$)"
-    r"|平均每(?:一)?([件起宗卷份家户次名人场项条期轮批例])|([件户家次队]|人)均"
+    r"|平均每(?:一)?([件起宗卷份家户次名人场项条期轮批例])|([件户家次队案宗]|人)均"
 )
 _PER_NOUN: Final = re.compile(
     r"平均(?:到)?每(?:个)?([\u4e00-\u9fff]{1,3}?)(?:处罚|巡查|检查|受理|办|$)"
@@ -33,6 +36,7 @@ _OF_YEAR: Final = re.compile(r"全年|今年|本年|年内")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
 _CASES: Final = ("件", "宗", "起", "份", "案")
+_CASES_OF: Final = {"案": "件", "宗": "宗"}
 _FAR: Final = Decimal("2.5")
 _BACK: Final = 10
 _AHEAD: Final = 3
@@ -58,7 +62,8 @@ def check_means(page: Page) -> Iterator[Finding]:
                 yield from _days(page, line, at)
             if per is not None:
                 team = "队" if per[3] == "队" else ""
-                yield from _check(page, line, at, per[1] or per[2] or per[3], team)
+                of = _CASES_OF.get(per[3] or "", per[1] or per[2] or per[3])
+                yield from _check(page, line, at, of, team)
             elif (noun := _PER_NOUN.search(mean.lead)) is not None:
                 yield from _check(page, line, at, "", noun[1])
             elif mean.unit.kind != "time" and _AVERAGE.search(mean.lead):
@@ -91,11 +96,12 @@ def _check(
     if not numbers:
         return
     if totals:
-        if any(quotient_fits(mean, total, number) for total in totals for number in numbers):
+        sums = [attrs.evolve(a, value=a.value + b.value) for a, b in combinations(totals, 2)]
+        if any(quotient_fits(mean, t, number) for t in (*totals, *sums) for number in numbers):
             return
         closest = _closest(mean, totals, numbers)
         if closest is not None:
-            yield _wrong(page, mean, *closest)
+            yield _wrong(page, mean, *closest, sure=_is_only(mean, closest, totals, numbers))
         return
     if mean.unit.kind == "whole" and not any(_whole(mean, number) for number in numbers):
         yield page.finding(
@@ -171,6 +177,19 @@ def _closest(
     return best if abs(best[0].value / best[1].value / mean.value - 1) <= _CLOSE else None
 
 
+def _is_only(
+    mean: Statement,
+    closest: tuple[Statement, Statement],
+    totals: Sequence[Statement],
+    numbers: Sequence[Statement],
+) -> bool:
+    """Whether no other number near by could be the one that a mean is over."""
+    total, number = closest
+    return len(totals) > 1 or not any(
+        _near(mean, total, other) for other in numbers if other is not number
+    )
+
+
 def _near(mean: Statement, total: Statement, number: Statement) -> bool:
     """Whether a mean is near enough to what the counts give to have been meant for them."""
     true = total.value / number.value
@@ -229,12 +248,14 @@ def _whole(mean: Statement, number: Statement) -> bool:
     return low <= last
 
 
-def _wrong(page: Page, mean: Statement, total: Statement, number: Statement) -> Finding:
+def _wrong(
+    page: Page, mean: Statement, total: Statement, number: Statement, *, sure: bool = True
+) -> Finding:
     true = total.value / number.value
     return page.finding(
         "mean-does-not-fit",
         "contradiction",
-        (total, number, mean),
+        (total, number, mean) if sure else (total, mean),
         f"平均数不符：{page.said(total)} ÷ {page.said(number)} = {plain(round(true, 2))}，"
         f"文中为 {page.said(mean)}",
         f"the mean does not fit: {page.said(total)} ÷ {page.said(number)} ="

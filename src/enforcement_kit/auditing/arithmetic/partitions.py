@@ -36,6 +36,7 @@ class Partition:
     also: tuple[re.Pattern[str], ...]
     names: str
     not_with_opening: bool
+    in_one_sentence: bool
 
 
 @cache
@@ -48,6 +49,7 @@ def partitions() -> tuple[Partition, ...]:
             parts=tuple(re.compile(f"(?<![不未无非]){any_of(names)}") for names in row["parts"]),
             also=tuple(re.compile(any_of(names)) for names in row["also"]),
             not_with_opening=row.get("not_with_opening", False),
+            in_one_sentence=row.get("in_one_sentence", False),
             names="、".join(names[0] for names in row["parts"]),
         )
         for row in (rows if isinstance(rows, list) else ())

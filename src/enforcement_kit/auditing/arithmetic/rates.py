@@ -11,6 +11,7 @@ import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import role_of
 from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
+from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
 from enforcement_kit.auditing.lexicon import any_of, group
 
@@ -31,6 +32,14 @@ _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
 _OUTSIDE: Final = re.compile(r"占(?:全[市省国县区]|同期|上年|去年|该|其)")
+_TOGETHER: Final = re.compile(
+    r"(?:合计|共|总共|一共|[前两二三四五六七八][两二三四五六七八]?[类项者个种](?:[^，,。;]{0,6}))占(?:比)?[^，,。;]{0,12}$"
+)
+_BASE: Final = re.compile(r"占([^，,。;]{2,14}?)的? ?(?:比例|比重)?(?:为|达)? ?$")
+_NAMED: Final = re.compile(r"(?:^|[，,、;。(:])(?:其中)?([^，,、;。(:]{2,12}?)占[^，,。;]{0,16}$")
+_NO_BASE: Final = re.compile(
+    r"全部|所有|总|案件|数量|数|量|件|全年|本年|本月|当月|同期|比|[^\u4e00-\u9fff]"
+)
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
@@ -70,8 +79,8 @@ def check_rates(page: Page) -> Iterator[Finding]:
                 yield from _share_of(page, line[at - 2], line[at - 1], rate)
             elif stem:
                 yield from _check(page, line, at, _numerators(page, line, at, stem))
-            elif at and _SHARE_OF.search(rate.lead) and not _OUTSIDE.search(rate.lead):
-                yield from _check(page, line, at, _before(line, at), of_whole=True)
+            elif at and _SHARE_OF.search(rate.lead) and not _of_several(rate.lead):
+                yield from _check(page, line, at, _shared(line, at), of_whole=True)
 
 
 def check_shares(page: Page) -> Iterator[Finding]:
@@ -100,6 +109,31 @@ def check_shares(page: Page) -> Iterator[Finding]:
                     needed="100%",
                 )
             run = []
+
+
+def _of_several(lead: str) -> bool:
+    """Whether a share is of something outside the text, or of several numbers together."""
+    return _OUTSIDE.search(lead) is not None or _TOGETHER.search(lead) is not None
+
+
+def _base_named(lead: str) -> str:
+    """The first two characters of what a share is said to be of: 处罚 in 占处罚决定的1.8%."""
+    found = _BASE.search(lead)
+    words = _NO_BASE.sub("", found[1]) if found is not None else ""
+    return words[:2] if len(words) > 1 else ""
+
+
+def _shared(line: Sequence[Statement], at: int) -> list[Statement]:
+    """The count that a share is of: the one its clause names, else the one right before it."""
+    found = _NAMED.search(line[at].lead)
+    name = _NO_BASE.sub("", found[1]) if found is not None else ""
+    if len(name) < 2:
+        return _before(line, at)
+    return [
+        one
+        for one in line[max(0, at - _BACK) : at]
+        if name in name_of(one) and one.scope not in ("change", "rate") and not one.earlier
+    ][-1:]
 
 
 def _before(line: Sequence[Statement], at: int) -> list[Statement]:
@@ -208,6 +242,9 @@ def _check(
     )
     below = [lower for upper, lower in pairs if upper is first]
     if of_whole and first is not None:
+        named = _base_named(rate.lead)
+        if named and not any(named in one.lead + one.trail + one.head[-30:] for one in below):
+            return
         below = [one for one in below if not _has_share(page, line, one, first)]
     if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]

@@ -1,9 +1,11 @@
-"""Parts of time against their whole: halves and quarters of a year, months of a quarter."""
+"""Parts of time against their whole: quarters of a year, months of a quarter, 前8个月 and 9月."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
 
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 
@@ -14,112 +16,173 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_time_parts"]
+__all__ = ["Months", "check_time_parts", "months_in", "months_of_row"]
 
-_SPAN: Final = re.compile(
-    r"(?:其中)?(?:(上|下)半年|第?([一二三四1-4])季度|([0-9]{1,2}) ?月份?)(?:的|为|是|有|共)? ?$"
+Months: TypeAlias = "tuple[int, int]"
+"""The first and the last month of a part of the year, both of it."""
+
+_WORDS: Final = {
+    **{word: number for number, word in enumerate("一二三四五六七八九十", start=1)},
+    "两": 2,
+    "十一": 11,
+    "十二": 12,
+}
+_MONTHS: Final = re.compile(
+    r"(?P<half>[上下])半年|前(?P<first>[1-4一二三])(?:个)?季度|第?(?P<quarter>[1-4一二三四])季度"
+    r"|前(?P<ahead>1[012]|[2-9]|十[一二]?|[二两三四五六七八九])个?月"
+    r"|(?<![0-9])(?P<from>[0-9]{1,2}) ?月? ?[\-至到~—] ?(?P<to>[0-9]{1,2}) ?月份?"
+    r"|(?<![0-9])(?P<month>1[012]|[1-9]) ?月份?(?! ?[0-9]{1,2} ?日)"
+    r"|(?P<year>全年|年度|(?:19|20)[0-9]{2} ?年(?! ?(?:[0-9]|[上下]半|第?[一二三四]季|前))"
+    r"|今年(?:以来)?|本年|一年来)"
 )
-_OF_QUARTER: Final = re.compile(r"第?([一二三四1-4])季度")
-_OF_YEAR: Final = re.compile(
-    r"全年|年度|(?:19|20)[0-9]{2} ?年(?! ?[0-9]{1,2} ?月)|今年|本年|一年来"
+_NOT_OF_IT: Final = re.compile(
+    r"截至|截止|(?<!今年)以来|预计|计划|目标|平均|上年|去年|同期|上月|之前|以前|[末底初]"
 )
-_PART_OF_YEAR: Final = re.compile(r"半年|季度|[0-9] ?月")
+_FILLER: Final = re.compile(
+    r"其中|全[镇街区市县乡局]|我[镇街区市县乡局]|街道|共计|累计|合计|总计|一共|总共|共|分别|(?:19|20)[0-9]{2}年"
+    r"|的|份|为|是|有|达到?|仅|占|[^\u4e00-\u9fff]"
+)
 _STOP: Final = re.compile(r"[，,、。;:(]")
-_QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS_OF_QUARTER: Final = 3
 _DISTINCT: Final = ("家", "户", "个", "人", "名", "处", "条")
-_BACK: Final = 2
+_AROUND: Final = 8
 _REACH: Final = 60
+_LAST: Final = 12
+
+
+@attrs.frozen
+class _Timed:
+    """A number with the months that it is of, and the words beside their name."""
+
+    statement: Statement
+    months: Months
+    words: str
+
+
+def months_in(words: str) -> tuple[tuple[Months, str], ...]:
+    """The parts of the year that words name, each with its name."""
+    found = []
+    for each in _MONTHS.finditer(words):
+        months = _months(each)
+        if 1 <= months[0] <= months[1] <= _LAST:
+            found.append((months, each[0]))
+    return tuple(found)
+
+
+def months_of_row(head: str) -> Months | None:
+    """The months of a row named by them alone: 3月, 一季度小计, 上半年."""
+    found = months_in(head)
+    if len(found) != 1:
+        return None
+    rest = head.replace(found[0][1], "").strip(" ()")
+    return found[0][0] if rest in ("", "合计", "小计", "份", "累计") else None
+
+
+def _months(found: re.Match[str]) -> Months:
+    def number(name: str) -> int:
+        word = found[name]
+        return _WORDS[word] if word in _WORDS else int(word)
+
+    if found["half"]:
+        return (1, 6) if found["half"] == "上" else (7, 12)
+    if found["first"]:
+        return 1, 3 * number("first")
+    if found["quarter"]:
+        return 3 * number("quarter") - 2, 3 * number("quarter")
+    if found["ahead"]:
+        return 1, number("ahead")
+    if found["from"]:
+        return int(found["from"]), int(found["to"])
+    return (int(found["month"]),) * 2 if found["month"] else (1, _LAST)
 
 
 def check_time_parts(page: Page) -> Iterator[Finding]:
-    """Looks at every whole list of parts of time that stands behind its whole."""
+    """Looks at every number of a part of the year whose own parts are told whole beside it."""
     for line in page.lines:
-        run: list[tuple[tuple[str, int], Statement]] = []
-        start = 0
+        own = [_of_own(each) for each in line]
+        told: dict[tuple[int, ...], list[tuple[Statement, list[Statement]]]] = {}
         for at, one in enumerate(line):
-            part = _part_of(one)
-            goes_on = bool(run) and part is not None and _goes_on(page, run, part, one)
-            if not goes_on:
-                run, start = [], at
-            if part is None:
-                run = []
+            total = own[at] or _of_sentence(page, one)
+            if total is None or one.scope not in ("plain", "total"):
                 continue
-            run.append((part, one))
-            if _whole_of(run) and start:
-                yield from _check(page, line, start, run)
+            near = [
+                each
+                for each in own[max(0, at - _AROUND) : at + 1 + _AROUND]
+                if each is not None and each.statement is not one and _is_part(each, total)
+            ]
+            parts = _chain(near, total.months)
+            if len(parts) > 1:
+                key = tuple(each.index for each in parts)
+                told.setdefault(key, []).append((one, parts))
+        for wholes in told.values():
+            if len(wholes) == 1:  # of two numbers the parts can be of either
+                yield from _check(page, *wholes[0])
 
 
-def _part_of(statement: Statement) -> tuple[str, int] | None:
-    """The half, quarter or month that a bare name before a number says."""
-    if statement.scope in ("change", "rate") or statement.cell is not None:
+def _of_own(statement: Statement) -> _Timed | None:
+    """The months that the clause right before a number names."""
+    clause = _STOP.split(statement.lead)[-1]
+    found = months_in(clause)
+    if not found and _NOT_OF_IT.search(statement.lead) is None:
+        found = months_in(statement.lead)  # 1至11月，街道受理工单6,208件
+    if len(found) != 1 or statement.scope in ("change", "rate") or statement.earlier:
         return None
-    found = _SPAN.fullmatch(_STOP.split(statement.lead)[-1].strip())
-    if found is None:
+    if _NOT_OF_IT.search(clause):
         return None
-    if found[1]:
-        return "half", 1 if found[1] == "上" else 2
-    if found[2]:
-        return "quarter", _QUARTERS[found[2]]
-    return "month", int(found[3])
+    return _Timed(statement, found[0][0], _FILLER.sub("", clause.replace(found[0][1], "")))
 
 
-def _goes_on(
-    page: Page,
-    run: Sequence[tuple[tuple[str, int], Statement]],
-    part: tuple[str, int],
-    one: Statement,
-) -> bool:
-    (kind, number), before = run[-1]
+def _of_sentence(page: Page, statement: Statement) -> _Timed | None:
+    """The months that the words of the sentence before a number name, where they name but one."""
+    if statement.scope in ("change", "rate") or statement.earlier:
+        return None
+    begin = page.read.layout.sentences[statement.sentence].start
+    about = page.text[max(begin, statement.start - _REACH) : statement.start]
+    found = {months for months, _ in months_in(about)}
+    if len(found) != 1 or _NOT_OF_IT.search(about):
+        return None
+    clause = _STOP.split(statement.lead)[-1]
+    return _Timed(statement, found.pop(), _FILLER.sub("", clause))
+
+
+def _is_part(part: _Timed, total: _Timed) -> bool:
+    one, whole = part.statement, total.statement
+    inside = total.months[0] <= part.months[0] and part.months[1] <= total.months[1]
+    same_year = one.year is None or whole.year is None or one.year == whole.year
     return (
-        part == (kind, number + 1)
-        and one.unit.name == before.unit.name
-        and one.index == before.index + 1
-        and "。" not in page.between(before, one)
+        inside
+        and part.months != total.months
+        and one.unit.name == whole.unit.name
+        and abs(one.sentence - whole.sentence) <= 1
+        and same_year
+        and (
+            not part.words
+            or part.words in total.words
+            or (total.words and total.words in part.words)
+        )
     )
 
 
-def _whole_of(run: Sequence[tuple[tuple[str, int], Statement]]) -> str:
-    """What parts of time make up: a year, or a quarter by its months; empty where neither."""
-    kind, first = run[0][0]
-    size = {"half": 2, "quarter": 4, "month": _MONTHS_OF_QUARTER}[kind]
-    if len(run) != size or (kind != "month" and first != 1):
-        return ""
-    if kind != "month":
-        return "year"
-    return "quarter" if first % _MONTHS_OF_QUARTER == 1 else ""
+def _chain(near: Sequence[_Timed], months: Months) -> list[Statement]:
+    """Parts that follow one another from the first month to the last; none where they do not."""
+    chain: list[Statement] = []
+    at = months[0]
+    while at <= months[1]:
+        ways = [each for each in near if each.months[0] == at]
+        if len(ways) != 1:
+            return []
+        chain.append(ways[0].statement)
+        at = ways[0].months[1] + 1
+    return chain
 
 
-def _check(
-    page: Page,
-    line: Sequence[Statement],
-    start: int,
-    run: Sequence[tuple[tuple[str, int], Statement]],
-) -> Iterator[Finding]:
-    parts = [one for _, one in run]
-    before = [each for each in line[max(0, start - _BACK) : start] if each.unit == parts[0].unit]
-    if len(before) != 1 or before[0].index != parts[0].index - 1:
-        return
-    total = before[0]
-    if parts[0].sentence - total.sentence > 1 or total.scope not in ("plain", "total"):
-        return
-    begin = page.read.layout.sentences[total.sentence].start
-    about = page.text[max(begin, total.start - _REACH) : total.start]
-    if _whole_of(run) == "year":
-        fits = _OF_YEAR.search(about) is not None and not _PART_OF_YEAR.search(about)
-    else:
-        named = _OF_QUARTER.findall(about)
-        quarter = (run[0][0][1] - 1) // _MONTHS_OF_QUARTER + 1
-        fits = len(named) == 1 and _QUARTERS[named[0]] == quarter
+def _check(page: Page, total: Statement, parts: Sequence[Statement]) -> Iterator[Finding]:
     low, high = spread(parts)
     least, most = total.least, total.most
     agrees = (low is None or most is None or low <= most) and (
         high is None or least is None or high >= least
     )
-    if total.earlier or not fits or agrees:
-        return
     added = sum_of(parts)
-    if added > total.value and total.unit.name in _DISTINCT:
+    if agrees or (added > total.value and total.unit.name in _DISTINCT):
         return  # one and the same can have been counted in both
     terms = " + ".join(plain(each.value) for each in parts)
     yield page.finding(

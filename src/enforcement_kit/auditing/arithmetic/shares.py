@@ -1,0 +1,134 @@
+"""Several shares, or a share of several numbers: 分别占61.1%、27.8%、11.1%, 前两类合计占82.9%."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.auditing.arithmetic.page import plain, sum_of
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["check_listed_shares"]
+
+_ALIGNED: Final = re.compile(
+    r"分别(?:约)?占[^，,。;]{0,14}$|占[^，,。;]{0,10}分别(?:为|是|达)? ?$"
+    r"|比(?:例|重)?分别(?:为|是|达)? ?$"
+)
+_NEXT: Final = re.compile(r" ?[、,，和及] ?")
+_NUMBERS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_FIRST_OF: Final = re.compile(
+    r"(?:^|[，,;(]) ?(?:前|上述|以上|这|其中前)?([两二三四五六])[类项者个种]"
+    r"(?:案件|诉求|工单|问题)?(?:合计|共计|共|一共|总共)占[^，,。;]{0,12}$"
+)
+_LIST: Final = re.compile(r"[、,，和及] ?[^，,。;、0-9]{1,14}")
+_BACK: Final = 8
+_MEANT: Final = Decimal(8)
+"""A share farther off than this, in points, is rather of another whole."""
+
+
+def check_listed_shares(page: Page) -> Iterator[Finding]:
+    """Looks at every row of shares that 分别 aligns, and every share of the first of a list."""
+    for line in page.lines:
+        for at, one in enumerate(line):
+            if one.unit.name != "%" or not one.exact or not at:
+                continue
+            if _ALIGNED.search(one.lead):
+                yield from _aligned(page, line, at)
+            elif (found := _FIRST_OF.search(one.lead)) is not None:
+                yield from _first_of(page, line, at, _NUMBERS[found[1]])
+
+
+def _aligned(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    shares = [line[at]]
+    for before, one in zip(line[at:], line[at + 1 :], strict=False):
+        if one.unit.name != "%" or not _NEXT.fullmatch(page.between(before, one)):
+            break
+        shares.append(one)
+    size = len(shares)
+    counts = line[max(0, at - size) : at]
+    if size < 2 or len(counts) < size or not _one_list(page, counts):
+        return
+    bases = [one for one in line[max(0, at - size - _BACK) : at - size] if _counts(one, counts[0])]
+    bases.append(attrs.evolve(counts[0], value=sum_of(counts)))
+    wrong = [
+        [(c, s) for c, s in zip(counts, shares, strict=True) if not quotient_fits(s, c, base)]
+        for base in bases
+    ]
+    best = min(range(len(bases)), key=lambda k: len(wrong[k]))
+    if len(wrong[best]) != 1 or sum(len(each) == 1 for each in wrong) > 1:
+        return
+    base, (count, share) = bases[best], wrong[best][0]
+    real = _share(count, base)
+    if base.value and abs(real - share.value) <= _MEANT:
+        shown = (count, share) if base.index == counts[0].index else (base, count, share)
+        yield _misfit(page, shown, share, real)
+
+
+def _first_of(page: Page, line: Sequence[Statement], at: int, size: int) -> Iterator[Finding]:
+    share = line[at]
+    run = [line[at - 1]]
+    for one in reversed(line[max(0, at - 1 - 3 * _BACK) : at - 1]):
+        if not _LIST.fullmatch(page.between(one, run[0])) or not _counts(one, run[0]):
+            break
+        run.insert(0, one)
+    whole = [
+        one
+        for one in line[max(0, run[0].index - line[0].index - _BACK) :]
+        if one.index < run[0].index and _counts(one, run[0])
+    ]
+    head = "前" in share.lead
+    if len(run) < size or (len(run) > size and not head) or not whole:
+        return
+    parts = run[:size]
+    added = attrs.evolve(parts[0], value=sum_of(parts))
+    bases = (*whole, attrs.evolve(parts[0], value=sum_of(run)))
+    if any(quotient_fits(share, added, base) for base in bases):
+        return
+    total = next((one for one in whole if one.scope == "total"), whole[-1])
+    real = _share(added, total)
+    if len(whole) == 1 and abs(real - share.value) <= _MEANT:
+        yield _misfit(page, (total, *parts, share), share, real)
+
+
+def _one_list(page: Page, counts: Sequence[Statement]) -> bool:
+    return all(_counts(one, counts[0]) for one in counts) and all(
+        _LIST.fullmatch(page.between(one, other)) for one, other in itertools.pairwise(counts)
+    )
+
+
+def _counts(one: Statement, like: Statement) -> bool:
+    return (
+        one.unit.name == like.unit.name
+        and one.exact
+        and not one.earlier
+        and one.scope not in ("change", "rate")
+        and one.unit.kind in ("whole", "money", "measured")
+    )
+
+
+def _share(part: Statement, whole: Statement) -> Decimal:
+    return part.value / whole.value * 100 if whole.value else Decimal(0)
+
+
+def _misfit(page: Page, claims: Sequence[Statement], share: Statement, real: Decimal) -> Finding:
+    true = f"{plain(round(real, 2))}%"
+    return page.finding(
+        "rate-does-not-fit",
+        "contradiction",
+        claims,
+        f"占比 {page.said(share)} 与件数不符：应为 {true}",
+        f"the share {page.said(share)} does not fit its counts: it is {true}",
+        found=page.said(share),
+        needed=true,
+    )
