@@ -43,6 +43,8 @@ LEAVINGS: Final[Subject[Officer]] = Subject(
 
 def _valid_before(certificate: Certificate, period: Period) -> Truth:
     """Valid at the end of the day before the period."""
+    if period.first == dt.date.min:
+        return False  # nothing is before the first of all days
     eve = period.first - dt.timedelta(days=1)
     begun = certificate.valid_from or certificate.issued
     if certificate.cancelled is not None and certificate.cancelled <= eve:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
+from enforcement_kit.errors import UsageError
 from enforcement_kit.law import ComplaintLimit, Unset
 from enforcement_kit.measures.reading import as_day
 from enforcement_kit.model import BEIJING, holds
@@ -173,7 +174,12 @@ def _against(
                 reason="时限以小时计，而收到时间只记到日",
                 reason_en="the limit is in hours and only the day of receipt is noted",
             )
-        due: dt.date | None = complaint.received + dt.timedelta(hours=row.value)
+        try:
+            due: dt.date | None = complaint.received + dt.timedelta(hours=row.value)
+        except OverflowError:
+            return attrs.evolve(
+                clock, reason="末时超出日历", reason_en="the last hour lies beyond the calendar"
+            )
         return _judged(attrs.evolve(clock, due=due), context)
     unit = _DAYS.get(row.unit)
     if unit is None:
@@ -184,12 +190,15 @@ def _against(
         )
     start = as_day(complaint.received)
     assert start is not None  # looked at by the caller
-    counted = deadline_of(
-        Period(length=row.value, unit=unit, whose="nobody"),
-        start,
-        table=context.table,
-        roll=False,
-    )
+    try:
+        counted = deadline_of(
+            Period(length=row.value, unit=unit, whose="nobody"),
+            start,
+            table=context.table,
+            roll=False,
+        )
+    except UsageError as error:
+        return attrs.evolve(clock, reason=error.message, reason_en=error.message_en)
     if counted.due is None:
         return attrs.evolve(
             clock,

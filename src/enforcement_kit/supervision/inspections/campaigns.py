@@ -180,7 +180,12 @@ def _complaints(campaign: Campaign, town: TownYear, *, after: bool) -> int | Non
         return None
     length = end - begin
     one = dt.timedelta(days=1)
-    first, last = (end + one, end + one + length) if after else (begin - one - length, begin - one)
+    try:
+        first, last = (
+            (end + one, end + one + length) if after else (begin - one - length, begin - one)
+        )
+    except OverflowError:
+        return None  # beyond the days that a calendar has
     year = town.town.year
     if year is not None and not first.year == last.year == year:
         return None  # the records are of one year, and a part of that time is not in them

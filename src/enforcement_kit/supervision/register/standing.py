@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
+from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Absent, Unset
 from enforcement_kit.workdays import corresponding_day
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from enforcement_kit.citation import Citation
@@ -187,7 +188,12 @@ def _current(
     """Whether what stands followed its last change, and whether somebody looked lately."""
     followed = _latest(item.updated, item.since)
     if item.changed is not None and (followed is None or followed < item.changed):
-        due = context.due(_INFORMATION, item.changed)
+        try:
+            due = context.due(_INFORMATION, item.changed)
+        except UsageError as error:
+            return attrs.evolve(
+                item, state="unknown", reason=error.message, reason_en=error.message_en
+            )
         if isinstance(due.answer, Absent):
             return attrs.evolve(
                 item, state="unknown", reason=due.answer.message, reason_en=due.answer.message_en
@@ -210,7 +216,7 @@ def _current(
             )
     if row.check_months is not None:
         looked = _latest(item.checked, item.updated, item.since)
-        until = None if looked is None else corresponding_day(looked, row.check_months)
+        until = None if looked is None else _months_on(looked, row.check_months)
         if until is not None and until < on:
             return attrs.evolve(
                 item,
@@ -219,6 +225,11 @@ def _current(
                 reason_en=f"last looked at on {looked}; the interval is {row.check_months} months",
             )
     return item
+
+
+def _months_on(day: dt.date, months: int) -> dt.date | None:
+    """The day so many months on; `None` beyond the calendar, where nothing has run out."""
+    return None if day.year >= dt.MAXYEAR - 100 else corresponding_day(day, months)
 
 
 def _list_changed(what: str, town: TownYear, on: dt.date) -> dt.date | None:

@@ -140,8 +140,8 @@ def _row(each: Certificate, on: dt.date, soon: int) -> CertificateRow:
 def certificate_flow(certificates: Iterable[Certificate], period: Period) -> CertificateFlow:
     """Stock and flow of a period."""
     every = tuple(certificates)
-    eve = period.first - dt.timedelta(days=1)
-    before = {each.officer for each in every if each.officer and _holds(each, eve)}
+    eve = None if period.first == dt.date.min else period.first - dt.timedelta(days=1)
+    before = {each.officer for each in every if eve and each.officer and _holds(each, eve)}
     after = {each.officer for each in every if each.officer and _holds(each, period.last)}
     issued = [each for each in every if each.issued is not None and each.issued in period]
     return CertificateFlow(
