@@ -291,9 +291,21 @@ class TestLegalAndDiff:
         assert found["due"]["clauses"][0]["clause"] == 2
         assert found["timeline"]["steps"]
         docx = pytest.importorskip("docx")
-        text = "\n".join(p.text for p in docx.Document(str(out)).paragraphs)
-        assert "审核意见" in text
+        draft = docx.Document(str(out))
+        cells = [c.text for table in draft.tables for row in table.rows for c in row.cells]
+        text = "\n".join([*(p.text for p in draft.paragraphs), *cells])
+        # the record states a conclusion; the draft is what stood before the reviewer
+        assert any("□ 同意" in cell and "□ 不同意" in cell for cell in cells)
         assert not any(word in text for word in ("合法。", "违法。", "无效"))
+        assert "2022-03-18" not in text
+        before = Path(example, "cases.jsonl").read_text(encoding="utf-8").splitlines()[0]
+        record = json.loads(before)
+        del record["legal_review"], record["decision"]
+        alone = tmp_path / "alone.jsonl"
+        alone.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+        done = ekit("legal", str(alone), "--on", "2022-03-18", "--out", str(out))
+        assert done.returncode in (0, 1), done.stderr.decode()
+        assert docx.Document(str(out)).tables
 
     def test_which_case(self, example: str) -> None:
         """Of many cases one must be named; a misspelt one names the nearest."""

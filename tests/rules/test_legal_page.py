@@ -8,7 +8,7 @@ import pytest
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.model import Case, Decision, Filing, LegalReviewQuestions, Sanction
-from enforcement_kit.rules import Context, default_rules, legal_page, opinion_docx
+from enforcement_kit.rules import Context, default_rules, legal_page
 from enforcement_kit.testing.edits import edited
 from enforcement_kit.testing.rule_examples import pack_of_text
 from enforcement_kit.testing.sample_cases import sample_case, sample_names, sample_town
@@ -93,16 +93,3 @@ class TestDue:
         case = edited(sample_case("hearing"), remove=["/decision"])
         page = page_of(case)
         assert page.due[0].clause == 2
-
-
-def test_the_draft_concludes_nothing() -> None:
-    """The draft opinion leaves the conclusion to the reviewer."""
-    docx = pytest.importorskip("docx")
-    import io
-
-    data = opinion_docx(page_of(sample_case("hearing")), "示例镇人民政府", ON)
-    document = docx.Document(io.BytesIO(data))
-    text = "\n".join(each.text for each in document.paragraphs)
-    assert "□" in text
-    assert not any(word in text for word in ("违法行为成立", "程序合法", "决定无效"))
-    assert data == opinion_docx(page_of(sample_case("hearing")), "示例镇人民政府", ON)

@@ -16,7 +16,6 @@ from enforcement_kit.rules.ground import Ground, GroundKind
 from enforcement_kit.rules.legal_page import LegalPage, Question, QuestionVerdict, legal_page
 from enforcement_kit.rules.loading import load_rules, packaged_rules
 from enforcement_kit.rules.looks.people import key_of, person_key
-from enforcement_kit.rules.opinion import opinion_docx
 from enforcement_kit.rules.outcome import (
     PASS,
     VERDICTS,
@@ -108,7 +107,6 @@ __all__ = [
     "not_applicable",
     "not_run",
     "not_yet",
-    "opinion_docx",
     "packaged_rules",
     "person_key",
     "read_baseline",

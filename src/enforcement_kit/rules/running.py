@@ -124,7 +124,7 @@ class CheckRun:
         return self._given(found) + list(self._answered.left_over())
 
     def town_alone(self, town: TownYear) -> list[Finding]:
-        """Asks the rules on a town of one town of a stream; waivers are looked at when all ended."""
+        """Asks the rules on a town of one town of a stream; waivers are looked at in the end."""
         return self._given(self.engine.town(TownFile(town, self.context)))
 
     def stream_ended(self, *, used: Collection[int] = ()) -> list[Finding]:

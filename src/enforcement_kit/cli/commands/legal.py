@@ -13,6 +13,7 @@ from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
     from enforcement_kit.io import Loaded
+    from enforcement_kit.model import Case
     from enforcement_kit.rules import LegalPage, Question
 
 __all__ = ["legal"]
@@ -80,11 +81,11 @@ def legal(
     course = timeline(case, on=on, packs=laid, table=around.table)
     note_missing_year(on, max(course.reaches, around.reaches), around.table, lang=lang)
     if out is not None:
+        from enforcement_kit.instruments import write_instrument
         from enforcement_kit.io import write_whole
-        from enforcement_kit.rules import opinion_docx
 
-        organ = town.town.organ or (case.organ.name if case.organ and case.organ.name else "")
-        written = write_whole(Path(out), opinion_docx(page, organ, on))
+        draft = write_instrument(_unreviewed(case), "legal_review", context=around, on=on)
+        written = write_whole(Path(out), draft.docx)
         note(f"草稿已写入 {written.path}（未遮蔽）/ the draft was written, unmasked")
     document = page.to_dict() | {"timeline": course.to_dict()}
     if form == "json":
@@ -99,6 +100,16 @@ def legal(
     for line in table(timeline_rows(course, lang="en" if lang == "en" else "zh")):
         say(line)
     return _code(page, found)
+
+
+def _unreviewed(case: Case) -> Case:
+    """The case as it was before the reviewer concluded, for a draft that concludes nothing."""
+    import attrs
+
+    from enforcement_kit.model import LegalReview
+
+    review = case.legal_review or LegalReview()
+    return attrs.evolve(case, legal_review=LegalReview(sent=review.sent, body=review.body))
 
 
 def _code(page: LegalPage, found: Loaded) -> int:
