@@ -49,6 +49,8 @@ _RATE_BEHIND: Final = re.compile(
     r"^(?:人民币)?(?:/|每|的?标准|的?(?:[0-9.]+|[一二三四五六七八九十]+)(?:%|倍)|(?:一|1)(?:个|件|瓶|袋|斤|公斤|千克|吨|平方米|米|天|日|次|月|年))"
 )
 _RATE_BEFORE: Final = re.compile(r"(?:每|单价|售价|价格为|均价|标价|销售价|定价|进价)[^,。;]{0,8}$")
+_FACTOR_BEHIND: Final = re.compile(r"^[×*]")
+_FACTOR_BEFORE: Final = re.compile(r"[×*]$")
 _ABOUT: Final = re.compile(r"^(?:左右|上下|余|多|许)")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:约|大概|大约|左右|将近|差不多|可能)(?:为|是|有|赚了?|卖了?|得了?)?$"
@@ -105,8 +107,14 @@ def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
             end=match.end(),
             of_range=_RANGE_BEHIND.match(following) is not None
             or _RANGE_BEFORE.search(before) is not None,
-            rate=_RATE_BEHIND.match(following) is not None
-            or _RATE_BEFORE.search(before) is not None,
+            rate=any(
+                (
+                    _RATE_BEHIND.match(following),
+                    _RATE_BEFORE.search(before),
+                    _FACTOR_BEHIND.match(following),
+                    _FACTOR_BEFORE.search(before),
+                )
+            ),
             about=_ABOUT.match(following) is not None or _ABOUT_BEFORE.search(before) is not None,
             other=known[1] if len(known) > 1 and known[1] != known[0] else None,
         )

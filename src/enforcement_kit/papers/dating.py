@@ -188,6 +188,8 @@ def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
     if not alone and paper.page.runs_on:
         alone = [each for each in moments if _behind_organ(paper, each)]
     same = {each.value for each in alone}
+    if not alone and paper.kind == "payment_receipt" and len(moments) == 1:
+        return moments
     if not alone:
         return []
     if len(same) > 1 and paper.kind not in _RECORDS:
@@ -341,7 +343,7 @@ def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
             if re.search(words, after[:60]):
                 return f"{role}_begin"
     if re.search(
-        r"(?<![共合总累])计|连续|加处|查封|扣押|有效|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
+        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
         before + after[:24],
     ):
         return ""

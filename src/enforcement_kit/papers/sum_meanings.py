@@ -96,7 +96,7 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         found = _nearest(clause_before(whole, each.start))
         if found is not None and found[0].field not in ("fine", "confiscation"):
             found = None
-        if found is not None and _GOES_ON.search(near) is None:
+        if found is not None and _GOES_ON.search(near) is None and near[-1:] != "=":
             found = None
     if found is None and re.search(r"处(?:以)?$", near) is not None:
         rest = _CLAUSE.split(whole[each.end : each.end + _BEFORE])[0]
