@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 import attrs
 
 from enforcement_kit.model import PaperKind
+from enforcement_kit.papers.entries import known_label
 from enforcement_kit.papers.page import Line, Span
 from enforcement_kit.papers.tables import table, text, words
 
@@ -131,12 +132,20 @@ def recognise(page: Page, name: str = "") -> Title:
     return Title(kind=None, sure="unsure", by=("未能识别文书种类", "the kind was not recognised"))
 
 
+def _is_label(page: Page, line: Line) -> bool:
+    """Whether a cell is the label of a row, such as 法制审核意见 in a form of another kind."""
+    row = page.lines[page.line_at(line.start)]
+    return "\t" in row.text and known_label(line.text) is not None
+
+
 def _titled(page: Page) -> Title | None:
     heads = _heads(page)
     for at, line in enumerate(heads):
         if _SENTENCE.search(line.text) is not None and not line.text.startswith("("):
             if len(line.text) > _BODY:
                 return None
+            continue
+        if _is_label(page, line):
             continue
         chosen, (kind, word) = line, _kind_within(line)
         if at + 1 < len(heads) and _joins(line, heads[at + 1]):

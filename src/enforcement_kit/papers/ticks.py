@@ -17,7 +17,9 @@ TICKED: Final = "☑√■☒✓✔"
 _BOX: Final = re.compile(rf"[{UNTICKED}{TICKED}]")
 _ENDS: Final = re.compile(r"[。;\n\t]")
 _LONGEST: Final = 60
-_OPTION: Final = re.compile(rf"[{UNTICKED}][^{UNTICKED}{TICKED}。;\n\t]*")
+_OPTION: Final = re.compile(
+    rf"[{UNTICKED}][^{UNTICKED}{TICKED}。;\n\t]*元[^{UNTICKED}{TICKED}。;\n\t]*"
+)
 
 
 def is_unticked(page: Page, place: int) -> bool:
@@ -43,5 +45,5 @@ def _closes_up(page: Page, at: int) -> bool:
 
 
 def without_unticked(written: str) -> str:
-    """Text before a place without the choices that were not taken."""
+    """Text before a place without the sums of choices that were not taken."""
     return _OPTION.sub("", written)
