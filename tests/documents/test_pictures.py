@@ -63,6 +63,15 @@ class TestOrder:
             ("3000元", 0.6),
         ]
 
+    def test_gaps(self) -> None:
+        """Boxes that touch are one word, those apart two, those far apart two columns."""
+        lines = in_lines(
+            straightened(
+                [box("甲乙", 0, 0), box("丙", 62, 0), box("丁", 112, 0), box("戊", 300, 0)], 0
+            )
+        )
+        assert [line.text for _, line in lines] == ["甲乙丙 丁\t戊"]
+
     def test_lines_of_a_cell(self) -> None:
         """A code that a cell broke is whole again; other lines are parted by a space."""
         assert joined_cell([SeenLine(text="1201111980"), SeenLine(text="01021234")]).text == (

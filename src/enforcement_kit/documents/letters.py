@@ -27,6 +27,8 @@ OcrMode = Literal["auto", "never", "always"]
 _FEW: Final = 12
 _SHORT: Final = 6
 """Letters that may be missing at the end of a line that fills the page."""
+_ALIKE: Final = 0.75
+"""How alike the letters of one paragraph are in height."""
 _UPSIDE_DOWN: Final = 0.75
 """Mean confidence below which a page is looked at the other way up."""
 _COMMAND: Final = 'pip install "enforcement-kit[ocr]"'
@@ -139,6 +141,9 @@ def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
 
 
 def _joins(last: SeenLine, line: SeenLine, edge: float) -> bool:
-    if "\t" in last.text + line.text or last.right < edge - _SHORT * last.height:
+    small, large = sorted((last.height, line.height))
+    if "\t" in last.text + line.text or small < _ALIKE * large:
+        return False
+    if last.right < edge - _SHORT * small:
         return False
     return goes_on(last.text, line.text, width(last.text))

@@ -23,6 +23,8 @@ _NEARLY: Final = 0.95
 _TO_COME: Final = re.compile(r"[号码][：:]$")
 _CODE: Final = re.compile(r"[0-9A-Z*×]{6}")
 """A label at the end of a full line, and the number that belongs to it at the head of the next."""
+_CODE_AT_END: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}$")
+_LETTER: Final = re.compile(r"[0-9A-Za-z]")
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff()（）/、]{2,14}[:：]")
 
 
@@ -44,6 +46,8 @@ def goes_on(line: str, following: str, widest: int) -> bool:
         return False
     if _STARTS.match(following) is not None:
         return False
+    if _CODE_AT_END.search(line) is not None and _LETTER.match(following) is not None:
+        return False  # a whole code, and figures that are none of it
     return size >= _NEARLY * widest or _LABEL.match(following) is None
 
 

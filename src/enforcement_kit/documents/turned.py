@@ -16,6 +16,7 @@ __all__ = ["Box", "Placed", "SeenLine", "angle_of", "in_lines", "joined_cell", "
 
 _APART: Final = 0.6
 _COLUMN: Final = 1.5
+_SPACE: Final = 0.4
 _LONG: Final = 4
 _CODES: Final = frozenset([11, 15, 18])
 """Lengths of phone numbers, old and new resident numbers, and credit codes."""
@@ -118,7 +119,7 @@ def straightened(boxes: Iterable[Box], angle: float) -> tuple[Placed, ...]:
 def in_lines(boxes: Iterable[Placed]) -> list[tuple[float, SeenLine]]:
     """Boxes as lines from top to bottom, each from left to right, with their heights on the page.
 
-    Boxes far apart in one line are parted by a tab: on paper they are columns.
+    Boxes apart in one line are parted by a space; those far apart, which are columns, by a tab.
     """
     lines: list[list[Placed]] = []
     for each in sorted(boxes, key=lambda one: one.middle):
@@ -172,6 +173,7 @@ def _line(line: Sequence[Placed]) -> SeenLine:
             right=each.right,
             height=each.height,
         )
-        far = at and each.left - line[at - 1].right > _COLUMN * each.height
-        found = found.with_more(seen, "\t" if far else "")
+        gap = each.left - line[at - 1].right if at else 0.0
+        column, apart = gap > _COLUMN * each.height, gap > _SPACE * each.height
+        found = found.with_more(seen, "\t" if column else " " if apart else "")
     return found
