@@ -34,6 +34,8 @@ _NAME_ENDS: Final = re.compile(
     r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人)"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
+_IN_BRACKETS: Final = re.compile(r"(?<=[店部馆点站摊厂行坊])\((?P<name>[\u4e00-\u9fff]{2,4})\)$")
+"""Who runs a shop, in brackets behind its name."""
 _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:\((?P<more>[^()]{2,40})\))?:"
 )
@@ -182,6 +184,9 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     cut = _NAME_ENDS.search(paper.text, start, end)
     if cut is not None:
         end = cut.start()
+    behind = _IN_BRACKETS.search(paper.text, start, end)
+    if behind is not None and is_named(behind["name"]):
+        end = behind.start()
     for at in range(start + 2, end):
         # 张三  男: spaces part the name from what follows, unless the name itself was spread
         if paper.page.gap(at) and at - start >= 2 and not is_spread(paper.page, start, at):

@@ -31,6 +31,8 @@ _ID: Final = re.compile(
 )
 _BROKEN_LINE: Final = r"(?:(?<=[:号码])\n)?"
 """A page that was broken right behind the label."""
+_BROKEN_ID: Final = re.compile(r"[0-9]{2,16}(?: [0-9]{1,15}){1,3} ?[0-9Xx]")
+"""A resident number that was broken to fit its cell."""
 _CODE_LABEL: Final = re.compile(
     rf"(?:(?:统一)?社会(?:信用)?代码|信用代码|统一代码)[^0-9A-Za-z\n\t]{{0,12}}{_BROKEN_LINE}"
 )
@@ -92,6 +94,10 @@ def _coded(
     seen: set[tuple[str, str, int | None]],
 ) -> Iterator[Value]:
     start, end = paper.page.trimmed(*entry.value)
+    broken = _BROKEN_ID.fullmatch(paper.text, start, end)
+    if broken is not None and isinstance(parse_resident_id(broken[0].replace(" ", "")), ResidentId):
+        yield from _resident(paper, parties, broken, seen)
+        return
     code = _CODE.search(paper.text, start, min(end, start + 40))
     number = _ID.search(paper.text, start, min(end, start + 40))
     sound = code is not None and isinstance(parse_credit_code(code[0]), CreditCode)
@@ -133,11 +139,12 @@ def _resident(
     ):
         of = None  # of the person who was there, not of the party
     seen.add(key)
+    written = number[0].replace(" ", "")
     masked = re.search(r"[*×]", number[0]) is not None
-    sound = masked or isinstance(parse_resident_id(number[0]), ResidentId)
+    sound = masked or isinstance(parse_resident_id(written), ResidentId)
     yield paper.page.value(
         "id_number",
-        number[0],
+        written,
         *number.span(),
         of=of,
         sure="certain" if sound else "unsure",

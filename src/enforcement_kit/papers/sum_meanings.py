@@ -36,7 +36,8 @@ _HAS_PAID: Final = re.compile(
 )
 _ON_A_DAY: Final = re.compile(
     r"月[0-9]{1,2}日(?!之?前|以前|起|之?内|以内|后)(?![^。;]{0,30}(?:请|应|须|限|未|逾期))[^。;]{0,24}?"
-    r"(?:(?:缴纳|交纳|缴清)(?:了)?|将)(?:全部)?(?:行政)?罚(?:没)?款(?:共计|合计)?(?:人民币)?$"
+    r"(?:(?:缴纳|交纳|缴清)(?:了)?(?:(?:全部)?(?:行政)?(?:罚没款|罚款|没收款)(?:共计|合计)?)?"
+    r"|将(?:全部)?(?:行政)?罚(?:没)?款)(?:人民币)?$"
 )
 """Words before a sum that was paid on a day that is told: 3月25日，当事人缴纳罚款……"""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
@@ -90,6 +91,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     near = without_unticked(_IN_BRACKETS.sub("", near))
     if _ADDED_UP_TO.search(clause_before(whole, each.start)) is not None:
         return "additional_fine", ""
+    if paper.kind in _AFTERWARDS and _ON_A_DAY.search(clause_before(whole, each.start)):
+        return "paid", ""
     found = _nearest(near)
     if found is None and floor:
         # 对甲处罚款1万元，乙2万元: the words stand before the sum before
