@@ -91,8 +91,8 @@ def _rows(held: dict[_Cell, list[Placed]]) -> list[tuple[float, SeenLine]]:
             whole = SeenLine(text="", is_row=True)
             for at, text in enumerate(texts):
                 whole = whole.with_more(text, "\t" if at else "")
-            edge = max(cell.right for cell in row)
-            found.append((row[0].top, attrs.evolve(whole, right=edge)))
+            left, right = min(cell.left for cell in row), max(cell.right for cell in row)
+            found.append((row[0].top, attrs.evolve(whole, left=left, right=right)))
     return found
 
 

@@ -27,6 +27,8 @@ OcrMode = Literal["auto", "never", "always"]
 _FEW: Final = 12
 _SHORT: Final = 6
 """Letters that may be missing at the end of a line that fills the page."""
+_INDENT: Final = 4
+"""Letters by which the first line of a paragraph may be indented; one further in is centred."""
 _ALIKE: Final = 0.75
 """How alike the letters of one paragraph are in height."""
 _UPSIDE_DOWN: Final = 0.75
@@ -128,11 +130,14 @@ def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
     A sentence goes on where its line reaches the right edge of what is written on the page.
     """
     lines = [line for line in lines if line.is_row or not is_page_number(line.text)]
-    edge = max((line.right for line in lines), default=0.0)
+    edges = (
+        min((line.left for line in lines), default=0.0),
+        max((line.right for line in lines), default=0.0),
+    )
     found: list[SeenLine] = []
     last: SeenLine | None = None
     for line in lines:
-        if last is not None and not line.is_row and _joins(last, line, edge):
+        if last is not None and not line.is_row and _joins(last, line, edges):
             found[-1] = found[-1].with_more(line)
         else:
             found.append(line)
@@ -140,10 +145,10 @@ def _paragraphs(lines: list[SeenLine]) -> list[SeenLine]:
     return found
 
 
-def _joins(last: SeenLine, line: SeenLine, edge: float) -> bool:
+def _joins(last: SeenLine, line: SeenLine, edges: tuple[float, float]) -> bool:
     small, large = sorted((last.height, line.height))
     if "\t" in last.text + line.text or small < _ALIKE * large:
         return False
-    if last.right < edge - _SHORT * small:
+    if last.left > edges[0] + _INDENT * small or last.right < edges[1] - _SHORT * small:
         return False
     return goes_on(last.text, line.text, width(last.text))

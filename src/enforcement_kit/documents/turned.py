@@ -47,13 +47,15 @@ class SeenLine:
         text: its words.
         letters: start, end and confidence of its stretches.
         is_row: whether it is a row of a table.
-        right: where it ends on the page.
+        left: where it begins on the page.
+        right: where it ends.
         height: of its letters.
     """
 
     text: str
     letters: tuple[tuple[int, int, float], ...] = ()
     is_row: bool = False
+    left: float = 0
     right: float = 0
     height: float = 0
 
@@ -65,6 +67,7 @@ class SeenLine:
             letters=self.letters
             + tuple((start + shift, end + shift, sure) for start, end, sure in other.letters),
             is_row=self.is_row,
+            left=self.left if self.text else other.left,
             right=other.right,
             height=other.height,
         )
@@ -170,6 +173,7 @@ def _line(line: Sequence[Placed]) -> SeenLine:
         seen = SeenLine(
             text=each.box.text,
             letters=((0, len(each.box.text), each.box.sure),),
+            left=each.left,
             right=each.right,
             height=each.height,
         )
