@@ -100,6 +100,23 @@ class TestWords:
         assert text.index("747件：与记录不符") < text.index("各数")
         assert "774件" in text
 
+    def test_marks_of_markdown(self) -> None:
+        """Words quoted from a Markdown report stand without its marks, in text and on the page."""
+        result = audit(
+            "## 一、执法情况\n**1.立案**。全年立案**56件**，结案（case\\_closed）57件。\n"
+        )
+        for words in (told(result), webpage(result)):
+            assert "全年立案" in words
+            assert "**" not in words
+            assert "##" not in words
+            assert "\\_" not in words
+        assert "## 一、" in result.text  # offsets count the characters of the text as it was read
+
+    def test_count_of_a_list_of_ids(self) -> None:
+        """How many ids a cell of an appendix lists is no claim of the report."""
+        text = "| 立案 | 56件 | c-2022-001至c-2022-056，共 56 条 |\n| 结案 | 9件 | c-2022-001 等，共 9 条 |\n"
+        assert [claim.text for claim in audit(text).claims] == ["56件", "9件"]
+
     def test_masked(self) -> None:
         """Personal data of the report is masked unless asked for."""
         result = audit("联系人王某，电话13912345678，立案3件。")

@@ -26,6 +26,7 @@ _COMPARED: Final = (
     *("相比", "相较", "比较", "比，", "比增", "比减", "比上", "比下"),
     *("净增", "净减", "增加", "减少", "上升", "下降", "增长", "提高", "降低", "多", "少"),
 )
+_AGAINST: Final = re.compile(r" ?(?:相比|相较)[，,]")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
 
 
@@ -120,7 +121,7 @@ def is_change(lead: str, unit: Unit) -> bool:
     before = clause[: moved.start()]
     if not before.strip() and moved[1] in ("净增", "净减"):
         return True
-    if find["compared"].search(lead) or find["earlier"].search(clause):
+    if find["compared"].search(lead) or find["earlier"].search(clause) or _AGAINST.match(lead):
         return True
     return moved[1] in (
         "缩短",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from enforcement_kit.auditing.markdown import without_marks
 from enforcement_kit.privacy import mask_text
 from enforcement_kit.text import pad, safe, width
 
@@ -26,6 +27,7 @@ LEVEL_WORDS: Final = {
     "info": ("i", "说明", "info"),
 }
 _COLUMNS: Final = 80
+_BEFORE: Final = 16
 _PIECES: Final = re.compile(r"[!-~]{1,40}[，。；：、）”]?|[^!-~][，。；：、）”]?")
 
 
@@ -85,7 +87,9 @@ def _claim_head(claim: Claim, lang: str) -> str:
 
 def _claim_words(result: AuditResult, claim: Claim, lang: str) -> str:
     place = f"第{claim.page}页 " if claim.page else ""
-    before = result.text[max(0, claim.start - 16) : claim.start].split("\n")[-1]
+    begin = result.text.rfind("\n", max(0, claim.start - 2 * _BEFORE), claim.start) + 1
+    words = result.text[begin or max(0, claim.start - 2 * _BEFORE) : claim.start]
+    before = without_marks(words, begins=begin > 0).lstrip("*")[-_BEFORE:]
     where = (
         f"{place}第{claim.paragraph}段 …{before}"
         if lang == "zh"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from enforcement_kit._version import __version__
 from enforcement_kit.auditing.layout import cells_of, is_row, is_rule
+from enforcement_kit.auditing.markdown import without_marks
 from enforcement_kit.auditing.telling import LEVEL_WORDS, VERDICT_WORDS
 from enforcement_kit.privacy import mask_text
 from enforcement_kit.text import safe
@@ -153,7 +154,7 @@ class _Page:
     def _marked(self, start: int, end: int, claims: Sequence[Claim]) -> str:
         parts, place = [], start
         for each in claims:
-            parts.append(self._shown(self._result.text[place : each.start]))
+            parts.append(self._read(start, place, each.start))
             colour = self._colours[each.id]
             mark = VERDICT_WORDS[each.verdict][0]
             parts.append(
@@ -162,8 +163,13 @@ class _Page:
                 f"<sup>{mark if colour != 'red' else '✗'}</sup></a>"
             )
             place = each.end
-        parts.append(self._shown(self._result.text[place:end]))
+        parts.append(self._read(start, place, end))
         return "".join(parts)
+
+    def _read(self, start: int, place: int, end: int) -> str:
+        """A piece of the report's own words, as a reader of Markdown sees it."""
+        words = without_marks(self._result.text[place:end], begins=place == start)
+        return self._shown(words)
 
     def _table(self, start: int, end: int, claims: Sequence[Claim]) -> str:
         rows, place, at = [], start, 0

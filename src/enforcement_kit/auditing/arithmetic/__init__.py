@@ -14,9 +14,9 @@ from enforcement_kit.auditing.arithmetic.monthly import check_monthly
 from enforcement_kit.auditing.arithmetic.multiples import check_multiples
 from enforcement_kit.auditing.arithmetic.opposed import check_opposed
 from enforcement_kit.auditing.arithmetic.page import Page
-from enforcement_kit.auditing.arithmetic.rates import check_rates, check_shares
+from enforcement_kit.auditing.arithmetic.rates import check_rates
 from enforcement_kit.auditing.arithmetic.recalled import check_recalled
-from enforcement_kit.auditing.arithmetic.shares import check_listed_shares
+from enforcement_kit.auditing.arithmetic.shares import check_listed_shares, check_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice

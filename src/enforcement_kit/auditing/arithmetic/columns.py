@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from enforcement_kit.auditing.arithmetic.cells import cell_of, countable
 from enforcement_kit.auditing.arithmetic.opposed import are_opposed
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
+from enforcement_kit.auditing.arithmetic.rates import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 from enforcement_kit.auditing.arithmetic.sums import add_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.finding import Finding
@@ -110,7 +111,7 @@ def _are_known(names: Sequence[str]) -> bool:
 def _means(page: Page, body: Sequence[Row], heads: Mapping[int, str]) -> Iterator[Finding]:
     """A column of means that two other columns give in every row but one."""
     for column, head in heads.items():
-        if not _MEAN_HEAD.search(head):
+        if not (_MEAN_HEAD.search(head) or _is_unnamed_rate(head, heads.values())):
             continue
         rows = [row for row in body if column in row and row[column].exact]
         counts = [
@@ -141,6 +142,12 @@ def _means(page: Page, body: Sequence[Row], heads: Mapping[int, str]) -> Iterato
             found=page.said(mean),
             needed=true,
         )
+
+
+def _is_unnamed_rate(head: str, heads: Iterable[str]) -> bool:
+    """Whether a column is of rates, and no other is named like what they are of: 覆盖率."""
+    stem = stem_of(re.sub(r"\(.*", "", head))
+    return len(stem) > 1 and not any(stem[-2:] in other for other in heads if other != head)
 
 
 def total_above(page: Page, pairs: Sequence[tuple[Statement, Statement]]) -> Statement | None:

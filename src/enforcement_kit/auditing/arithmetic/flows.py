@@ -51,6 +51,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
         for at, one in enumerate(line):
             if one.scope in ("change", "rate") or _role(one) != "opening":
                 continue
+            yield from _told_last(page, line, at)
             coming, going = [], []
             unknown: list[Statement] = []
             for other in line[at + 1 : at + 1 + _REACH]:
@@ -72,6 +73,22 @@ def check_flows(page: Page) -> Iterator[Finding]:
                     break
                 elif not role and other.scope != "part" and not _inside(page, other):
                     unknown.append(other)
+
+
+def _told_last(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """A flow told from its end: 年末62家。当年新增9家，关停6家，上年末为58家."""
+    opening = line[at]
+    found: dict[FlowRole, list[Statement]] = {}
+    for other in (*line[max(0, at - _REACH) : at], *line[at + 1 : at + 1 + _REACH // 2]):
+        if other.unit.name != opening.unit.name or other.scope in ("change", "rate"):
+            continue
+        if other.scope != "part" and not _inside(page, other):
+            found.setdefault(_role(other), []).append(other)
+    sizes = [len(found.get(role, ())) for role in ("closing", "coming", "going")]
+    near = sizes == [1, 1, 1] and 0 <= opening.sentence - found["closing"][0].sentence <= 2
+    near = near and found["closing"][0].index < opening.index
+    if near and "" not in found and "opening" not in found:
+        yield from check_flow(page, opening, found["coming"], found["going"], found["closing"][0])
 
 
 def _explained(

@@ -33,6 +33,8 @@ __all__ = ["check_rows"]
 _RATE_HEAD: Final = re.compile(r"率|占比|比重")
 _SHARE_HEAD: Final = re.compile(r"占比|比重|比例|^占")
 _WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|检查|承接|回访|数$|小计")
+_ON_ANOTHER_BASE: Final = re.compile(r"率[^。|]{0,8}(?:按|不含|不包括|仅|以[^。|]{1,16}计)")
+_NOTE: Final = 200
 _GOOD: Final = re.compile(r"优秀|优良|良好|合格|满意|达标")
 _BAD: Final = re.compile(r"[不未]|率|评查|抽查")
 
@@ -127,6 +129,10 @@ def _rate_column(
             if counts is None:
                 continue
             upper, lower = counts
+            if cell_of(rate).total_row and _ON_ANOTHER_BASE.search(
+                page.text[rate.end : rate.end + _NOTE]
+            ):
+                continue
             if quotient_fits(_as_share(rate), upper, lower):
                 right += 1
             else:

@@ -28,9 +28,12 @@ _WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
 _OF_ROWS: Final = re.compile(r"合 ?计|总 ?计|小 ?计|共计|总数")
 _SUBTOTAL: Final = re.compile(r"小 ?计")
 _DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
+_STOCK: Final = re.compile(r"末|在办|结存|结余|现有|累计|未结|存量|库存")
 _HOLDS_MORE: Final = re.compile(
     r"合计(?:数|中)?[^。，,;]{0,10}?(?<!不)(?:含|包括)|未单列|未列出|仅列|不再单列"
 )
+_TIMES: Final = 40
+"""A year has no more months, quarters and halves than these; a longer column is another thing."""
 _NOTE_REACH: Final = 400
 
 
@@ -64,8 +67,13 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
             parts.append(each)
     if len(totals) > len(final):
         yield from _subtotals(page, numbers)
+    if _STOCK.search(cell_of(column[0]).column_head):
+        numbers_of_time = [months_of_row(cell_of(each).row_head) for each in parts]
+        if sum(each is not None for each in numbers_of_time) > 1:
+            return  # what is there at the end of a month is not what the months add up to
     spans = {id(each): months_of_row(cell_of(each).row_head) for each in parts}
-    for whole in [each for each in parts if spans[id(each)] is not None]:
+    timed = [each for each in parts if spans[id(each)] is not None]
+    for whole in timed if len(timed) <= _TIMES else ():
         inside = [each for each in parts if _is_within(spans[id(each)], spans[id(whole)])]
         if not inside:
             continue

@@ -24,6 +24,9 @@ _OTHER: Final = re.compile(r"普通|一般程序|听证|快速办理")
 _ALL: Final = re.compile(r"(?:均|全部|都)(?:为|是|系|适用|采用|按)?[^，,。;]{0,6}(?:简易|当场)")
 _FINE: Final = re.compile(r"罚款|罚没|罚金|处罚金额|金额")
 _OF_ALL: Final = re.compile(r"[;；].*(?:合计|总额|总计|累计|共)")
+_ALL_BEHIND: Final = re.compile(
+    r"[，,(] ?(?:全部|均|都)(?:为|适用|系|按)?(?:简易程序|当场处罚)[，,]?共?"
+)
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
 _BACK: Final = 12
@@ -63,13 +66,22 @@ def _fine_first(page: Page, line: Sequence[Statement], cap: SummaryCap) -> Itera
     """
     for at, fine in enumerate(line):
         clause = re.split(r"[，,、。;:(]", fine.lead)[-1]
-        if fine.unit.kind != "money" or not (_SUMMARY.search(clause) and _FINE.search(clause)):
+        count = line[at + 1] if _all_summary(page, line, at) else None
+        if count is None and _SUMMARY.search(clause):
+            count = _count_for(page, line, at)
+        if fine.unit.kind != "money" or not _FINE.search(clause):
             continue
-        count = _count_for(page, line, at)
         if count is None or fine.least is None or count.most is None or _OTHER.search(clause):
             continue
         if fine.least > count.most * cap.amount:
             yield above_cap(page, count, fine, cap)
+
+
+def _all_summary(page: Page, line: Sequence[Statement], at: int) -> bool:
+    """罚款2.4万元，全部为简易程序，共7件."""
+    if at + 1 >= len(line) or line[at + 1].unit.name not in _CASES:
+        return False
+    return _ALL_BEHIND.fullmatch(page.between(line[at], line[at + 1])) is not None
 
 
 def _count_for(page: Page, line: Sequence[Statement], at: int) -> Statement | None:

@@ -97,7 +97,9 @@ def _check(
         return
     if totals:
         sums = [attrs.evolve(a, value=a.value + b.value) for a, b in combinations(totals, 2)]
-        if any(quotient_fits(mean, t, number) for t in (*totals, *sums) for number in numbers):
+        over = [attrs.evolve(a, value=a.value + b.value) for a, b in combinations(numbers, 2)]
+        every = ((t, number) for t in (*totals, *sums) for number in (*numbers, *over))
+        if any(quotient_fits(mean, *pair) for pair in every):
             return
         closest = _closest(mean, totals, numbers)
         if closest is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 
+_PURE: Final = r"(?<![不未无非])(?<!基本)(?<!比较)(?<!非常)"
+
+
 @attrs.frozen(kw_only=True)
 class Partition:
     """Parts that make up their subject whole, as `data/partitions.toml` has them."""
@@ -46,7 +49,10 @@ def partitions() -> tuple[Partition, ...]:
     return tuple(
         Partition(
             subject=re.compile(any_of(row["subject"])),
-            parts=tuple(re.compile(f"(?<![不未无非]){any_of(names)}") for names in row["parts"]),
+            parts=tuple(
+                re.compile(f"(?<![不未无非])(?<!基本)(?<!比较)(?<!非常){any_of(names)}")
+                for names in row["parts"]
+            ),
             also=tuple(re.compile(any_of(names)) for names in row["also"]),
             not_with_opening=row.get("not_with_opening", False),
             in_one_sentence=row.get("in_one_sentence", False),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_rates", "check_shares", "stem_of"]
+__all__ = ["check_rates", "stem_of"]
 
 _STEM: Final = re.compile(
     r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
@@ -32,6 +32,7 @@ _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
 _OUTSIDE: Final = re.compile(r"占(?:全[市省国县区]|同期|上年|去年|该|其)")
+_BY_ANOTHER: Final = re.compile(r"按[^，,。;、]{1,6}(?:计|计算|算|统计|折算)")
 _TOGETHER: Final = re.compile(
     r"(?:合计|共|总共|一共|[前两二三四五六七八][两二三四五六七八]?[类项者个种](?:[^，,。;]{0,6}))占(?:比)?[^，,。;]{0,12}$"
 )
@@ -44,9 +45,9 @@ _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?"
 _SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
+_SCOPE: Final = 2
+_SCOPE_REACH: Final = 300
 _ALL: Final = 100
-_LISTED: Final = re.compile(r" ?[、,，] ?[\u4e00-\u9fff]{1,12}(?:占(?:比)?)?(?:为)? ?")
-_OTHERS: Final = re.compile(r"其他|其它|其余")
 _AHEAD: Final = 3
 
 
@@ -74,41 +75,36 @@ def check_rates(page: Page) -> Iterator[Finding]:
         for at, rate in enumerate(line):
             if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
                 continue
+            if _BY_ANOTHER.search(rate.lead):
+                continue
             stem = stem_of(rate.name) if rate.name else _aligned(rate.lead) or stem_of(rate.lead)
             if at > 1 and _OF_WHOLE.fullmatch(rate.lead) and "占" in line[at - 1].lead:
                 yield from _share_of(page, line[at - 2], line[at - 1], rate)
             elif stem:
-                yield from _check(page, line, at, _numerators(page, line, at, stem))
+                if not _of_another_scope(page, line, at, stem):
+                    yield from _check(page, line, at, _numerators(page, line, at, stem))
             elif at and _SHARE_OF.search(rate.lead) and not _of_several(rate.lead):
                 yield from _check(page, line, at, _shared(line, at), of_whole=True)
 
 
-def check_shares(page: Page) -> Iterator[Finding]:
-    """Shares of one whole, listed up to the part called 其他, are 100 % together."""
-    for line in page.lines:
-        run: list[Statement] = []
-        for one in line:
-            share = one.unit.name == "%" and one.scope == "rate" and one.exact
-            if run and not (share and _LISTED.fullmatch(page.between(run[-1], one))):
-                run = []
-            if not share:
-                continue
-            run.append(one)
-            if len(run) < 3 or not _OTHERS.search(one.lead):
-                continue
-            added = sum_of(run)
-            slack = sum((each.place for each in run), Decimal(0))
-            if not _ALL - slack / 2 <= added + slack / 2 <= _ALL + slack:
-                yield page.finding(
-                    "shares-do-not-add-up",
-                    "contradiction",
-                    run,
-                    f"列至“其他”的各项占比之和为 {plain(added)}%，不是 100%",
-                    f"the shares, listed up to 其他, are {plain(added)} % together",
-                    found=f"{plain(added)}%",
-                    needed="100%",
-                )
-            run = []
+def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str) -> bool:
+    """Whether a rate is said of a part of the counts before it, of which the text gives none.
+
+    区直部门承办件满意率, where nothing before it is of 区直部门; 市级抽检220批次，不合格率1.8%,
+    where the counts named like the rate are of all.
+    """
+    rate = line[at]
+    begin = page.read.layout.sentences[line[0].sentence].start
+    before = page.text[max(begin, rate.start - _SCOPE_REACH) : rate.start]
+    part = re.sub(any_of((*_words("qualifiers"), *_words("of_all"))), "", stem[:-2])
+    apart = max(before.rfind(";"), before.rfind("。"))
+    said, own = before[: before.rfind(stem)], before[apart + 1 :]
+    if len(part) > _SCOPE and part[:_SCOPE] not in said:
+        return True
+    key = re.compile(rf"{re.escape(stem[-2:])}(?!率)")
+    counts = [each for each in line[max(0, at - _AHEAD) : at] if each.start > rate.start - len(own)]
+    whole = [e for e in counts if e.unit.kind == "whole" and e.scope in ("plain", "total", "part")]
+    return apart >= 0 and bool(whole) and not key.search(own) and key.search(said) is not None
 
 
 def _of_several(lead: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_listed_shares"]
+__all__ = ["check_listed_shares", "check_shares"]
 
 _ALIGNED: Final = re.compile(
     r"分别(?:约)?占[^，,。;]{0,14}$|占[^，,。;]{0,10}分别(?:为|是|达)? ?$"
@@ -32,6 +32,9 @@ _FIRST_OF: Final = re.compile(
     r"(?:案件|诉求|工单|问题)?(?:合计|共计|共|一共|总共)占[^，,。;]{0,12}$"
 )
 _LIST: Final = re.compile(r"[、,，和及] ?[^，,。;、0-9]{1,14}")
+_LISTED: Final = re.compile(r" ?[、,，] ?[\u4e00-\u9fff]{1,12}(?:占(?:比)?)?(?:为)? ?")
+_OTHERS: Final = re.compile(r"其他|其它|其余")
+_ALL: Final = 100
 _BACK: Final = 8
 _MEANT: Final = Decimal(8)
 """A share farther off than this, in points, is rather of another whole."""
@@ -47,6 +50,34 @@ def check_listed_shares(page: Page) -> Iterator[Finding]:
                 yield from _aligned(page, line, at)
             elif (found := _FIRST_OF.search(one.lead)) is not None:
                 yield from _first_of(page, line, at, _NUMBERS[found[1]])
+
+
+def check_shares(page: Page) -> Iterator[Finding]:
+    """Shares of one whole, listed up to the part called 其他, are 100 % together."""
+    for line in page.lines:
+        run: list[Statement] = []
+        for one in line:
+            share = one.unit.name == "%" and one.scope == "rate" and one.exact
+            if run and not (share and _LISTED.fullmatch(page.between(run[-1], one))):
+                run = []
+            if not share:
+                continue
+            run.append(one)
+            if len(run) < 3 or not _OTHERS.search(one.lead):
+                continue
+            added = sum_of(run)
+            slack = sum((each.place for each in run), Decimal(0))
+            if not _ALL - slack / 2 <= added + slack / 2 <= _ALL + slack:
+                yield page.finding(
+                    "shares-do-not-add-up",
+                    "contradiction",
+                    run,
+                    f"列至“其他”的各项占比之和为 {plain(added)}%，不是 100%",
+                    f"the shares, listed up to 其他, are {plain(added)} % together",
+                    found=f"{plain(added)}%",
+                    needed="100%",
+                )
+            run = []
 
 
 def _aligned(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.auditing.arithmetic.behind import rests, totals_behind
 from enforcement_kit.auditing.arithmetic.intervals import same_value
-from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists, rests, totals_behind
+from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists
 from enforcement_kit.auditing.arithmetic.opposed import above_whole
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
 

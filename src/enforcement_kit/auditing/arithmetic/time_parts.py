@@ -157,7 +157,7 @@ def _is_part(part: _Timed, total: _Timed) -> bool:
         and (
             not part.words
             or part.words in total.words
-            or (total.words and total.words in part.words)
+            or (total.words != "" and total.words in part.words)
         )
     )
 

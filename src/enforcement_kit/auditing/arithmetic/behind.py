@@ -1,0 +1,142 @@
+"""Totals behind what they are the sum of, and numbers called the rest of what stands before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_kit.auditing.arithmetic.flows import role_of
+from enforcement_kit.auditing.arithmetic.lists import OPENER, STRONG_TOTAL, is_count, of_one_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["TotalBehind", "rests", "totals_behind"]
+
+_BACK: Final = 8
+_MEMBERS: Final = 30
+_REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
+_OPEN_REST: Final = re.compile(r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩)(?:的)? ?$")
+_NO_STOCK: Final = re.compile(
+    r"[无没](?:有)?(?:上[年月期季]度?|历年|往年|跨年)[^，,。;]{0,2}(?:结转|遗留|未结)"
+)
+_NEAR_STOCK: Final = 200
+_NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
+_PARTED: Final = re.compile(r"其中|包括")
+_NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_SUM_BEHIND: Final = re.compile(
+    rf" ?(?:[{''.join(_NUMBER_WORDS)}](?:项|类|者|部分)|以上|上述)?(?:总)?共(?:有|计)? ?"
+)
+_SUM_OF: Final = re.compile(
+    rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)"
+)
+
+
+@attrs.frozen(kw_only=True)
+class TotalBehind:
+    """Numbers, and a total of them behind; each of `runs` is a set that it may be the sum of."""
+
+    total: Statement
+    runs: tuple[tuple[Statement, ...], ...]
+
+
+def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
+    """Numbers called the rest of what stands before: 受理40件，办结38件，其余2件."""
+    for at, one in enumerate(line):
+        clause = re.split(r"[，,、;:(。]", one.lead)[-1]
+        if not is_count(one) or not (_REST.match(clause) or _is_open_rest(line, at, clause)):
+            continue
+        before = [
+            each
+            for each in line[max(0, at - _BACK) : at]
+            if one.sentence - each.sentence <= 2 and is_count(each) and of_one_unit(each, one)
+        ]
+        same = [each for each in before if each.sentence == one.sentence]
+        if len(same) > 1:
+            before = same
+        elif _stock_of_none(page, before, one):
+            yield TotalBehind(total=one, runs=((before[0], before[1], one),))
+            continue
+        elif not _PARTED.search(page.between(before[0], one) if before else ""):
+            continue
+        if len(before) < 2:
+            continue
+        before.sort(key=lambda each: (each.scope != "total", each.index))
+        whole, *others = before
+        others.sort(key=lambda each: each.index)
+        runs = [(whole, *others, one), (whole, others[-1], one)]
+        runs += [(each, others[-1], one) for each in others[:-1]]
+        runs += [(each, *others[at + 1 :], one) for at, each in enumerate(others[:-1])]
+        if len(same) > 1:
+            runs.sort(key=len, reverse=True)
+        else:
+            runs.insert(0, runs.pop(1))
+        if not any(OPENER.search(page.between(each, one)) for each in same[:1]):
+            yield TotalBehind(total=one, runs=tuple(runs))
+
+
+def _stock_of_none(page: Page, before: Sequence[Statement], one: Statement) -> bool:
+    """Whether just two numbers, of what came and went, stand before what is left of them.
+
+    全年立案44起，结案41起。尚有3起未结，无上年结转.
+    """
+    if (
+        len(before) != 2
+        or one.sentence - before[0].sentence > 1
+        or not _NO_STOCK.search(page.text[max(0, one.start - _NEAR_STOCK) : one.end + _NEAR_STOCK])
+    ):
+        return False
+    return [role_of(each.lead) for each in before] == ["coming", "going"]
+
+
+def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
+    """尚有38件未办结 is the rest, where nothing was there from the time before."""
+    before = line[max(0, at - _BACK) : at]
+    return (
+        _OPEN_REST.match(clause) is not None
+        and _NOT_DONE.match(line[at].trail) is not None
+        and not any(role_of(each.lead) == "opening" for each in before)
+    )
+
+
+def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
+    """The totals of a line that stand behind what they are the sum of."""
+    for at, one in enumerate(line):
+        if not at or not is_count(one):
+            continue
+        gap = page.between(line[at - 1], one)
+        clause = re.split(r"[，,、;:(]", gap)[-1]
+        strong = STRONG_TOTAL.search(gap)
+        if "。" in gap or not (strong or _SUM_BEHIND.fullmatch(clause)):
+            continue
+        run: list[Statement] = []
+        edge: Statement | None = None
+        after = one
+        for before in reversed(line[max(0, at - _MEMBERS) : at]):
+            between = page.between(before, after)
+            if "。" in between:
+                break
+            if before.scope == "total" and run:
+                edge = before if of_one_unit(before, one) else None
+                break
+            if not is_count(before) or not of_one_unit(before, one):
+                after = before
+                continue
+            if STRONG_TOTAL.search(before.lead):
+                break
+            run.insert(0, before)
+            after = before
+        if len(run) < 2:
+            continue
+        number = _SUM_OF.search(gap)
+        wanted = _NUMBER_WORDS[number[1]] if number else 0
+        runs = [tuple(run[-wanted:])] if 2 <= wanted <= len(run) else []
+        runs = runs or [tuple(run[-size:]) for size in range(len(run), 1, -1)]
+        if edge is not None:
+            runs.append((edge, run[-1]))  # 62人，其中新取证6人；辅助24人，共86人
+        yield TotalBehind(total=one, runs=tuple(runs))
