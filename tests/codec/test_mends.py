@@ -23,7 +23,7 @@ def codes_in_source() -> set[str]:
     found: set[str] = set()
     for room in ("codec", "io", "ledger"):
         for path in (PACKAGE / room).glob("*.py"):
-            if path.name == "mends.py":
+            if path.name in {"mends.py", "opendocument.py"}:  # the second names elements of XML
                 continue
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -33,7 +33,7 @@ def codes_in_source() -> set[str]:
 
 def test_source_and_table_agree() -> None:
     """No code is named in the source without its words, and no words stand for nothing."""
-    of_errors = {"bad-record", "bad-records"}
+    of_errors = {"bad-record", "bad-records", "not-records-parquet"}
     assert set(PROBLEM_CODES) - {"missing"} == codes_in_source() - of_errors
 
 

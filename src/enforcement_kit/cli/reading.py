@@ -10,6 +10,7 @@ import attrs
 from enforcement_kit.cli.options import records_source
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import note, problem_line
+from enforcement_kit.errors import UnreadableError
 from enforcement_kit.io import Loaded, load
 
 if TYPE_CHECKING:
@@ -59,6 +60,16 @@ def _papers(records: str, told: Callable[[str, int], None]) -> LoadedPapers | No
         return None
     read = read_folders(records, progress=told)
     made = read.loaded()
+    if not made.inputs:
+        name = Path(records).name
+        why = "；".join(f"{each.at.file}：{each.message}" for each in made.problems[:SHOWN])
+        why_en = "; ".join(f"{each.at.file}: {each.message_en}" for each in made.problems[:SHOWN])
+        raise UnreadableError(
+            f"{name}：不是记录文件夹（没有 town.toml、.jsonl），其中的文书也没有一份读得出：{why}",
+            f"{name}: no folder of records (no town.toml, no .jsonl), and no paper in it could be "
+            f"read: {why_en}",
+            made.problems,
+        )
     return LoadedPapers(
         town_year=made.town_year,
         problems=made.problems,
