@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def loaded(records: str, *, lang: str = "zh") -> Loaded:
 
 def _papers(records: str, told: Callable[[str, int], None]) -> LoadedPapers | None:
     """The cases of a folder of papers; `None` for every other records argument."""
-    if records == "-" or not Path(records).is_dir() or (Path(records) / "town.toml").exists():
+    # of a name too long for the system `Path.is_dir` raises
+    if records == "-" or not os.path.isdir(records) or (Path(records) / "town.toml").exists():  # noqa: PTH112
         return None
     from enforcement_kit.papers import is_paper_folder, read_folders
 
