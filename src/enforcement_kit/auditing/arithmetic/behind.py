@@ -107,7 +107,7 @@ def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
     """The totals of a line that stand behind what they are the sum of."""
     for at, one in enumerate(line):
-        if not at or not is_count(one):
+        if not at or not is_count(one) or one.earlier:
             continue
         gap = page.between(line[at - 1], one)
         clause = re.split(r"[，,、;:(]", gap)[-1]

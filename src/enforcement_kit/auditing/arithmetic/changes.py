@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.time_parts import months_in
 from enforcement_kit.auditing.arithmetic.twice import subject_of
 from enforcement_kit.auditing.scopes import direction_of
 
@@ -24,6 +25,7 @@ _OWN: Final = re.compile(
     r"(?:同比|环比|较|比|与|上升|下降|增长|减少|增加|降低|提高|缩短|压缩|压减|增幅|降幅|升幅|涨幅|跌幅|净增|净减|提升"
     r"|[多少] ?$)"
 )
+_OF_ALL: Final = re.compile(r"合计|共计|总计|总数|[两三四五六][类项者种]")
 _ALIGNED: Final = re.compile(r"分别[^，,。;]{0,8}$")
 _FROM: Final = re.compile(r"(?:由|从)[^，,。;]{0,14}$")
 _TO: Final = re.compile(
@@ -222,6 +224,8 @@ def _stated_before(
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
+        if _of_another_time(base, one):
+            continue
         if one.index > last.index and re.match(r"[，,;] ?[比较]", one.lead):
             continue  # it opens a comparison of its own: 比上年少50起，比前年的300起少90起
         behind = one.index == last.index + 1
@@ -233,9 +237,29 @@ def _stated_before(
         apart = re.search(r"[;。]", _apart(page, base, one)) is not None
         if not apart or (behind and not re.search(r"[;。]", page.between(last, one))):
             yield one
-        elif _alike(base, one):
+        elif _alike(base, one) and not _is_taken(page, line, base, one):
             far.append(one)
     yield from far
+
+
+def _of_another_time(now: Statement, before: Statement) -> bool:
+    """Whether two numbers are of parts of their years that differ: 上半年88件, 去年全年172件."""
+    ours, theirs = ({months for months, _ in months_in(e.lead)} for e in (now, before))
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _is_taken(page: Page, line: Sequence[Statement], base: Statement, one: Statement) -> bool:
+    """Whether a number of the period before stands beside another one of its own."""
+    if _OF_ALL.search(one.lead) and not _OF_ALL.search(base.lead):
+        return True
+    return one.index < base.index and any(
+        each.index < one.index
+        and each.unit.name == one.unit.name
+        and not each.earlier
+        and each.scope not in ("change", "rate")
+        and re.search(r"[;。]", page.between(each, one)) is None
+        for each in line
+    )
 
 
 def _alike(base: Statement, before: Statement) -> bool:

@@ -28,6 +28,9 @@ _PER: Final = re.compile(
 _PER_NOUN: Final = re.compile(
     r"平均(?:到)?每(?:个)?([\u4e00-\u9fff]{1,3}?)(?:处罚|巡查|检查|受理|办|$)"
 )
+_PER_MEASURE: Final = re.compile(
+    r"每(?:百|千|万)?(?:平方)?(?:公里|千米|米|亩|公顷|吨|小时|天|日|周|月|年|万人|季)"
+)
 _AVERAGE: Final = re.compile(r"平均|[案宗起单]均")
 _COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人", "份", "个")
 _CLOSE: Final = Decimal("0.3")
@@ -67,6 +70,8 @@ def check_means(page: Page) -> Iterator[Finding]:
             elif (noun := _PER_NOUN.search(mean.lead)) is not None:
                 yield from _check(page, line, at, "", noun[1])
             elif mean.unit.kind != "time" and _AVERAGE.search(mean.lead):
+                if _PER_MEASURE.search(mean.lead):
+                    continue  # 平均每公里1.5个: of what is measured, not of what is counted
                 yield from _average(page, line, at)
 
 
@@ -101,6 +106,13 @@ def _check(
         every = ((t, number) for t in (*totals, *sums) for number in (*numbers, *over))
         if any(quotient_fits(mean, *pair) for pair in every):
             return
+        alike = [
+            one
+            for one in line[max(0, at - _BACK) : at]
+            if one.scope == "rate" and one.exact and one.unit.name == mean.unit.name
+        ]
+        if any(quotient_fits(one, t, n) for one in alike for t in totals for n in numbers):
+            return  # the counts have their mean; this one is of some of them: 机动中队人均6.5件
         closest = _closest(mean, totals, numbers)
         if closest is not None:
             yield _wrong(page, mean, *closest, sure=_is_only(mean, closest, totals, numbers))

@@ -28,7 +28,7 @@ _DAILY: Final = re.compile(
 _SPANS: Final = (
     (re.compile(r"上半年|下半年"), 6),
     (re.compile(r"(?<!前)第?[一二三四1-4]季度|本季度"), 3),
-    (re.compile(r"全年|年度"), 12),
+    (re.compile(r"全年|年度|20[0-9]{2} ?年(?! ?(?:[0-9]|[上下]半|第?[一二三四]季))"), 12),
 )
 _PART: Final = re.compile(r"[0-9] ?月|截至|以来|季度|半年")
 _NEAR: Final = Decimal("0.2")

@@ -11,8 +11,12 @@ import attrs
 
 from enforcement_kit.auditing.arithmetic.flows import role_of
 from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
-from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
+from enforcement_kit.auditing.arithmetic.share_words import (
+    base_named,
+    of_several,
+    shared_counts,
+)
 from enforcement_kit.auditing.lexicon import any_of, group
 
 if TYPE_CHECKING:
@@ -31,16 +35,7 @@ _STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
 _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
-_OUTSIDE: Final = re.compile(r"占(?:全[市省国县区]|同期|上年|去年|该|其)")
 _BY_ANOTHER: Final = re.compile(r"按[^，,。;、]{1,6}(?:计|计算|算|统计|折算)")
-_TOGETHER: Final = re.compile(
-    r"(?:合计|共|总共|一共|[前两二三四五六七八][两二三四五六七八]?[类项者个种](?:[^，,。;]{0,6}))占(?:比)?[^，,。;]{0,12}$"
-)
-_BASE: Final = re.compile(r"占([^，,。;]{2,14}?)的? ?(?:比例|比重)?(?:为|达)? ?$")
-_NAMED: Final = re.compile(r"(?:^|[，,、;。(:])(?:其中)?([^，,、;。(:]{2,12}?)占[^，,。;]{0,16}$")
-_NO_BASE: Final = re.compile(
-    r"全部|所有|总|案件|数量|数|量|件|全年|本年|本月|当月|同期|比|[^\u4e00-\u9fff]"
-)
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
 _NOT: Final = re.compile(r"[不未无非]$")
@@ -83,8 +78,8 @@ def check_rates(page: Page) -> Iterator[Finding]:
             elif stem:
                 if not _of_another_scope(page, line, at, stem):
                     yield from _check(page, line, at, _numerators(page, line, at, stem))
-            elif at and _SHARE_OF.search(rate.lead) and not _of_several(rate.lead):
-                yield from _check(page, line, at, _shared(line, at), of_whole=True)
+            elif at and _SHARE_OF.search(rate.lead) and not of_several(rate.lead):
+                yield from _check(page, line, at, shared_counts(line, at), of_whole=True)
 
 
 def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str) -> bool:
@@ -99,44 +94,12 @@ def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str)
     part = re.sub(any_of((*_words("qualifiers"), *_words("of_all"))), "", stem[:-2])
     apart = max(before.rfind(";"), before.rfind("。"))
     said, own = before[: before.rfind(stem)], before[apart + 1 :]
-    if len(part) > _SCOPE and part[:_SCOPE] not in said:
+    if len(part) >= _SCOPE and part[:_SCOPE] not in said:
         return True
     key = re.compile(rf"{re.escape(stem[-2:])}(?!率)")
     counts = [each for each in line[max(0, at - _AHEAD) : at] if each.start > rate.start - len(own)]
     whole = [e for e in counts if e.unit.kind == "whole" and e.scope in ("plain", "total", "part")]
     return apart >= 0 and bool(whole) and not key.search(own) and key.search(said) is not None
-
-
-def _of_several(lead: str) -> bool:
-    """Whether a share is of something outside the text, or of several numbers together."""
-    return _OUTSIDE.search(lead) is not None or _TOGETHER.search(lead) is not None
-
-
-def _base_named(lead: str) -> str:
-    """The first two characters of what a share is said to be of: 处罚 in 占处罚决定的1.8%."""
-    found = _BASE.search(lead)
-    words = _NO_BASE.sub("", found[1]) if found is not None else ""
-    return words[:2] if len(words) > 1 else ""
-
-
-def _shared(line: Sequence[Statement], at: int) -> list[Statement]:
-    """The count that a share is of: the one its clause names, else the one right before it."""
-    found = _NAMED.search(line[at].lead)
-    name = _NO_BASE.sub("", found[1]) if found is not None else ""
-    if len(name) < 2:
-        return _before(line, at)
-    return [
-        one
-        for one in line[max(0, at - _BACK) : at]
-        if name in name_of(one) and one.scope not in ("change", "rate") and not one.earlier
-    ][-1:]
-
-
-def _before(line: Sequence[Statement], at: int) -> list[Statement]:
-    before = line[at - 1]
-    countable = before.unit.kind in ("whole", "money", "measured") and before.scope != "change"
-    same_sentence = before.sentence == line[at].sentence
-    return [before] if countable and same_sentence and before.scope != "rate" else []
 
 
 def _clause(statement: Statement) -> str:
@@ -232,13 +195,15 @@ def _check(
         return
     if any(_fits_elsewhere(page, rate, upper) for upper in numerators):
         return
+    if numerators and _has_its_rate(line, at, [e for e in pairs if e[0] is numerators[0]]):
+        return
     first = next(
         (upper for upper, lower in pairs if _near(rate, upper, lower)),
         numerators[0] if numerators else None,
     )
     below = [lower for upper, lower in pairs if upper is first]
     if of_whole and first is not None:
-        named = _base_named(rate.lead)
+        named = base_named(rate.lead)
         if named and not any(named in one.lead + one.trail + one.head[-30:] for one in below):
             return
         below = [one for one in below if not _has_share(page, line, one, first)]
@@ -261,6 +226,24 @@ def _check(
         )
         return
     yield _misfit(page, rate, first, below)
+
+
+def _has_its_rate(
+    line: Sequence[Statement], at: int, pairs: Sequence[tuple[Statement, Statement]]
+) -> bool:
+    """Whether counts have a rate of this name already, so that this one is of some of them."""
+    stem = stem_of(line[at].lead)[-2:]
+    before = [
+        one
+        for one in line[max(0, at - _BACK) : at]
+        if one.unit.name == line[at].unit.name and one.scope == "rate" and one.exact
+    ]
+    return any(
+        upper.index < one.index and quotient_fits(one, upper, lower)
+        for one in before
+        if stem and stem_of(one.lead)[-2:] == stem
+        for upper, lower in pairs
+    )
 
 
 def _has_share(page: Page, line: Sequence[Statement], one: Statement, part: Statement) -> bool:
