@@ -11,6 +11,7 @@ from enforcement_kit.scale.spark.shipping import need_spark, on_groups, on_rows
 from enforcement_kit.scale.spark.texts import (
     RECORD_COLUMN,
     Refused,
+    TakenCases,
     asked,
     cases_of,
     packed,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from enforcement_kit.law import PackSet
-    from enforcement_kit.model import Case
     from enforcement_kit.rules import Context, Finding, RuleSet
     from enforcement_kit.scale.asking import OwnFile
 
@@ -121,25 +121,15 @@ def checked(
     """On a worker: the rows of findings of batches of texts."""
     check = asked(sent.value).run()
     law = check.context.law.version
-    towns: list[str] = []
-    refused: list[Refused] = []
-
-    def taken() -> Iterator[Case]:
-        for each in cases_of(batches):
-            if isinstance(each, Refused):
-                refused.append(each)
-            else:
-                towns.append(town_of(each))
-                yield each
-
+    taken = TakenCases(batches)
     rows: list[dict[str, str]] = []
-    for at, found in enumerate(check.cases(taken())):
-        rows += _rows(found, town=towns[at], law=law, run=run, unmask=unmask)
+    for at, found in enumerate(check.cases(taken)):
+        rows += _rows(found, town=taken.towns[at], law=law, run=run, unmask=unmask)
         check.engine.not_yet.clear()
         if len(rows) >= _BATCH:
             yield _batch(rows)
             rows = []
-    rows += (_rejected(each, law=law, run=run, unmask=unmask) for each in refused)
+    rows += (_rejected(each, law=law, run=run, unmask=unmask) for each in taken.refused)
     if rows:
         yield _batch(rows)
 

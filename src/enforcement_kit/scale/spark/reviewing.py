@@ -14,13 +14,11 @@ from enforcement_kit.scale.spark.checking import asking_for
 from enforcement_kit.scale.spark.shipping import need_spark, on_rows
 from enforcement_kit.scale.spark.texts import (
     RECORD_COLUMN,
-    Refused,
+    TakenCases,
     asked,
-    cases_of,
     packed,
     with_text,
 )
-from enforcement_kit.scale.towns import town_of
 from enforcement_kit.scoring import ScoreSheet, iter_review
 
 if TYPE_CHECKING:
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from enforcement_kit.law import PackSet
-    from enforcement_kit.model import Case
     from enforcement_kit.rules import Context
 
 __all__ = ["REVIEW_COLUMNS", "review_spark", "scored"]
@@ -109,17 +106,7 @@ def scored(
     asking = asked(sent.value)
     standard = chosen.read(asking.on)
     context = asking.context()
-    towns: list[str] = []
-    refused: list[Refused] = []
-
-    def taken() -> Iterator[Case]:
-        for each in cases_of(batches):
-            if isinstance(each, Refused):
-                refused.append(each)
-            else:
-                towns.append(town_of(each))
-                yield each
-
+    taken = TakenCases(batches)
     about = {
         "run": run,
         "standard": standard.name,
@@ -127,9 +114,9 @@ def scored(
         "law_version": context.law.version,
     }
     rows: list[dict[str, str]] = []
-    sheets = iter_review(taken(), standard=standard, context=context, rules=asking.rules())
+    sheets = iter_review(taken, standard=standard, context=context, rules=asking.rules())
     for at, each in enumerate(sheets):
-        told = {"town": towns[at], "record": each.case}
+        told = {"town": taken.towns[at], "record": each.case}
         if isinstance(each, ScoreSheet):
             told |= _of_sheet(each, unmask=unmask)
         else:
@@ -139,7 +126,8 @@ def scored(
             yield _batch(rows)
             rows = []
     rows += (
-        about | {"record": each.record, "state": "rejected", "why": each.why} for each in refused
+        about | {"record": each.record, "state": "rejected", "why": each.why}
+        for each in taken.refused
     )
     if rows:
         yield _batch(rows)

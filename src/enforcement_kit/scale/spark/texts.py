@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from enforcement_kit.codec import REFUSALS, FastDecoder, collect_text, fast_decoder
 from enforcement_kit.errors import UsageError
 from enforcement_kit.model import Case
+from enforcement_kit.scale.towns import town_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
     from enforcement_kit.scale.asking import Asking
 
-__all__ = ["RECORD_COLUMN", "Refused", "asked", "cases_of", "packed", "with_text"]
+__all__ = [
+    "RECORD_COLUMN",
+    "Refused",
+    "TakenCases",
+    "asked",
+    "cases_of",
+    "packed",
+    "with_text",
+]
 
 RECORD_COLUMN: Final = "record"
 """Column of a table of cases that holds the JSON text of each."""
@@ -58,6 +67,28 @@ def with_text(cases: DataFrame, column: str) -> DataFrame:
             f"{there}",
         )
     return cases.select(column)
+
+
+class TakenCases:
+    """The cases of batches one after another, with the town of each, and what was refused.
+
+    Attributes:
+        towns: the town of each case given so far.
+        refused: records that could not be taken.
+    """
+
+    def __init__(self, batches: Iterable[pa.RecordBatch]) -> None:
+        self._batches = batches
+        self.towns: list[str] = []
+        self.refused: list[Refused] = []
+
+    def __iter__(self) -> Iterator[Case]:
+        for each in cases_of(self._batches):
+            if isinstance(each, Refused):
+                self.refused.append(each)
+            else:
+                self.towns.append(town_of(each))
+                yield each
 
 
 def cases_of(batches: Iterable[pa.RecordBatch]) -> Iterator[Case | Refused]:
