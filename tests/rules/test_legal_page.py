@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -27,6 +28,20 @@ def test_nine_questions_of_the_record() -> None:
 
     keys = [each.key for each in page_of(sample_case("waived")).questions]
     assert keys == [f.name for f in attrs.fields(LegalReviewQuestions) if f.name != "kept"]
+
+
+def test_yes_says_in_both_languages_what_the_record_means() -> None:
+    """`yes` of the record is the good answer, in Chinese as in English: within the powers."""
+    questions = {each.key: each for each in page_of(sample_case("waived")).questions}
+    assert questions["authority"].zh == "是否在法定权限之内"
+    good = [each for key, each in questions.items() if key not in ("crime", "major")]
+    assert len(good) == 7
+    for each in good:
+        assert not re.search("超越|超出|违反|违法|越权|不|未|缺", each.zh), each.zh
+        assert not re.search(r"exceed|beyond|breach|unlawful|lack|\bnot\b", each.en), each.en
+    # of these two, `yes` is no praise: the record of a case that goes to the police says `yes`
+    assert questions["crime"].zh.startswith("是否涉嫌犯罪")
+    assert questions["major"].zh.startswith("是否属于重大")
 
 
 @pytest.mark.parametrize("name", sample_names())
