@@ -362,8 +362,8 @@ class TestPacks:
         for name in ("one", "two"):
             (tmp_path / name / "templates").mkdir(parents=True)
             (tmp_path / name / "p.toml").write_text(f'name = "{name}"\n', encoding="utf-8")
-        (tmp_path / "one" / "templates" / "decision.docx").write_bytes(with_lines("a"))
-        (tmp_path / "two" / "templates" / "demand.docx").write_bytes(with_lines("b"))
+        (tmp_path / "one" / "templates" / "decision.docx").write_bytes(with_lines("{{party.name}}"))
+        (tmp_path / "two" / "templates" / "demand.docx").write_bytes(with_lines("{{case.cause}}"))
         assert templates_in([tmp_path]).keys() == {"decision", "demand"}
         assert templates_in([tmp_path], load_packs("two", tmp_path)).keys() == {"demand"}
 
@@ -374,3 +374,22 @@ class TestPacks:
         (folder / "descision.docx").write_bytes(with_lines("a"))
         with pytest.raises(UsageError, match="是否指 decision"):
             templates_in([tmp_path])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("行政处罚决定书", "当事人：某甲小吃店，罚款五百元。"),
+        ("{{#请核对}}当事人：某甲小吃店{{/请核对}}",),
+        ("{{#fine}}罚款五百元{{/fine}}",),
+        (),
+    ],
+)
+def test_a_paper_that_asks_for_nothing_is_no_template(lines):
+    """A finished paper of another party is refused: nothing of the case would come into it."""
+    with pytest.raises(UsageError) as told:
+        template_of(with_lines(*lines), "12-行政处罚决定书.docx")
+    assert "12-行政处罚决定书.docx" in told.value.message
+    assert "占位符" in told.value.message
+    assert "ekit papers fields" in told.value.message
+    assert "placeholder" in told.value.message_en

@@ -56,7 +56,8 @@ def template_of(source: str | Path | bytes, name: str = "") -> Template:
     Raises:
         UnreadableError: it is not there, damaged, locked, or carries macros.
         UsageError: a placeholder that there is not, or one that is cut or not closed; the message
-            names the place and the nearest name.
+            names the place and the nearest name. Or none for a value at all: a finished paper, of
+            whoever it may be.
         MissingExtraError: python-docx is not installed.
     """
     if isinstance(source, bytes):
@@ -77,12 +78,23 @@ def template_of(source: str | Path | bytes, name: str = "") -> Template:
                 f"{called}: placeholders in footnotes are not filled; move them into the text",
             )
     names: dict[str, None] = {}
+    valued = False
     for where, root in roots(opened(data, called)):
         for place, text in _placed(root, where):
             nodes = parse(text, f"{called} {place}")
             check_names(nodes, f"{called} {place}")
             for mark in MARK.finditer(text):
                 names[_english(mark[2])] = None
+                valued = valued or not mark[1]
+    if not valued:
+        raise UsageError(
+            f"{called}：没有占位符，填不进本案的任何内容，像是已经写成的文书，不作模板使用；"
+            "请把随案件而变的文字换成 {{名称}}（名称见 ekit papers fields，"
+            "样式见 ekit papers form）",
+            f"{called}: it has no placeholder for a value, so nothing of the case would stand in"
+            " it; it looks like a finished paper and is not used. Put {{name}} where a case's own"
+            " words belong (ekit papers fields lists them, ekit papers form gives a form)",
+        )
     return Template(name=called, data=data, names=tuple(names))
 
 
@@ -108,7 +120,8 @@ def templates_in(
         for pack in (root, *used):
             for path in sorted(pack.glob(f"{_FOLDER}/*.docx")):
                 if not path.name.startswith("~$"):  # what Word leaves beside a file that is open
-                    found[kind_facts(path.stem).kind] = template_of(path)
+                    kind = kind_facts(path.stem).kind
+                    found[kind] = template_of(path)
     return found
 
 
