@@ -92,6 +92,50 @@ def test_commands_end_with_two(name: str, command: str, tmp_path: Path) -> None:
     assert "enforcement-kit/error/1" == json.loads(done.stdout)["format"]
 
 
+SWALLOWED = {
+    "to the end": (['1号,"甲店,占道,200', "2号,乙店,占道,300"], 2),
+    "to the next quote": (['1号,"甲店,占道,200', '2号,"乙店",占道,300', "3号,丙,占道,1"], 2),
+    "by the last row": (["1号,甲店,占道,200", '2号,"乙店,占道,300'], 3),
+    "behind a cell of two lines": (['1号,"甲\n店","占道,200', "2号,乙店,占道,300"], 3),
+    "through doubled quotes": (['1号,"甲""店,占道,200', '2号,"",占道,300'], 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", SWALLOWED)
+def test_a_quote_that_swallows_a_row(name: str, end: str, tmp_path: Path) -> None:
+    """A quote that does not close is refused with the line where it opened; no case is lost."""
+    rows, line = SWALLOWED[name]
+    text = "\n".join([",".join(HEAD), *rows, ""]).replace("\n", end)
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.encode())
+    with pytest.raises(LedgerError, match=f"第 {line} 行.*引号") as caught:
+        import_ledger(open_ledger(path), tmp_path / "out")
+    assert f"line {line}:" in caught.value.message_en
+    assert 2 == ekit("import", str(path), "--out", str(tmp_path / "out")).returncode
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        ('"甲\n店"', "甲\n店"),
+        ('"甲\n""店"""', '甲\n"店"'),
+        ('"甲\r\n店" ', "甲\r\n店"),
+        ('甲"店', '甲"店'),
+        ('"甲"店', "甲店"),
+    ],
+)
+def test_quotes_that_are_legal(cell: str, held: str, tmp_path: Path) -> None:
+    """A line break within quotes, a doubled quote and a quote within a cell are taken as before."""
+    path = tmp_path / "t.csv"
+    rows = [",".join(HEAD), f"1号,{cell},占道,200", f"2号,乙,{cell},300"]
+    path.write_bytes("\n".join(rows).encode())
+    cases = load(path).town_year.cases
+    assert ["1号", "2号"] == [case.id for case in cases]
+    assert "".join(held.split()) == "".join(cases[0].party.name.split())
+
+
 def test_zip_bomb() -> None:
     """A part that unpacks to more than the limit is refused, whatever sizes the package states."""
     bomb = remade(GOOD, SHEET, lambda data: data + b" " * 3_000_000)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import codecs
 import csv
 import hashlib
 import io
+import itertools
+import re
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.errors import Location, Problem
@@ -27,6 +30,9 @@ _OTHERS: Final = (
     codecs.BOM_UTF16_BE,
 )
 _MARKS: Final = (",", "\t", ";", "|")
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*+("?) *')
+"""A cell that opens with a quote; the group is empty where it does not close."""
+
 _LOOKED_AT: Final = 30
 _MOST_LINES: Final = 200
 
@@ -139,24 +145,63 @@ def _rows(
 ) -> Callable[[], Iterator[Row]]:
     def rows() -> Iterator[Row]:
         with opened() as file:
-            reader = csv.reader((line.replace("\0", "") for line in file), delimiter=mark)
-            number = last = 0
+            taken: list[str] = []
+
+            def lines() -> Iterator[str]:
+                for line in file:
+                    taken.append(line.replace("\0", ""))
+                    yield taken[-1]
+
+            reader = csv.reader(lines(), delimiter=mark)
+            before = 0
             try:
-                for number, cells in enumerate(reader, start=1):
-                    if reader.line_num - last > _MOST_LINES:
-                        raise _open_quote(name, number)
-                    last = reader.line_num
+                for cells in reader:
+                    _refuse_swallowed(taken, mark, name, before)
                     row: Row = list(cells)
                     yield row
+                    before = reader.line_num
+                    taken.clear()
             except csv.Error:
-                raise _open_quote(name, number + 1) from None
+                raise _open_quote(name, before + (_opened_at(taken, mark) or 1)) from None
 
     return rows
 
 
-def _open_quote(name: str, row: int) -> LedgerError:
+def _refuse_swallowed(lines: list[str], mark: str, name: str, before: int) -> None:
+    """Refuses a row that a quote runs through to where it was not meant to end."""
+    if len(lines) == 1 and lines[0].count('"') % 2 == 0:
+        return
+    at = _opened_at(lines, mark)
+    if at is not None or len(lines) > _MOST_LINES:
+        raise _open_quote(name, before + (at or 1))
+
+
+def _opened_at(lines: list[str], mark: str) -> int | None:
+    """The line, from 1, of the quote that does not close in a row, or closes only in another row.
+
+    A quote that opens a cell closes before a mark or the end of the row. One that runs on to
+    another line and meets anything else has met the opening quote of a later cell. A quote within
+    a cell that opened without one is a letter.
+    """
+    text = "".join(lines)
+    ends = list(itertools.accumulate(map(len, lines)))
+    at = 0
+    while True:
+        cell = _QUOTED.match(text, at)
+        end = at if cell is None else cell.end()
+        if cell is not None:
+            line = bisect.bisect_right(ends, at)
+            runs_on = end > ends[line]
+            if not cell[1] or (runs_on and text[end : end + 1] not in ("", mark, "\r", "\n")):
+                return line + 1
+        at = text.find(mark, end) + 1
+        if not at:
+            return None
+
+
+def _open_quote(name: str, line: int) -> LedgerError:
     return LedgerError(
-        f"{name}：第 {row} 行有一格过长或引号没有闭合，其后的行无法分开；请补上引号",
-        f"{name}: row {row} holds a cell too long, or a quote that does not close; the rows behind"
-        " cannot be told apart; add the quote",
+        f"{name}：第 {line} 行有一格的引号没有闭合或者过长，其后的行无法分开；请补上或删去引号",
+        f"{name}: line {line}: a cell opens a quote that does not close, or is too long; the rows"
+        " behind cannot be told apart; close the quote or take it out",
     )
