@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from enforcement_kit.cli.main import main
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.errors import EnforcementKitError, UsageError
 
 BEACON = "01 08 16 20 28 31"
 
@@ -58,6 +58,36 @@ def test_two_steps_and_a_third(pool: Path, tmp_path: Path) -> None:
     done = ekit("draw", "--verify", out / "draw.json", "--beacon", "02")
     assert done.return_value == 1
     assert "不一致" in done.stdout
+
+
+def test_nothing_is_lost_unless_told(pool: Path, tmp_path: Path) -> None:
+    """A commitment, an opening and a proof that stand there stay, byte for byte, without --replace."""
+    path = committed(pool)
+    kept = path.with_name("commitment.opening.json")
+    before = path.read_bytes(), kept.read_bytes()
+    again = ("draw", "--pool", pool, "--beacon-source", "某期彩票", "--on", "2022-09-01",
+             "--objects", "2", "--commit", path)  # fmt: skip
+    for gone in (None, path):
+        if gone is not None:
+            gone.unlink()  # the opening alone is as precious
+        done = ekit(*again)
+        assert isinstance(done.exception, UsageError)
+        assert "--replace" in done.exception.message
+        assert "untouched" in done.exception.message_en
+        assert kept.read_bytes() == before[1]
+    path.write_bytes(before[0])
+    out = tmp_path / "out"
+    draw = ("draw", "--commitment", path, "--beacon")
+    assert ekit(*draw, BEACON, "--out", out).return_value == 0
+    proof = (out / "draw.json").read_bytes()
+    done = ekit(*draw, "02", "--out", out)
+    assert isinstance(done.exception, UsageError)
+    assert "draw.json" in done.exception.message
+    assert (out / "draw.json").read_bytes() == proof
+    assert ekit(*draw, "02", "--out", out, "--replace").return_value == 0
+    assert (out / "draw.json").read_bytes() != proof
+    assert ekit(*again, "--replace").return_value == 0
+    assert kept.read_bytes() != before[1]
 
 
 def test_standard_output_is_the_proof(pool: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from enforcement_kit.cli.json_files import json_file, write_json
+from enforcement_kit.cli.json_files import json_file, keep_standing, write_json
 from enforcement_kit.cli.speech import note, note_problems, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def commit_draw(
     stratified: bool,
     spread: bool,
     words: tuple[str, str, str],
+    replace: bool,
     form: str,
     lang: str,
 ) -> int:
@@ -126,17 +127,21 @@ def commit_draw(
         stratified: whether one number is shared out over the strata.
         spread: whether whoever has fewer objects goes first.
         words: what the draw is for, the source of the value, the day.
+        replace: whether a commitment and an opening that stand there may be lost.
         form: `text` or `json`.
         lang: of the words.
 
     Raises:
         DrawError: nothing can be drawn as asked; each reason is said on standard error.
+        UsageError: a commitment or an opening stands there already.
     """
     import secrets
 
     from enforcement_kit.supervision import DrawError, DrawSize, commit
 
     title, source, day = words
+    kept = target.with_name(target.stem + OPENING)
+    keep_standing((target, kept), replace=replace)
     try:
         opening = commit(
             pool,
@@ -154,7 +159,6 @@ def commit_draw(
         note_problems(error.problems[1:], lang=lang, unmask=False)
         raise
     found = opening.commitment()
-    kept = target.with_name(target.stem + OPENING)
     write_json(kept, opening.to_dict())
     write_json(target, found.to_dict())
     if form == "json":

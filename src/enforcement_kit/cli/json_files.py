@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from enforcement_kit.codec import NotJsonError, parse_json
-from enforcement_kit.errors import UnreadableError
+from enforcement_kit.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["json_file", "write_json"]
+__all__ = ["json_file", "keep_standing", "replace_option", "write_json"]
+
+replace_option = click.option(
+    "--replace", is_flag=True, help="取代已有的文件 / take the place of files there"
+)
 
 
 def json_file(path: Path) -> object:
@@ -44,6 +51,21 @@ def json_file(path: Path) -> object:
             f"{path.name}: a name stands twice in one object; no program can say which counts",
         )
     return found.value
+
+
+def keep_standing(paths: Iterable[Path], *, replace: bool) -> None:
+    """Refuses to take the place of files that stand there, unless told to.
+
+    Raises:
+        UsageError: one of them is there already.
+    """
+    standing = [] if replace else [path.name for path in paths if path.exists()]
+    if standing:
+        raise UsageError(
+            f"{'、'.join(standing)} 已存在，未改动；换一个位置，或加 --replace",
+            f"{', '.join(standing)}: there already, untouched; write to another place, or say"
+            " --replace",
+        )
 
 
 def write_json(path: Path, document: dict[str, object]) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforcement_kit.cli.json_files import json_file, write_json
+from enforcement_kit.cli.json_files import json_file, keep_standing, replace_option, write_json
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped, table
 
@@ -86,6 +86,7 @@ STEPS = (
     metavar="DIR",
     help="写出证明：JSON、Word、复核程序 / write the proof: JSON, Word, verifier",
 )
+@replace_option
 @click.option("--verify", "proof", metavar="PROOF.json", help="复核一份证明 / verify a proof")
 @click.option(
     "--on",
@@ -112,6 +113,7 @@ def draw(
     opening: str | None,
     beacon: str | None,
     out: str | None,
+    replace: bool,
     proof: str | None,
     on_day: str | None,
     form: str,
@@ -136,7 +138,10 @@ def draw(
             raise click.UsageError(
                 "没有 --beacon：抽取须有公开随机值 / --beacon, the public value, is missing"
             )
-        return _draw(commitment, opening, beacon, out, form=form, lang=lang, unmask=unmask)
+        published, held = _committed(commitment, opening)
+        return _draw(
+            published, held, beacon, out, replace=replace, form=form, lang=lang, unmask=unmask
+        )
     if beacon is not None:
         raise click.UsageError(
             "承诺须在随机值公布之前作出：--commit 不与 --beacon 同用 / a commitment comes before"
@@ -159,6 +164,7 @@ def draw(
         stratified=stratified,
         spread=spread,
         words=(title, beacon_source, on.isoformat()),
+        replace=replace,
         form=form,
         lang=lang,
     )
@@ -175,18 +181,18 @@ def _committed(commitment: str, opening: str | None) -> tuple[Commitment, Openin
 
 
 def _draw(
-    commitment: str,
-    opening: str | None,
+    published: Commitment,
+    held: Opening,
     beacon: str,
     out: str | None,
     *,
+    replace: bool,
     form: str,
     lang: str,
     unmask: bool,
 ) -> int:
     from enforcement_kit.supervision import DrawError, draw
 
-    published, held = _committed(commitment, opening)
     if held.commitment() != published:
         raise DrawError(
             f"承诺的内容与公布的不符：公布 {published.sha256}，内容 {held.commitment().sha256}；"
@@ -196,7 +202,7 @@ def _draw(
         )
     found = draw(held, beacon)
     if out is not None:
-        _write_proof(found, Path(out), unmask=unmask)
+        _write_proof(found, Path(out), replace=replace, unmask=unmask)
     if form == "json":
         note("证明含姓名、名称，未遮蔽，以便复核 / the proof holds names, unmasked, to be verified")
         print_json(found.to_dict())
@@ -205,20 +211,22 @@ def _draw(
     return 0
 
 
-def _write_proof(found: Draw, out: Path, *, unmask: bool) -> None:
+def _write_proof(found: Draw, out: Path, *, replace: bool, unmask: bool) -> None:
     from enforcement_kit.errors import MissingExtraError
     from enforcement_kit.io import write_whole
     from enforcement_kit.supervision import DRAW_VERIFIER, draw_docx, draw_verifier
 
+    proof, verifier, paper = (out / name for name in ("draw.json", DRAW_VERIFIER, "draw.docx"))
+    keep_standing((proof, verifier, paper), replace=replace)
     page = None
     try:
         page = draw_docx(found, unmask=unmask)
     except MissingExtraError as error:
         note(f"未写 Word：{error.message} / no Word page: {error.message_en}")
-    written = [write_json(out / "draw.json", found.to_dict())]
-    written.append(write_whole(out / DRAW_VERIFIER, draw_verifier()).path)
+    written = [write_json(proof, found.to_dict())]
+    written.append(write_whole(verifier, draw_verifier()).path)
     if page is not None:
-        written.append(write_whole(out / "draw.docx", page).path)
+        written.append(write_whole(paper, page).path)
     note_held_open(written)
     note("已写 / written: " + "  ".join(each.name for each in written))
 
