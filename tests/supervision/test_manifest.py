@@ -531,6 +531,33 @@ class TestCommand:
         assert found["verified"] is False
         assert "首个不符：询问笔录.pdf" in ekit("manifest", folder, "--verify", out).stdout
 
+    def test_the_manifest_of_the_folder(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """`--verify` alone takes the manifest of the folder, whatever stands where it is run."""
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "x.txt").write_text("x", encoding="utf-8")
+        monkeypatch.chdir(elsewhere)
+        assert ekit("manifest", ".", "--out", "manifest.json").return_value == 0
+        assert ekit("manifest", folder, "--out", folder / "manifest.json").return_value == 0
+        for args in ((folder, "--verify"), ("--verify", folder)):
+            done = ekit("manifest", *args)
+            assert done.return_value == 0, done.stdout
+        done = ekit("manifest", folder, "--verify", "manifest.json")
+        assert done.return_value == 1
+
+    def test_a_manifest_stays_unless_told(self, folder: Path) -> None:
+        """A manifest that stands there is not taken the place of without --replace."""
+        out = folder.parent / "m.json"
+        ekit("manifest", folder, "--out", out, "--on", "2022-12-31")
+        before = out.read_bytes()
+        done = ekit("manifest", folder, "--out", out, "--on", "2023-12-31")
+        assert "--replace" in str(done.exception)
+        assert out.read_bytes() == before
+        assert ekit("manifest", folder, "--out", out, "--replace").return_value == 0
+        assert out.read_bytes() != before
+
     def test_a_case(self, root_dir: Path, folder: Path) -> None:
         """A case of records with its folder: parts, files, recordings and coverage."""
         town = root_dir / "examples" / "yangliuqing_2022"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from enforcement_kit.cli.json_files import write_json
+from enforcement_kit.cli.json_files import keep_standing, replace_option, write_json
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import note, note_problems, print_json, say, say_wrapped, table
@@ -45,11 +45,12 @@ PROVES: Final = {
     "--files", metavar="DIR", help="该案文书和音像所在文件夹 / the case's papers, recordings"
 )
 @click.option("--out", metavar="FILE", help="写出清单 / write the manifest")
+@replace_option
 @click.option(
     "--verify",
     "stated",
     is_flag=False,
-    flag_value=BESIDE,
+    flag_value="",
     metavar="[MANIFEST.json]",
     help="与清单核对；不给文件时为文件夹中的 manifest.json / hold against a manifest",
 )
@@ -68,6 +69,7 @@ def manifest(
     case_id: str | None,
     files: str | None,
     out: str | None,
+    replace: bool,
     stated: str | None,
     root: str | None,
     threads: int,
@@ -87,6 +89,7 @@ def manifest(
     from enforcement_kit.supervision import ManifestError
 
     source, stated = _sorted_out(source, stated, files, case_id, root)
+    keep_standing(() if out is None or stated is not None else (Path(out),), replace=replace)
     on = today() if on_day is None else day(on_day)
     case, names = (None, ()) if case_id is None else _case(source, case_id, lang=lang)
     folder = Path(source) if case_id is None else None if files is None else Path(files)
@@ -131,8 +134,8 @@ def _sorted_out(
         raise click.UsageError("--files 与 --case 同用 / --files goes with --case")
     if root is not None and stated is None:
         raise click.UsageError("--root 与 --verify 同用 / --root goes with --verify")
-    if source is None and stated is not None and Path(stated).is_dir():
-        return stated, BESIDE
+    if source is None and stated and Path(stated).is_dir():
+        return stated, ""
     if source is None:
         raise click.UsageError(
             "没有 SOURCE：文件夹或记录 / SOURCE is missing: a folder, or records with --case"
@@ -141,9 +144,13 @@ def _sorted_out(
 
 
 def _place(stated: str, folder: Path | None) -> Path:
-    if stated == BESIDE and folder is not None and not Path(stated).exists():
-        return folder / BESIDE
-    return Path(stated)
+    """Where the manifest is: without a file named, in the folder that is verified.
+
+    A case without a folder has none beside it; its manifest is looked for where the command runs.
+    """
+    if stated:
+        return Path(stated)
+    return Path(BESIDE) if folder is None else folder / BESIDE
 
 
 def _case(source: str, case_id: str, *, lang: str) -> tuple[Case, tuple[str, ...]]:
