@@ -6,24 +6,17 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-import click
+from enforcement_kit.cli.groups import PagedGroup, paged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LazyGroup", "UnknownCommandError"]
+    import click
+
+__all__ = ["LazyGroup"]
 
 
-class UnknownCommandError(click.UsageError):
-    """Raised for a command that is none; names the nearest."""
-
-    def __init__(self, name: str, near: str | None, ctx: click.Context) -> None:
-        ours = f"没有命令 {name}" + (f"；是否指 {near}" if near else "")
-        english = f"no such command: {name}" + (f"; did you mean {near}" if near else "")
-        super().__init__(f"{ours} / {english}", ctx)
-
-
-class LazyGroup(click.Group):
+class LazyGroup(PagedGroup):
     """A group made of a table: name of the command to module and one line of help."""
 
     def __init__(self, *args: object, table: Mapping[str, tuple[str, str]], **more: object) -> None:
@@ -43,24 +36,9 @@ class LazyGroup(click.Group):
         module = import_module(f"enforcement_kit.cli.commands.{self.table[cmd_name][0]}")
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
-        return command
+        return paged(command)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command.
-
-        Raises:
-            UnknownCommandError: with the nearest name.
-        """
-        if args and args[0] not in self.table and not args[0].startswith("-"):
-            from enforcement_kit.text import nearest
-
-            raise UnknownCommandError(args[0], nearest(args[0], tuple(self.table)), ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Lists the commands without importing them."""
+    def summaries(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Each command with its line of help, without importing them."""
         del ctx
-        with formatter.section("命令 / Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in self.table.items()])
+        return [(name, line) for name, (_, line) in self.table.items()]

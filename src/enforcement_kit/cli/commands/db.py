@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from enforcement_kit.cli.groups import PagedGroup
 from enforcement_kit.cli.ledgers import mapping_option
 from enforcement_kit.cli.options import formats, language, records_argument
 from enforcement_kit.cli.progress import counting
@@ -36,7 +37,7 @@ _replace = click.option(
 )
 
 
-@click.group()
+@click.group(cls=PagedGroup)
 def db() -> None:
     """数据库：查询结果转为记录，记录存入和取出。
 
@@ -46,7 +47,7 @@ def db() -> None:
     """
 
 
-@db.command("init")
+@db.command("init", short_help="建表 / the tables made")
 @_url_argument
 @formats()
 @language
@@ -69,7 +70,7 @@ def init(url: str, *, form: str, lang: str) -> int:
     return 0
 
 
-@db.command("load")
+@db.command("load", short_help="记录存入数据库 / records into the database")
 @_url_argument
 @records_argument
 @_replace
@@ -104,7 +105,7 @@ def load(url: str, records: str, *, replace: bool, form: str, lang: str) -> int:
     return int(found.rejected > 0)
 
 
-@db.command("save")
+@db.command("save", short_help="记录取出为文件夹 / records taken out, as a folder")
 @_url_argument
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False), help="记录文件夹 / folder of records"
@@ -148,7 +149,7 @@ def save(url: str, *, out: str, replace: bool, form: str, lang: str) -> int:
     return int(found.rejected > 0)
 
 
-@db.command("import")
+@db.command("import", short_help="查询结果转为记录 / a SELECT to records")
 @_url_argument
 @click.option("--sql", metavar="SELECT", help="一条 SELECT 语句 / one SELECT")
 @click.option(

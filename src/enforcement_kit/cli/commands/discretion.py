@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from enforcement_kit.cli.discretion_lines import tell_calculation, tell_like
+from enforcement_kit.cli.groups import PagedGroup
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["discretion"]
 
 
-@click.group()
+@click.group(cls=PagedGroup)
 def discretion() -> None:
     """裁量：按基准逐步计算，检查基准表，比较类案。
 
@@ -40,7 +41,7 @@ def discretion() -> None:
     """
 
 
-@discretion.command()
+@discretion.command(short_help="逐步计算裁量幅度 / the range, reckoned step by step")
 @click.argument("records", metavar="[RECORDS]", required=False)
 @click.option(
     "--case", "case_id", metavar="ID", help="记录中的一件；其余选项可改写 / a case of RECORDS"
@@ -184,7 +185,7 @@ def _yuan(text: str | None, option: str) -> Decimal | None:
     return Decimal(found)
 
 
-@discretion.command()
+@discretion.command(short_help="检查裁量基准表 / benchmark tables looked through")
 @click.argument("packs_given", metavar="PACK...", nargs=-1, required=True)
 @packs_option
 @formats()
@@ -248,7 +249,7 @@ def _tell_lint(name: str, tables: int, problems: list[Problem], faults: int, *, 
         say_wrapped(f"  {mark}  {problem_line(problem, lang=lang, unmask=True)}")
 
 
-@discretion.command()
+@discretion.command(short_help="比较类案 / the nearest decided cases")
 @click.argument("records", metavar="RECORDS")
 @click.option("--case", "case_id", metavar="ID", help="哪一件 / which case")
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from enforcement_kit.cli.groups import PagedGroup
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_option
 from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped, table
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["pack"]
 
 
-@click.group()
+@click.group(cls=PagedGroup)
 def pack() -> None:
     """本地数据包：检查、比较、查看。
 
@@ -26,7 +27,7 @@ def pack() -> None:
     """
 
 
-@pack.command()
+@pack.command(short_help="检查数据包 / packs looked through")
 @click.argument("packs_given", metavar="PACK...", nargs=-1, required=True)
 @packs_option
 @formats()
@@ -85,7 +86,7 @@ def _tell_check(draft: Draft, problems: tuple[Problem, ...], faults: int, *, lan
         say(f"  {mark}  {problem_line(problem, lang=lang, unmask=True)}")
 
 
-@pack.command()
+@pack.command(short_help="两个数据包的变化 / what changed between two packs")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
 @packs_option
@@ -127,7 +128,7 @@ def _used(name: str, packs: tuple[str, ...]) -> Pack:
     return draft.pack
 
 
-@pack.command()
+@pack.command(short_help="数据包的内容 / what a pack holds")
 @click.argument("name", metavar="PACK", required=False)
 @packs_option
 @formats()
