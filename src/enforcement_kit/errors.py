@@ -5,9 +5,15 @@ An error says what was found, where, what was needed and how to mend it, in Chin
 
 from __future__ import annotations
 
-from typing import Final, Literal
+import errno
+import os
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "EnforcementKitError",
@@ -16,6 +22,7 @@ __all__ = [
     "Problem",
     "UnreadableError",
     "UsageError",
+    "system_reason",
 ]
 
 Level = Literal["rejected", "kept"]
@@ -135,3 +142,50 @@ class MissingExtraError(EnforcementKitError):
             f"需要库 {library}，未安装。安装：{command}",
             f"the library {library} is needed and not installed; install it: {command}",
         )
+
+
+_REASONS: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.ENOENT: "没有这个文件或文件夹",
+        errno.EISDIR: "是文件夹，不是文件",
+        errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+        errno.EEXIST: "已经存在",
+        errno.ENOTEMPTY: "文件夹不是空的",
+        errno.ENAMETOOLONG: "名称过长",
+        errno.ELOOP: "链接成环",
+        errno.EBUSY: "正被别的程序占用",
+        errno.EMFILE: "打开的文件过多",
+        errno.ENFILE: "打开的文件过多",
+        errno.ENOSPC: "磁盘已满",
+        errno.EFBIG: "文件过大",
+        errno.EROFS: "所在的磁盘只能读",
+        errno.EIO: "磁盘读写出错",
+        errno.EINVAL: "名称或操作不被系统接受",
+        errno.EPIPE: "接收的一方已关闭",
+        errno.ENODEV: "没有这个设备",
+        errno.ENXIO: "没有这个设备",
+    }
+)
+_HELD_OPEN: Final = (32, 33)
+"""What Windows calls a file that another program holds; its `errno` is that of no permission."""
+
+
+def system_reason(error: OSError) -> tuple[str, str]:
+    """Why the system refused a file, in Chinese and English, without the path.
+
+    Args:
+        error: as Python raised it, of any system and in whatever language it speaks.
+
+    Returns:
+        The reason in Chinese, then in English; a refusal without words here is called by its name.
+    """
+    if getattr(error, "winerror", None) in _HELD_OPEN:
+        return "正被别的程序打开", "another program holds it open"
+    number = error.errno
+    if number is None:
+        kind = type(error).__name__
+        return f"系统错误 {kind}", kind
+    name = errno.errorcode.get(number, str(number))
+    return _REASONS.get(number, f"系统错误 {name}"), os.strerror(number)
