@@ -155,3 +155,67 @@ def test_which_date(sentence: str, expected: dict[str, list[str]]) -> None:
 def test_of_other_papers(title: str, body: str, expected: dict[str, list[str]]) -> None:
     """Labels, opinions and signatures say which date is which in forms and records."""
     assert dates(f"{title}\n{body}\n") == expected
+
+
+def decision(body: str) -> dict[str, list[str]]:
+    """The dates of a decision with this body, its own left out."""
+    found = dates(
+        f"行政处罚决定书\n某罚〔2023〕9号\n当事人：某某有限公司\n{body}\n某镇人民政府\n2023年9月6日\n"
+    )
+    found.pop("decision")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("我局于2023年5月7日立案，2023年7月2日告知拟处罚内容及听证权利，你单位未申辩。",
+         {"filing": ["2023-05-07"], "notice": ["2023-07-02"]}),
+        ("2023年7月2日书面告知你单位享有的陈述、申辩权利。", {"notice": ["2023-07-02"]}),
+        ("2023年7月2日，邻居告知其拟建房屋。", {}),
+        ("2023年8月3日，本机关接群众举报，称有人倾倒垃圾。执法人员当日9时到现场检查，确认属实。",
+         {"discovery": ["2023-08-03"], "inspection": ["2023-08-03"]}),
+        ("2023年8月3日，本机关接群众举报。2023年8月1日他已外出。执法人员当日到现场检查。",
+         {"discovery": ["2023-08-03"]}),
+        ("本案（案号：某立〔2023〕7号，立案日期2023年7月25日）已调查终结。",
+         {"filing": ["2023-07-25"]}),
+        ("《违法行为通知书》已于2023年8月21日送达，当事人未申请听证。", {"notice": ["2023-08-21"]}),
+        ("2023年8月21日，当事人未申请听证。", {}),
+        ("2023年8月21日，当事人申请听证。", {"hearing_requested": ["2023-08-21"]}),
+    ],
+)  # fmt: skip
+def test_told_in_a_decision(body: str, expected: dict[str, list[str]]) -> None:
+    """Stages in words that offices use; a day that another day parts from its stage stays open."""
+    assert decision(body) == expected
+
+
+def test_a_span_behind_what_was_found() -> None:
+    """自…至… in a sentence that says what the party was found to do is the time of the act; the
+    term of a contract is not.
+    """
+    found = decision("执法人员发现当事人将垃圾交给个人收运，自2023.5.1至2023.6.20共计交付17桶。")
+    assert found == {"act_begin": ["2023-05-01"], "act_end": ["2023-06-20"]}
+    assert not decision("执法人员发现当事人签有合同，自2023.5.1至2023.6.20共计12次。")
+
+
+def test_served_in_the_same_year() -> None:
+    """A demand says when the decision was served behind when it was made."""
+    text = (
+        "催告书\n某催〔2023〕4号\n张三：\n本局于2023年6月17日作出某罚〔2023〕3号行政处罚决定，"
+        "同年6月20日送达{}。请缴清罚款。\n某镇人民政府\n2023年11月30日\n"
+    )
+    assert dates(text.format(""))["service"] == ["2023-06-20"]
+    assert "service" not in dates(text.format("催告通知"))
+
+
+def test_the_day_a_receipt_was_signed() -> None:
+    """收到时间 in a receipt is its day of service; a day that a remark tells of another paper
+    is not, even where no other stands.
+    """
+    head = (
+        "送达回证\n受送达人\t张三\n文书\t份数\t送达人\t{}\t收件人签字\n告知书\t1\t李四\t{}\t张三\n"
+    )
+    tail = "备注\t告知书落款日期为2023.8.29。\n"
+    served = dates(head.format("收到时间", "2023.8.31") + tail)
+    assert served["service"] == ["2023-08-31"]
+    assert "service" not in dates(head.format("收到时间", "") + tail)

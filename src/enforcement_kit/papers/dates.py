@@ -37,6 +37,7 @@ _DATE: Final = re.compile(
 )
 _UNTIL: Final = re.compile(
     rf"(?:起)?(?:至|到|-{{1,2}}|~|—)(?:(?:同日|当日|次日)|(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
+    rf"|(?P<figures>(?:19|20)[0-9]{{2}}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))日?"
     rf"|(?P<month2>{_MONTH})月(?P<day2>{_DAY})[日号]|(?P<day3>{_DAY})[日号])?"
     + _TIME.format(n="2")
     + "?"
@@ -137,12 +138,13 @@ def _timed(day: dt.date, match: re.Match[str], n: str) -> dt.date:
 
 def _second(first: dt.date, match: re.Match[str]) -> dt.date | None:
     """The end of a span, with what it leaves out taken from its begin."""
-    if match["hour2"] is None and not (match["year"] or match["month2"] or match["day3"]):
+    named = match["figures"] or match["year"] or match["month2"] or match["day3"]
+    if match["hour2"] is None and not named:
         return None
     year = match["year"] or str(first.year)
     month = match["month"] or match["month2"] or str(first.month)
     day = match["day"] or match["day2"] or match["day3"] or str(first.day)
-    found = parse_date(f"{year}年{_plain(month)}月{_plain(day)}日")
+    found = parse_date(match["figures"] or f"{year}年{_plain(month)}月{_plain(day)}日")
     if isinstance(found, Invalid):
         return None
     if "次日" in match[0]:

@@ -30,6 +30,8 @@ _SPANNED: Final = frozenset(["inspection", "interview", "act"])
 _SIGNED: Final = re.compile(
     r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?)"
 )
+_TELLS: Final = re.compile(r"落款|(?:日期|时间)(?:为|是)$")
+"""Words that tell of a day: 告知书落款日期为……"""
 _FORMS: Final = frozenset(
     ["filing_approval", "closing_approval", "legal_review", "investigation_report"]
 )
@@ -50,6 +52,8 @@ _SIGNS: Final = re.compile(
     r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人|询问人|检查人|勘验人|执法人员)[:\t]"
 )
 """Words of a place to sign; a date behind them in the line is that of signing."""
+_OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
+"""Words by which a span of time may be one of something else than the act."""
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 _YEAR_BEFORE: Final = ("年份取自前文", "its year is that of a day further up")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
@@ -139,6 +143,8 @@ def _labelled(
     if entry.label == "日期" and paper.kind in _SIGNED_FORMS:
         return {}  # beside each signature of a form
     role = own_date_role(paper.kind) if entry.role == "paper" else entry.role
+    if role == "review_sent" and paper.kind == "service_receipt":
+        role = own_date_role(paper.kind)  # 收到时间
     if role == "interview" and "调查" in entry.label and paper.kind != "interview_record":
         role = "mentioned"  # the time that the investigation took
     if role == "of_kind" and _signs_before(paper, entry):
@@ -207,6 +213,8 @@ def _alone(paper: Paper, each: Moment) -> bool:
             beside = page.text[line.start : cell.start].rstrip("\t").rpartition("\t")[2]
             if _OF_SOMETHING.search(beside) is not None:
                 return False  # under a label of a form that names another day
+            if _TELLS.search(before) is not None:
+                return False
             return _SIGNED.fullmatch(before) is not None and _WHOLE.fullmatch(after) is not None
     return False
 
@@ -343,13 +351,18 @@ def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
             if re.search(words, after[:60]):
                 return f"{role}_begin"
     if re.search(
-        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
+        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存|合同|协议|保质",
         before + after[:24],
     ):
         return ""
     if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
         before + after,
+    ):
+        return "act_begin"
+    wide = _ENDS.split(paper.text[max(0, first.start - _LOOK) : first.start])[-1]
+    if re.search(r"发现(?:当事人|你)[^。;]*,(?:自|从)$", wide) and not _OF_TERM.search(
+        wide + after
     ):
         return "act_begin"
     return ""

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["read_same_days"]
 
 _SAME: Final = re.compile(
-    r"(?:(?<=[。;,\n])|(?<=[。;,\n]于)|(?<=并于))(?:当日|同日|当天)(?![起内止前的])"
+    r"(?:(?<=[。;,\n])|(?<=[。;,\n]于)|(?<=并于)|(?<=[。;,\n]执法人员)|(?<=[。;,\n]执法人员于))(?:当日|同日|当天)(?![起内止前的])"
 )
 _STAGES: Final = frozenset(
     ["inspection", "inspection_begin", "filing", "discovery", "notice", "interview"]
 )
 _TOLD: Final = frozenset(["filing", "notice", "correction_order", "seizure", "preservation"])
+_LOOKED_AT: Final = re.compile(
+    r"^[^,。;]{0,16}?(?:现场|实地)?(?:检查|核查|勘验|勘查)(?:[,。;]|$|时?发现)"
+)
 _QUESTIONS: Final = frozenset(["interview_record", "hearing_record"])
 _LOOK: Final = 60
 _BY_WORDS: Final = ("以“当日”指代前文的日期", "the text says the same day")
@@ -49,10 +52,23 @@ def read_same_days(
             for each, (name, _, _) in roles.items()
             if line.start <= each.start < match.start() and name in _STAGES
         ]
-        if role not in _TOLD or role in known or not before:
+        looked = role == "inspection" and _is_looked_at(match, after, roles, before)
+        if not (role in _TOLD or looked) or known & {role, f"{role}_begin"} or not before:
             continue
         day = max(before, key=lambda each: each.start).value
         value = day.date() if isinstance(day, dt.datetime) else day
         yield paper.page.value(
             "date", value, match.start(), match.end(), role=role, sure="likely", why=_BY_WORDS
         )
+
+
+def _is_looked_at(
+    match: re.Match[str],
+    after: str,
+    roles: Mapping[Moment, tuple[str, object, object]],
+    stages: list[Moment],
+) -> bool:
+    """Whether an inspection is told of on the day that stands right before, whatever that is."""
+    last = max((each.start for each in roles if each.start < match.start()), default=-1)
+    near = any(each.start == last for each in stages)
+    return near and _LOOKED_AT.match(after) is not None
