@@ -14,7 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enforcement_kit.errors import UsageError
-from enforcement_kit.instruments import OWN_FORMS, write_instrument, write_instruments
+from enforcement_kit.instruments import (
+    OWN_FORMS,
+    form_template,
+    template_of,
+    write_instrument,
+    write_instruments,
+)
 from enforcement_kit.law import PackSet, builtin_law
 from enforcement_kit.model import AdditionalFine, Case, Decision, Demand, Party, Remedies, Sanction
 from enforcement_kit.rules import Context
@@ -298,9 +304,65 @@ class TestDemand:
         assert "柒佰元" not in made.text
         assert "demand.additional_fine" in {each.field for each in made.blanks}
 
+    def test_a_fine_that_is_paid_is_not_demanded(self, ordinary, context, town):
+        """No demand of zero: it is refused, by the kit's form, a template, and --all alike."""
+        day = ordinary.payments[-1].date + dt.timedelta(days=30)
+        case = attrs.evolve(ordinary, demand=Demand(date=day))
+        own = template_of(form_template("demand"))
+        for template in (None, own):
+            with pytest.raises(UsageError) as told:
+                write_instrument(case, "demand", context=context, template=template)
+            assert "已缴清" in told.value.message
+            assert "paid" in told.value.message_en
+        assert "demand" not in {each.kind for each in write_instruments(case, context=context)}
+        seen = Context(town, on=ordinary.payments[0].date - dt.timedelta(days=1))
+        undated = attrs.evolve(ordinary, demand=None)
+        assert "尚未缴纳" in write_instrument(undated, "demand", context=seen).text
+
+    def test_one_fen_short_is_demanded(self, ordinary, context):
+        """The boundary: the whole fine is refused, a fen less is a demand of one fen."""
+        fine = Decimal(5000)
+        decision = attrs.evolve(ordinary.decision, sanctions=(Sanction(kind="fine", amount=fine),))
+        ordinary = attrs.evolve(ordinary, decision=decision)
+        short = (attrs.evolve(ordinary.payments[0], amount=fine - Decimal("0.01")),)
+        made = write_instrument(attrs.evolve(ordinary, payments=short), "demand", context=context)
+        assert "（￥0.01）" in made.text
+        paid = (attrs.evolve(ordinary.payments[0], amount=fine),)
+        with pytest.raises(UsageError, match="已缴清"):
+            write_instrument(attrs.evolve(ordinary, payments=paid), "demand", context=context)
+
+    def test_a_warning_alone_leaves_nothing_to_demand(self, ordinary, context):
+        """A penalty that needs no act of the party is no ground of a demand."""
+        decision = attrs.evolve(ordinary.decision, sanctions=(Sanction(kind="warning"),))
+        case = attrs.evolve(ordinary, decision=decision, payments=())
+        with pytest.raises(UsageError, match="没有须由当事人履行"):
+            write_instrument(case, "demand", context=context)
+
+    def test_what_is_left_beside_a_paid_fine(self, ordinary, context):
+        """An order beside the fine may still be demanded; the fine stands as paid, to be looked at.
+
+        Where the case was closed as performed, nothing is left.
+        """
+        fine = Sanction(kind="fine", amount=Decimal(5000))
+        decision = attrs.evolve(
+            ordinary.decision, sanctions=(fine, Sanction(kind="suspension_of_business"))
+        )
+        paid = (attrs.evolve(ordinary.payments[0], amount=fine.amount),)
+        closed = attrs.evolve(ordinary, decision=decision, payments=paid)
+        assert closed.closing.ground == "performed"
+        with pytest.raises(UsageError, match="已缴清"):
+            write_instrument(closed, "demand", context=context)
+        case = attrs.evolve(closed, closing=None)
+        made = write_instrument(case, "demand", context=context)
+        assert "零元" not in made.text
+        assert "￥0.00" not in made.text
+        assert "【罚款已缴清】" in made.text
+        assert any("罚款已缴清" in each.zh for each in made.blanks)
+        assert made.warning_sheet() is not None
+
     def test_the_term_is_never_made_up(self, ordinary, context):
         """The law sets no term for the demand's own performance, and the case keeps none."""
-        made = write_instrument(ordinary, "demand", context=context)
+        made = write_instrument(attrs.evolve(ordinary, payments=()), "demand", context=context)
         assert f"一、履行义务的期限：{MARK}前。" in made.text
         assert "demand.until" in {each.field for each in made.blanks}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import UsageError
+from enforcement_kit.instruments.asked.outcome import nothing_due
 from enforcement_kit.instruments.asked.parties import number_of_paper
 from enforcement_kit.instruments.facts import Facts
 from enforcement_kit.instruments.filling import fill
@@ -57,8 +58,9 @@ def write_instrument(
         listed: the papers of a catalogue; by default those of the case.
 
     Raises:
-        UsageError: the case has no such stage, the kit has no form of the kind, a template names a
-            placeholder that there is not, or `of` is no kind of paper, or the kind no receipt.
+        UsageError: the case has no such stage, a demand would ask for nothing, the kit has no form
+            of the kind, a template names a placeholder that there is not, or `of` is no kind of
+            paper, or the kind no receipt.
         UnreadableError: the template or the context cannot be read.
         MissingExtraError: python-docx is not installed.
     """
@@ -90,6 +92,13 @@ def write_instrument(
 def _written(facts: Facts, template: str | Path | bytes | Template | None) -> Instrument:
     case, kind = facts.case, facts.kind
     require(case, kind)
+    settled = nothing_due(facts) if kind == "demand" else None
+    if settled is not None:
+        raise UsageError(
+            f"不写催告书：{settled[0]}。仍有未履行的，先补正记录（缴款、加处罚款、处罚内容）",
+            f"no demand is written: {settled[1]}; if something is still owed, mend the record"
+            " first (payments, additional fine, penalties)",
+        )
     if template is not None:
         read = template if isinstance(template, Template) else template_of(template)
         filled = fill_template(read, facts)
@@ -126,7 +135,8 @@ def write_instruments(
     Args:
         case: the case.
         kinds: the kinds; by default every one of which the kit has a form, or `templates` has a
-            template, and whose stage the case has.
+            template, and whose stage the case has; a demand that would ask for nothing is left
+            out.
         context: as for `write_instrument`.
         packs: as for `write_instrument`.
         on: as for `write_instrument`.
@@ -138,7 +148,9 @@ def write_instruments(
     """
     around = context_of(context, None, on, packs)
     own = templates or {}
-    wanted = kinds_of(case, own) if kinds is None else tuple(kinds)
+    wanted = tuple(kinds or ())
+    if kinds is None:
+        wanted = tuple(kind for kind in kinds_of(case, own) if _is_due(case, around, kind))
     written: list[Instrument] = []
     for kind in wanted:
         kind_facts(kind)
@@ -157,6 +169,11 @@ def write_instruments(
             for service in served or (None,)
         ]
     return tuple(written)
+
+
+def _is_due(case: Case, context: Context, kind: InstrumentKind) -> bool:
+    facts = Facts(case=case, context=context, kind=kind)
+    return kind != "demand" or nothing_due(facts) is None
 
 
 def kinds_of(

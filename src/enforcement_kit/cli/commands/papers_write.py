@@ -112,6 +112,12 @@ def write(
     bound = bind_pdf(case, made, context=around, templates=templates) if pdf else None
     note_missing_year(on, around.reaches, around.table, lang=lang)
     paths = _write(made, case, Path(out), bound, replace=replace)
+    if every and case.demand is not None and not any(one.kind == "demand" for one in made):
+        note(
+            "没有写催告书：按记录罚款已缴清，或者没有须由当事人履行的内容"
+            if lang == "zh"
+            else "no demand was written: by the record nothing is left for the party to perform"
+        )
     note(
         "文书完整写出，不遮蔽个人信息"
         if lang == "zh"

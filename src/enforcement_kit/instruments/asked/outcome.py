@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from enforcement_kit.instruments.facts import Facts
     from enforcement_kit.instruments.piece import Told
 
-__all__ = ["fine_of", "penalties"]
+__all__ = ["fine_of", "nothing_due", "penalties"]
 
 _MONEY: Final = frozenset({"fine", "confiscation_of_illegal_gains"})
+_WORDS_ALONE: Final = frozenset({"warning", "notice_of_criticism"})
+"""Penalties that need no act of the party."""
 _AMOUNT: Final = Blank(field="sanction.amount", zh="处罚金额", en="amount of the penalty")
 _CONTENT: Final = ("content", "facts", "reasons", "basis")
 _RIGHTS: Final = ("statement_right", "hearing_right")
@@ -111,8 +113,8 @@ def fine_of(facts: Facts) -> Decimal | None:
 
 
 def _paid(facts: Facts) -> Decimal | None:
-    """What was paid; for a demand, up to its day."""
-    until = facts.day if facts.kind == "demand" else None
+    """What was paid; for a demand, up to its day, or the day asked about where it has none."""
+    until = facts.law_day if facts.kind == "demand" else None
     amounts = [
         each.amount
         for each in facts.case.payments
@@ -133,6 +135,49 @@ def _figures(amount: Decimal | None) -> Told:
 
 def _in_words(amount: Decimal | None) -> Told:
     return () if amount is None else said(amount_in_words(amount))
+
+
+def nothing_due(facts: Facts) -> tuple[str, str] | None:
+    """Why a demand has nothing to ask for, Chinese and English; `None` where it has, or may have.
+
+    What the record does not settle (an amount that is not stated, a penalty of another kind) is no
+    reason: the demand is written with its blanks.
+    """
+    kinds = {each.kind for each in penalties(facts)}
+    if kinds and kinds <= _WORDS_ALONE:
+        return (
+            f"案件 {facts.case.id} 的处罚是警告、通报批评，没有须由当事人履行的内容",
+            f"the penalty of the case {facts.case.id} leaves the party nothing to perform",
+        )
+    fine, due, paid = fine_of(facts), _payable(facts), _paid(facts)
+    if fine is None or due is None or paid is None or paid < due:
+        return None
+    if not kinds <= {*_MONEY, *_WORDS_ALONE} and not _performed(facts):
+        return None
+    zh = f"（应缴 {figures(due)} 元，已缴 {figures(paid)} 元）"
+    en = f" ({figures(due)} yuan, paid {figures(paid)})"
+    case = facts.case.id
+    return (
+        f"案件 {case} 的罚款按记录已缴清{zh}，没有应催告的款项",
+        f"the fine of the case {case} is paid by the record{en}: nothing is left to demand",
+    )
+
+
+def _payable(facts: Facts) -> Decimal | None:
+    """Fines, gains and the additional fine together; `None` where one states no amount."""
+    amounts = [each.amount for each in penalties(facts) if each.kind in _MONEY]
+    if facts.case.additional_fine is not None:
+        amounts.append(_additional(facts))
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal()) if len(known) == len(amounts) else None
+
+
+def _performed(facts: Facts) -> bool:
+    """Whether the case was closed as performed by the day of the paper."""
+    closing, day = facts.case.closing, facts.law_day
+    if closing is None or closing.ground != "performed":
+        return False
+    return closing.date is None or day is None or closing.date <= day
 
 
 @field("fine.amount")
@@ -207,6 +252,11 @@ def _spared(facts: Facts) -> bool:
 @condition("several_sanctions")
 def _several(facts: Facts) -> bool:
     return len(penalties(facts)) > 1
+
+
+@condition("fine_paid")
+def _is_paid(facts: Facts) -> bool:
+    return _owed(facts) == 0
 
 
 @condition("owed")
