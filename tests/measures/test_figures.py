@@ -11,7 +11,7 @@ import pytest
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.io import load
-from enforcement_kit.measures import Rate, Settings, default_measures, figures
+from enforcement_kit.measures import Rate, Settings, default_measures, figures, verify
 from enforcement_kit.model import (
     Campaign,
     Case,
@@ -24,6 +24,7 @@ from enforcement_kit.model import (
     PhoneCall,
     PowerItem,
     Sanction,
+    Town,
     TownYear,
 )
 
@@ -37,6 +38,39 @@ def penalty(ident, *sanctions, date=MARCH, **more):
 
 def fine(amount=None):
     return Sanction(kind="fine", amount=None if amount is None else Decimal(amount))
+
+
+class TestOtherYear:
+    """Records stated to be of one year, asked about another."""
+
+    @pytest.mark.parametrize("asked", ["2021", "2023", "2021-H2", "2023-01-01..2024-12-31"])
+    def test_nothing_is_said_of_a_period_outside_the_year(self, asked):
+        """No figure has a value, not even 0; each names the year of the records and the period."""
+        town = TownYear(town=Town(year=2022), cases=(penalty("a", fine("0.10")),), officers=())
+        made = figures(town, period=asked, by="month")
+        assert len(default_measures()) == len(made)
+        for each in made:
+            assert (None, (), ()) == (each.value, each.records, each.parts)
+            assert "2022" in each.reason
+            assert str(made.period) in each.reason
+            assert "2022" in each.reason_en
+        assert () == verify(made, town).differing
+
+    @pytest.mark.parametrize(
+        "asked", ["2022", "2022-03", "2021-12-01..2022-03-31", "2022-03-15..2023-05-01"]
+    )
+    def test_a_period_that_meets_the_year_is_counted(self, asked):
+        """A period with days in the year is counted as ever, though it reach beyond it."""
+        town = TownYear(town=Town(year=2022), cases=(penalty("a", fine("0.10")),))
+        assert 1 == figures(town, period=asked)["penalty.decisions"].value
+
+    def test_records_of_no_stated_year_may_be_of_any(self):
+        """A folder of several years states none, and each year of it is counted."""
+        dates = (MARCH, MARCH.replace(year=2021))
+        town = TownYear(cases=tuple(penalty(str(date), fine("1"), date=date) for date in dates))
+        assert [1, 1, 0] == [
+            figures(town, period=year)["penalty.decisions"].value for year in (2021, 2022, 2023)
+        ]
 
 
 class TestMissing:

@@ -236,14 +236,23 @@ class TestBadInput:
         assert not (tmp_path / "out").exists()
 
     def test_year_without_records(self, tmp_path):
-        """A year in which nothing happened makes a report of zeros."""
+        """A year that the records are not of makes a report that says so, and no zeros."""
         done = ekit(
             "report", str(EXAMPLE), "--year", "2019", "--out", str(tmp_path), "--formats", "md"
         )
         assert 0 == done.returncode, done.stderr
+        assert "2022 年" in done.stderr
         text = (tmp_path / "report.md").read_text("utf-8")
         assert "2019年度" in text
-        assert "行政处罚决定0件" in text
+        assert "行政处罚决定**缺**（记录是 2022 年的，不含 2019）" in text
+        assert "行政处罚决定0件" not in text
+
+    def test_statistics_of_a_year_without_records(self):
+        """`stats` says once why nothing is known, and gives no figure a value."""
+        done = ekit("stats", str(EXAMPLE), "--year", "2021")
+        assert 0 == done.returncode, done.stderr
+        assert 1 == done.stdout.count("记录是 2022 年的，不含 2021")
+        assert "town.toml" in done.stderr
 
 
 @pytest.fixture(scope="module")

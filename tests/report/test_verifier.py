@@ -117,6 +117,20 @@ class TestExample:
         assert (0, "") == (done.returncode, done.stderr)
         assert "相符 35 项，不符 0 项，未复算 105 项" == done.stdout.strip()
 
+    def test_records_of_another_year(self, year, tmp_path):
+        """Of a year that the records are not of it finds nothing, as the kit; a stated 0 differs."""
+        records = save(year, tmp_path / "records")
+        (records / "town.toml").write_text("year = 2022\n", encoding="utf-8")
+        made = build_report(figures(load(records), period=2021), formats=("json",))
+        made.write(tmp_path / "out", with_verifier=True)
+        assert 0 == run(tmp_path / "out", records).returncode
+        (records / "town.toml").unlink()
+        counted = build_report(figures(load(records), period=2021), formats=("json",))
+        counted.write(tmp_path / "counted", with_verifier=True)
+        assert 0 == run(tmp_path / "counted", records).returncode
+        (records / "town.toml").write_text("year = 2022\n", encoding="utf-8")
+        assert "penalty.decisions" in differing(run(tmp_path / "counted", records))
+
     def test_covers_what_every_report_has(self, program):
         """The figures that every report has are all among those it recounts."""
         known = set(program["measures"]("2022-01-01", "2022-12-31"))

@@ -10,6 +10,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 from districts import PENALTY, figures_json, rolled, town_table
 from hypothesis import given
@@ -468,9 +469,17 @@ class TestBadFiles:
 
     def test_last_years_records(self, tmp_path: Path) -> None:
         """A folder without one record of the period is a question: perhaps it is last year's."""
-        write_town(synth_town(1, cases=4, year=2023), tmp_path / "x")
+        town = synth_town(1, cases=4, year=2023)
+        write_town(attrs.evolve(town, town=attrs.evolve(town.town, year=None)), tmp_path / "x")
         found = rolled(tmp_path, town_table("示例", sent='"x"', received=IN_TIME))
         assert "none-in-period" in codes(found)
+
+    def test_records_stated_to_be_of_another_year(self, tmp_path: Path) -> None:
+        """A folder that says it is of another year is not counted, not as 0 either."""
+        write_town(synth_town(1, cases=4, year=2023), tmp_path / "x")
+        found = rolled(tmp_path, town_table("a", sent='"x"', received=IN_TIME))
+        assert "other-period" in codes(found)
+        assert found.value("a", "penalty.decisions").value is None
 
 
 class TestPrevious:

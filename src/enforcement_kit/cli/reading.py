@@ -17,9 +17,10 @@ from enforcement_kit.io import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from enforcement_kit.measures import PeriodLike
     from enforcement_kit.papers import PapersRead
 
-__all__ = ["LoadedPapers", "loaded"]
+__all__ = ["LoadedPapers", "loaded", "note_other_year"]
 
 SHOWN = 20
 
@@ -49,6 +50,29 @@ def loaded(records: str, *, lang: str = "zh") -> Loaded:
     elif rest:
         note(f"记录有 {rest} 处提示，`ekit validate` 可见 / {rest} remarks, see `ekit validate`")
     return found
+
+
+def note_other_year(found: Loaded, period: PeriodLike, *, lang: str = "zh") -> None:
+    """Says on standard error that a period lies outside the year that the records are of.
+
+    Args:
+        found: the records; those of no stated year may be of any.
+        period: the period asked for.
+        lang: of the words.
+    """
+    from enforcement_kit.measures import as_period
+    from enforcement_kit.measures.off_year import outside
+
+    year, span = found.town_year.town.year, as_period(period)
+    if outside(year, span):
+        note(
+            f"town.toml 的 year 写明记录是 {year} 年的，{span} 全在该年之外：数据全部从缺，不是零。"
+            "记录不止一年的，删去 year"
+            if lang == "zh"
+            else f"town.toml says that the records are of {year} (year), and {span} lies wholly"
+            " outside it: every figure is missing, which is not 0. Where the records are of"
+            " several years, leave year out"
+        )
 
 
 def _papers(records: str, told: Callable[[str, int], None]) -> LoadedPapers | None:

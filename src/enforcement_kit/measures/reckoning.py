@@ -10,6 +10,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.measures.defaults import default_measures
 from enforcement_kit.measures.definition import Measure
 from enforcement_kit.measures.figure_set import FigureSet, Input
+from enforcement_kit.measures.off_year import outside, unsaid
 from enforcement_kit.measures.period import PeriodLike, as_period
 from enforcement_kit.measures.settling import settle
 from enforcement_kit.measures.subject import TIME_DIMENSIONS, Breakdown, as_breakdowns
@@ -81,7 +82,8 @@ def figures(
 
     A kind of record that was not given is unknown: its figures are `None` with a reason. A kind
     that was given and is empty is none: its figures are 0. A record that lacks what a figure needs
-    stands in the figure's `gaps`.
+    stands in the figure's `gaps`. Records that are stated to be of one year (`year` of the town)
+    say nothing of a period that lies wholly outside it: every figure is `None` with that reason.
 
     Args:
         records: a case, cases, a town-year, or what `load` gives. An iterable is read once.
@@ -98,6 +100,7 @@ def figures(
     breakdowns = as_breakdowns(by)
     _known_breakdowns(breakdowns, wanted)
     tally = Tally(wanted, period=as_period(period), by=breakdowns, settings=settings)
+    year = _year_of(records)
     organ, inputs = _feed(tally, records)
     return FigureSet(
         organ=organ,
@@ -105,8 +108,17 @@ def figures(
         by=breakdowns,
         law_version=_law_version() if law_version is None else law_version,
         inputs=inputs,
-        figures=settle(tally, _rejected(inputs, tally.partial.known)),
+        figures=unsaid(tally, year)
+        if year is not None and outside(year, tally.period)
+        else settle(tally, _rejected(inputs, tally.partial.known)),
     )
+
+
+def _year_of(records: RecordsLike) -> int | None:
+    """The year that records are stated to be of."""
+    if isinstance(records, HasTownYear):
+        records = records.town_year
+    return records.town.year if isinstance(records, TownYear) else None
 
 
 def _feed(tally: Tally, records: RecordsLike) -> tuple[str | None, tuple[Input, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import attrs
 
-from enforcement_kit.errors import UnreadableError
+from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.measures.defaults import default_measures
 from enforcement_kit.measures.figure_set import FORMAT, FigureSet
 from enforcement_kit.measures.reckoning import RecordsLike, figures
@@ -185,9 +185,9 @@ def _content(given: Mapping[str, object] | bytes | str | Path | FigureSet) -> Ma
             given = Path(given).read_bytes()
         found: object = json.loads(given.decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{name}：无法读取（{reason}）", f"{name}: cannot be read ({reason})"
+            f"{name}：无法读取（{zh}）", f"{name}: cannot be read ({en})"
         ) from None
     except (ValueError, RecursionError) as error:
         raise UnreadableError(

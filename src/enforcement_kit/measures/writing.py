@@ -7,7 +7,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.errors import EnforcementKitError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,10 +34,10 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 os.fsync(file.fileno())
             temporary.replace(path)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            zh, en = system_reason(error)
             raise EnforcementKitError(
-                f"{name}：无法写入（{reason}）；原有文件未改动。若在别的程序中打开，请先关闭",
-                f"{name}: cannot be written ({reason}); what stood there is untouched. Close it"
+                f"{name}：无法写入（{zh}）；原有文件未改动。若在别的程序中打开，请先关闭",
+                f"{name}: cannot be written ({en}); what stood there is untouched. Close it"
                 " where another program holds it open",
             ) from error
         finally:

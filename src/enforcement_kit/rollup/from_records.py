@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from enforcement_kit.measures import (
     Tally,
     settle,
 )
+from enforcement_kit.measures.off_year import outside, unsaid
 from enforcement_kit.model import KIND_LABELS, KINDS, SCHEMA_VERSION
 from enforcement_kit.rollup.sent import Clash, Entry, Sent
 
@@ -91,9 +93,13 @@ def read_records(
     if said:
         notes.append(_rejections(said))
     is_ledger = any(isinstance(source, LedgerSource) for source in found.sources)
-    figures = settle(tally, rejected)
-    names = {source.kind: source.name for source in found.sources}
     town = found.town if isinstance(found.town, Mapping) else {}
+    year = _year(town.get("year"))
+    if year is not None and outside(year, period):
+        figures, period = unsaid(tally, year), Period.of_year(year)
+    else:
+        figures = settle(tally, rejected)
+    names = {source.kind: source.name for source in found.sources}
     is_folder = parcel.path.is_dir()
     return Sent(
         file=parcel.file,
@@ -122,6 +128,10 @@ def read_records(
 def _version(found: Sources) -> int:
     stated = found.town.get("schema_version") if isinstance(found.town, Mapping) else None
     return stated if type(stated) is int else SCHEMA_VERSION
+
+
+def _year(value: object) -> int | None:
+    return value if type(value) is int and dt.MINYEAR <= value <= dt.MAXYEAR else None
 
 
 def _text(value: object) -> str:

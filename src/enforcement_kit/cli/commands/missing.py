@@ -72,7 +72,7 @@ def missing(
     What a report, a check of the case files, rows of credit publicity or the statistics tables
     still lack and who usually holds it; never what can be derived.
     """
-    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.cli.reading import loaded, note_other_year
 
     standing = read_config(config)
     found = loaded(records, lang=lang)
@@ -89,7 +89,9 @@ def missing(
         wanted = shape or standing.shape or DEFAULT_SHAPE
         if year is None and period is None:
             year = found.town_year.town.year
-        made = figures(found, period=resolve_period(year, period), by=needed_breakdowns(wanted))
+        span = resolve_period(year, period)
+        note_other_year(found, span, lang=lang)
+        made = figures(found, period=span, by=needed_breakdowns(wanted))
         lacking = run(made, wanted, records=found, own=own, packs=local)
         if purpose == "tables":  # the words of a report stand in no table
             lacking = tuple(each for each in lacking if each.what != "text")

@@ -259,6 +259,7 @@ def _tables(
     unmask: bool,
 ) -> int:
     """The statistics tables of the report, in a workbook."""
+    from enforcement_kit.cli.reading import note_other_year
     from enforcement_kit.io import write_whole
     from enforcement_kit.measures import as_period, figures
     from enforcement_kit.report import build_report, settings_of
@@ -266,6 +267,7 @@ def _tables(
     if year is None and period is None:
         year = found.town_year.town.year
     span = resolve_period(year, period)
+    note_other_year(found, span)
     settings = settings_of(local, as_period(span).last)
     report = build_report(
         figures(found, period=span, settings=settings),

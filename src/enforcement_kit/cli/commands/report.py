@@ -80,7 +80,7 @@ def report(
     The annual report of RECORDS: report.docx, report.html, statistics.xlsx, report.md and
     figures.json in the folder --out.
     """
-    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.cli.reading import loaded, note_other_year
     from enforcement_kit.measures import as_period, figures
     from enforcement_kit.report import DEFAULT_SHAPE, build_report, settings_of
 
@@ -98,6 +98,7 @@ def report(
     standing = read_config(config)
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
+    note_other_year(found, span, lang=lang)
     local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
     settings = settings_of(local, as_period(span).last)
     made = build_report(

@@ -59,12 +59,13 @@ def stats(
 
     The figures of a period, each with its counting basis and its records.
     """
-    from enforcement_kit.cli.reading import loaded
+    from enforcement_kit.cli.reading import loaded, note_other_year
     from enforcement_kit.measures import as_period, figures
     from enforcement_kit.report import settings_of
 
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
+    note_other_year(found, span, lang=lang)
     standing = read_config(config)
     local = packs_of(found.town_year.town.packs, (*standing.packs, *packs))
     made = figures(
@@ -100,6 +101,13 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
             rows.extend(_parts(figure))
     for line in table(rows, numbers=(1,)):
         say(line)
+    alike = {figure.reason for figure in missing}
+    if len(missing) > 1 and len(alike) == 1:
+        one, count = missing[0], len(missing)
+        say_wrapped(
+            f"缺 {count} 项：{one.reason}" if lang == "zh" else f"missing {count}: {one.reason_en}"
+        )
+        missing = []
     for figure in missing:
         say_wrapped(
             f"缺 {figure.label}：{figure.reason}"
