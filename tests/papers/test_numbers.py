@@ -176,3 +176,46 @@ def test_any_number(number: str) -> None:
     assert own(read(f"行政处罚决定书\n{number}")) == [number]
     cited = read("结案报告", f"已执行{number}行政处罚决定书。\n")
     assert [v.value for v in cited.all("cited_number")] == [number]
+
+
+def test_a_number_of_evidence_in_brackets() -> None:
+    """编号 in brackets behind the title of another paper is that paper's number, not this one's;
+    behind the paper's own title it is its own.
+    """
+    told = read(
+        "行政处罚决定书\n某罚〔2023〕5号",
+        "证据：商标权利人出具的《鉴定证明》（编号：JD2022-0417）。\n",
+    )
+    assert own(told) == ["某罚〔2023〕5号"]
+    report = read("行政处罚决定书\n某罚〔2023〕5号", "证据：检验报告（编号：某检〔2023〕17号）。\n")
+    assert own(report) == ["某罚〔2023〕5号"]
+    assert [value.value for value in report.all("cited_number")] == ["某检〔2023〕17号"]
+    assert own(read("行政处罚决定书（编号：某罚〔2023〕5号）")) == ["某罚〔2023〕5号"]
+    assert own(read("行政处罚决定书\n（编号：某罚〔2023〕5号）")) == ["某罚〔2023〕5号"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("原交执罚第0012号", ["原交执罚第0012号"]),
+        ("（原）交罚字第12号", ["（原）交罚字第12号"]),
+        ("交通大厦第0012号", []),
+        ("依照某令第0012号", []),
+        ("某政办第0012号", []),
+    ],
+)
+def test_a_number_without_a_year(line: str, expected: list[str]) -> None:
+    """A word that fits the kind of paper and a serial alone are a number where they have a line of
+    the head to themselves; other words before a serial are none.
+    """
+    paper = read(f"行政处罚决定书\n{line}")
+    assert own(paper) == expected
+    assert all(value.sure != "certain" for value in paper.all("document_number"))
+
+
+def test_the_number_of_a_receipt_in_the_header() -> None:
+    """A receipt's own number has its line to itself; that of the paper it serves is cited."""
+    head = "送达回证\n受送达人\t张三\n送达文书\t行政处罚决定书（某罚〔2023〕5号）\n编号：{}\n"
+    served = read_paper(Document(text=head.format("某送〔2023〕33号")))
+    assert own(served) == ["某送〔2023〕33号"]
+    assert not own(read_paper(Document(text=head.format("某罚〔2023〕5号"))))

@@ -11,6 +11,7 @@ from enforcement_kit.model.identifiers import DocumentNumber, parse_document_num
 from enforcement_kit.papers.entries import is_blank
 from enforcement_kit.papers.kinds import kind_of_title
 from enforcement_kit.papers.page import tidy
+from enforcement_kit.papers.printed_numbers import DECISIONS, FITTING, read_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,19 +56,6 @@ _BEHIND: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"《?(?P<title>[\u4e00-\u9fff()、]{2,24}(?:书|表|证|录|函|单|令))》?[(\[,:]{0,2}(?:编号|文号)?:?$"
 )
-_FITTING: Final = {
-    "decision": "罚",
-    "no_penalty_decision": "罚不免",
-    "on_the_spot_decision": "罚当简",
-    "daily_penalty_decision": "罚",
-    "prior_notice": "告",
-    "correction_order": "责改整停",
-    "demand": "催",
-    "filing_approval": "立",
-}
-_DECISIONS: Final = frozenset(
-    ["decision", "no_penalty_decision", "on_the_spot_decision", "daily_penalty_decision"]
-)
 _CITING: Final = frozenset(
     ["service_receipt", "payment_receipt", "closing_approval", "cover", "catalogue"]
 )
@@ -76,18 +64,15 @@ _OPEN_WHICH: Final = (
     "文中没有标明哪个是本文书的文号",
     "the text does not say which number is its own",
 )
-_NUMBERED_BY_CASE: Final = _DECISIONS | {"prior_notice", "correction_order", "demand"}
+_NUMBERED_BY_CASE: Final = DECISIONS | {"prior_notice", "correction_order", "demand"}
 _HEAD: Final = 12
 _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
 )
-_PRINTED: Final = re.compile(
-    r"(?:No|NO|№|票据号码|票号|票据号|票据编号|收据号码?|缴款书编号|缴款书号码?|缴款码|凭证号码?|缴款识别码)"
-    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
+_TITLED: Final = re.compile(
+    r"《?(?P<title>[\u4e00-\u9fff]{2,24})(?:》|(?<=[书表证录函单令明告]))\($"
 )
-_FIGURES: Final = re.compile(r"第[0-9]{6,14}号")
-_BY_PLACE: Final = ("由标题下方的位置判断", "by its place under the title")
-_BY_MARK: Final = ("由票据上印的号码标记判断", "by the mark before the printed number")
+"""The title of a paper before a bracket."""
 _LEFT_BLANK: Final = re.compile(
     rf"(?:^|\n){_PREFIX}{_OPEN}(?:{_YEAR})?{_CLOSE}第?[_＿×*X]*号(?=\n|$)"
 )
@@ -181,7 +166,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         if entry is not None and entry.field == "case_number":
             cases.append(each)
         elif entry is not None and entry.field == "document_number":
-            if _is_own_label(paper, entry):
+            if _is_own_label(paper, entry) or _of_this_receipt(paper, each):
                 own.append(each)
         elif _stands_alone(paper, each):
             own.append(each)
@@ -190,8 +175,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         own = [each for each in cases if _at_head(paper, each)]
     yield from _broken(paper, (*found, *own))
     if not own:
-        yield from _of_receipt(paper)
-        yield from _serial_alone(paper)
+        yield from read_printed(paper)
     numbers = {each.number for each in own}
     if len(numbers) == 1:
         yield _value(page, "document_number", own[0])
@@ -272,7 +256,23 @@ def _entry_of(paper: Paper, each: NumberFound) -> Entry | None:
 def _is_own_label(paper: Paper, entry: Entry) -> bool:
     if paper.kind in _CITING:
         return False
-    return "决定" not in entry.label or paper.kind in _DECISIONS or paper.kind is None
+    if _is_of_evidence(paper, entry):
+        return False
+    return "决定" not in entry.label or paper.kind in DECISIONS or paper.kind is None
+
+
+def _is_of_evidence(paper: Paper, entry: Entry) -> bool:
+    """Whether a label stands in brackets behind another paper's title: 《鉴定证明》（编号：……）."""
+    if entry.at.start < paper.title.place.end:
+        return False
+    title = _TITLED.search(paper.text, max(0, entry.at.start - 30), entry.at.start)
+    return title is not None and kind_of_title(title["title"])[0] != (paper.kind or "")
+
+
+def _of_this_receipt(paper: Paper, each: NumberFound) -> bool:
+    """Whether a number in a line of its own is a receipt's by its word: 某送〔2022〕33号."""
+    is_fitting = paper.kind == "service_receipt" and "送" in each.number.prefix[-3:]
+    return is_fitting and _stands_alone(paper, each)
 
 
 def _stands_alone(paper: Paper, each: NumberFound) -> bool:
@@ -304,20 +304,9 @@ def _bare_year(paper: Paper) -> Iterator[NumberFound]:
             )
 
 
-def _serial_alone(paper: Paper) -> Iterator[Value]:
-    """A number that is figures alone in a line of the head of a decision: 第2420240012号."""
-    for line in paper.page.lines[:_HEAD] if paper.kind in _DECISIONS else ():
-        match = _FIGURES.fullmatch(line.text)
-        if match is not None:
-            yield paper.page.value(
-                "document_number", line.text, line.start, line.end, sure="likely", why=_BY_PLACE
-            )
-            return
-
-
 def _fitting(paper: Paper, found: list[NumberFound]) -> NumberFound | None:
     """The one number whose agency's word fits the kind of paper, where nothing else marks it."""
-    letters = _FITTING.get(paper.kind or "decision", "")
+    letters = FITTING.get(paper.kind or "decision", "")
     if _LEFT_BLANK.search(paper.text) is not None:
         return None  # a draft that has no number yet
     fitting = [
@@ -354,16 +343,6 @@ def _cited_kind(paper: Paper, each: NumberFound) -> PaperKind | None:
         if letters in prefix[-3:]:
             return kind
     return None
-
-
-def _of_receipt(paper: Paper) -> Iterator[Value]:
-    """The printed number of a receipt."""
-    printed = paper.kind in ("payment_receipt", "on_the_spot_decision")
-    match = _PRINTED.search(paper.text) if printed else None
-    if match is not None:
-        yield paper.page.value(
-            "document_number", match["n"], *match.span("n"), sure="likely", why=_BY_MARK
-        )
 
 
 def _broken(paper: Paper, found: Sequence[NumberFound]) -> Iterator[Value]:
