@@ -30,6 +30,15 @@ def read(text: str) -> PaperRead:
         ("当事人：□单位名称____  ☑个人姓名 马小明 性别 男\n", ["马小明"]),
         ("某某养殖场：\n经查，你场排放废水。\n", ["某某养殖场"]),
         ("李建国（公民身份号码：430104197908123456）：\n经查，你擅自设置广告。\n", ["李建国"]),
+        ("当事人：某某经销处（负责人：战某某）\n", ["某某经销处"]),
+        ("当事人：某某合作社（投资人：战某某）\n", ["某某合作社"]),
+        ("当事人：某某公司（筹）\n", ["某某公司（筹）"]),
+        ("被处罚人\t姓名/名称\t栾小春\t电话\t/\n\t地址\t甲村\n", ["栾小春"]),
+        ("被处罚人\t名称/姓名\t\t电话\t/\n\t地址\t甲村\n", []),
+        ("甲医药有限公司、何小峰（身份证号：430104197908123456）：\n你们购药。\n", ["甲医药有限公司", "何小峰"]),
+        ("甲医药有限公司、有关各方：\n经查。\n", []),
+        ("一、当事人基本情况\n七里坡某某销售部，经营场所：甲镇，经营者石某。\n", ["七里坡某某销售部"]),
+        ("一、当事人基本情况\n该销售部成立已久，无其他情况。\n", []),
         ("当事人：____________\n", []),
         ("当事人：\n", []),
         ("经查，有人占道经营：\n如下：\n", []),
@@ -127,3 +136,22 @@ def test_who_signs_is_no_representative() -> None:
 def test_transfer_letters_address_another_organ() -> None:
     """The organ that a case is handed to is no party."""
     assert read("案件移送函\n某市公安局某分局：\n现将赵某涉嫌盗窃一案移送。\n").parties == ()
+
+
+def test_whom_a_legal_review_addresses() -> None:
+    """The unit that sent a case for review is no party; the case's name says who is."""
+    head = "法制审核意见书\n某法审〔2023〕8号\n某县执法队：\n"
+    named = read(head + "你队送审的“某某运输有限公司车辆擅自超限行驶案”收悉。\n")
+    assert list(named.parties) == ["某某运输有限公司"]
+    assert [each.sure for each in named.all("party_name")] == ["likely"]
+    assert not read(head + "你队送审的“12·5案”材料收悉。\n").parties
+
+
+def test_codes_of_parties_in_one_salutation() -> None:
+    """A code in brackets is of the party before it; one in the line below is left open."""
+    paper = read(
+        "行政处罚告知书\n某告〔2022〕6号\n甲医药有限公司、何小峰（身份证号510215198504174330）：\n"
+        "统一社会信用代码：91500117MA60QD4U3T\n你（单位）购药，已调查终结。\n"
+    )
+    assert [each.of for each in paper.all("id_number")] == [1]
+    assert [each.of for each in paper.all("credit_code")] == [None]

@@ -35,7 +35,12 @@ _NUMBERED: Final = re.compile(
 )
 _WIDEST: Final = 14
 _HEAD: Final = 12
-_PARTS: Final = frozenset(["全称", "名称", "姓名", "姓名(名称)", "名称(姓名)", "姓名或名称"])
+_PARTS: Final = frozenset(
+    [
+        "全称", "名称", "名称(姓名)", "名称/姓名", "名称或姓名",
+        "姓名", "姓名(名称)", "姓名/名称", "姓名或名称",
+    ]
+)  # fmt: skip
 _BLANK: Final = re.compile(r"[\s/\\_＿—–\-×*.无空:、()]*|(?:\(?此处空白\)?|以下空白|略)")
 _FILL: Final = re.compile(r"[_＿]{2,}|【[^【】]{0,200}】")
 """Places of a form that nobody filled in: a line, or what a template marks to be filled in."""

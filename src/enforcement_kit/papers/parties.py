@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.entries import Entry
     from enforcement_kit.papers.fields import Sureness
     from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.page import Line
 
 __all__ = ["find_parties"]
 
@@ -32,6 +33,7 @@ _BARE: Final = frozenset(
 """Labels that name a party only where the paper has no plainer one."""
 _NAME_ENDS: Final = re.compile(
     r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人)"
+    r"|\([\u4e00-\u9fff]{2,8}:"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
 _IN_BRACKETS: Final = re.compile(r"(?<=[店部馆点站摊厂行坊])\((?P<name>[\u4e00-\u9fff]{2,4})\)$")
@@ -39,6 +41,10 @@ _IN_BRACKETS: Final = re.compile(r"(?<=[店部馆点站摊厂行坊])\((?P<name>
 _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:\((?P<more>[^()]{2,40})\))?:"
 )
+_TOGETHER: Final = re.compile(
+    r"[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?(?:、[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?){1,5}:"
+)
+_EACH_NAME: Final = re.compile(r"(?:^|、)(?P<name>[\u4e00-\u9fff·×*]{2,40})(?=[(、:])")
 _GREETING: Final = re.compile(
     r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求"
     r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点"
@@ -63,11 +69,14 @@ _INTRODUCED: Final = (
     r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
     r"(?:[一二三]|[0-9])?[:\t]"
 )
-_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application"])
-"""Kinds that address another organ."""
+_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application", "legal_review"])
+"""Kinds that address another organ, or the unit that sent the case."""
+_ABOUT_PARTY: Final = frozenset(["当事人基本情况", "当事人情况", "当事人的基本情况"])
+_FIRST_NAMED: Final = re.compile(r"(?:当事人:?)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·×*]{2,40}?)[,(]")
 
 
 _BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
+_BY_PASSAGE: Final = ("由当事人基本情况一段判断", "by the passage on the party")
 _BY_CASE: Final = ("由案件名称判断", "by the name of the case")
 _BY_FINE: Final = ("由处罚内容判断", "by whom it fines")
 _BY_QUESTIONS: Final = (
@@ -82,6 +91,8 @@ class _Named(NamedTuple):
     entry: Entry | None
     sure: Sureness = "likely"
     why: tuple[str, str] = _BY_ADDRESS
+    among: bool = False
+    """Whether it is one of several in one salutation: what follows is of none of them alone."""
 
 
 def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
@@ -89,6 +100,7 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     named = (
         list(_labelled(paper))
         or list(_recipients(paper))
+        or list(_told(paper))
         or list(_addressed(paper))
         or list(_spaced(paper))
         or list(_asked(paper))
@@ -106,6 +118,8 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     found: list[PartyFound] = []
     for number, each in enumerate(kept):
         end = kept[number + 1].at.start if several and number + 1 < len(kept) else len(paper.text)
+        if each.among and not (several and number + 1 < len(kept)):
+            end = paper.page.lines[paper.page.line_at(each.at.start)].end
         start = each.entry.at.start if each.entry is not None else each.at.start
         found.append(
             PartyFound(
@@ -206,7 +220,10 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
             continue
         if _SPEECH.match(written) is not None and not ORGANISATION.search(written):
             continue
-        if re.fullmatch(r"(?:□|☑|√)?(?:个人|单位|公民|法人.{0,8}|自然人|姓名|名称)", written):
+        if re.fullmatch(
+            r"(?:□|☑|√)?(?:个人|单位|公民|法人.{0,8}|自然人|(?:姓名|名称)(?:/(?:姓名|名称))?)",
+            written,
+        ):
             continue
         yield _Named(tidy(paper.page.written(first, last)), Span(first, last), entry)
 
@@ -235,6 +252,10 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
     page = paper.page
     first = page.line_at(paper.title.place.end) if paper.title.text else 0
     for line in page.lines[first : first + 10]:
+        together = list(_together(paper, line))
+        if together:
+            yield from together
+            return
         match = _ADDRESSED.match(line.text)
         if match is None or len(line.text) > 80:
             continue
@@ -255,6 +276,32 @@ def _addressed(paper: Paper) -> Iterator[_Named]:
             tidy(page.written(start, start + len(name))), Span(start, start + len(name)), None
         )
         return
+
+
+def _together(paper: Paper, line: Line) -> Iterator[_Named]:
+    """Several parties in one salutation: 某公司、张三（身份证号……）：."""
+    whole = _TOGETHER.fullmatch(line.text)
+    if whole is None:
+        return
+    names = list(_EACH_NAME.finditer(line.text))
+    if all(is_named(match["name"]) for match in names):
+        for match in names:
+            at = Span(line.start + match.start("name"), line.start + match.end("name"))
+            yield _Named(tidy(paper.page.written(*at)), at, None, among=True)
+
+
+def _told(paper: Paper) -> Iterator[_Named]:
+    """Who a passage under 当事人基本情况 begins with: 某销售部，统一社会信用代码……."""
+    page = paper.page
+    for above, line in zip(page.lines, page.lines[1:], strict=False):
+        label = known_label(above.text.rstrip(":"))
+        match = _FIRST_NAMED.match(line.text)
+        if label is None or label[0] not in _ABOUT_PARTY or match is None:
+            continue
+        if is_named(match["name"]) and _SPEECH.match(match["name"]) is None:
+            at = Span(line.start + match.start("name"), line.start + match.end("name"))
+            yield _Named(tidy(page.written(*at)), at, None, "likely", _BY_PASSAGE)
+            return
 
 
 def _spaced(paper: Paper) -> Iterator[_Named]:

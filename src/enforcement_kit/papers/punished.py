@@ -33,9 +33,11 @@ _PUNISHED: Final = re.compile(
 )
 _CASE: Final = re.compile(
     rf"(?:关于)?(?:对)?(?P<name>{_COMPANY}(?:[\u4e00-\u9fff]{{0,8}}(?:分公司|店|厂|部))?|{_HAN}{{2,4}}?)"
-    r"(?:\([^()]{1,24}\))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
+    r"(?:\([^()]{1,24}\))?(?:(?:所属|的)?(?:车辆|驾驶员))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
     r"|露天|焚烧|拒不|利用|侵犯|发布|倾倒|堆放|私自|将|从事|供应|排放|虚假|以)"
 )
+_QUOTED: Final = re.compile(r"[“\"「](?P<case>[^“”\"「」\n]{8,60}案)[”\"」]")
+"""The name of a case in quotation marks."""
 _NOBODY: Final = re.compile(
     r"^(?:[你我该其本贵两二三]|当事人|上述|有关|相关|单位|公司|企业|个人|全体|所有|以上|违法|被|施工单位|建设单位|监理)"
 )
@@ -63,9 +65,11 @@ def punished(paper: Paper) -> Iterator[Span]:
 
 
 def of_case(paper: Paper) -> Iterator[Span]:
-    """Who the name of the case begins with: 某公司供应不合格商品混凝土案."""
-    for entry in paper.under("cause"):
-        start, end = paper.page.trimmed(*entry.value)
+    """Who the name of the case begins with: 某公司供应不合格商品混凝土案; a review quotes it."""
+    stretches = [paper.page.trimmed(*entry.value) for entry in paper.under("cause")]
+    if paper.kind == "legal_review":
+        stretches += [Span(*match.span("case")) for match in _QUOTED.finditer(paper.text)]
+    for start, end in stretches:
         match = _CASE.match(paper.text, start, end)
         if match is None or _NOBODY.match(match["name"]) is not None:
             continue
