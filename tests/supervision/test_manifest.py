@@ -167,7 +167,7 @@ class TestFolder:
             return real(path, flags, *more)
 
         monkeypatch.setattr(hashing.os, "open", refusing)
-        with pytest.raises(ManifestError, match=r"照片2[.]jpg：无法读取（Permission denied）"):
+        with pytest.raises(ManifestError, match=r"照片2[.]jpg：无法读取（没有权限）"):
             make_manifest(of="x", folder=folder)
 
     @pytest.mark.parametrize("change", ["grows", "rewritten"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 import attrs
 import click
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,9 +86,9 @@ def read_config(path: str | None) -> Config:
     try:
         found = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{file.name}：无法读取（{reason}）", f"{file.name}: cannot be read ({reason})"
+            f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(

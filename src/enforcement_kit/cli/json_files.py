@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.codec import NotJsonError, parse_json
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UnreadableError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +29,9 @@ def json_file(path: Path) -> object:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name}：无法打开（{reason}）", f"{path.name}: cannot be opened ({reason})"
+            f"{path.name}：无法打开（{zh}）", f"{path.name}: cannot be opened ({en})"
         ) from None
     except UnicodeDecodeError:
         raise UnreadableError(

@@ -12,7 +12,7 @@ from enforcement_kit.documents.picture import read_picture
 from enforcement_kit.documents.plain import read_plain
 from enforcement_kit.documents.web import read_web
 from enforcement_kit.documents.word import read_word
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UnreadableError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,9 +70,9 @@ def read_file(
             raise too_large(path.name, size)
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
+            f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from None
     return read_bytes(data, path.name, ocr=ocr, progress=progress)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.errors import EnforcementKitError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,10 +109,10 @@ def _put(temporary: Path, path: Path) -> Written:
 
 
 def _unwritable(path: Path, error: OSError) -> UnwritableError:
-    reason = error.strerror or str(error)
+    zh, en = system_reason(error)
     return UnwritableError(
-        f"{path.name}：无法写入（{reason}）；原有文件未改动",
-        f"{path.name}: cannot be written ({reason}); what stood there is untouched",
+        f"{path.name}：无法写入（{zh}）；原有文件未改动",
+        f"{path.name}: cannot be written ({en}); what stood there is untouched",
     )
 
 

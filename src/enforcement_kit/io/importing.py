@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit._version import __version__
 from enforcement_kit.codec import dumps_whole
-from enforcement_kit.errors import Problem, UsageError
+from enforcement_kit.errors import Problem, UsageError, system_reason
 from enforcement_kit.io.atomic import Written, write_whole
 from enforcement_kit.io.encodings import LineDecoder
 from enforcement_kit.io.ledgers import of_ledger
@@ -118,9 +118,10 @@ def _read(path: Path) -> str:
     try:
         text = LineDecoder()(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{path.name}：无法读取（{error.strerror}）",
-            f"{path.name}: cannot be read ({error.strerror})",
+            f"{path.name}：无法读取（{zh}）",
+            f"{path.name}: cannot be read ({en})",
         ) from None
     if text is None:
         raise UsageError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.errors import UnreadableError
+from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.io.encodings import refuse_other_encodings
 from enforcement_kit.io.packed import unpacked
 from enforcement_kit.io.readable import HashingReader, Readable
@@ -36,10 +36,10 @@ def opened(path: Path, name: str) -> Iterator[tuple[HashingReader, Readable]]:
             hashing = HashingReader(file)
             yield hashing, unpacked(hashing, path.name)
     except OSError as error:
-        reason = error.strerror or str(error)
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{name}：无法打开（{reason}）",
-            f"{name}: cannot be opened ({reason})",
+            f"{name}：无法打开（{zh}）",
+            f"{name}: cannot be opened ({en})",
         ) from None
 
 

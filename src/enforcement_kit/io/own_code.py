@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +32,9 @@ def run_file(path: str | Path) -> Mapping[str, object]:
     except UsageError:
         raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
+            f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from error
     except (Exception, SystemExit) as error:
         place = path.name + _line(error, path.name)

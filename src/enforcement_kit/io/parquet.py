@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError
+from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError, system_reason
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, field_set
 
 __all__ = [
@@ -96,9 +96,10 @@ def _binary(source: str | Path | IO[bytes], name: str) -> AbstractContextManager
     try:
         return Path(source).open("rb")
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{name}：无法打开（{error.strerror}）",
-            f"{name}: cannot be opened ({error.strerror})",
+            f"{name}：无法打开（{zh}）",
+            f"{name}: cannot be opened ({en})",
         ) from None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, cast
 
-from enforcement_kit.errors import UnreadableError
+from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.io.beside import fields_beside
 from enforcement_kit.io.bundle import of_mapping, of_parquet, of_stream
 from enforcement_kit.io.folder import SUFFIXES, kind_of, of_folder
@@ -60,9 +60,10 @@ def _of_path(path: Path) -> Sources:
     try:
         return _of_folder_or_file(path)
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name[:100]}：无法打开（{error.strerror}）",
-            f"{path.name[:100]}: cannot be opened ({error.strerror})",
+            f"{path.name[:100]}：无法打开（{zh}）",
+            f"{path.name[:100]}: cannot be opened ({en})",
         ) from None
 
 

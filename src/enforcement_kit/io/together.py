@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enforcement_kit.errors import system_reason
 from enforcement_kit.io.atomic import UnwritableError, Written
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Written, ...]:
             placed.append(path)
     except OSError as error:
         _undo(placed, kept, made, [temporary for temporary, _ in staged])
-        reason = error.strerror or str(error)
+        zh, en = system_reason(error)
         raise UnwritableError(
-            f"{path.name}：无法写入（{reason}）；没有写出任何文件，原有文件未改动",
-            f"{path.name}: cannot be written ({reason}); nothing was written, "
+            f"{path.name}：无法写入（{zh}）；没有写出任何文件，原有文件未改动",
+            f"{path.name}: cannot be written ({en}); nothing was written, "
             "what stood there is untouched",
         ) from None
     for old, _ in kept:

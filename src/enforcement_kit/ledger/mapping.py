@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.ledger.cells import column_letters, column_number
 from enforcement_kit.text import nearest
 
@@ -98,9 +98,9 @@ def read_mapping(path: str | Path) -> LedgerMapping:
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{file.name}：无法读取（{reason}）", f"{file.name}: cannot be read ({reason})"
+            f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(

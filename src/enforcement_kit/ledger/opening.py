@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enforcement_kit.errors import system_reason
 from enforcement_kit.ledger.delimited import open_csv
 from enforcement_kit.ledger.package import MOST_UNPACKED, LedgerError
 from enforcement_kit.ledger.workbook import open_workbook
@@ -34,10 +35,8 @@ def open_file(source: Path | bytes, name: str = "", *, most: int = MOST_UNPACKED
             return open_csv(source, name)
         content = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise LedgerError(
-            f"{name}：无法打开（{reason}）", f"{name}: cannot be opened ({reason})"
-        ) from None
+        zh, en = system_reason(error)
+        raise LedgerError(f"{name}：无法打开（{zh}）", f"{name}: cannot be opened ({en})") from None
     if not content:
         raise LedgerError(f"{name}：文件为空", f"{name}: the file is empty")
     return open_workbook(io.BytesIO(content), name, most=most)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from enforcement_kit.errors import UnreadableError
+from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.ledger.cells import text_of
 from enforcement_kit.ledger.opening import open_file
 from enforcement_kit.privacy import mask_text
@@ -94,9 +94,9 @@ def _bytes_of(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{name}：无法打开（{reason}）", f"{name}: cannot be opened ({reason})"
+            f"{name}：无法打开（{zh}）", f"{name}: cannot be opened ({en})"
         ) from None
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.errors import system_reason
 from enforcement_kit.report.tables import TomlTable, fault
 from enforcement_kit.text import fold, nearest
 
@@ -96,8 +97,8 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise fault(path.name, f"无法读取（{reason}）", f"cannot be read ({reason})") from None
+        zh, en = system_reason(error)
+        raise fault(path.name, f"无法读取（{zh}）", f"cannot be read ({en})") from None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

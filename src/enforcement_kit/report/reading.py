@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, get_args
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.render import ChartKind
 from enforcement_kit.report.conditions import CONDITIONS
 from enforcement_kit.report.lines import read_line, read_table, read_when
@@ -116,8 +116,8 @@ def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise fault(path.name, f"无法读取（{reason}）", f"cannot be read ({reason})") from None
+        zh, en = system_reason(error)
+        raise fault(path.name, f"无法读取（{zh}）", f"cannot be read ({en})") from None
     except UnicodeDecodeError:
         raise fault(path.name, "不是 UTF-8 文本；请另存为 UTF-8", "is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:

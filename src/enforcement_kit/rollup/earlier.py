@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UnreadableError, UsageError, system_reason
 from enforcement_kit.rollup.as_json import FORMAT, written
 from enforcement_kit.rollup.cells import Change
 
@@ -69,9 +69,9 @@ def _content(path: Path) -> Mapping[str, object]:
     try:
         found = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
+            f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from None
     except (ValueError, RecursionError):
         found = None

@@ -6,7 +6,7 @@ import errno
 import os
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.errors import EnforcementKitError, UnreadableError
+from enforcement_kit.errors import EnforcementKitError, UnreadableError, system_reason
 from enforcement_kit.rollup.collected import is_collection, open_workbook, read_collection
 from enforcement_kit.rollup.from_figures import is_figures, read_figures
 from enforcement_kit.rollup.from_records import read_records
@@ -26,11 +26,6 @@ __all__ = ["open_parcel"]
 _REPORTS: Final = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 _SHOWN: Final = 5
 _WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
-_REASONS: Final = {
-    errno.ELOOP: ("链接成环，打不开", "the link leads round in a circle"),
-    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
-    errno.EACCES: ("没有读取权限", "there is no permission to read it"),
-}
 
 
 def open_parcel(
@@ -56,13 +51,13 @@ def open_parcel(
     except EnforcementKitError as error:
         return _unread(parcel, error.message, error.message_en)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        zh, en = _REASONS.get(error.errno or 0, (f"无法读取（{reason}）", f"unreadable: {reason}"))
+        zh, en = system_reason(error)
         name = parcel.path.name
-        return _unread(parcel, f"{name}：{zh}", f"{name}: {en}")
-    except RuntimeError as error:  # pathlib says so of a link that leads round in a circle
-        zh, en = _REASONS[errno.ELOOP]
-        return _unread(parcel, f"{zh}（{error}）", en)
+        return _unread(parcel, f"{name}：无法读取（{zh}）", f"{name}: cannot be read ({en})")
+    except RuntimeError:  # pathlib says so of a link that leads round in a circle
+        zh, en = system_reason(OSError(errno.ELOOP, ""))
+        name = parcel.path.name
+        return _unread(parcel, f"{name}：无法读取（{zh}）", f"{name}: cannot be read ({en})")
 
 
 def _reachable(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
-from enforcement_kit.errors import Location, Problem, UsageError
+from enforcement_kit.errors import Location, Problem, UsageError, system_reason
 from enforcement_kit.measures import Measures, Period, default_measures
 from enforcement_kit.rollup.forms import Form, knowledge
 from enforcement_kit.rollup.plan import Parcel, Plan, TownPlan
@@ -46,9 +46,9 @@ def read_plan(path: str | Path, *, measures: Measures | None = None) -> Plan:
     try:
         found = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{file.name}：无法读取（{reason}）", f"{file.name}: cannot be read ({reason})"
+            f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(

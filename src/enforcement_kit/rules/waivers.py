@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 import attrs
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.rules.finding import Finding, fingerprint
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def read_waivers(path: str | Path, rules: RuleSet) -> tuple[Waiver, ...]:
     try:
         rows = tomllib.loads(path.read_text("utf-8")).get("waiver", [])
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
+            f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
@@ -184,9 +184,9 @@ def read_baseline(path: str | Path) -> frozenset[str]:
     try:
         document = json.loads(path.read_text("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UsageError(
-            f"{path.name}：无法读取（{reason}）", f"{path.name}: cannot be read ({reason})"
+            f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from error
     except (ValueError, RecursionError):
         document = None

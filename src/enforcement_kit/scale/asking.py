@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from enforcement_kit.codec import dumps_whole
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.law import PackSet
 from enforcement_kit.model import KINDS
 from enforcement_kit.rules import (
@@ -53,9 +53,9 @@ class OwnFile:
         try:
             return cls(name=Path(path).name, content=Path(path).read_bytes())
         except OSError as error:
-            reason = error.strerror or str(error)
+            zh, en = system_reason(error)
             raise UsageError(
-                f"{path}：无法读取（{reason}）", f"{path}: cannot be read ({reason})"
+                f"{path}：无法读取（{zh}）", f"{path}: cannot be read ({en})"
             ) from None
 
 

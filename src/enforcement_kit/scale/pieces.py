@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.analytics.tables import pyarrow
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UnreadableError, UsageError, system_reason
 from enforcement_kit.io.lines import bounded_lines, opened
 from enforcement_kit.io.parquet import TEXT_COLUMN
 
@@ -196,9 +196,9 @@ def _open(path: Path) -> io.BufferedReader:
     try:
         return path.open("rb")
     except OSError as error:
-        reason = error.strerror or str(error)
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name}：无法打开（{reason}）", f"{path.name}: cannot be opened ({reason})"
+            f"{path.name}：无法打开（{zh}）", f"{path.name}: cannot be opened ({en})"
         ) from None
 
 

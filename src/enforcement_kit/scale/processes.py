@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.errors import EnforcementKitError, system_reason
 from enforcement_kit.scale.process import PieceProcessor
 
 if TYPE_CHECKING:
@@ -179,10 +179,10 @@ def _worked(pipe: Connection, work: Work, name: str) -> None:
 
 def not_written(piece: Piece, error: OSError) -> WorkerFailedError:
     """The error where the lines of a piece could not be written, as on a full disk."""
-    reason = error.strerror or str(error)
+    zh, en = system_reason(error)
     return WorkerFailedError(
-        f"第 {piece.number + 1} 块的结果无法写入（{reason}）；已完成的部分留着，"
+        f"第 {piece.number + 1} 块的结果无法写入（{zh}）；已完成的部分留着，"
         "腾出空间后用 --resume 接着做",
-        f"the result of piece {piece.number + 1} cannot be written ({reason}); what is done "
+        f"the result of piece {piece.number + 1} cannot be written ({en}); what is done "
         "stays: make room and go on with --resume",
     )

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.scoring.reading import BadStandardError, read_standard_text
 from enforcement_kit.scoring.standard import ReviewStandard
 from enforcement_kit.text import nearest
@@ -81,9 +81,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise BadStandardError(
-            f"{path.name} 无法读取（{reason}）", f"{path.name} cannot be read ({reason})"
+            f"{path.name} 无法读取（{zh}）", f"{path.name} cannot be read ({en})"
         ) from None
     except UnicodeDecodeError:
         raise BadStandardError(

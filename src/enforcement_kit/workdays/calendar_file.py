@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError
+from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError, system_reason
 from enforcement_kit.workdays.year import SATURDAY, CalendarYear, Festival
 
 __all__ = [
@@ -110,9 +110,10 @@ def _read(path: str | Path) -> tuple[tuple[CalendarYear, ...], list[Problem]]:
     try:
         data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"无法打开日历文件 {name}：{error.strerror}。",
-            f"the calendar file {name} cannot be opened: {error.strerror}",
+            f"无法打开日历文件 {name}：{zh}。",
+            f"the calendar file {name} cannot be opened: {en}",
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnreadableError(

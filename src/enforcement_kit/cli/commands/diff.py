@@ -86,15 +86,15 @@ def _value(value: object, lang: str) -> str:
 
 
 def _read(path: str) -> Mapping[str, object]:
-    from enforcement_kit.errors import UnreadableError
+    from enforcement_kit.errors import UnreadableError, system_reason
 
     name = Path(path).name
     try:
         found = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{name}：无法读取（{reason}）", f"{name}: cannot be read ({reason})"
+            f"{name}：无法读取（{zh}）", f"{name}: cannot be read ({en})"
         ) from error
     except (ValueError, RecursionError):
         found = None

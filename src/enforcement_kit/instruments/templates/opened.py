@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit.documents import LARGEST
 from enforcement_kit.documents.package import DAMAGE, damaged, open_parts
-from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError
+from enforcement_kit.errors import MissingExtraError, UnreadableError, UsageError, system_reason
 from enforcement_kit.instruments.expanding import check_names
 from enforcement_kit.instruments.kinds import kind_facts
 from enforcement_kit.instruments.markup import MARK, lone_marker, parse
@@ -139,10 +139,10 @@ def _bytes_of(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name}：无法读取模板（{reason}）",
-            f"{path.name}: the template cannot be read ({reason})",
+            f"{path.name}：无法读取模板（{zh}）",
+            f"{path.name}: the template cannot be read ({en})",
         ) from None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from enforcement_kit.errors import Location, UnreadableError, UsageError
+from enforcement_kit.errors import Location, UnreadableError, UsageError, system_reason
 from enforcement_kit.law.catalogue import read_statutes
 from enforcement_kit.law.packs.sound import sound
 from enforcement_kit.law.reading import Reader
@@ -150,9 +150,10 @@ def _bytes(file: Path) -> bytes:
             )
         return file.read_bytes()
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"无法打开数据包 {file.name}：{error.strerror}",
-            f"the pack {file.name} cannot be opened: {error.strerror}",
+            f"无法打开数据包 {file.name}：{zh}",
+            f"the pack {file.name} cannot be opened: {en}",
         ) from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.documents import FORMS, PICTURES
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UnreadableError, UsageError, system_reason
 from enforcement_kit.papers.folders.filed import Unread
 
 if TYPE_CHECKING:
@@ -72,9 +72,10 @@ def case_folders(folder: Path) -> tuple[Path, ...]:
             f"{folder.name}: not a folder; a single paper is read with read_paper",
         ) from None
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{folder.name}：无法打开（{error.strerror}）",
-            f"{folder.name}: cannot be opened ({error.strerror})",
+            f"{folder.name}：无法打开（{zh}）",
+            f"{folder.name}: cannot be opened ({en})",
         ) from None
     here = [each for each in entries if each.is_file() and not _passed_by(each.name)]
     if here or (folder / SIDE_FILE).exists():
@@ -105,9 +106,10 @@ def files_of(folder: Path) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
                     " folder",
                 )
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{folder.name}：无法打开（{error.strerror}）",
-            f"{folder.name}: cannot be opened ({error.strerror})",
+            f"{folder.name}：无法打开（{zh}）",
+            f"{folder.name}: cannot be opened ({en})",
         ) from None
     return tuple(sorted(found, key=natural)), tuple(unread)
 

@@ -16,6 +16,7 @@ from enforcement_kit.errors import (
     Problem,
     UnreadableError,
     UsageError,
+    system_reason,
 )
 from enforcement_kit.io import InputFile
 from enforcement_kit.papers.folders.correcting import corrected
@@ -294,9 +295,9 @@ def _nothing_in(folder: Path) -> EnforcementKitError:
 
 def _unread(name: str, error: EnforcementKitError | OSError) -> Unread:
     if isinstance(error, OSError):
-        why = error.strerror or type(error).__name__
+        zh, en = system_reason(error)
         return Unread(
-            file=name, code="unreadable", why=(f"无法打开（{why}）", f"cannot be opened ({why})")
+            file=name, code="unreadable", why=(f"无法打开（{zh}）", f"cannot be opened ({en})")
         )
     code = "unreadable"
     if isinstance(error, MissingExtraError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from enforcement_kit.errors import EnforcementKitError, Location, Problem
+from enforcement_kit.errors import EnforcementKitError, Location, Problem, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -55,12 +55,12 @@ def _problem(code: str, path: str, zh: str, en: str, fix: str) -> Problem:
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
-    reason = error.strerror or type(error).__name__
+    zh, en = system_reason(error)
     return _problem(
         "unreadable-file",
         path,
-        f"无法读取（{reason}）",
-        f"cannot be read ({reason})",
+        f"无法读取（{zh}）",
+        f"cannot be read ({en})",
         "取得读取权限，或者将其移出文件夹；清单不略去任何文件",
     )
 

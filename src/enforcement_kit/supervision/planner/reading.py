@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError
+from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError, system_reason
 from enforcement_kit.supervision.planner.answers import Answers
 from enforcement_kit.supervision.planner.questions import questions
 from enforcement_kit.supervision.planner.tables import read_toml
@@ -42,9 +42,10 @@ def read_answers(path: str | Path) -> Answers:
     try:
         raw = json.loads(place.read_text(encoding="utf-8-sig"))
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{place.name} 无法打开（{error.strerror or error}）。请核对路径。",
-            f"{place.name} cannot be opened ({error.strerror or error}); look at the path",
+            f"{place.name} 无法打开（{zh}）。请核对路径。",
+            f"{place.name} cannot be opened ({en}); look at the path",
         ) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableError(

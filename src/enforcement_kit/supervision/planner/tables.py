@@ -16,6 +16,7 @@ from enforcement_kit.errors import (
     Problem,
     UnreadableError,
     UsageError,
+    system_reason,
 )
 from enforcement_kit.law import builtin_law
 from enforcement_kit.supervision.planner.answers import Answers
@@ -54,9 +55,10 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
+        zh, en = system_reason(error)
         raise UnreadableError(
-            f"{path.name} 无法打开（{error.strerror or error}）。请核对路径。",
-            f"{path.name} cannot be opened ({error.strerror or error}); look at the path",
+            f"{path.name} 无法打开（{zh}）。请核对路径。",
+            f"{path.name} cannot be opened ({en}); look at the path",
         ) from error
     except UnicodeDecodeError as error:
         raise UnreadableError(
