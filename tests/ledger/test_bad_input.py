@@ -136,6 +136,40 @@ def test_quotes_that_are_legal(cell: str, held: str, tmp_path: Path) -> None:
     assert "".join(held.split()) == "".join(cases[0].party.name.split())
 
 
+MENDS = {
+    "csv empty": "重新导出",
+    "csv in utf-16": "CSV UTF-8",
+    "csv with an open quote": "补上或删去引号",
+    "no ledger": "映射文件写明",
+    "a folder": "核对路径指的是文件",
+    "a password": "去掉打开密码",
+    "no workbook": "另存为 .xlsx",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_each_fault_has_its_own_mend(name: str, tmp_path: Path) -> None:
+    """What is told to do fits what is wrong: nobody is sent to take off a password that is not there."""
+    more = {
+        "a password": (ole("EncryptedPackage"), "t.xlsx", ""),
+        "no workbook": (b"<html>" * 9, "t.xlsx", ""),
+    }
+    if name == "a folder":
+        (tmp_path / "t.csv").mkdir()
+        args = ["draw", "--pool", str(tmp_path / "t.csv"), "--objects", "1", "--beacon-source", "x",
+                "--commit", str(tmp_path / "c.json")]  # fmt: skip
+    else:
+        content, file, _ = (BAD | more)[name]
+        (tmp_path / file).write_bytes(content)
+        args = ["doctor", str(tmp_path / file)]
+    done = ekit(*args)
+    said = done.stderr.decode()
+    assert 2 == done.returncode, said
+    mends = ["".join(line.split()) for line in said.split("改法 / mend:")[1:]]
+    assert "".join(MENDS[name].split()) in mends[0]
+    assert ("密码" in "".join(mends)) == (name == "a password")
+
+
 def test_zip_bomb() -> None:
     """A part that unpacks to more than the limit is refused, whatever sizes the package states."""
     bomb = remade(GOOD, SHEET, lambda data: data + b" " * 3_000_000)

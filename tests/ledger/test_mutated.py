@@ -49,7 +49,7 @@ def test_bytes_changed_at_random(name: str) -> None:
         if dice.random() < 0.2:
             content = content[: dice.randrange(1, len(content))]
         ends.add(everything(bytes(content), name))
-    assert "ledger-unreadable" in ends
+    assert any(end.startswith("ledger-") for end in ends)
     assert "said nothing" not in ends
     assert any(end.endswith("rows") for end in ends)
 

@@ -199,10 +199,52 @@ _FILES: Final = {
 
 _LEDGERS: Final = {
     "ledger-unreadable": ProblemCode(
-        "台账打不开：有密码、已损坏、过大或不是台账",
-        "a ledger cannot be opened: protected, damaged, too large, or no ledger",
-        "去掉密码，或用 Excel、WPS 打开后另存",
-        "take the password off, or open it in a spreadsheet and save it anew",
+        "台账打不开：已损坏或不是台账",
+        "a ledger cannot be opened: damaged, or no ledger",
+        "用 Excel、WPS 打开后另存为 .xlsx，打不开的重新取得该文件",
+        "open it in a spreadsheet and save it as .xlsx; fetch it again where that fails",
+    ),
+    "ledger-closed": ProblemCode(
+        "系统不让打开台账：没有、没有权限或是文件夹",
+        "the system does not open a ledger: missing, no permission, or a folder",
+        "核对路径指的是文件，取得读取权限，关闭占用它的程序",
+        "see that the path names a file, get permission to read it, close what holds it open",
+    ),
+    "ledger-empty": ProblemCode(
+        "台账文件是空的",
+        "the file of a ledger is empty",
+        "重新导出，至少有表头一行",
+        "export it again, with a row of headers at least",
+    ),
+    "ledger-encoding": ProblemCode(
+        "CSV 的编码不是 UTF-8 或 GB18030",
+        "a CSV file is in neither UTF-8 nor GB18030",
+        "在 Excel、WPS 中打开，另存为“CSV UTF-8”",
+        "open it in a spreadsheet and save it as CSV UTF-8",
+    ),
+    "ledger-quote": ProblemCode(
+        "CSV 的引号没有闭合，其后的行无法分开",
+        "a CSV quote does not close; the rows behind cannot be told apart",
+        "在所指的行补上或删去引号",
+        "close the quote at the line named, or take it out",
+    ),
+    "ledger-protected": ProblemCode(
+        "台账有密码保护",
+        "a ledger is protected by a password",
+        "去掉打开密码后另存",
+        "take the password off and save it anew",
+    ),
+    "ledger-too-large": ProblemCode(
+        "工作簿解压后过大，未读",
+        "a workbook is too large when unpacked; not read",
+        "把数据复制到新的工作簿，或分成几个台账",
+        "copy the data into a new workbook, or make several ledgers of it",
+    ),
+    "ledger-headers-unknown": ProblemCode(
+        "没有一张工作表的表头是认识的",
+        "no sheet has a header that the kit knows",
+        "用 --mapping 映射文件写明种类和表头行；空白样式由 ekit template 写出",
+        "say kind and header rows in a mapping (--mapping); `ekit template` writes blank ledgers",
     ),
     "ledger-hidden-sheet": ProblemCode(
         "隐藏的工作表，未读",

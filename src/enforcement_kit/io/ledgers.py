@@ -41,6 +41,7 @@ def of_ledger(ledger: Ledger) -> Sources:
             f"{ledger.name}：没有一张工作表像台账（表头不认识）；请用映射文件写明种类和表头行",
             f"{ledger.name}: no sheet looks like a ledger; say kind and header rows in a mapping",
             ledger.problems,
+            code="ledger-headers-unknown",
         )
     kinds = [kind for kind in KINDS if kind in ledger.kinds]
     digest = ledger.plan.file.sha256

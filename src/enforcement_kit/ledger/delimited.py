@@ -107,17 +107,19 @@ def _survey(source: Path | bytes, name: str) -> tuple[str, str, int]:
         raise LedgerError(
             f"{name}：既非 UTF-8 也非 GB18030 文字；请在 Excel 中另存为“CSV UTF-8”",
             f"{name}: text in neither UTF-8 nor GB18030; save it as CSV UTF-8",
+            code="ledger-encoding",
         )
     return digest.hexdigest(), next(iter(readers)), nul
 
 
 def _refuse(start: bytes, name: str) -> None:
     if not start.strip():
-        raise LedgerError(f"{name}：文件为空", f"{name}: the file is empty")
+        raise LedgerError(f"{name}：文件为空", f"{name}: the file is empty", code="ledger-empty")
     if start.startswith(_OTHERS):
         raise LedgerError(
             f"{name}：编码为 UTF-16 或 UTF-32；请另存为“CSV UTF-8”",
             f"{name}: the encoding is UTF-16 or UTF-32; save it as CSV UTF-8",
+            code="ledger-encoding",
         )
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise LedgerError(
@@ -204,4 +206,5 @@ def _open_quote(name: str, line: int) -> LedgerError:
         f"{name}：第 {line} 行有一格的引号没有闭合或者过长，其后的行无法分开；请补上或删去引号",
         f"{name}: line {line}: a cell opens a quote that does not close, or is too long; the rows"
         " behind cannot be told apart; close the quote or take it out",
+        code="ledger-quote",
     )

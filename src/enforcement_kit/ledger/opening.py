@@ -36,7 +36,9 @@ def open_file(source: Path | bytes, name: str = "", *, most: int = MOST_UNPACKED
         content = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         zh, en = system_reason(error)
-        raise LedgerError(f"{name}：无法打开（{zh}）", f"{name}: cannot be opened ({en})") from None
+        raise LedgerError(
+            f"{name}：无法打开（{zh}）", f"{name}: cannot be opened ({en})", code="ledger-closed"
+        ) from None
     if not content:
-        raise LedgerError(f"{name}：文件为空", f"{name}: the file is empty")
+        raise LedgerError(f"{name}：文件为空", f"{name}: the file is empty", code="ledger-empty")
     return open_workbook(io.BytesIO(content), name, most=most)

@@ -22,6 +22,7 @@ from enforcement_kit.ledger.opendocument import OdsScan, is_encrypted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from enforcement_kit.errors import Problem
     from enforcement_kit.ledger.sheet import Merge
 
 __all__ = ["MOST_UNPACKED", "LedgerError", "Package", "inspect"]
@@ -42,9 +43,26 @@ _RELATION: Final = re.compile(r"<Relationship\s[^>]*>")
 
 
 class LedgerError(UnreadableError):
-    """Raised for a ledger that cannot be opened."""
+    """Raised for a ledger that cannot be opened.
+
+    Its code says what kind of fault it is, each with its own mend: `ledger-unreadable` for a
+    damaged file or one that is no ledger, else `ledger-closed`, `ledger-empty`,
+    `ledger-encoding`, `ledger-quote`, `ledger-protected`, `ledger-too-large`,
+    `ledger-headers-unknown`.
+    """
 
     code = "ledger-unreadable"
+
+    def __init__(
+        self,
+        message: str,
+        message_en: str,
+        problems: tuple[Problem, ...] = (),
+        *,
+        code: str = "ledger-unreadable",
+    ) -> None:
+        super().__init__(message, message_en, problems)
+        self.code = code
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +138,7 @@ def _looked_through(package: zipfile.ZipFile, file: IO[bytes], name: str, most: 
                     f"{name}：解压后超过 {most:,} 字节的上限，未读；可能是压缩炸弹",
                     f"{name}: more than {most:,} bytes when unpacked, the limit; not read"
                     " (perhaps a zip bomb)",
+                    code="ledger-too-large",
                 )
             if is_xml and first and _DOCTYPE.search(chunk):
                 raise LedgerError(
@@ -156,6 +175,7 @@ def _encrypted(name: str) -> LedgerError:
     return LedgerError(
         f"{name}：工作簿有密码保护，无法读取；请去掉打开密码后另存",
         f"{name}: the workbook is protected by a password; take it off and save it anew",
+        code="ledger-protected",
     )
 
 

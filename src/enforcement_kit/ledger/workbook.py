@@ -103,6 +103,7 @@ def _protected(name: str) -> LedgerError:
     return LedgerError(
         f"{name}：工作簿有密码保护，无法读取；请去掉打开密码后另存",
         f"{name}: the workbook is protected by a password; take it off and save it anew",
+        code="ledger-protected",
     )
 
 
