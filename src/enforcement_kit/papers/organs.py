@@ -34,6 +34,10 @@ _TAIL: Final = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff×]{{2,34}}{_ENDING})[(\[]?(?:印章|盖章|公章|印)?[)\]]?$"
 )
 _NOT: Final = re.compile(r"申请|行政复议|起诉|向|缴|公司|法院|银行|抄送|派出所|公安")
+_BLANK_DATE: Final = re.compile(
+    r"(?:^|(?<=[)局府处会队:]))(?:[0-9〇○零一二]{2,4}|[_×*X]{0,8})年[0-9_×*X]{0,4}月[0-9_×*X]{0,4}日$"
+)
+"""A date that a draft leaves open: 2023年　月　日."""
 _HEADS: Final = 6
 _BY_PLACE: Final = ("由落款位置判断", "by its place above the date")
 
@@ -108,9 +112,10 @@ def _above_date(paper: Paper, lines: list[Line], at: int) -> _Seen | None:
     """The organ in front of a date that closes the paper, in its line or in the one above."""
     line = lines[at]
     moments = find_moments(line.text)
-    if len(moments) != 1 or len(line.text) > 60:
+    blank = _BLANK_DATE.search(line.text) if not moments else None
+    if (len(moments) != 1 and blank is None) or len(line.text) > 60:
         return None
-    before = line.text[: moments[0].start]
+    before = line.text[: blank.start() if blank is not None else moments[0].start]
     same = _TAIL.search(before.rstrip(":,"))
     if same is not None and _NOT.search(same["organ"]) is None and len(before) <= 40:
         return _seen(
@@ -118,7 +123,7 @@ def _above_date(paper: Paper, lines: list[Line], at: int) -> _Seen | None:
             line.start + same.start("organ"),
             line.start + same.end("organ"),
             "likely",
-            seal=True,
+            seal=blank is None,
         )
     if before.strip("(印章盖公) ") or not at:
         return None
@@ -127,7 +132,7 @@ def _above_date(paper: Paper, lines: list[Line], at: int) -> _Seen | None:
         if whole is not None and _NOT.search(whole["organ"]) is None:
             sure: Sureness = "certain" if whole["seal"] else "likely"
             start = above.start
-            return _seen(paper, start, start + len(whole["organ"]), sure, seal=True)
+            return _seen(paper, start, start + len(whole["organ"]), sure, seal=blank is None)
     return None
 
 

@@ -40,6 +40,11 @@ _ON_A_DAY: Final = re.compile(
     r"|将(?:全部)?(?:行政)?罚(?:没)?款)(?:人民币)?$"
 )
 """Words before a sum that was paid on a day that is told: 3月25日，当事人缴纳罚款……"""
+_PAID_TOGETHER: Final = re.compile(
+    r"(?:月[0-9]{1,2}日|已)(?:[^。;未应须请限]{0,12})?(?:缴纳|交纳|缴清)(?:了)?[^。;未应须请限]*罚款[^。;未应须请限]*,?"
+    r"(?:合计|共计|总计)(?:人民币)?$"
+)
+"""缴纳罚款……元、加处罚款……元，合计: the whole of what was paid."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
@@ -165,6 +170,8 @@ def _total(paper: Paper, near: str) -> ValueField:
     if paper.kind == "demand":
         return "due"
     if paper.kind == "payment_receipt":
+        return "paid"
+    if paper.kind == "closing_approval" and _PAID_TOGETHER.search(near) is not None:
         return "paid"
     if re.search(r"违法所得[^,]{0,10}(?:共计|合计|总计)|获利[^,]{0,6}(?:共计|合计)", near):
         return "illegal_gains"

@@ -24,8 +24,18 @@ _LOOK: Final = 300
 _HEAD: Final = 400
 
 
-def owners_of(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> tuple[int | None, ...]:
-    """Whose a sum is: the party named last before it in its item; all of them where 各 stands."""
+def owners_of(
+    paper: Paper, each: Sum, parties: Sequence[PartyFound], *, told: bool = False
+) -> tuple[int | None, ...]:
+    """Whose a sum is: the party named last before it in its item; all of them where 各 stands.
+
+    Args:
+        paper: the paper.
+        each: the sum.
+        parties: its parties.
+        told: whether the sum is one that is told of and not decided, as the value of goods: where
+            several parties are named before it (甲从乙处购进……) it is open whose it is.
+    """
     if len(parties) < 2:
         return (None,)
     floor = 0
@@ -34,6 +44,8 @@ def owners_of(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> tuple[i
     before = paper.text[floor : each.start]
     if _EACH.search(before) is not None:
         return tuple(range(len(parties)))
+    if told and sum(any(name in before for name in party.names) for party in parties) > 1:
+        return (None,)
     found = nearest_party(paper.text, parties, each.start, floor)
     return (_heading(paper, each, parties) if found is None else found,)
 

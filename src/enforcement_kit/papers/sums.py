@@ -138,7 +138,8 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         summed = _ADDED.search(before) is not None
         if field in _MONEY and paper.kind in _DEBATED and _is_adjusted(before):
             weight = max(weight, ADJUSTED)
-        for of in owners_of(paper, each, parties) if field in _OWNED else (None,):
+        told = field in ("illegal_gains", "goods_value")
+        for of in owners_of(paper, each, parties, told=told) if field in _OWNED else (None,):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
             if open_whose and sure == "certain":
                 sure, why = "likely", _WHOSE

@@ -21,6 +21,9 @@ ADJUSTED: Final = 9
 """Weight of a sum to which another is changed: it stands beside the weightiest."""
 
 
+_NEAR: Final = 60
+
+
 class SumFound(NamedTuple):
     """A sum with its meaning.
 
@@ -65,7 +68,21 @@ def decided(found: list[SumFound]) -> list[SumFound]:
         # a sum that is somebody's is not stated once more for nobody
         owned = {each.value for each in chosen if each.of is not None}
         kept += [each for each in chosen if each.of is not None or each.value not in owned]
-    return _no_lone_total(_added_up(kept))
+    return _paid_whole(_no_lone_total(_added_up(kept)))
+
+
+def _paid_whole(found: list[SumFound]) -> list[SumFound]:
+    """Of what was paid at once the whole counts, not its parts: 缴纳罚款1元、加处罚款1元，合计."""
+    wholes = [each for each in found if each.field == "paid" and each.summed]
+    return [
+        each
+        for each in found
+        if each.field != "paid"
+        or each.summed
+        or not any(
+            0 < whole.start - each.start <= _NEAR and each.value < whole.value for whole in wholes
+        )
+    ]
 
 
 def _added_up(found: list[SumFound]) -> list[SumFound]:
