@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
 from enforcement_kit import formats
 from enforcement_kit.formats import FINGERPRINT, cited, grouped, per_record
+from enforcement_kit.io import load
+from enforcement_kit.rules import check
 from enforcement_kit.text import width
 
 HOSTILE = '<script>alert(1)</script>=cmd|"/C calc"!A0\u202e\x07|`*_[]%0A::error::'
@@ -217,6 +221,21 @@ class TestForPeople:
         text = formats.to_text(mixed, rules(mixed)).decode()
         many = next(g for g in grouped(mixed["findings"]) if len(g.findings) > 3)
         assert f"另有 {len(many.findings) - 3} 处（--all）" in text
+
+    def test_counts_of_cases_add_up_to_the_header(self) -> None:
+        """Verdicts by case add up to the header's; places are named apart, and add up too."""
+        folder = Path(__file__).parents[2] / "examples" / "faulty_files"
+        done = check(load(folder), on=dt.date(2025, 12, 31))
+        doc = done.to_dict()
+        text = formats.to_text(doc, [each.to_dict() for each in done.rules], whole=True).decode()
+        head = re.search(r"^发现不符 (\d+) 项，共 (\d+) 处$", text, re.MULTILINE)
+        rows = re.findall(r"^f-\d+ +发现不符 (\d+)(?:（(\d+) 处）)?", text, re.MULTILINE)
+        groups = re.findall(r"发现不符 · \S+ · (\d+) 处$", text, re.MULTILINE)
+        assert head is not None
+        assert doc["counts"]["fail"] == int(head[1]) == sum(int(each) for each, _ in rows)
+        places = [int(places or verdicts) for verdicts, places in rows]
+        assert int(head[2]) == sum(places) == sum(map(int, groups))
+        assert int(head[1]) < int(head[2])
 
     def test_page_is_safe_and_whole(self, mixed: dict) -> None:
         """Markup in a value is shown as text, nothing outside the page is asked for."""

@@ -23,6 +23,7 @@ __all__ = [
     "FindingGroup",
     "grouped",
     "per_record",
+    "verdicts_per_record",
 ]
 
 SAMPLES: Final = 3
@@ -116,3 +117,22 @@ def per_record(findings: Iterable[FindingRow]) -> dict[str, dict[str, int]]:
             key=lambda item: (*(-item[1][verdict] for verdict in SHOWN_VERDICTS), item[0]),
         )
     )
+
+
+def verdicts_per_record(findings: Iterable[FindingRow]) -> dict[str, dict[str, int]]:
+    """How many rules came to each verdict on a record: the basis of a document's `counts`.
+
+    A rule comes to one verdict on a record, the gravest of its findings, in however many places.
+
+    Args:
+        findings: the findings of a document.
+    """
+    gravest: dict[tuple[str, str], int] = {}
+    for each in findings:
+        key, grade = (each["record"], each["rule"]), SHOWN_VERDICTS.index(each["verdict"])
+        gravest[key] = min(grade, gravest.get(key, grade))
+    found: dict[str, dict[str, int]] = {}
+    for (record, _), grade in gravest.items():
+        counts = found.setdefault(record, dict.fromkeys(SHOWN_VERDICTS, 0))
+        counts[SHOWN_VERDICTS[grade]] += 1
+    return found

@@ -12,6 +12,7 @@ from enforcement_kit.formats.grouping import (
     VERDICT_ZH,
     grouped,
     per_record,
+    verdicts_per_record,
 )
 from enforcement_kit.render import clean_text
 from enforcement_kit.text import pad, shorten, width, wrap
@@ -60,14 +61,36 @@ def _summary(document: FindingsDocument, lang: str) -> Iterator[str]:
         if lang == "zh"
         else f"{kinds} cases, {document['rules_run']} rules"
     ) + _day(document["on"], lang)
+    yield (
+        "结论（一条规则对一份记录为一项；一项可见于多处）："
+        if lang == "zh"
+        else "verdicts (one a rule and record; one may stand in several places):"
+    )
     told = [f"{words[verdict]} {counts[verdict]}" for verdict in words]
     yield from ("  ".join(told[at : at + 3]) for at in range(0, len(told), 3))
+    yield from _found_in(document, lang)
     if document["rejected"]:
         yield (
             f"未收 {document['rejected']} 条记录，未核查"
             if lang == "zh"
             else f"{document['rejected']} records were rejected and not checked"
         )
+
+
+def _found_in(document: FindingsDocument, lang: str) -> Iterator[str]:
+    """In how many places the failed verdicts stand, and how many of them are not listed."""
+    places = sum(each["verdict"] == "fail" for each in document["findings"])
+    if not places:
+        return
+    counts = verdicts_per_record(document["findings"]).values()
+    listed = sum(each["fail"] for each in counts)
+    hidden = document["counts"]["fail"] - listed
+    if lang == "zh":
+        rest = f"；另有 {hidden} 项按级别或基线不列" if hidden > 0 else ""
+        yield f"发现不符 {listed} 项，共 {places} 处{rest}"
+    else:
+        rest = f"; {hidden} more are left out by level or baseline" if hidden > 0 else ""
+        yield f"found: {listed} verdicts in {places} places{rest}"
 
 
 def _records(document: FindingsDocument, lang: str, *, whole: bool) -> Iterator[str]:
@@ -81,19 +104,32 @@ def _records(document: FindingsDocument, lang: str, *, whole: bool) -> Iterator[
     yield ""
     shown = list(faulty.items()) if whole else list(faulty.items())[:_RECORDS]
     column = min(32, max(width(clean_text(record)) for record, _ in shown))
+    verdicts = verdicts_per_record(document["findings"])
     for record, counts in shown:
-        told = "  ".join(f"{words[v]} {counts[v]}" for v in SHOWN_VERDICTS if counts[v])
+        told = "  ".join(
+            f"{words[v]} {verdicts[record][v]}{_places(verdicts[record][v], counts[v], lang)}"
+            for v in SHOWN_VERDICTS
+            if verdicts[record][v]
+        )
         yield f"{pad(shorten(clean_text(record), column), column)}  {told}"
     if len(faulty) > len(shown):
         rest = len(faulty) - len(shown)
         yield f"…… 另有 {rest} 件（--all）" if lang == "zh" else f"… and {rest} more (--all)"
 
 
+def _places(verdicts: int, places: int, lang: str) -> str:
+    """In how many places verdicts stand, where that is another number."""
+    if verdicts == places:
+        return ""
+    return f"（{places} 处）" if lang == "zh" else f" ({places} places)"
+
+
 def _group(group: FindingGroup, name: str, lang: str, *, whole: bool) -> Iterator[str]:
     verdict = (VERDICT_ZH if lang == "zh" else VERDICT_EN)[group.verdict]
     severity = SEVERITY_ZH[group.severity] if lang == "zh" else group.severity
     head = f"{group.rule}  {name}"
-    tail = f"{verdict} · {severity} · {len(group.findings)}"
+    places = len(group.findings)
+    tail = f"{verdict} · {severity} · " + (f"{places} 处" if lang == "zh" else f"{places} pl.")
     yield _spread(head, tail)
     shown = group.findings if whole else group.findings[:SAMPLES]
     for each in shown:
