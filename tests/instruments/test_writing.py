@@ -377,8 +377,44 @@ class TestLegalReview:
         assert "□ 同意" in made.text
         assert {"review.result", "question.opinion"} <= {each.field for each in made.blanks}
         stated = write_instrument(ordinary, "legal_review", context=context)
-        assert "审核意见\t同意\n" in stated.text
+        day = date_zh(ordinary.legal_review.date)
+        told = f"审核意见\t同意（照录自案件记录所载{day}的审核，不是比对得出）\n"
+        assert told in stated.text
+        assert "照录自案件记录，请审核人核对后签名" in stated.text
         assert "□" not in stated.text
+        assert "照录" not in made.text
+
+    def test_in_words_of_the_trade(self, ordinary):
+        """Nothing of places in JSON, options or tables of packs; gaps are a line for each kind."""
+        from enforcement_kit.rules import default_rules, legal_page
+
+        case = attrs.evolve(
+            ordinary,
+            evidence=tuple(
+                attrs.evolve(each, verified=None, obtained=None) for each in ordinary.evidence
+            ),
+            records=tuple(
+                attrs.evolve(each, officers=(each.officers[0],), rights_told=None)
+                for each in ordinary.records
+            ),
+        )
+        around = Context(on=dt.date(2026, 1, 5))
+        text = write_instrument(case, "legal_review", context=around).text
+        part = text[text.index("须审核人判断的事项") : text.rindex("审核意见\n")]
+        assert not re.search(r"/[a-z]|--|[a-z_]{4,}|规则|数据包", part), part
+        assert f"是否核实 {len(case.evidence)}" in part
+        assert part.count("没有载明、因而未能比对") == 1
+        assert part.count("的登记资料") == 1
+        assert re.search("执法人员为 1 人", part)
+        found = {
+            (each.rule, each.pointer): each.verdict
+            for question in legal_page(case, around, default_rules()).questions
+            for each in question.findings
+        }
+        gaps = [verdict for verdict in found.values() if verdict == "not_run"]
+        lines = [line for line in part.splitlines() if re.match(r"\d+．", line)]
+        assert len(gaps) > 10
+        assert len(lines) <= len(found) - len(gaps) + 5
 
     def test_never_says_lawful(self, ordinary, context):
         """No word of the kit concludes; it says 未发现 or 发现."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.instruments.asked import filed, lawful, outcome, parties
+from enforcement_kit.instruments.asked import filed, lawful, outcome, parties, reviewed
 from enforcement_kit.instruments.asked.registry import CONDITIONS, FIELDS, LISTS
 from enforcement_kit.instruments.facts import walk
 from enforcement_kit.instruments.piece import Blank, Piece, gap, joined
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["blank_of", "holds", "members_of", "told", "words_or_blank"]
 
-_ASKED = (filed, lawful, outcome, parties)
+_ASKED = (filed, lawful, outcome, parties, reviewed)
 """Modules whose functions answer; importing them is what registers these."""
 
 

@@ -95,8 +95,11 @@ class Facts:
 
     @property
     def page(self) -> LegalPage:
-        """The legal reviewer's page of the case."""
-        return self.once("page", lambda: legal_page(self.case, self.context, default_rules()))
+        """The legal reviewer's page of the case; before the decision, up to the review."""
+        until = kind_facts("legal_review").until if self.case.decision is None else None
+        return self.once(
+            "page", lambda: legal_page(self.case, self.context, default_rules(), until=until)
+        )
 
     def held(self, key: str) -> Held | None:
         """The value of a parameter on the day of the paper; `None` where there is none."""

@@ -1,4 +1,4 @@
-"""What is served, listed, reviewed and kept: receipts, the catalogue, the reviewer's questions."""
+"""What is served, listed and kept: receipts and the catalogue."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from enforcement_kit.instruments.asked.parties import number_of_paper
 from enforcement_kit.instruments.asked.registry import field, members
 from enforcement_kit.instruments.kinds import kind_facts, title_of
 from enforcement_kit.instruments.piece import joined, said
-from enforcement_kit.instruments.showing import merged, officer_words, word
+from enforcement_kit.instruments.showing import officer_words, word
 from enforcement_kit.model import Paper
-from enforcement_kit.rules import Finding, Question
 from enforcement_kit.text import date_zh
 
 if TYPE_CHECKING:
@@ -109,56 +108,3 @@ def _listed_pages(facts: Facts) -> Told:
 def _archived_papers(facts: Facts) -> Told:
     papers = listed(facts)
     return said(str(len(papers))) if papers else ()
-
-
-@members("questions")
-def _questions(facts: Facts) -> Sequence[Question]:
-    return facts.page.questions
-
-
-def _question(facts: Facts) -> Question | None:
-    found = facts.member("questions")
-    return found if isinstance(found, Question) else None
-
-
-@field("question.zh")
-def _question_zh(facts: Facts) -> Told:
-    question = _question(facts)
-    return () if question is None else said(question.zh)
-
-
-@field("question.found")
-def _question_found(facts: Facts) -> Told:
-    question = _question(facts)
-    return () if question is None else said(word("question", question.verdict))
-
-
-@field("question.opinion")
-def _question_opinion(facts: Facts) -> Told:
-    question = _question(facts)
-    return () if question is None else said(word("answer", question.stated or None))
-
-
-@field("review.due")
-def _review_due(facts: Facts) -> Told:
-    return said(word("due", facts.page.state))
-
-
-@members("findings")
-def _findings(facts: Facts) -> Sequence[Finding]:
-    """What the reviewer must look at, each once: what fails before what is open."""
-    found = {
-        each.fingerprint: each for question in facts.page.questions for each in question.findings
-    }
-    return sorted(found.values(), key=lambda each: each.verdict != "fail")
-
-
-@field("finding.text")
-def _finding_text(facts: Facts) -> Told:
-    found = facts.member("findings")
-    if not isinstance(found, Finding):
-        return ()
-    number = facts.members["findings"].number
-    grounds = merged(each.at(None) for each in found.citations)
-    open_ = "" if found.verdict == "fail" else "（须由人判断）"
-    return said(f"{number}．{found.message}{open_}" + (f"（依据：{grounds}）" if grounds else ""))

@@ -159,8 +159,8 @@ def opened(data: bytes, name: str) -> Any:  # a document of python-docx
         raise MissingExtraError.for_extra("papers", "python-docx") from None
     try:
         return docx.Document(io.BytesIO(data))
-    except DAMAGE as error:
-        raise damaged(name, error) from None
+    except DAMAGE:
+        raise damaged(name) from None
 
 
 def roots(word: Any) -> Iterator[tuple[str, Any]]:  # a document of python-docx
