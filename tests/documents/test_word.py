@@ -169,6 +169,24 @@ class TestBad:
         with pytest.raises(UnreadableError, match=words):
             read_bytes(data, name)
 
+    @pytest.mark.parametrize(
+        ("data", "ending"),
+        [(b"%PDF-1.7", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff\xe0", ".jpg")],
+    )
+    def test_another_form_named_docx(self, data: bytes, ending: str) -> None:
+        """A PDF or picture with the ending of Word is told to be named what it is."""
+        with pytest.raises(
+            UnreadableError, match=f"扩展名改为 [{ending[0]}]{ending[1:]}"
+        ) as caught:
+            read_bytes(data + bytes(99), "a.docx")
+        assert "Word 或 WPS" not in caught.value.message
+
+    def test_damage_is_told_in_words(self) -> None:
+        """No name of a fault of Python stands in what people read."""
+        with pytest.raises(UnreadableError, match="损坏") as caught:
+            read_bytes(b"PK\x03\x04" + bytes(99), "a.docx")
+        assert "BadZipFile" not in str(caught.value)
+
     def test_a_docx_that_was_renamed(self) -> None:
         """A file is read by what it is, where its name says an old form."""
         document = docx.Document()

@@ -22,6 +22,13 @@ __all__ = ["DAMAGE", "WordParts", "damaged", "open_parts"]
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _RTF: Final = b"{\\rtf"
+_RENAMED: Final = {
+    b"%PDF-": (" PDF", "a PDF", ".pdf"),
+    b"\x89PNG": ("图片", "a picture", ".png"),
+    b"\xff\xd8\xff": ("图片", "a picture", ".jpg"),
+}
+"""How a file of another form begins that was given the ending of Word."""
+
 _MOST: Final = 4 * LARGEST
 _RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -70,6 +77,13 @@ def open_parts(data: bytes, name: str) -> WordParts:
         raise MissingExtraError.for_extra("papers", "python-docx") from None
     if data.startswith((_OLE, _RTF)):
         raise _other_form(data, name)
+    for start, (what, what_en, ending) in _RENAMED.items():
+        if data.startswith(start):
+            raise no_text(
+                name,
+                f"内容是{what}，不是 Word 文件；请把扩展名改为 {ending}",
+                f"the content is {what_en} and no Word file; name it {ending}",
+            )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -91,8 +105,8 @@ def open_parts(data: bytes, name: str) -> WordParts:
             )
     except UnreadableError:
         raise
-    except DAMAGE as error:
-        raise damaged(name, error) from None
+    except DAMAGE:
+        raise damaged(name) from None
     return WordParts(
         body=body,
         others=others,
@@ -101,13 +115,12 @@ def open_parts(data: bytes, name: str) -> WordParts:
     )
 
 
-def damaged(name: str, error: Exception) -> UnreadableError:
+def damaged(name: str) -> UnreadableError:
     """The error for a file that is no sound Word file."""
-    kind = type(error).__name__
     return no_text(
         name,
-        f"Word 文件损坏或不是 .docx（{kind}）；请用 Word 或 WPS 打开后另存为 .docx",
-        f"the Word file is damaged or no .docx ({kind}); open it in Word or WPS and save it anew",
+        "Word 文件损坏或不是 .docx；请用 Word 或 WPS 打开后另存为 .docx",
+        "the Word file is damaged or no .docx; open it in Word or WPS and save it anew",
     )
 
 

@@ -57,8 +57,8 @@ def read_word(data: bytes, name: str) -> Document:
                 if text.strip() and (kind.endswith("notes") or text not in seen):
                     layout.line(text)
                     seen.add(text)
-    except (StopIteration, *DAMAGE) as error:
-        raise damaged(name, error) from None
+    except (StopIteration, *DAMAGE):
+        raise damaged(name) from None
     notes: list[Note] = []
     if parts.macros:
         notes.append(
