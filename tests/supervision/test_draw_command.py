@@ -134,6 +134,25 @@ def test_workbooks_and_csv(tmp_path: Path, pool: Path) -> None:
     assert plain[0] == plain[1]
 
 
+def test_a_file_of_no_list(tmp_path: Path) -> None:
+    """A file whose name says no list is refused by its name, never passed by in silence."""
+    path = tmp_path / "名单.csv"
+    path.write_text("编号,姓名\no-1,甲\n", encoding="utf-8")
+    done = ekit("draw", "--pool", path, "--objects", "1", "--beacon-source", "x",
+                "--commit", tmp_path / "c.json")  # fmt: skip
+    assert isinstance(done.exception, EnforcementKitError)
+    assert "名单.csv：不知是哪一份名录" in done.exception.message
+    assert not (tmp_path / "c.json").exists()
+
+
+def test_an_empty_proof(tmp_path: Path) -> None:
+    """An empty JSON file is said to be empty, with nothing left blank in the sentence."""
+    (tmp_path / "p.json").touch()
+    done = ekit("draw", "--verify", tmp_path / "p.json")
+    assert "得到空白，需要 JSON" in done.exception.message
+    assert "found nothing, needed JSON" in done.exception.message_en
+
+
 def test_title_above_the_head(tmp_path: Path) -> None:
     """A workbook as towns keep it: titles above the head, numbers for ids, other sheets beside."""
     xlsxwriter = pytest.importorskip("xlsxwriter")

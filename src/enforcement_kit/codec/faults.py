@@ -88,8 +88,9 @@ class Fault:
             message, message_en = f"缺少 {self.needed_zh}", f"missing: {self.needed}"
         else:
             blank = " " if self.needed_zh[:1].isascii() else ""
-            message = f"得到 {found}，需要{blank}{self.needed_zh}"
-            message_en = f"found {found}, needed {self.needed}"
+            seen, seen_en = (f" {found}", found) if found.strip() else ("空白", "nothing")
+            message = f"得到{seen}，需要{blank}{self.needed_zh}"
+            message_en = f"found {seen_en}, needed {self.needed}"
         return Problem(
             code=self.code,
             message=message,

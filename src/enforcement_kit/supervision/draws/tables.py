@@ -72,18 +72,23 @@ def pool_from_files(paths: Iterable[Path], *, namesakes: bool = False) -> DrawPo
         namesakes: whether two members of one pool may bear one name.
 
     Raises:
-        DrawError: a list or column is missing; an id that is excluded is in both pools or in none.
+        DrawError: a file holds no list that is known; a column is missing; an id that is excluded
+            is in both pools or in none.
         LedgerError: a file cannot be opened.
         MissingExtraError: a workbook, and the extra `ledger` is not installed.
     """
     found: dict[str, list[dict[str, str]]] = {name: [] for name in _LISTS}
     for path in paths:
         opened = open_file(path)
+        used = False
         for sheet in opened.sheets:
             name = sheet.name or PurePath(path).stem
             listed = next((key for key, words in _LISTS.items() if _any(words, name)), None)
             if listed is not None:
+                used = True
                 found[listed] += _rows(sheet, listed, f"{opened.name} {sheet.name}".strip())
+        if not used:
+            raise _of_no_list(path.name)
     ids: dict[str, set[str]] = {
         name: {row["id"] for row in found[name]} for name in ("inspectors", "objects")
     }
@@ -93,6 +98,14 @@ def pool_from_files(paths: Iterable[Path], *, namesakes: bool = False) -> DrawPo
         conflicts=tuple(Conflict(**row) for row in found["conflicts"]),
         excluded=tuple(Exclusion(pool=_pool(row, ids), **row) for row in found["excluded"]),
         namesakes=namesakes,
+    )
+
+
+def _of_no_list(name: str) -> DrawError:
+    return DrawError(
+        f"{name}：不知是哪一份名录；在文件名或工作表名中写明：检查人员、检查对象、回避或排除",
+        f"{name}: no telling which list it is; say 检查人员, 检查对象, 回避 or 排除 in the name of"
+        " the file or sheet",
     )
 
 
