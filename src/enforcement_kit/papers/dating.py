@@ -351,9 +351,9 @@ def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
             if re.search(words, after[:60]):
                 return f"{role}_begin"
     if re.search(
-        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存|合同|协议|保质",
+        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
         before + after[:24],
-    ):
+    ) or re.search(r"(?:合同|协议|保质期)[^。;]{0,3}$", before):
         return ""
     if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
