@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from enforcement_kit.cli.main import main
-from enforcement_kit.errors import EnforcementKitError
+from enforcement_kit.errors import EnforcementKitError, UsageError
 
 PACK = """
 format = "enforcement-kit/pack/1"
@@ -106,6 +106,20 @@ class TestCalculate:
         assert "偏离基准须经：行政机关负责人" in done.stdout
         told = ekit("calculate", town, "--case", "c-2022-029", "--packs", make(), "--tier", "usual")
         assert "4500 元在幅度以内" in told.stdout
+
+    def test_unknown_tier_is_refused(self, make) -> None:
+        """A mistyped tier is no reason to take the whole range: the tiers and the nearest are named."""
+        asked = ["calculate", "--packs", make(), "--matter", "CS-01", "--on", "2022-09-01"]
+        done = ekit(*asked, "--tier", "usuel", "--amount", "900")
+        assert isinstance(done.exception, UsageError)
+        said = str(done.exception)
+        assert "没有阶次 usuel" in said
+        assert "usual（一般）" in said
+        assert "是不是 usual？" in said
+        assert "Did you mean usual?" in done.exception.message_en
+        assert "range" not in done.stdout
+        by_name, by_id = (ekit(*asked, "--tier", each) for each in ("一般", "usual"))
+        assert by_name.stdout == by_id.stdout != ""
 
     def test_in_english(self, make) -> None:
         """Every line has its English."""

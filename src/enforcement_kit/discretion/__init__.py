@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from enforcement_kit.discretion.asking import (
         DeclaredLikeness,
+        asked_tier,
         declared_likeness,
         named_factor,
         one_benchmark,
@@ -41,6 +42,7 @@ _HOME = {
     "Likeness": "likeness",
     "Side": "span",
     "Span": "span",
+    "asked_tier": "asking",
     "calculate": "calculating",
     "circumstances_of": "circumstances",
     "declared_likeness": "asking",
@@ -67,6 +69,7 @@ __all__ = [
     "Likeness",
     "Side",
     "Span",
+    "asked_tier",
     "calculate",
     "circumstances_of",
     "declared_likeness",

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from enforcement_kit.discretion.choosing import fitting_benchmarks
+from enforcement_kit.discretion.choosing import fitting_benchmarks, named_tier
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import Held, Unset
+from enforcement_kit.text import nearest
 
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
-    from enforcement_kit.law import Benchmark, DiscretionProcedure, Factor, PackSet
+    from enforcement_kit.law import Benchmark, DiscretionProcedure, Factor, PackSet, Tier
 
 __all__ = [
     "DeclaredLikeness",
+    "asked_tier",
     "declared_likeness",
     "named_factor",
     "one_benchmark",
@@ -89,6 +91,29 @@ def named_factor(procedure: DiscretionProcedure | None, name: str) -> Factor:
     raise UsageError(
         f"适用程序没有情节 {name}；可用：{ids}",
         f"the procedure knows no factor {name}; it has {ids}",
+    )
+
+
+def asked_tier(row: Benchmark, name: str) -> Tier:
+    """The tier of an id or name that was asked for by hand.
+
+    A tier that a record states and its benchmark has not is a finding, and no error: for that see
+    `named_tier`.
+
+    Raises:
+        UsageError: the benchmark has no such tier; it says which it has, and which is nearest.
+    """
+    found = named_tier(row, name)
+    if found is not None:
+        return found
+    listed = "、".join(f"{each.id}（{each.name}）" for each in row.tier) or "—"
+    listed_en = ", ".join(f"{each.id} ({each.name})" for each in row.tier) or "-"
+    near = nearest(name, [word for each in row.tier for word in (each.id, each.name)])
+    raise UsageError(
+        f"裁量基准 {row.id} 没有阶次 {name}；可写编号或名称：{listed}"
+        + (f"。是不是 {near}？" if near else ""),
+        f"the benchmark {row.id} has no tier {name}; give an id or a name: {listed_en}"
+        + (f". Did you mean {near}?" if near else ""),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.measures.definition import RATE_PLACES, Measure
+from enforcement_kit.measures.definition import RATE_PLACES, Measure, Rate
 from enforcement_kit.measures.figure import Figure
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def unsaid(tally: Tally, year: int) -> tuple[Figure, ...]:
             parameters=tuple((name, tally.settings.value(name)) for name in each.parameters)
             if isinstance(each, Measure)
             else (("places", RATE_PLACES),),
-            of_keys=() if isinstance(each, Measure) else (each.numerator, each.denominator),
+            of_keys=(each.numerator, each.denominator) if isinstance(each, Rate) else (),
             reason=reason,
             reason_en=reason_en,
         )

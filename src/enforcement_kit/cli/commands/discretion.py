@@ -48,7 +48,7 @@ def discretion() -> None:
 )
 @click.option("--matter", metavar="CODE", help="事项编码 / code of the matter")
 @click.option("--benchmark", "named", metavar="ID", help="裁量基准 / the benchmark")
-@click.option("--tier", metavar="ID", help="阶次 / the tier")
+@click.option("--tier", metavar="ID", help="阶次，编号或名称 / the tier, by id or name")
 @click.option("--factor", "factors", multiple=True, metavar="ID", help="情节，可重复 / a factor")
 @click.option(
     "--degree",
@@ -95,6 +95,7 @@ def calculate(
     from enforcement_kit.cli.dates import day, today
     from enforcement_kit.discretion import (
         Circumstances,
+        asked_tier,
         calculate,
         circumstances_of,
         named_factor,
@@ -115,6 +116,8 @@ def calculate(
             " --benchmark or RECORDS"
         )
     row = one_benchmark(laid, on, matter=matter, named=named, domain=domain, gains=known.gains)
+    if tier:
+        asked_tier(row, tier)
     procedure = procedure_for(laid, on, row)
     known = attrs.evolve(known, factors=tuple(named_factor(procedure, each) for each in factors))
     found = calculate(row, known, procedure=procedure, on=on)
