@@ -170,6 +170,13 @@ def test_each_fault_has_its_own_mend(name: str, tmp_path: Path) -> None:
     assert ("密码" in "".join(mends)) == (name == "a password")
 
 
+def test_a_folder_is_called_by_what_was_typed() -> None:
+    """`ekit doctor .` says what is a folder, though a dot has no name."""
+    done = ekit("doctor", ".")
+    assert 2 == done.returncode
+    assert "错误：.：是文件夹" in done.stderr.decode()
+
+
 def test_zip_bomb() -> None:
     """A part that unpacks to more than the limit is refused, whatever sizes the package states."""
     bomb = remade(GOOD, SHEET, lambda data: data + b" " * 3_000_000)

@@ -47,7 +47,7 @@ def opened(
     if not path.is_file():
         what = ("是文件夹，不是台账", "is a folder, not a ledger") if path.is_dir() else None
         zh, en = what or ("没有这个文件", "there is no such file")
-        raise UnreadableError(f"{path.name}：{zh}", f"{path.name}: {en}")
+        raise UnreadableError(f"{path.name or ledger}：{zh}", f"{path.name or ledger}: {en}")
     if not is_ledger(path.name):
         raise UnreadableError(
             f"{path.name}：台账应为 .xlsx、.xls、.ods 或 .csv 文件",

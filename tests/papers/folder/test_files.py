@@ -141,3 +141,11 @@ def test_natural_keys_compare_whatever_stands_in_names() -> None:
     """Names that begin with digits and names that do not can be put in order together."""
     names = ["b", "1", "10", "2", "１", "a1b", "a1", "甲", ""]
     assert sorted(names, key=natural) == ["", "1", "2", "10", "a1", "a1b", "b", "甲", "１"]
+
+
+def test_a_paper_is_no_folder(tmp_path: Path) -> None:
+    """A single file is told what to do in words of the command, not by the name of a function."""
+    (tmp_path / "决定书.docx").touch()
+    with pytest.raises(UnreadableError, match="放进一个文件夹") as caught:
+        case_folders(tmp_path / "决定书.docx")
+    assert "read_paper" not in str(caught.value)

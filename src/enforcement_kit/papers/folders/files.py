@@ -68,8 +68,8 @@ def case_folders(folder: Path) -> tuple[Path, ...]:
         ) from None
     except NotADirectoryError:
         raise UnreadableError(
-            f"{folder.name}：不是文件夹；读单个文书用 read_paper",
-            f"{folder.name}: not a folder; a single paper is read with read_paper",
+            f"{folder.name}：不是文件夹；把一件案卷的文书放进一个文件夹，给出该文件夹",
+            f"{folder.name}: not a folder; put the papers of a case into one and name it",
         ) from None
     except OSError as error:
         zh, en = system_reason(error)
