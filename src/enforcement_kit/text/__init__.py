@@ -19,6 +19,7 @@ from enforcement_kit.text.ordinals import (
     numeral,
     parse_heading,
 )
+from enforcement_kit.text.refused import syntax_reason
 from enforcement_kit.text.visible import safe, strip_invisible
 from enforcement_kit.text.width import Align, pad, shorten, width
 from enforcement_kit.text.wrapping import wrap
@@ -48,6 +49,7 @@ __all__ = [
     "safe",
     "shorten",
     "strip_invisible",
+    "syntax_reason",
     "width",
     "wrap",
 ]
