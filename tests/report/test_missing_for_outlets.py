@@ -64,6 +64,23 @@ def test_what_may_not_be_published_asks_for_nothing(tmp_path: Path) -> None:
     assert lacking(str(path), "--for", "credit", "--on", "2026-06-01") == {}
 
 
+def test_a_day_on_which_nothing_may_be_published() -> None:
+    """Where every case is kept back, that and why is said, and not that nothing is missing."""
+    args = ("missing", str(example_folder()), "--for", "credit")
+    done = ekit(*args, "--on", "2026-11-28")
+    said = done.stdout.decode()
+    assert done.returncode == 0
+    assert "2026-11-28 没有一件可以公示" in said
+    assert "不缺" not in said
+    rows = credit_rows(load(example_folder()).town_year, on=dt.date(2026, 11, 28))
+    over = [w for w in rows.withheld if any(r.code == "period-over" for r in w.reasons)]
+    assert f"{len(over)} 件：决定已逾最长公示期 36 个月" in said
+    assert "可公示 21 件" in ekit(*args, "--on", "2022-12-31").stdout.decode()
+    found = json.loads(ekit(*args, "--on", "2026-11-28", "--format", "json").stdout)
+    assert (found["on"], found["publishable"]) == ("2026-11-28", 0)
+    assert {each["code"] for each in found["withheld"]} == {"no-penalty", "period-over"}
+
+
 def test_tables(tmp_path: Path) -> None:
     """Tables ask for records and fields, and never for the words of a report."""
     year = load(example_folder()).town_year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from enforcement_kit.cli.config import Config
     from enforcement_kit.io import Loaded
     from enforcement_kit.law import PackSet
+    from enforcement_kit.publish import Publication, Reason
     from enforcement_kit.report import Lack
 
 __all__ = ["missing"]
@@ -73,14 +75,17 @@ def missing(
     still lack and who usually holds it; never what can be derived.
     """
     from enforcement_kit.cli.reading import loaded, note_other_year
+    from enforcement_kit.report import missing_for_credit
 
     standing = read_config(config)
     found = loaded(records, lang=lang)
     local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
+    publication: Publication | None = None
     if purpose == "check":
         lacking = _for_check(found, local, standing, on_day)
     elif purpose == "credit":
-        lacking = _for_credit(found, local, on_day)
+        publication = _credit(found, local, on_day)
+        lacking = missing_for_credit(publication, packs=local)
     else:
         from enforcement_kit.measures import figures
         from enforcement_kit.report import DEFAULT_SHAPE, needed_breakdowns
@@ -102,11 +107,14 @@ def missing(
                 "for": purpose,
                 "missing": [each.to_dict() for each in lacking],
             }
+            | ({} if publication is None else _publishable(publication))
         )
         return int(found.rejected > 0)
     for each in lacking:
         _tell(each, lang)
-    if not lacking:
+    if publication is not None:
+        _tell_publishable(publication, lang)
+    if not lacking and (publication is None or publication.rows):
         say("不缺" if lang == "zh" else "nothing is missing")
     return int(found.rejected > 0)
 
@@ -124,13 +132,49 @@ def _for_check(
     return missing_for_check(check(found, on=on, rules=rules, packs=packs), on=on, packs=packs)
 
 
-def _for_credit(found: Loaded, packs: PackSet, on_day: str | None) -> tuple[Lack, ...]:
+def _credit(found: Loaded, packs: PackSet, on_day: str | None) -> Publication:
     from enforcement_kit.cli.dates import day, today
     from enforcement_kit.publish import credit_rows
-    from enforcement_kit.report import missing_for_credit
 
     on = today() if on_day is None else day(on_day)
-    return missing_for_credit(credit_rows(found.town_year, on=on, packs=packs), packs=packs)
+    return credit_rows(found.town_year, on=on, packs=packs)
+
+
+def _publishable(publication: Publication) -> dict[str, object]:
+    """How many cases may be published on the day, and how many may not, by reason."""
+    return {
+        "on": publication.on.isoformat(),
+        "publishable": len(publication.rows),
+        "withheld": [
+            {"code": reason.code, "message": reason.message, "message_en": reason.message_en}
+            | {"cases": count}
+            for reason, count in _kept_back(publication)
+        ],
+    }
+
+
+def _kept_back(publication: Publication) -> list[tuple[Reason, int]]:
+    """The reasons for which cases are kept back, each with the number of cases; most first."""
+    counts = Counter(
+        reason for each in publication.withheld for reason in dict.fromkeys(each.reasons)
+    )
+    return counts.most_common()
+
+
+def _tell_publishable(publication: Publication, lang: str) -> None:
+    on, count = publication.on, len(publication.rows)
+    if count:
+        say(f"{on} 可公示 {count} 件" if lang == "zh" else f"may be published on {on}: {count}")
+        return
+    say(f"{on} 没有一件可以公示" if lang == "zh" else f"no case may be published on {on}")
+    for reason, cases in _kept_back(publication):
+        ground = "" if not reason.basis else f"（{reason.basis}）"
+        say_wrapped(
+            f"  {cases} 件：{reason.message}{ground}"
+            if lang == "zh"
+            else f"  {cases}: {reason.message_en}"
+        )
+    say("按别的日子查，用 --on" if lang == "zh" else "for another day give --on")
 
 
 def _tell(lack: Lack, lang: str) -> None:
