@@ -307,6 +307,28 @@ class TestLegalAndDiff:
         assert done.returncode in (0, 1), done.stderr.decode()
         assert docx.Document(str(out)).tables
 
+    def test_on_the_day_of_the_review(self, example: str) -> None:
+        """What came after that day is neither a fault nor done; the day after, it is found again."""
+        done = ekit(
+            "legal", example, "--case", "c-2022-001", "--on", "2022-03-18", "--format", "json"
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        found = json.loads(done.stdout)
+        assert {each["verdict"] for each in found["questions"]} == {"pass", "cannot_tell"}
+        assert "ORD006" not in {f["rule"] for q in found["questions"] for f in q["findings"]}
+        assert "/decision/date" in found["left_out"]
+        steps = {each["step"]: each for each in found["timeline"]["steps"]}
+        assert steps["legal_review"]["state"] == "done"
+        assert steps["decision"]["done"] is None
+        assert steps["decision"]["state"] != "done"
+        assert "7" in done.stderr.decode()
+        later = ekit(
+            "legal", example, "--case", "c-2022-001", "--on", "2022-03-19", "--format", "json"
+        )
+        found = json.loads(later.stdout)
+        assert found["left_out"] == []
+        assert "ORD006" in {f["rule"] for q in found["questions"] for f in q["findings"]}
+
     def test_which_case(self, example: str) -> None:
         """Of many cases one must be named; a misspelt one names the nearest."""
         assert ekit("legal", example).returncode == 2

@@ -200,13 +200,15 @@ def _question(
     applied = [each.code for each in asked if verdicts[each.code] != "not_applicable"]
     told = {verdicts[code] for code in applied}
     verdict: QuestionVerdict = "pass"
+    reasons = [engine.explain(each, case).reason for each in asked if each.code not in applied]
+    ahead = reasons.count("beyond_stage")
     if not applied:
-        # rules that rest on later law say nothing of this case, and that is no answer
-        later = any(engine.explain(each, case).reason == "not_in_force" for each in asked)
+        # rules that rest on later law, or wait for a later step, say nothing, and that is no answer
+        later = ahead or "not_in_force" in reasons
         verdict = "cannot_tell" if later else "not_applicable"
     elif "fail" in told:
         verdict = "fail"
-    elif told - {"pass"}:
+    elif told - {"pass"} or ahead > len(applied):  # few that pass answer nothing for the many
         verdict = "cannot_tell"
     key = str(row["key"])
     review = case.legal_review

@@ -12,6 +12,8 @@ from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from enforcement_kit.io import Loaded
     from enforcement_kit.model import Case
     from enforcement_kit.rules import LegalPage, Question
@@ -58,7 +60,8 @@ def legal(
     """法制审核：是否应当审核、九项内容、时间表，并可写出意见书草稿（结论留空）。
 
     The legal reviewer's page of a case: is review due, the nine questions, the timeline; with
-    --out a draft opinion whose conclusion stays blank.
+    --out a draft opinion whose conclusion stays blank. With --on a day on which the review was
+    not over, the case is looked at as it stood on that day.
     """
     from enforcement_kit.cli.commands.timeline import case_of
     from enforcement_kit.cli.dates import day, today
@@ -76,6 +79,9 @@ def legal(
     case = case_of(found, case_id)
     town = found.town_year if context is None else loaded(context, lang=lang).town_year
     laid = packs_of(town.town.packs, packs)
+    left: tuple[str, ...] = ()
+    if on_day is not None and until is None:
+        case, left, until = _on_the_day(case, on)
     around = Context(town, packs=laid, on=on)
     page = legal_page(case, around, default_rules(), until=until)
     course = timeline(case, on=on, packs=laid, table=around.table)
@@ -87,7 +93,13 @@ def legal(
         draft = write_instrument(_unreviewed(case), "legal_review", context=around, on=on)
         written = write_whole(Path(out), draft.docx)
         note(f"草稿已写入 {written.path}（未遮蔽）/ the draft was written, unmasked")
-    document = page.to_dict() | {"timeline": course.to_dict()}
+    document = page.to_dict() | {"timeline": course.to_dict(), "left_out": list(left)}
+    if left:
+        note(
+            f"按 {on} 当日的案卷核查：其后的 {len(left)} 个日期没有列入"
+            if lang == "zh"
+            else f"the case as it stood on {on}: {len(left)} later days are left out"
+        )
     if form == "json":
         print_json(document if unmask else mask(document))
         return _code(page, found)
@@ -100,6 +112,20 @@ def legal(
     for line in table(timeline_rows(course, lang="en" if lang == "en" else "zh")):
         say(line)
     return _code(page, found)
+
+
+def _on_the_day(case: Case, on: date) -> tuple[Case, tuple[str, ...], str | None]:
+    """The case as the reviewer has it on a day, what is left out, and how far to look.
+
+    A day after the review looks back at the whole case, and later steps are found (ORD006).
+    """
+    from enforcement_kit.rules.looks.happened import as_it_stood
+
+    review = case.legal_review
+    if review is not None and review.date is not None and review.date < on:
+        return case, (), None
+    stood = as_it_stood(case, on)
+    return stood.case, stood.later, "legal_review" if stood.case.decision is None else None
 
 
 def _unreviewed(case: Case) -> Case:

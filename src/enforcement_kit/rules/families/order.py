@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.rules.case_file import day_of
+from enforcement_kit.rules.looks.happened import LIST_DAYS, STAGE_DAYS, happened
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.rule import rule
 
@@ -267,69 +268,15 @@ def found_after_it_happened(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-_STAGES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("source", ("date",)),
-    ("act", ("discovered_on",)),
-    ("filing", ("date",)),
-    ("correction_order", ("date", "reinspected")),
-    ("investigation_report", ("date",)),
-    ("prior_notice", ("date", "served")),
-    ("statement_and_defence", ("made",)),
-    ("re_examination", ("date",)),
-    ("hearing", ("requested", "notified", "held", "report")),
-    ("legal_review", ("sent", "date")),
-    ("discussion", ("date",)),
-    ("decision", ("date",)),
-    ("demand", ("date", "served")),
-    ("enforcement_decision", ("date", "served")),
-    ("demolition_announcement", ("date",)),
-    ("enforcement", ("applied", "begin", "end")),
-    ("reconsideration", ("applied", "decided")),
-    ("litigation", ("filed", "decided")),
-    ("criminal_transfer", ("date", "accepted")),
-    ("detention_transfer", ("date", "accepted")),
-    ("daily_penalty", ("ordered", "reinspected", "ordered_again", "date", "served")),
-    ("disclosure", ("date", "withdrawn")),
-    ("closing", ("date",)),
-    ("archiving", ("date",)),
-)
-"""Stages with the days on which something was done; days that lie ahead by nature are left out."""
-
-_LISTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("records", ("begin",)),
-    ("evidence", ("obtained",)),
-    ("preservation", ("date", "handled")),
-    ("sampling", ("date",)),
-    ("appraisals", ("commissioned", "result", "told")),
-    ("compulsory_measures", ("date", "released")),
-    ("service", ("date",)),
-    ("payments", ("date",)),
-)
-"""The same of stages of which there may be several."""
-
-
-def _steps(case: Case) -> Iterator[tuple[dt.date | None, str, int | None, str]]:
-    """The days of what has happened: the day, its stage, the place in a list, its field."""
-    for stage, fields in _STAGES:
-        part = getattr(case, stage)
-        if part is not None:
-            for field in fields:
-                yield getattr(part, field), stage, None, field
-    for stage, fields in _LISTS:
-        for at, part in enumerate(getattr(case, stage)):
-            for field in fields:
-                yield getattr(part, field), stage, at, field
-
-
 def _getter(fields: tuple[str, ...]) -> Callable[[object], tuple[dt.date | None, ...]]:
     """Gets some days of a part; the first stands there twice, so that one alone is a tuple too."""
     return attrgetter(*fields, fields[0])
 
 
-_STAGES_OF: Final = attrgetter(*(stage for stage, _ in _STAGES))
-_LISTS_OF: Final = attrgetter(*(stage for stage, _ in _LISTS))
-_DAYS_OF_STAGE: Final = tuple(_getter(fields) for _, fields in _STAGES)
-_DAYS_OF_MEMBER: Final = tuple(_getter(fields) for _, fields in _LISTS)
+_STAGES_OF: Final = attrgetter(*(stage for stage, _ in STAGE_DAYS))
+_LISTS_OF: Final = attrgetter(*(stage for stage, _ in LIST_DAYS))
+_DAYS_OF_STAGE: Final = tuple(_getter(fields) for _, fields in STAGE_DAYS)
+_DAYS_OF_MEMBER: Final = tuple(_getter(fields) for _, fields in LIST_DAYS)
 
 
 def _some_ahead(case: Case, on: dt.date) -> bool:
@@ -361,7 +308,7 @@ def nothing_ahead(file: CaseFile, say: Say) -> Outcome:
         return _NO_DAY
     if not _some_ahead(file.case, on):
         return PASS
-    for moment, stage, place, field in _steps(file.case):
+    for moment, stage, place, field in happened(file.case):
         day = day_of(moment)
         if day is not None and day > on:
             holder = stage if place is None else f"{stage}/{place}"
