@@ -16,7 +16,7 @@ from enforcement_kit.text import syntax_reason
         (tomllib.loads, "a = 1\nb 2", "第 2 行第 3 个字符处不合格式"),
         (tomllib.loads, "a = ", "在文件末尾处不完整"),
         (json.loads, '{"a": 1,\n x}', "第 2 行第 2 个字符处不合格式"),
-        (json.loads, "", "第 1 行第 1 个字符处不合格式"),
+        (json.loads, "", "第 1 个字符处不合格式"),
         (lambda text: text.encode("gb18030").decode("utf-8"), "ab立案", "第 3 个字节起不是 UTF-8 文字"),
     ],
 )  # fmt: skip

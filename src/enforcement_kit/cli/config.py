@@ -10,6 +10,7 @@ import attrs
 import click
 
 from enforcement_kit.errors import UsageError, system_reason
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,8 +92,9 @@ def read_config(path: str | None) -> Config:
             f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        zh, en = syntax_reason(error)
         raise UsageError(
-            f"{file.name}：不是 UTF-8 的 TOML（{error}）", f"{file.name}: no TOML ({error})"
+            f"{file.name}：不是 UTF-8 的 TOML（{zh}）", f"{file.name}: no TOML ({en})"
         ) from error
     readers: dict[str, Callable[[object], object]] = {
         "packs": lambda v: _paths(v, file),

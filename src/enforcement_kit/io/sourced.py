@@ -12,6 +12,7 @@ from enforcement_kit.errors import UsageError
 from enforcement_kit.io.source import LedgerSource
 from enforcement_kit.io.toml_text import toml_text
 from enforcement_kit.model import KINDS, SourceFields, Town, TownYear
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -78,9 +79,10 @@ def retold(text: str, found: Mapping[str, FieldSet | None]) -> str:
     try:
         before = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        zh, en = syntax_reason(error)
         raise UsageError(
-            f"town.toml 不是有效的 TOML（{error}），未改动；请先改正",
-            f"town.toml is no valid TOML ({error}), untouched; mend it first",
+            f"town.toml 不是有效的 TOML（{zh}），未改动；请先改正",
+            f"town.toml is no valid TOML ({en}), untouched; mend it first",
         ) from None
     standing = before.get(_KEY)
     rows = {

@@ -11,7 +11,7 @@ import attrs
 
 from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.ledger.cells import column_letters, column_number
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,8 +103,9 @@ def read_mapping(path: str | Path) -> LedgerMapping:
             f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        zh, en = syntax_reason(error)
         raise UsageError(
-            f"{file.name}：不是 UTF-8 的 TOML（{error}）", f"{file.name}: no TOML ({error})"
+            f"{file.name}：不是 UTF-8 的 TOML（{zh}）", f"{file.name}: no TOML ({en})"
         ) from None
     try:
         return _mapping(found)

@@ -111,7 +111,7 @@ def inspect(file: IO[bytes], name: str, *, most: int = MOST_UNPACKED) -> Package
 
 def _damaged(name: str, kind: str) -> LedgerError:
     return LedgerError(
-        f"{name}：文件损坏或不完整（{kind}）；请用 Excel 或 WPS 打开后另存，或重新取得该文件",
+        f"{name}：文件损坏或不完整；请用 Excel 或 WPS 打开后另存，或重新取得该文件",
         f"{name}: the file is damaged or cut ({kind}); open it and save it anew, or fetch it again",
     )
 

@@ -117,7 +117,7 @@ def _no_workbook(name: str) -> LedgerError:
 def _damaged(name: str, error: BaseException) -> LedgerError:
     reason = f"{type(error).__name__}: {error}"[:120]
     return LedgerError(
-        f"{name}：文件损坏或不完整（{reason}）；请用 Excel 或 WPS 打开后另存",
+        f"{name}：文件损坏或不完整；请用 Excel 或 WPS 打开后另存",
         f"{name}: the file is damaged or cut ({reason}); open it and save it anew",
     )
 

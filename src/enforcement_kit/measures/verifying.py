@@ -15,6 +15,7 @@ from enforcement_kit.measures.figure_set import FORMAT, FigureSet
 from enforcement_kit.measures.reckoning import RecordsLike, figures
 from enforcement_kit.measures.settings import Settings, SeverityOrder
 from enforcement_kit.measures.stated import StatedFigure, as_stated
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.registry import Measures
@@ -190,8 +191,9 @@ def _content(given: Mapping[str, object] | bytes | str | Path | FigureSet) -> Ma
             f"{name}：无法读取（{zh}）", f"{name}: cannot be read ({en})"
         ) from None
     except (ValueError, RecursionError) as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"{name}：不是 JSON（{error}）；应为 {FORMAT}",
-            f"{name}: is not JSON ({error}); {FORMAT} is needed",
+            f"{name}：不是 JSON（{zh}）；应为 {FORMAT}",
+            f"{name}: is not JSON ({en}); {FORMAT} is needed",
         ) from None
     return cast("Mapping[str, object]", found) if isinstance(found, Mapping) else {}

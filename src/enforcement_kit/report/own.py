@@ -14,7 +14,7 @@ import attrs
 
 from enforcement_kit.errors import system_reason
 from enforcement_kit.report.tables import TomlTable, fault
-from enforcement_kit.text import fold, nearest
+from enforcement_kit.text import fold, nearest, syntax_reason
 
 if TYPE_CHECKING:
     from enforcement_kit.report.shape import Shape
@@ -88,7 +88,8 @@ def read_own(source: OwnLike, shape: Shape) -> OwnWords:
         try:
             content = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise fault(path.name, f"不是 TOML：{error}", f"is not TOML: {error}") from None
+            zh, en = syntax_reason(error)
+            raise fault(path.name, f"不是 TOML：{zh}", f"is not TOML: {en}") from None
         return _from_toml(TomlTable(content, f"{path.name} "), shape, path.name)
     return OwnWords(sections=_from_text(text, shape, path.name), file=path.name)
 

@@ -31,7 +31,7 @@ from enforcement_kit.report.shape import (
 )
 from enforcement_kit.report.tables import TomlTable, fault
 from enforcement_kit.report.template import FigureSlot, parse_template
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,7 +121,8 @@ def _toml(path: Path) -> dict[str, object]:
     except UnicodeDecodeError:
         raise fault(path.name, "不是 UTF-8 文本；请另存为 UTF-8", "is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
-        raise fault(path.name, f"不是 TOML：{error}", f"is not TOML: {error}") from None
+        zh, en = syntax_reason(error)
+        raise fault(path.name, f"不是 TOML：{zh}", f"is not TOML: {en}") from None
 
 
 def _shape(content: Mapping[str, object], where: str) -> Shape:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.measures import Input, Measures, Period, Rate
 from enforcement_kit.rollup.sent import Clash, Entry, Number, Sent
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +46,9 @@ def read_figures(parcel: Parcel, content: bytes, measures: Measures) -> Sent:
     try:
         found: object = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"{parcel.path.name}：不是 JSON（{error}）", f"{parcel.path.name}: no JSON ({error})"
+            f"{parcel.path.name}：不是 JSON（{zh}）", f"{parcel.path.name}: no JSON ({en})"
         ) from None
     rows = found.get("figures") if isinstance(found, Mapping) else None
     if not isinstance(found, Mapping) or not isinstance(rows, list):

@@ -14,7 +14,7 @@ from enforcement_kit.errors import Location, Problem, UsageError, system_reason
 from enforcement_kit.measures import Measures, Period, default_measures
 from enforcement_kit.rollup.forms import Form, knowledge
 from enforcement_kit.rollup.plan import Parcel, Plan, TownPlan
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -51,8 +51,9 @@ def read_plan(path: str | Path, *, measures: Measures | None = None) -> Plan:
             f"{file.name}：无法读取（{zh}）", f"{file.name}: cannot be read ({en})"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        zh, en = syntax_reason(error)
         raise UsageError(
-            f"{file.name}：不是 UTF-8 的 TOML（{error}）", f"{file.name}: no TOML ({error})"
+            f"{file.name}：不是 UTF-8 的 TOML（{zh}）", f"{file.name}: no TOML ({en})"
         ) from None
     reader = _Reader(file, default_measures() if measures is None else measures)
     plan = reader.plan(found)

@@ -11,6 +11,7 @@ import attrs
 
 from enforcement_kit.errors import UsageError
 from enforcement_kit.rules.outcome import Verdict
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +69,8 @@ def read_examples(text: str, name: str) -> tuple[Example, ...]:
     try:
         rows = tomllib.loads(text).get("example", [])
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{name}：不是 TOML：{error}", f"{name} is no TOML: {error}") from error
+        zh, en = syntax_reason(error)
+        raise UsageError(f"{name}：不是 TOML：{zh}", f"{name} is no TOML: {en}") from error
     return tuple(_example(row, f"{name} #{number}") for number, row in enumerate(rows, 1))
 
 

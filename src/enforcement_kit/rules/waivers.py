@@ -16,6 +16,7 @@ import attrs
 
 from enforcement_kit.errors import UsageError, system_reason
 from enforcement_kit.rules.finding import Finding, fingerprint
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -92,8 +93,9 @@ def read_waivers(path: str | Path, rules: RuleSet) -> tuple[Waiver, ...]:
             f"{path.name}：无法读取（{zh}）", f"{path.name}: cannot be read ({en})"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        zh, en = syntax_reason(error)
         raise UsageError(
-            f"{path.name}：不是 UTF-8 的 TOML 文件（{error}）", f"{path.name}: no TOML ({error})"
+            f"{path.name}：不是 UTF-8 的 TOML 文件（{zh}）", f"{path.name}: no TOML ({en})"
         ) from error
     faults: list[tuple[str, str]] = []
     found = [_waiver(row, number, rules, faults) for number, row in enumerate(rows, start=1)]

@@ -21,7 +21,7 @@ from enforcement_kit.scoring.standard import (
     Veto,
 )
 from enforcement_kit.scoring.toml_reader import Place, TomlReader
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 __all__ = ["BadStandardError", "read_standard_text"]
 
@@ -63,9 +63,8 @@ def read_standard_text(text: str, file: str) -> ReviewStandard:
     try:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise BadStandardError(
-            f"{file} 不是 TOML：{error}", f"{file} is not TOML: {error}"
-        ) from None
+        zh, en = syntax_reason(error)
+        raise BadStandardError(f"{file} 不是 TOML：{zh}", f"{file} is not TOML: {en}") from None
     reader = _Reader(file)
     standard = reader.standard(Place(content, ""))
     if reader.problems:

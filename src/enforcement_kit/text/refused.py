@@ -26,7 +26,8 @@ def syntax_reason(error: Exception) -> tuple[str, str]:
         at = error.start + 1
         return f"第 {at} 个字节起不是 UTF-8 文字", f"no text in UTF-8 from byte {at}"
     if isinstance(error, JSONDecodeError):
-        return f"第 {error.lineno} 行第 {error.colno} 个字符处不合格式", said
+        line = f"第 {error.lineno} 行" if "\n" in error.doc else ""
+        return f"{line}第 {error.colno} 个字符处不合格式", said
     if isinstance(error, RecursionError):
         return "嵌套层数过多", "nested too deep"
     if said.endswith(_END):

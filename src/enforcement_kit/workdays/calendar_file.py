@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from enforcement_kit.errors import Location, Problem, UnreadableError, UsageError, system_reason
+from enforcement_kit.text import syntax_reason
 from enforcement_kit.workdays.year import SATURDAY, CalendarYear, Festival
 
 __all__ = [
@@ -116,9 +117,10 @@ def _read(path: str | Path) -> tuple[tuple[CalendarYear, ...], list[Problem]]:
             f"the calendar file {name} cannot be opened: {en}",
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"日历文件 {name} 不是 UTF-8 的 TOML：{error}。请按文档“工作日”一页的样式改写。",
-            f"the calendar file {name} is not TOML in UTF-8: {error}. "
+            f"日历文件 {name} 不是 UTF-8 的 TOML：{zh}。请按文档“工作日”一页的样式改写。",
+            f"the calendar file {name} is not TOML in UTF-8: {en}. "
             'See the page "Working days" for its shape.',
         ) from error
     reader = _Reader(file=name, origin=name)

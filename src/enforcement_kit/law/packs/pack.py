@@ -17,6 +17,7 @@ from enforcement_kit.law.catalogue import read_statutes
 from enforcement_kit.law.packs.sound import sound
 from enforcement_kit.law.reading import Reader
 from enforcement_kit.law.rows import TABLES, Row
+from enforcement_kit.text import syntax_reason
 
 if TYPE_CHECKING:
     from enforcement_kit.errors import Problem
@@ -215,9 +216,10 @@ def _toml(name: str, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"数据包 {name} 不是 UTF-8 的 TOML：{error}。按文档“数据包”一页的样式改写",
-            f'the pack {name} is not TOML in UTF-8: {error}; see the page "Packs" for its shape',
+            f"数据包 {name} 不是 UTF-8 的 TOML：{zh}。按文档“数据包”一页的样式改写",
+            f'the pack {name} is not TOML in UTF-8: {en}; see the page "Packs" for its shape',
         ) from error
 
 

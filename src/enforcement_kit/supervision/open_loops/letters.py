@@ -14,9 +14,11 @@ from enforcement_kit.errors import (
     Problem,
     UnreadableError,
     UsageError,
+    system_reason,
 )
 from enforcement_kit.model import Person, Record
 from enforcement_kit.model.checked import checked
+from enforcement_kit.text import syntax_reason
 
 __all__ = ["LETTER_WORDS", "Letter", "LetterKind", "read_letters"]
 
@@ -85,9 +87,10 @@ def read_letters(path: str | Path) -> tuple[Letter, ...]:
     try:
         text = place.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        zh, en = system_reason(error) if isinstance(error, OSError) else syntax_reason(error)
         raise UnreadableError(
-            f"{place.name} 无法读取（{error}）。应为 UTF-8，一行一个 JSON 对象。",
-            f"{place.name} cannot be read ({error}); it must be UTF-8, one JSON object a line",
+            f"{place.name} 无法读取（{zh}）。应为 UTF-8，一行一个 JSON 对象。",
+            f"{place.name} cannot be read ({en}); it must be UTF-8, one JSON object a line",
         ) from error
     found: dict[str, Letter] = {}
     problems: list[Problem] = []
@@ -122,7 +125,8 @@ def read_letters(path: str | Path) -> tuple[Letter, ...]:
 def _fault(file: str, line: int, error: Exception) -> Problem:
     if isinstance(error, EnforcementKitError):
         return _problem(file, line, error.message, error.message_en)
-    return _problem(file, line, f"不是 JSON 对象：{error}", f"no JSON object: {error}")
+    zh, en = syntax_reason(error)
+    return _problem(file, line, f"不是 JSON 对象：{zh}", f"no JSON object: {en}")
 
 
 def _problem(file: str, line: int, zh: str, en: str) -> Problem:

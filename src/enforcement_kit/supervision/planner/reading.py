@@ -14,7 +14,7 @@ from enforcement_kit.errors import Location, Problem, UnreadableError, UsageErro
 from enforcement_kit.supervision.planner.answers import Answers
 from enforcement_kit.supervision.planner.questions import questions
 from enforcement_kit.supervision.planner.tables import read_toml
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +48,10 @@ def read_answers(path: str | Path) -> Answers:
             f"{place.name} cannot be opened ({en}); look at the path",
         ) from error
     except (ValueError, RecursionError) as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"{place.name} 不是 UTF-8 的 JSON（{error}）。答案文件为 .json 或 .toml。",
-            f"{place.name} is no JSON in UTF-8 ({error}); answers are a .json or .toml file",
+            f"{place.name} 不是 UTF-8 的 JSON（{zh}）。答案文件为 .json 或 .toml。",
+            f"{place.name} is no JSON in UTF-8 ({en}); answers are a .json or .toml file",
         ) from error
     if not isinstance(raw, dict):
         raise UnreadableError(

@@ -20,7 +20,7 @@ from enforcement_kit.errors import (
 )
 from enforcement_kit.law import builtin_law
 from enforcement_kit.supervision.planner.answers import Answers
-from enforcement_kit.text import nearest
+from enforcement_kit.text import nearest, syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,9 @@ def read_toml(path: Path) -> dict[str, object]:
             f"{path.name} is not UTF-8; save it as UTF-8",
         ) from error
     except tomllib.TOMLDecodeError as error:
+        zh, en = syntax_reason(error)
         raise UnreadableError(
-            f"{path.name} 不是 TOML：{error}", f"{path.name} is no TOML: {error}"
+            f"{path.name} 不是 TOML：{zh}", f"{path.name} is no TOML: {en}"
         ) from error
 
 
