@@ -47,7 +47,11 @@ class Hearing(Part):
 
 @attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
 class LegalReviewQuestions(Part):
-    """The nine questions (审核内容) with the reviewer's answers."""
+    """The nine questions (审核内容) with the reviewer's answers.
+
+    `yes` is the good answer (`authority`: it stays within its powers), but for the last two: of
+    `crime` it says that one is suspected, of `major` that the decision is a major one.
+    """
 
     competence: Answer | None = None
     authority: Answer | None = None
