@@ -54,6 +54,23 @@ class TestResults:
         assert 2 == done.returncode
         assert "unreadable" == json.loads(done.stdout)["cells"][0]["status"]
 
+    def test_why_nothing_is_readable(self, plan: Path) -> None:
+        """The text says beneath the matrix why a town's file cannot be read, and not its sign alone."""
+        (plan.parent / "a.json").write_text("{", encoding="utf-8")
+        why = json.loads(ekit("rollup", str(plan), "--format", "json").stdout)["cells"][0]["why"]
+        said = ekit("rollup", str(plan)).stdout.decode()
+        assert "读不出：" in said
+        assert why.partition("（")[0] in "".join(line.strip() for line in said.splitlines())
+
+    def test_folder_in_place_of_the_plan(self, plan: Path) -> None:
+        """A folder is refused in both languages, and the plan that lies in it is named."""
+        done = ekit("rollup", str(plan.parent))
+        assert (2, b"") == (done.returncode, done.stdout)
+        told = "".join(done.stderr.decode().split())  # lines are cut at 80 columns
+        assert "是文件夹，须给汇总方案文件" in told
+        assert "isafolder" in told
+        assert f"试{plan}" in told
+
     def test_wrong_plan(self, plan: Path) -> None:
         """2 and no JSON for a plan that cannot be, with each place."""
         plan.write_text('district = "d"\nperiods = "2022"\n', encoding="utf-8")
@@ -131,9 +148,9 @@ class TestRank:
         """Asked to rank it says no, names the article, and writes nothing."""
         done = ekit("rollup", str(plan), "--rank", key, "--format", "json")
         assert (2, b"") == (done.returncode, done.stdout)
-        told = done.stderr.decode()
+        told = "".join(done.stderr.decode().split())
         assert "第七十四条第三款" in told
-        assert "article 74, paragraph 3" in told
+        assert "article74,paragraph3" in told
 
     def test_article_exists(self) -> None:
         """The paragraph that it names stands in the statute of that version."""

@@ -9,7 +9,7 @@ import click
 
 from enforcement_kit.cli.options import records_source
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, problem_line
+from enforcement_kit.cli.speech import note, note_wrapped, problem_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ def in_pieces(
         )
     for each in result.problems:
         if each.level == "rejected":
-            note(problem_line(each, lang=lang, unmask=False))
+            note_wrapped(problem_line(each, lang=lang, unmask=False))
     if result.resumed:
         note(
             f"{result.pieces} 块中 {result.resumed} 块上次已完成 / "

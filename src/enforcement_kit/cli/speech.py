@@ -15,7 +15,7 @@ from enforcement_kit.privacy import mask_text
 from enforcement_kit.text import pad, safe, shorten, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from enforcement_kit.errors import Problem
@@ -24,6 +24,7 @@ __all__ = [
     "note",
     "note_held_open",
     "note_problems",
+    "note_wrapped",
     "print_bytes",
     "print_json",
     "problem_line",
@@ -69,24 +70,34 @@ def say(text: str = "") -> None:
 
 def say_wrapped(text: str, *, deeper: int = 2) -> None:
     """Lines for the reader, each in 80 columns; what does not fit goes on below, set in deeper."""
-    for line in text.splitlines() or [""]:
-        if width(line) <= COLUMNS:
-            click.echo(line)
-            continue
-        inside = " " * (len(line) - len(line.lstrip(" ")))
-        for part in wrap(line, COLUMNS, first=inside, rest=inside + " " * deeper):
-            click.echo(part)
+    for line in _lines(text, deeper):
+        click.echo(line)
 
 
 def note(text: str) -> None:
-    """A line beside the result, on standard error."""
+    """A line beside the result, on standard error; whole, so that a path in it can be copied."""
     click.echo(text, err=True)
+
+
+def note_wrapped(text: str, *, deeper: int = 2) -> None:
+    """Lines beside the result, on standard error, wrapped as `say_wrapped` does."""
+    for line in _lines(text, deeper):
+        click.echo(line, err=True)
+
+
+def _lines(text: str, deeper: int) -> Iterator[str]:
+    for line in text.splitlines() or [""]:
+        if width(line) <= COLUMNS:
+            yield line
+            continue
+        inside = " " * (len(line) - len(line.lstrip(" ")))
+        yield from wrap(line, COLUMNS, first=inside, rest=inside + " " * deeper)
 
 
 def note_problems(problems: Sequence[Problem], *, lang: str, unmask: bool) -> None:
     """The problems behind an error, on standard error: the first of them, and how many more."""
     for problem in problems[:_PROBLEMS]:
-        note(problem_line(problem, lang=lang, unmask=unmask))
+        note_wrapped(problem_line(problem, lang=lang, unmask=unmask))
     rest = len(problems) - _PROBLEMS
     if rest > 0:
         note(f"…… 另有 {rest} 处 / and {rest} more")
@@ -98,8 +109,10 @@ def note_held_open(written: Iterable[Path]) -> None:
         found = _BESIDE(path.name)
         if found is not None:
             wanted = f"{found[1]}{found[2]}"
-            note(f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换")
-            note(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
+            note_wrapped(
+                f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换"
+            )
+            note_wrapped(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
 
 
 def without_raw_text(problem: Problem) -> Problem:

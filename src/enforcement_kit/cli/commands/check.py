@@ -21,7 +21,7 @@ from enforcement_kit.cli.options import language, records_argument, records_sour
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.pieces import pieces_options
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, print_bytes, problem_line, say
+from enforcement_kit.cli.speech import note, note_wrapped, print_bytes, problem_line, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -286,7 +286,7 @@ class _Source:
                 yield cast("Case", each)
             elif each.level == "rejected":
                 self._rejected += 1
-                note(problem_line(each, lang=self._lang, unmask=False))
+                note_wrapped(problem_line(each, lang=self._lang, unmask=False))
 
 
 def _checked(source: _Source, run: CheckRun) -> CheckResult:

@@ -10,7 +10,15 @@ import click
 from enforcement_kit.cli.ledgers import hidden_option, mapping_option, opened
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_held_open, print_json, problem_line, say
+from enforcement_kit.cli.speech import (
+    note,
+    note_held_open,
+    note_wrapped,
+    print_json,
+    problem_line,
+    say,
+    say_wrapped,
+)
 
 if TYPE_CHECKING:
     from enforcement_kit.io import Imported
@@ -100,7 +108,7 @@ def _suggested(ledger: Ledger, out: str | None, *, form: str, lang: str) -> int:
         )
         return 0
     for problem in ledger.problems:
-        note(problem_line(problem, lang=lang, unmask=True))
+        note_wrapped(problem_line(problem, lang=lang, unmask=True))
     say(text if path is None else str(path))
     return 0
 
@@ -115,7 +123,7 @@ def _document(done: Imported) -> dict[str, object]:
 
 def _tell(done: Imported, lang: str) -> None:
     for problem in done.problems[:SHOWN]:
-        note(problem_line(problem, lang=lang, unmask=False))
+        note_wrapped(problem_line(problem, lang=lang, unmask=False))
     if len(done.problems) > SHOWN:
         rest = len(done.problems) - SHOWN
         note(f"…… 另有 {rest} 处，见 `ekit doctor` / and {rest} more, see `ekit doctor`")
@@ -124,9 +132,11 @@ def _tell(done: Imported, lang: str) -> None:
     changes = done.log["changes"]
     changed = len(changes) if isinstance(changes, list) else 0
     if lang == "zh":
-        say(f"{counts}；未收 {done.rejected} 行，问题 {len(done.problems)} 处，改写 {changed} 种")
+        say_wrapped(
+            f"{counts}；未收 {done.rejected} 行，问题 {len(done.problems)} 处，改写 {changed} 种"
+        )
     else:
-        say(
+        say_wrapped(
             f"{counts}; {done.rejected} rows rejected, {len(done.problems)} problems,"
             f" {changed} values rewritten"
         )

@@ -79,7 +79,7 @@ def validate(
         return int(lost)
     shown = problems if whole else problems[:SHOWN]
     for problem in shown:
-        say(problem_line(problem, lang=lang, unmask=unmask))
+        say_wrapped(problem_line(problem, lang=lang, unmask=unmask), deeper=4)
     if len(shown) < len(problems):
         rest = len(problems) - len(shown)
         say(

@@ -1,0 +1,66 @@
+"""What commands say beside their result fits 80 columns, a Chinese character counted as two."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from enforcement_kit.cli.failing import explain
+from enforcement_kit.cli.speech import note_wrapped
+from enforcement_kit.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "台账第 12 行的决定日期读不出，保留原文，请照原件改正后重新导入。" * 4
+LONG_EN = "the date of the decision in row 12 cannot be read and is kept as written. " * 3
+
+
+def columns(line: str) -> int:
+    """What a line takes, counted the plain way."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+def fits(text: str) -> bool:
+    """Whether every line of it does."""
+    return all(columns(line) <= 80 for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [UnreadableError(LONG, LONG_EN), click.UsageError(f"{LONG} / {LONG_EN}"), ValueError(LONG)],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+    """A long message of any kind of error is wrapped on standard error, and nothing of it lost."""
+    assert explain(error) == 2
+    told = capsys.readouterr()
+    assert fits(told.err)
+    assert "".join(LONG.split()) in "".join(told.err.split())
+    assert not told.out
+
+
+def test_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    """A note goes on below, set in; a short one stays as it is, its spaces too."""
+    note_wrapped(LONG)
+    lines = capsys.readouterr().err.splitlines()
+    assert fits("\n".join(lines))
+    assert [line.startswith("  ") for line in lines] == [False] + [True] * (len(lines) - 1)
+    assert "".join(line.strip() for line in lines).replace(" ", "") == LONG.replace(" ", "")
+    note_wrapped("cases.jsonl:2  缺少 id")
+    assert capsys.readouterr().err == "cases.jsonl:2  缺少 id\n"
+
+
+def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So do the problems that `validate` lists."""
+    from enforcement_kit.cli.main import main
+
+    path = tmp_path / "cases.jsonl"
+    path.write_text('{"id":"c-1","decision":{"date":"2022.13.1"}}\n', encoding="utf-8")
+    assert main.main(["validate", str(path)], standalone_mode=False) == 1
+    told = capsys.readouterr().out
+    assert fits(told)
+    assert "/decision/date" in told
