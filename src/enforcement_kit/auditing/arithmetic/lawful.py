@@ -47,8 +47,9 @@ def check_lawful(page: Page) -> Iterator[Finding]:
                 continue
             for fine in line[at + 1 : at + 1 + _REACH]:
                 between = page.between(count, fine)
+                if count.scope == "part" and _OF_ALL.search(between) is not None:
+                    break  # the rest is summary, and the sum is of the whole
                 mixed = _OTHER.search(between + fine.trail[:4]) or "。" in between
-                mixed = mixed or (count.scope == "part" and _OF_ALL.search(between) is not None)
                 if mixed and not _ALL.search(between):
                     break
                 if fine.unit.kind == "money" and _FINE.search(fine.lead + fine.trail):
