@@ -459,6 +459,16 @@ class TestBadFiles:
         assert "at_least" == found.total("penalty.decisions").bound
         assert 1 == found.exit_code()
 
+    def test_a_form_that_is_not_in_a_late_file_is_missing_alone(self, tmp_path: Path) -> None:
+        """A file that came late and holds no figure of a form leaves it missing, and not late too."""
+        sent = send(tmp_path, "a.json", figures_json(GOOD))
+        towns = town_table("a", sent=sent, received="2023-02-03")
+        found = rolled(tmp_path, towns, forms='["penalty", "training"]')
+        assert "late" in found.cell("a", "penalty").marks
+        cell = found.cell("a", "training")
+        assert ("missing",) == cell.marks
+        assert cell.days_late is None
+
     def test_all_are_unreadable(self, tmp_path: Path) -> None:
         """Where nothing at all can be read the exit code is 2."""
         assert 2 == rolled(tmp_path, town_table("a", sent='"x"')).exit_code()

@@ -37,6 +37,8 @@ Status: TypeAlias = Literal[
 """From the gravest to the least; a cell shows the gravest of its marks."""
 _GRAVITY: Final = {status: at for at, status in enumerate(get_args(Status))}
 
+_ARRIVALS: Final = ("late", "arrived", "in_time")
+
 
 @attrs.frozen(kw_only=True)
 class Change:
@@ -175,7 +177,9 @@ def _filled(cell: Cell, chosen: Chosen, measures: Measures, on: dt.date | None) 
         if all(each.kind == "collection" for each in chosen.speaking):
             return _not_filled(cell, on)
         first = next((entries[key].reason for key in asked if key in entries), "")
-        return cell.marked(
+        # of a form that is not in the file nothing came, in time or late
+        marks = tuple(each for each in cell.marks if each not in _ARRIVALS)
+        return attrs.evolve(cell, marks=marks, days_late=None).marked(
             "missing",
             "文件收到，本表各项都没有数" + (f"（{first}）" if first else ""),
             "a file came, and holds none of the form's figures",

@@ -55,6 +55,8 @@ class _Telling:
         )
         yield ""
         yield from self._matrix()
+        if self._rolled is not None:
+            yield from self._unreadable(self._rolled)
         yield ""
         yield from self._totals()
         if self._rolled is not None:
@@ -83,6 +85,25 @@ class _Telling:
         keys = [f"{STATUS_SIGN[name]} {words[name]}" for name in STATUS_SIGN if name in used]
         yield ""
         yield from _fit("  ".join(keys))
+
+    def _unreadable(self, rolled: RollUp) -> Iterator[str]:
+        """Why what towns sent cannot be read: each reason of a town once, with its forms."""
+        plan = self._board.plan
+        names = {town.id: town.name for town in plan.towns}
+        labels = {form.id: form.label for form in plan.forms}
+        found: dict[tuple[str, str], list[str]] = {}
+        for cell in rolled.cells:
+            if cell.status == "unreadable":
+                why = cell.why if self._zh else cell.why_en
+                found.setdefault((names[cell.town], why), []).append(labels[cell.form])
+        sign, words = STATUS_SIGN["unreadable"], STATUS_ZH if self._zh else STATUS_EN
+        for (town, why), forms in found.items():
+            listed = "、".join(forms) if self._zh else ", ".join(forms)
+            yield from _fit(
+                f"{sign} {town}（{listed}）{words['unreadable']}：{why}"
+                if self._zh
+                else f"{sign} {town} ({listed}) {words['unreadable']}: {why}"
+            )
 
     def _totals(self) -> Iterator[str]:
         board = self._board

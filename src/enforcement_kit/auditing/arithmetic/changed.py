@@ -83,15 +83,19 @@ def _wrong(change: Change, before: Statement) -> list[tuple[str, str]]:
         slack = now.place if not now.unit.whole or now.place != 1 else Decimal(0)
         if not fits_about(change.amount, abs(moved), slack):
             real = in_units(abs(moved), change.amount)
-            wrong.append((f"相差应为 {real}", f"the difference is {real}"))
+            said = in_units(change.amount.value, change.amount)
+            wrong.append(
+                (f"写明相差 {said}，应为 {real}", f"the difference is {real}, not {said} as stated")
+            )
     if change.share is not None and change.share.exact and before.value:
         real_share = abs(moved) / before.value * 100
         loose = now.place / before.value * 100 if now.place != 1 else Decimal(0)
         if not fits_about(change.share, real_share, loose):
+            said = in_units(change.share.value, change.share)
             wrong.append(
                 (
-                    f"变化应为 {plain(round(real_share, 2))}%",
-                    f"it is {plain(round(real_share, 2))} %",
+                    f"写明变化 {said}，应为 {plain(round(real_share, 2))}%",
+                    f"the change is {plain(round(real_share, 2))} %, not {said} as stated",
                 )
             )
     return wrong

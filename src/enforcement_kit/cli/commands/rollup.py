@@ -21,7 +21,7 @@ __all__ = ["rollup"]
 
 
 @click.command()
-@click.argument("plan", metavar="rollup.toml", type=click.Path(dir_okay=False))
+@click.argument("plan", metavar="rollup.toml", type=click.Path())
 @click.option("--out", type=click.Path(file_okay=False), help="结果文件夹 / folder of the results")
 @click.option(
     "--previous",
@@ -81,6 +81,13 @@ def rollup(
     own = measures_of(measures)
     if rank_by is not None:
         raise no_ranking(rank_by, own)
+    if Path(plan).is_dir():
+        inside = Path(plan) / "rollup.toml"
+        near = (f"；试 {inside}", f"; try {inside}") if inside.is_file() else ("", "")
+        raise click.UsageError(
+            f"{plan} 是文件夹，须给汇总方案文件（rollup.toml）{near[0]} / "
+            f"{plan} is a folder; the file of the plan (rollup.toml) is needed{near[1]}"
+        )
     if out is None and form == "text" and kit_to is None:
         note("没有 --out，只显示不写文件 / no --out: nothing is written")
     asked = read_plan(plan, measures=own)
