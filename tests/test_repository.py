@@ -59,6 +59,12 @@ class TestPins:
         pattern = re.compile(r"#.*|[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+")
         assert [] == [line for line in lines if not pattern.fullmatch(line)]
 
+    @pytest.mark.parametrize("extra", PROJECT["project"]["optional-dependencies"])
+    def test_extra_is_explained(self, extra: str) -> None:
+        """The page on set-up says of every extra what it is for."""
+        page = (ROOT / "docs" / "guide" / "set-up.md").read_text("utf-8")
+        assert f"\n| `{extra}` | " in page
+
     def test_ranges_have_a_lower_end(self) -> None:
         """Each requirement of the core and of the extras says from which version on."""
         extras = PROJECT["project"]["optional-dependencies"]
