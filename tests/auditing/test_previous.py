@@ -95,3 +95,11 @@ def test_published_report_as_previous(published) -> None:
         "杨柳青镇2023年度行政执法情况报告\n全年办理投诉举报800件，上年为747件。", previous=published
     )
     assert [each.code for each in result.contradictions] == ["restated"]
+
+
+def test_a_change_that_does_not_fit_is_told_with_what_was_stated() -> None:
+    """Beside the two values stand the change that the report states and the one they give."""
+    result = audit("本年办理案件120件，比上年的100件增长35%。持证人员由40人增加到43人，增加5人。")
+    told = [each.message for each in result.contradictions]
+    assert any("写明变化 35%，应为 20%" in each for each in told)
+    assert any("写明相差 5人，应为 3人" in each for each in told)
