@@ -112,10 +112,9 @@ def _lines(found: Sequence[Finding], case: Case) -> Iterator[_Remark]:
         compared = ""
         if len(several) == 1 and first.found and first.needed:
             both = f"{first.found}{first.needed}"
-            compared = (
-                "" if _LATIN.search(both) else f"（所载：{first.found}；对照：{first.needed}）"
-            )
-        open_ = "" if first.verdict == "fail" else "（须由人判断）"
+            if len(both) <= _LONGEST and not _LATIN.search(both):
+                compared = f"（所载：{first.found}；对照：{first.needed}）"
+        open_ = "" if first.verdict == "fail" or "由人" in message else "（须由人判断）"
         yield _Remark(f"{place}{_plain(message)}{compared}{times}{open_}", first.citations)
 
 
