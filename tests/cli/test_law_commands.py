@@ -215,7 +215,7 @@ class TestDeadline:
 
     @pytest.mark.parametrize(("on", "lines"), [("2026-10-31", 0), ("2026-11-01", 1)])
     def test_a_missing_year_is_said_once(self, ekit: Ekit, on: str, lines: int) -> None:
-        """From 1 November one line on standard error names the year and the mend."""
+        """From 1 November one message on standard error names the year and the mend."""
         done = ekit(
             "deadline",
             "penalty.hearing_request_days",
@@ -228,7 +228,8 @@ class TestDeadline:
         )
         assert (done.code, done.json["due"], done.json["verdict"]) == (0, None, "unknown")
         assert done.err.count("2027") >= lines
-        assert len(done.err.splitlines()) == lines
+        # a message that goes on over the edge of the terminal is set in
+        assert len([line for line in done.err.splitlines() if line[:1] != " "]) == lines
 
     def test_a_year_of_the_user(self, ekit: Ekit, tmp_path: Path) -> None:
         """With the year in a file of the user the day is known and nothing is said."""

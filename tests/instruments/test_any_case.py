@@ -34,12 +34,21 @@ STAGES = {
     st.sampled_from(OWN_FORMS),
 )
 def test_every_paper_is_written(record, stages, kind):
-    """However odd its fields, a case that has the stage gives the paper, and the template's too."""
+    """However odd its fields, a case that has the stage gives the paper, and the template's too.
+
+    A demand alone is refused where nothing is left to demand, and says so.
+    """
     procedure = "summary" if kind == "on_the_spot_decision" else "ordinary"
     decides = kind_facts(kind).decides
     decision = stages["decision"] | {"kind": decides[0] if decides else "penalty"}
     case = from_dict(Case, record | stages | {"decision": decision, "procedure": procedure})
-    made = write_instrument(case, kind, on=ON)
+    try:
+        made = write_instrument(case, kind, on=ON)
+    except UsageError as refused:
+        assert kind == "demand"
+        assert "不写催告书" in refused.message
+        assert case.id in refused.message
+        return
     assert made.docx.startswith(b"PK")
     assert all(blank.zh and blank.en for blank in made.blanks)
     if kind in TEMPLATES:
