@@ -42,12 +42,15 @@ def test_every_paper_is_written(record, stages, kind):
     decides = kind_facts(kind).decides
     decision = stages["decision"] | {"kind": decides[0] if decides else "penalty"}
     case = from_dict(Case, record | stages | {"decision": decision, "procedure": procedure})
+    why = ""
     try:
         made = write_instrument(case, kind, on=ON)
     except UsageError as refused:
+        why = refused.message
+    if why:
         assert kind == "demand"
-        assert "不写催告书" in refused.message
-        assert case.id in refused.message
+        assert "不写催告书" in why
+        assert case.id in why
         return
     assert made.docx.startswith(b"PK")
     assert all(blank.zh and blank.en for blank in made.blanks)
