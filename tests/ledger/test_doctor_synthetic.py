@@ -68,6 +68,8 @@ def test_nothing_is_found_in_a_lawful_town(seed: int) -> None:
             continue
         opened = open_ledger(ledger(year, kind), name=f"{kind.label}台账.csv")
         assert opened.kinds == (kind.kind,)
-        for each in diagnose(opened, on=ON).findings:
-            found.append((kind.kind, each.place, each.code, each.written, each.message))
+        found += [
+            (kind.kind, each.place, each.code, each.written, each.message)
+            for each in diagnose(opened, on=ON).findings
+        ]
     assert found == []
