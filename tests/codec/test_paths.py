@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import threading
-from typing import get_type_hints
 
-import attrs
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,14 +12,13 @@ from records_strategies import plain_records
 from enforcement_kit.codec import (
     REFUSALS,
     CodecError,
-    FastDecoder,
     collect_text,
     dumps,
     fast_decoder,
     from_dict,
     to_dict,
 )
-from enforcement_kit.model import KINDS, Case, Suspension
+from enforcement_kit.model import KINDS, Case
 
 SETTINGS = settings(
     deadline=None,
@@ -129,36 +123,6 @@ class TestEqualPaths:
             text = f'{{"id":"r","score":{value}}}'
             assert str(fast(kind, text).score) == str(collect_text(kind, text).record.score)
         assert fast(kind, '{"id":"r","score":true}') is None
-
-
-class TestThreads:
-    """Records may be made and changed while a decoder is built."""
-
-    def test_others_see_the_classes_as_they_are(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """While one thread builds a decoder, another evolves and inspects records as ever."""
-        seen: list[object] = []
-        suspension = Suspension(begin=dt.date(2022, 1, 1))
-
-        def look() -> None:
-            changed = attrs.evolve(suspension, end=dt.date(2022, 1, 5))
-            seen.append((changed.begin, changed.end))
-            seen.append([field.name for field in attrs.fields(Suspension)])
-            seen.append(sorted(get_type_hints(Suspension)))
-
-        look()
-        build = msgspec.json.Decoder
-
-        def slowly(*args: object, **more: object) -> object:
-            thread = threading.Thread(target=look)
-            thread.start()
-            thread.join()
-            return build(*args, **more)
-
-        monkeypatch.setattr(msgspec.json, "Decoder", slowly)
-        assert FastDecoder(Case)(b'{"id":"c"}') == Case(id="c")
-        assert seen[:3] == seen[3:]
-        assert "begin" in seen[1]
-        assert attrs.fields(Suspension) == attrs.fields(type(suspension))
 
 
 class TestRoundTrip:

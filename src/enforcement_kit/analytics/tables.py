@@ -161,7 +161,7 @@ def records_of(
     for index, record in enumerate(given):
         if not isinstance(record, cls):
             name = type(record).__name__
-            near = next((each for each, one in KINDS.items() if type(record) is one), None)
+            near = next((each for each, one in KINDS.items() if record.__class__ is one), None)
             hint = f'kind="{near}"' if near else "enforcement_kit.load"
             raise UsageError(
                 f"第 {index + 1} 条是 {name}，{kind} 的记录应为 {cls.__name__}；请用 {hint}",

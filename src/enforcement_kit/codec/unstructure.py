@@ -75,10 +75,6 @@ def _writers(cls: type) -> tuple[tuple[str, str, object, Callable[[object], obje
     )
 
 
-def _class_of(record: Part) -> type:
-    return type(record)
-
-
 def to_dict(record: object) -> dict[str, object]:
     """The record as a mapping ready for JSON, as it stands on disk.
 
@@ -93,7 +89,8 @@ def to_dict(record: object) -> dict[str, object]:
         raise TypeError(msg)
     found: dict[str, object] = {}
     kept: Kept = record.kept
-    for name, wire, default, write in _writers(_class_of(record)):
+    cls: type = record.__class__
+    for name, wire, default, write in _writers(cls):
         value = getattr(record, name)
         stated = cast("Stated | None", kept.stated.get(name)) if kept else None
         if stated is not None:

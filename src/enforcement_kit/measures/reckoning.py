@@ -142,7 +142,7 @@ def _feed(tally: Tally, records: RecordsLike) -> tuple[str | None, tuple[Input, 
     if isinstance(records, str | bytes | Path) or not isinstance(records, Iterable):
         raise _no_records(records)
     for record in records:
-        kind = _KIND_OF.get(type(record), "")
+        kind = _KIND_OF.get(record.__class__, "")
         if not kind:
             raise _no_records(record)
         tally.add(kind, record)

@@ -32,7 +32,7 @@ def edited(record: R, put_in: Mapping[str, object] | None = None, remove: Iterab
         put(document, place, value)
     for place in remove:
         take_out(document, place)
-    return from_dict(type(record), document)
+    return from_dict(record.__class__, document)
 
 
 def put(document: dict[str, object], place: str, value: object) -> None:
