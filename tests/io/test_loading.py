@@ -380,7 +380,7 @@ class TestBadInput:
 
         chain = functools.partial(migrate, steps={0: step}, target=1)
         monkeypatch.setattr("enforcement_kit.io.stream.migrate", chain)
-        monkeypatch.setattr("enforcement_kit.io.loading.migrate", chain)
+        monkeypatch.setattr("enforcement_kit.io.argument.migrate", chain)
         (folder / "town.toml").write_text("schema_version = 0\n", encoding="utf-8")
         (folder / "cases.jsonl").write_text('{"id":"c-1","reason":"x"}\n{', encoding="utf-8")
         loaded = load(folder)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import attrs
 
-from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
 from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
+from enforcement_kit.io.argument import known_kinds, records_argument
 from enforcement_kit.io.folder import kind_of
-from enforcement_kit.io.source import FileSource, MappingSource
 from enforcement_kit.io.sourced import with_sources
-from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import InputFile, RecordStream
-from enforcement_kit.model import KINDS, SCHEMA_VERSION, Record, Town, TownYear
-from enforcement_kit.text import nearest
-
-if TYPE_CHECKING:
-    from enforcement_kit.io.source import Sources
+from enforcement_kit.model import KINDS, Record, TownYear
 
 __all__ = ["BadRecordsError", "Loaded", "Survey", "iter_records", "load", "validate"]
 
@@ -68,60 +61,6 @@ class Survey:
     inputs: tuple[InputFile, ...]
 
 
-def _wanted(kinds: Collection[str] | None) -> Collection[str]:
-    for kind in kinds or ():
-        if kind not in KINDS:
-            near = nearest(kind, tuple(KINDS))
-            raise UsageError(
-                f"{kind} 不是记录种类" + (f"；是否指 {near}" if near else ""),
-                f"{kind} is no kind of record" + (f"; did you mean {near}" if near else ""),
-            )
-    return KINDS if kinds is None else kinds
-
-
-def _found(source: object, kinds: Collection[str] | None) -> Sources:
-    """What a source offers; a bare sequence of records is of the kind of its name or asked for.
-
-    Without either it is cases.
-    """
-    found = find_sources(source)
-    if len(found.sources) != 1:
-        return found
-    (only,) = found.sources
-    bare = (isinstance(only, FileSource) and only.path is None) or (
-        isinstance(only, MappingSource) and not only.under
-    )
-    if not bare:
-        return found
-    named = kind_of(only.name)
-    asked = next(iter(kinds)) if kinds is not None and len(kinds) == 1 else None
-    kind = named or asked
-    if kind is None or kind == only.kind:
-        return found
-    return attrs.evolve(found, sources=(attrs.evolve(only, kind=kind),))
-
-
-def _version(found: Sources) -> int:
-    """The schema version that the source states; today's where it states none that is a number."""
-    stated = found.town.get("schema_version") if isinstance(found.town, Mapping) else None
-    return stated if type(stated) is int else SCHEMA_VERSION
-
-
-def _town(found: Sources) -> tuple[Town, tuple[Problem, ...], bool]:
-    if found.town is None:
-        return Town(), (), True
-    value = found.town
-    if isinstance(value, Mapping):
-        value = migrate("town", value, _version(found))
-    taken: Collected[Town] = collect(Town, value)
-    unknown = UnknownKeys()
-    file = found.town_file
-    under = "" if file == "town.toml" else "/town"
-    unknown.add("town", taken.unknown, file, None, under)
-    problems = (*taken.problems(file, None, under), *unknown.problems())
-    return taken.record or Town(), problems, taken.record is not None
-
-
 def load(
     source: object,
     *,
@@ -146,7 +85,7 @@ def load(
         BadRecordsError: at the first problem, when asked to.
         UsageError: for a kind that is none, or another word for `on_problem`.
     """
-    wanted = _wanted(kinds)
+    wanted = known_kinds(kinds)
     if not callable(on_problem) and on_problem not in ("collect", "raise"):
         raise UsageError(
             f"on_problem 须为 'collect'、'raise' 或者一个函数，得到 {on_problem!r}",
@@ -165,13 +104,11 @@ def load(
             on_problem(problem)
         problems.append(problem)
 
-    found = _found(source, kinds)
-    version = _version(found)
-    town, town_problems, town_taken = _town(found)
-    for problem in (*found.problems, *town_problems):
+    found = records_argument(source, kinds)
+    for problem in found.problems:
         said(problem)
-    rejected = 0 if town_taken else 1
-    inputs = list(_raw_inputs(found))
+    town, rejected = found.town, found.rejected
+    inputs = list(found.inputs)
     taken: dict[str, tuple[Record, ...]] = {}
     for each in found.sources:
         if each.kind not in wanted:
@@ -180,7 +117,7 @@ def load(
             each,
             KINDS[each.kind],
             closely=True,
-            version=version,
+            version=found.version,
             fields=town.fields_of(each.kind),
         )
         records: list[Record] = []
@@ -200,11 +137,6 @@ def load(
     return Loaded(town_year=year, problems=tuple(problems), rejected=rejected, inputs=tuple(inputs))
 
 
-def _raw_inputs(found: Sources) -> Iterator[InputFile]:
-    for name, content in found.raw:
-        yield InputFile(path=name, sha256=hashlib.sha256(content).hexdigest(), read=1, rejected=0)
-
-
 def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator[Record | Problem]:
     """Streams the records of one kind in flat memory; problems come in between.
 
@@ -217,10 +149,8 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
         UnreadableError: where nothing can be read.
         UsageError: for a kind that is none.
     """
-    _wanted((kind,))
-    found = _found(source, (kind,))
-    version = _version(found)
-    town = _town(found)[0]
+    known_kinds((kind,))
+    found = records_argument(source, (kind,))
     for problem in found.problems:
         # a file left out may hold what is asked for, under a name that is none
         if problem.code == "unknown-kind" or kind_of(problem.at.file) == kind:
@@ -228,7 +158,11 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
     for each in found.sources:
         if each.kind == kind:
             yield from RecordStream(
-                each, KINDS[kind], closely=strict, version=version, fields=town.fields_of(kind)
+                each,
+                KINDS[kind],
+                closely=strict,
+                version=found.version,
+                fields=found.town.fields_of(kind),
             )
 
 
@@ -250,18 +184,15 @@ def validate(
     Raises:
         UnreadableError: where nothing can be read.
     """
-    found = _found(source, None)
-    count = 0
-    version = _version(found)
-    _, town_problems, town_taken = _town(found)
-    for problem in (*found.problems, *town_problems):
+    found = records_argument(source)
+    for problem in found.problems:
         said(problem)
-        count += 1
-    rejected = 0 if town_taken else 1
-    inputs = list(_raw_inputs(found))
+    count = len(found.problems)
+    rejected = found.rejected
+    inputs = list(found.inputs)
     taken: dict[str, int] = {}
     for each in found.sources:
-        stream = RecordStream(each, KINDS[each.kind], closely=closely, version=version)
+        stream = RecordStream(each, KINDS[each.kind], closely=closely, version=found.version)
         taken[each.kind] = 0
         for item in stream:
             if isinstance(item, Problem):
