@@ -52,7 +52,7 @@ NoticeElement = Literal["facts", "reasons", "basis", "content", "statement_right
 """What a prior notice tells; 行政处罚法第四十四条."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Filing(Part):
     """Filing (立案), its refusal or withdrawal."""
 
@@ -62,7 +62,7 @@ class Filing(Part):
     handlers: tuple[Person, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Transcript(Part):
     """A record (笔录) of an inspection (现场检查笔录) or an interview (询问笔录)."""
 
@@ -82,7 +82,7 @@ class Transcript(Part):
     content: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Suspension(Part):
     """A time that does not count (扣除期间): hearing, public notice, test, appraisal, service.
 
@@ -98,7 +98,7 @@ class Suspension(Part):
     basis: Provision | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Recusal(Part):
     """A recusal (回避) applied for and decided."""
 
@@ -108,7 +108,7 @@ class Recusal(Part):
     result: Literal["granted", "refused"] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Extension(Part):
     """The extension of a sealing or seizure."""
 
@@ -118,7 +118,7 @@ class Extension(Part):
     told: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CompulsoryMeasure(Part):
     """A sealing (查封) or seizure (扣押)."""
 
@@ -135,7 +135,7 @@ class CompulsoryMeasure(Part):
     storage_charged: bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CorrectionOrder(Part):
     """An order to correct (责令改正)."""
 
@@ -145,7 +145,7 @@ class CorrectionOrder(Part):
     done: bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Sanction(Part):
     """One penalty of a decision, a notice or a proposal. `amount` in yuan."""
 
@@ -155,7 +155,7 @@ class Sanction(Part):
     object: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Proposal(Part):
     """What the investigators propose."""
 
@@ -163,7 +163,7 @@ class Proposal(Part):
     sanctions: tuple[Sanction, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InvestigationReport(Part):
     """The report that ends the investigation (调查终结报告)."""
 
@@ -172,7 +172,7 @@ class InvestigationReport(Part):
     proposal: Proposal | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PriorNotice(Part):
     """The notice before a penalty (事先告知书). `states` lists what it tells the party."""
 
@@ -184,7 +184,7 @@ class PriorNotice(Part):
     defence_until: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class StatementAndDefence(Part):
     """The party's statement and defence (陈述、申辩).
 
@@ -196,7 +196,7 @@ class StatementAndDefence(Part):
     content: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class ReExamination(Part):
     """The re-examination (复核) of the defence."""
 

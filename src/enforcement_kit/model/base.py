@@ -29,7 +29,7 @@ ADDRESS: Final[Mapping[str, str]] = {"personal": "address"}
 BIRTH_DATE: Final[Mapping[str, str]] = {"personal": "birth_date"}
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Part:
     """A part of a record: a stage, a party, a paper.
 
@@ -39,26 +39,15 @@ class Part:
 
     kept: Kept = attrs.field(default=NOTHING_KEPT, repr=False)
 
-    @classmethod
-    def __attrs_init_subclass__(cls) -> None:
-        """Puts each default on the class, where a record without the field finds it.
 
-        A record that the fast decoder makes holds what its text states and nothing else. With
-        slots it would pay for every field that is not there, and most are not.
-        """
-        for field in attrs.fields(cls):
-            if field.default is not attrs.NOTHING:
-                setattr(cls, field.name, field.default)
-
-
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Record(Part):
     """A record of its own, with an id that is stable and unique within its kind."""
 
     id: Id
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PersonName(Part):
     """A person who has no record of their own."""
 
@@ -72,7 +61,7 @@ Person = str | PersonName
 """An officer's or person's id, or a `PersonName` where there is none."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class ProvisionParts(Part):
     """A citation in parts, as `enforcement_kit.citation.Citation` takes them."""
 

@@ -47,7 +47,7 @@ Procedure = Literal["summary", "ordinary", "expedited"]
 """简易程序, 普通程序, 快速办理."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Case(Record):
     """A case (行政处罚案件) with its file. A stage that has not happened is not there.
 

@@ -34,7 +34,7 @@ WorkStep = Literal[
 """A step of the work for which somebody answers or is authorised."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Assignment(Record):
     """Who answers for a step, or is authorised to it: 责任人, 代理人, 内部授权.
 
@@ -54,7 +54,7 @@ class Assignment(Record):
     document: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class LegalAdviser(Record):
     """A legal adviser (法律顾问) and the term for which one is engaged."""
 
@@ -66,7 +66,7 @@ class LegalAdviser(Record):
     document: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class SupervisionFinding(Part):
     """What supervision found, what it recommended, and what came of that."""
 
@@ -80,7 +80,7 @@ class SupervisionFinding(Part):
     outcome: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class SupervisionCheck(Record):
     """A check by supervision: 日常监督, 重点监督 or 专项监督, from within or from above."""
 

@@ -22,7 +22,7 @@ DecisionElement = Literal[
 """What a decision document states; 行政处罚法第五十九条."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class BenchmarkUse(Part):
     """The discretion benchmark (裁量基准) that was applied."""
 
@@ -31,7 +31,7 @@ class BenchmarkUse(Part):
     reasons: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Remedies(Part):
     """The remedies told: organ, court and periods."""
 
@@ -42,7 +42,7 @@ class Remedies(Part):
     reconsideration_first: bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Decision(Part):
     """The decision (行政处罚决定 and kin); 行政处罚法第五十七条, 第五十九条.
 

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Monitoring(Part):
     """The checks on evidence from electronic monitoring; 行政处罚法第四十一条."""
 
@@ -27,7 +27,7 @@ class Monitoring(Part):
     site_published: bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Evidence(Part):
     """One piece of evidence; its eight kinds are those of 行政处罚法第四十六条."""
 
@@ -55,7 +55,7 @@ class Evidence(Part):
     monitoring: Monitoring | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Preservation(Part):
     """Advance registration and preservation (先行登记保存)."""
 
@@ -66,7 +66,7 @@ class Preservation(Part):
     handling: Literal["returned", "seized", "transferred", "confiscated", "released"] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Sampling(Part):
     """Sampling (抽样取证)."""
 
@@ -76,7 +76,7 @@ class Sampling(Part):
     told: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Appraisal(Part):
     """A test, appraisal or valuation (检测、鉴定、评估)."""
 
@@ -86,7 +86,7 @@ class Appraisal(Part):
     told: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class AvRecording(Part):
     """An audio-visual or written record of a step (全过程记录).
 

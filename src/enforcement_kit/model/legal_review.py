@@ -27,7 +27,7 @@ ReviewGround = Literal["public_interest", "major_rights_after_hearing", "complex
 """Why review is due; 行政处罚法第五十八条第一款."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Hearing(Part):
     """A hearing (听证), requested, held or waived."""
 
@@ -45,7 +45,7 @@ class Hearing(Part):
     waived: dt.date | bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class LegalReviewQuestions(Part):
     """The nine questions (审核内容) with the reviewer's answers.
 
@@ -64,7 +64,7 @@ class LegalReviewQuestions(Part):
     major: Answer | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Repetition(Part):
     """A review or discussion held again, and why."""
 
@@ -72,7 +72,7 @@ class Repetition(Part):
     reason: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class LegalReview(Part):
     """Legal review (法制审核) before a decision; 行政处罚法第五十八条."""
 
@@ -88,7 +88,7 @@ class LegalReview(Part):
     repeated: tuple[Repetition, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Attendee(Part):
     """Somebody at a collective discussion."""
 
@@ -97,7 +97,7 @@ class Attendee(Part):
     votes: bool | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CollectiveDiscussion(Part):
     """The leaders' collective discussion (集体讨论); 行政处罚法第五十七条第二款."""
 

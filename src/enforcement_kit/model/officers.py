@@ -17,7 +17,7 @@ OfficerRole = Literal[
 """What an officer may do; `auxiliary` is 辅助人员."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PostHeld(Part):
     """A post that an officer held from a day, up to and with a day."""
 
@@ -27,7 +27,7 @@ class PostHeld(Part):
     until: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Officer(Record):
     """An officer (执法人员) or another person of the organ who acts in cases.
 
@@ -48,7 +48,7 @@ class Officer(Record):
     left: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Certificate(Record):
     """An enforcement certificate (行政执法证), tested on the day of each act.
 
@@ -66,7 +66,7 @@ class Certificate(Record):
     issuer: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Training(Record):
     """A training (培训). `class_hours` is what the programme takes, not person-hours.
 

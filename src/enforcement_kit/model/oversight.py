@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Complaint(Record):
     """A complaint (投诉举报). `valid` is true unless the data says otherwise.
 
@@ -57,7 +57,7 @@ class Complaint(Record):
     ) = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PhoneCall(Record):
     """A phone call (来电)."""
 
@@ -67,7 +67,7 @@ class PhoneCall(Record):
     complaint: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InspectionObject(Part):
     """What was inspected; `id` tells one object from another across inspections."""
 
@@ -76,7 +76,7 @@ class InspectionObject(Part):
     kind: Literal["enterprise", "shop", "site"] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InspectionFinding(Part):
     """Something found at an inspection, with the opinion (整治意见) given on it."""
 
@@ -87,7 +87,7 @@ class InspectionFinding(Part):
     rectified: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class RectificationOrder(Part):
     """An order to rectify (责令整改); `extended_until` is a later day granted with a reason."""
 
@@ -97,7 +97,7 @@ class RectificationOrder(Part):
     extended_reason: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class ChecklistAnswer(Part):
     """What an inspection says to an item of its checklist; `finding` is the id of a finding."""
 
@@ -107,7 +107,7 @@ class ChecklistAnswer(Part):
     finding: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Inspection(Record):
     """An inspection (行政检查); the officers make its person-trips.
 
@@ -138,7 +138,7 @@ class Inspection(Record):
     publicity: tuple[str, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CampaignStep(Part):
     """A dated step of a campaign: 宣传、巡查、劝导、执法, and the records that show it."""
 
@@ -151,7 +151,7 @@ class CampaignStep(Part):
     case: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Campaign(Record):
     """A campaign (专项整治). `stock_before`, `stock_after`, `new` count what it is against."""
 
@@ -167,7 +167,7 @@ class Campaign(Record):
     new: int | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class DelegationDecision(Record):
     """A province's delegation of powers (赋权决定); 行政处罚法第二十四条."""
 
@@ -179,7 +179,7 @@ class DelegationDecision(Record):
     items: tuple[str, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class LenientRule(Record):
     """An item of the lenient list (柔性执法清单事项); 行政处罚法第三十三条."""
 
@@ -192,7 +192,7 @@ class LenientRule(Record):
     until: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PowerItem(Record):
     """An item of the power list (权责清单). The list gives no power; it names it."""
 
@@ -206,7 +206,7 @@ class PowerItem(Record):
     published: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class DisclosureItem(Record):
     """What must stand published before any case (事前公示).
 
@@ -242,7 +242,7 @@ class DisclosureItem(Record):
     removed: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CaseFileReview(Record):
     """The review of one case file (案卷评查); `corrected` is the day its faults were put right."""
 

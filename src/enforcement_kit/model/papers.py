@@ -51,7 +51,7 @@ PaperElement = Literal["organ", "number", "date", "party", "opinion", "signature
 """Elements that every paper should bear."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PaperSays(Part):
     """What the paper itself states, to be compared across papers. More keys are kept."""
 
@@ -67,7 +67,7 @@ class PaperSays(Part):
     articles: tuple[str, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Paper(Part):
     """One paper of the file (文书). `pages` are its first and last page in the file."""
 

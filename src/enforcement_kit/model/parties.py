@@ -12,7 +12,7 @@ from enforcement_kit.model.values import Money
 __all__ = ["Act", "CaseSource", "Organ", "Party"]
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Party(Part):
     """The party (当事人): natural person, sole proprietor (个体工商户) or organisation.
 
@@ -32,7 +32,7 @@ class Party(Part):
     phone: str | None = attrs.field(default=None, metadata=PHONE)
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Organ(Part):
     """The organ (执法主体) in whose name the case is handled.
 
@@ -45,7 +45,7 @@ class Organ(Part):
     entrusted_by: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Act(Part):
     """The act (违法行为): when, where, what, what harm, what gains."""
 
@@ -61,7 +61,7 @@ class Act(Part):
     refunded: Money | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CaseSource(Part):
     """Where the case comes from (案件来源)."""
 

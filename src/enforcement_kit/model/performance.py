@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Service(Part):
     """The service (送达) of one paper."""
 
@@ -48,7 +48,7 @@ class Service(Part):
     proof: Literal["receipt", "slip", "video", "notice"] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Payment(Part):
     """A payment of the fine. `amount` in yuan."""
 
@@ -60,7 +60,7 @@ class Payment(Part):
     banked: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Instalment(Part):
     """One instalment (分期). `amount` in yuan."""
 
@@ -68,7 +68,7 @@ class Instalment(Part):
     amount: Money | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Deferral(Part):
     """Deferral or instalments (暂缓、分期); 行政处罚法第六十六条第二款."""
 
@@ -78,7 +78,7 @@ class Deferral(Part):
     instalments: tuple[Instalment, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class AdditionalFine(Part):
     """The additional fine (加处罚款). `begin` and `end` are `from` and `to` on disk."""
 
@@ -87,7 +87,7 @@ class AdditionalFine(Part):
     amount: Money | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Demand(Part):
     """The demand (催告); 行政强制法第三十五条, 第五十四条."""
 
@@ -96,7 +96,7 @@ class Demand(Part):
     states: tuple[Literal["term", "manner", "amount", "rights"], ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class EnforcementDecision(Part):
     """The enforcement decision (强制执行决定)."""
 
@@ -104,7 +104,7 @@ class EnforcementDecision(Part):
     served: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class DemolitionAnnouncement(Part):
     """The announcement before a demolition (公告); 行政强制法第四十四条."""
 
@@ -112,7 +112,7 @@ class DemolitionAnnouncement(Part):
     until: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class CompulsoryEnforcement(Part):
     """Enforcement (强制执行) by the organ, the court or a substitute."""
 
@@ -122,7 +122,7 @@ class CompulsoryEnforcement(Part):
     end: Moment | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Reconsideration(Part):
     """Administrative reconsideration (行政复议)."""
 
@@ -131,7 +131,7 @@ class Reconsideration(Part):
     result: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Litigation(Part):
     """Administrative litigation (行政诉讼)."""
 
@@ -140,7 +140,7 @@ class Litigation(Part):
     result: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Transfer(Part):
     """A transfer (移送) for crime or for detention."""
 
@@ -148,7 +148,7 @@ class Transfer(Part):
     accepted: Moment | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class DailyPenalty(Part):
     """A daily consecutive penalty (按日连续处罚)."""
 
@@ -160,7 +160,7 @@ class DailyPenalty(Part):
     days: int | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Disclosure(Part):
     """The disclosure (公示) of the decision, or why it stays unpublished."""
 
@@ -171,7 +171,7 @@ class Disclosure(Part):
     exempt: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Closing(Part):
     """The closing (结案) of the case."""
 
@@ -191,7 +191,7 @@ class Closing(Part):
     approved_by: Person | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Archiving(Part):
     """The archiving (归档) of the file."""
 

@@ -11,7 +11,7 @@ from enforcement_kit.model.values import Hours
 __all__ = ["ChecklistItem", "InspectionPlan", "InspectionTask", "PlannedTraining", "TrainingPlan"]
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class ChecklistItem(Part):
     """An item of the checklist (检查清单) that a task's inspections go through."""
 
@@ -20,7 +20,7 @@ class ChecklistItem(Part):
     basis: tuple[Provision, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InspectionTask(Part):
     """A task of an inspection plan; `objects` are ids of objects, `visits` how many are planned."""
 
@@ -37,7 +37,7 @@ class InspectionTask(Part):
     dropped_reason: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InspectionPlan(Record):
     """A yearly inspection plan (年度行政检查计划)."""
 
@@ -48,7 +48,7 @@ class InspectionPlan(Record):
     tasks: tuple[InspectionTask, ...] | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class PlannedTraining(Part):
     """A training as planned: for whom, by whom, on what, how, and why.
 
@@ -68,7 +68,7 @@ class PlannedTraining(Part):
     dropped_reason: str | None = None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class TrainingPlan(Record):
     """A yearly training plan (年度培训计划)."""
 

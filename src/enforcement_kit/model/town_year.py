@@ -31,7 +31,7 @@ SCHEMA_VERSION: Final = 1
 """Version of the records on disk that this kit writes."""
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class SourceFields(Part):
     """What the source of the records of a kind had a place for, such as the columns of a ledger.
 
@@ -43,7 +43,7 @@ class SourceFields(Part):
     fields: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Town(Part):
     """Whose records these are: the content of `town.toml`."""
 
@@ -64,7 +64,7 @@ class Town(Part):
         return None
 
 
-@attrs.frozen(kw_only=True, slots=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class TownYear(Part):
     """All records of a town for a year. A kind that is `None` is unknown; an empty one is none."""
 
