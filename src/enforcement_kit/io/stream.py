@@ -36,6 +36,7 @@ from enforcement_kit.model import SCHEMA_VERSION, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from enforcement_kit.codec.unknown import UnknownKey
     from enforcement_kit.ledger import LedgerRow
     from enforcement_kit.model import FieldSet
 
@@ -122,6 +123,11 @@ class RecordStream(Generic[R]):
             yield from self._of_lines(hashing, self.source)
             self.sha256 = hashing.hexdigest()
         yield from self._unknown.problems()
+
+    @property
+    def unknown_keys(self) -> tuple[UnknownKey, ...]:
+        """The keys met so far that no class has, each once with its count."""
+        return self._unknown.counted()
 
     def input_file(self) -> InputFile:
         """The input as `figures.json` names it; to be asked when all is read."""
