@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from enforcement_kit._version import __version__
-from enforcement_kit.measures.figure import Contribution, Figure, Gap, Part, written
 from enforcement_kit.measures.registry import UnknownMeasureError
+from enforcement_kit.measures.rows import FORMAT, figure_row, figures_json
 from enforcement_kit.measures.writing import write_all
 
 if TYPE_CHECKING:
@@ -19,15 +17,11 @@ if TYPE_CHECKING:
 
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]  # no types
 
+    from enforcement_kit.measures.figure import Figure
     from enforcement_kit.measures.period import Period
     from enforcement_kit.measures.subject import Breakdown
 
-__all__ = ["FORMAT", "LISTED_AT_MOST", "SIDE_FOLDER", "FigureSet", "Input", "side_file"]
-
-FORMAT: Final = "enforcement-kit/figures/1"
-LISTED_AT_MOST: Final = 10_000
-"""A longer list of records stands in a side file, with its count and digest in `figures.json`."""
-SIDE_FOLDER: Final = "figures_records"
+__all__ = ["FigureSet", "Input"]
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +75,8 @@ class FigureSet:
 
     def to_dict(self) -> dict[str, object]:
         """The content of `figures.json`; the same records give the same content."""
-        return self._content()[0]
+        sides: dict[str, bytes] = {}
+        return {**self.head(), "figures": [figure_row(each, sides) for each in self.figures]}
 
     def to_json(self) -> bytes:
         """`figures.json`: UTF-8, a figure a line, the same bytes for the same records."""
@@ -108,20 +103,9 @@ class FigureSet:
 
         return arrow_table(self)
 
-    def _files(self) -> dict[str, bytes]:
-        content, sides = self._content()
-        figures = content.pop("figures")
-        head = json.dumps(content, ensure_ascii=False, indent=1)[:-2]
-        rows = ",\n  ".join(
-            json.dumps(each, ensure_ascii=False, separators=(",", ":"))
-            for each in (figures if isinstance(figures, list) else ())
-        )
-        text = f'{head},\n "figures": [\n  {rows}\n ]\n}}\n'
-        return {**sides, "figures.json": text.encode("utf-8", "backslashreplace")}
-
-    def _content(self) -> tuple[dict[str, object], dict[str, bytes]]:
-        sides: dict[str, bytes] = {}
-        content: dict[str, object] = {
+    def head(self) -> dict[str, object]:
+        """What stands above the figures in `figures.json`."""
+        return {
             "format": FORMAT,
             "organ": self.organ,
             "period": [self.period.first.isoformat(), self.period.last.isoformat()],
@@ -129,94 +113,9 @@ class FigureSet:
             "kit_version": __version__,
             "law_version": self.law_version,
             "inputs": [attrs.asdict(each) for each in self.inputs],
-            "figures": [_figure(figure, sides) for figure in self.figures],
         }
-        return content, sides
 
-
-def side_file(key: str, digest: str) -> str:
-    """The name of the side file of a figure, by its key and the digest of the content."""
-    return f"{SIDE_FOLDER}/ids-{key}-{digest[:16]}.jsonl"
-
-
-def _figure(figure: Figure, sides: dict[str, bytes]) -> dict[str, object]:
-    each = figure.definition
-    listed = len(figure.records) <= LISTED_AT_MOST
-    return {
-        "key": each.key,
-        "label": each.label,
-        "label_en": each.label_en,
-        "value": written(figure.value),
-        "unit": each.unit,
-        "kind": each.kind,
-        "records": _ids(figure.key, figure.records, sides, figure.contributions),
-        "contributions": _contributions(figure.contributions) if listed else [],
-        "formula": each.formula,
-        "counting_basis": each.counting_basis,
-        "by_date": each.by_date,
-        "scope": each.scope,
-        "parameters": [
-            {"name": name, "value": list(value) if isinstance(value, tuple) else value}
-            for name, value in figure.parameters
-        ],
-        "of": [written(count) for count in figure.of],
-        "of_keys": list(figure.of_keys),
-        "parts": [_part(figure.key, part, sides) for part in figure.parts],
-        "parts_note": figure.parts_note,
-        "gaps": [_gap(figure.key, gap, sides) for gap in figure.gaps],
-        "reason": figure.reason or None,
-        "reason_en": figure.reason_en or None,
-    }
-
-
-def _part(key: str, part: Part, sides: dict[str, bytes]) -> dict[str, object]:
-    content: dict[str, object] = {
-        "by": dict(part.by),
-        "label": part.label,
-        "value": written(part.value),
-        "records": _ids(key, part.records, sides),
-    }
-    if part.of:
-        content["of"] = [written(count) for count in part.of]
-    if part.gaps:
-        content["gaps"] = [_gap(key, gap, sides) for gap in part.gaps]
-    if part.reason:
-        content["reason"] = part.reason
-    return content
-
-
-def _gap(key: str, gap: Gap, sides: dict[str, bytes]) -> dict[str, object]:
-    return {
-        "why": gap.why,
-        "pointer": gap.pointer,
-        "label": gap.label,
-        "label_en": gap.label_en,
-        "count": gap.count,
-        **({"unheld": True} if gap.unheld else {}),
-        "records": _ids(key, gap.records, sides),
-    }
-
-
-def _contributions(given: tuple[Contribution, ...]) -> list[object]:
-    return [list(each) if isinstance(each, tuple) else written(each) for each in given]
-
-
-def _ids(
-    key: str,
-    records: tuple[str, ...],
-    sides: dict[str, bytes],
-    contributions: tuple[Contribution, ...] = (),
-) -> object:
-    """The ids, or where they stand: a line for each, `"id"` or `["id", what it adds]`."""
-    if len(records) <= LISTED_AT_MOST:
-        return list(records)
-    rows: list[object] = list(records)
-    if contributions:
-        rows = [list(pair) for pair in zip(records, _contributions(contributions), strict=True)]
-    text = "".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows
-    ).encode("utf-8", "backslashreplace")
-    digest = hashlib.sha256(text).hexdigest()
-    name = side_file(key, digest)
-    sides[name] = text
-    return {"count": len(records), "sha256": digest, "file": name}
+    def _files(self) -> dict[str, bytes]:
+        sides: dict[str, bytes] = {}
+        text = b"".join(figures_json(self.head(), self.figures, sides.__setitem__))
+        return {**sides, "figures.json": text}

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from enforcement_kit.measures.registry import Measures
     from enforcement_kit.measures.settings import Settings
 
-__all__ = ["HasTownYear", "InputLike", "RecordsLike", "figures"]
+__all__ = [
+    "HasTownYear",
+    "InputLike",
+    "RecordsLike",
+    "current_law_version",
+    "figures",
+    "known_breakdowns",
+    "set_aside",
+]
 
 
 class InputLike(Protocol):
@@ -98,7 +106,7 @@ def figures(
     """
     wanted = default_measures() if measures is None else measures
     breakdowns = as_breakdowns(by)
-    _known_breakdowns(breakdowns, wanted)
+    known_breakdowns(breakdowns, wanted)
     tally = Tally(wanted, period=as_period(period), by=breakdowns, settings=settings)
     year = _year_of(records)
     organ, inputs = _feed(tally, records)
@@ -106,11 +114,11 @@ def figures(
         organ=organ,
         period=tally.period,
         by=breakdowns,
-        law_version=_law_version() if law_version is None else law_version,
+        law_version=current_law_version() if law_version is None else law_version,
         inputs=inputs,
         figures=unsaid(tally, year)
         if year is not None and outside(year, tally.period)
-        else settle(tally, _rejected(inputs, tally.partial.known)),
+        else settle(tally, set_aside(inputs, tally.partial.known)),
     )
 
 
@@ -159,7 +167,12 @@ def _no_records(found: object) -> UsageError:
     )
 
 
-def _known_breakdowns(breakdowns: tuple[Breakdown, ...], measures: Measures) -> None:
+def known_breakdowns(breakdowns: tuple[Breakdown, ...], measures: Measures) -> None:
+    """Looks whether some measure can be broken down by each.
+
+    Raises:
+        UsageError: none can.
+    """
     subjects = {id(each.subject): each.subject for each in measures if isinstance(each, Measure)}
     for breakdown in breakdowns:
         if not any(subject.has(breakdown) for subject in subjects.values()):
@@ -172,7 +185,7 @@ def _known_breakdowns(breakdowns: tuple[Breakdown, ...], measures: Measures) -> 
             )
 
 
-def _rejected(inputs: Iterable[Input], known: Iterable[str]) -> dict[str, int]:
+def set_aside(inputs: Iterable[Input], known: Iterable[str]) -> dict[str, int]:
     """How many records of a kind were set aside; a file of no one kind may hold any of them."""
     counts = dict.fromkeys(known, 0)
     for each in inputs:
@@ -182,7 +195,7 @@ def _rejected(inputs: Iterable[Input], known: Iterable[str]) -> dict[str, int]:
     return counts
 
 
-def _law_version() -> str:
+def current_law_version() -> str:
     """The version of the law data, read only when figures are made."""
     from enforcement_kit.law import builtin_law  # noqa: PLC0415 - the law's data take time to read
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from enforcement_kit.errors import UnreadableError, UsageError
-from enforcement_kit.measures.figure_set import FORMAT, side_file
 from enforcement_kit.measures.period import Period
+from enforcement_kit.measures.rows import FORMAT, side_file
 
 if TYPE_CHECKING:
     from pathlib import Path

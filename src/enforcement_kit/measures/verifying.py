@@ -11,8 +11,9 @@ import attrs
 
 from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.measures.defaults import default_measures
-from enforcement_kit.measures.figure_set import FORMAT, FigureSet
+from enforcement_kit.measures.figure_set import FigureSet
 from enforcement_kit.measures.reckoning import RecordsLike, figures
+from enforcement_kit.measures.rows import FORMAT
 from enforcement_kit.measures.settings import Settings, SeverityOrder
 from enforcement_kit.measures.stated import StatedFigure, as_stated
 from enforcement_kit.text import syntax_reason
