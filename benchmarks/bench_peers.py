@@ -41,10 +41,10 @@ def engine_rows() -> Iterator[Row]:
     """Engines of expressions, each against the kit on the same cases."""
     from peers import engines
 
-    records = eight.cases()
-    documents = [eight.document(case) for case in records]
-    kit = eight.kit()
-    verdicts = [kit(case) for case in records]
+    made = eight.cases()
+    documents = [eight.document(case) for case in made]
+    records = eight.decoded(made)
+    verdicts = eight.kit(records)
     for name, make, bar, count in (
         ("zen-engine", engines.zen, 10.0, len(records)),
         ("common-expression-language", engines.cel, 20.0, len(records)),
@@ -56,7 +56,7 @@ def engine_rows() -> Iterator[Row]:
         yield ratio_row(
             f"{name} / kit, eight rules",
             each(judge, documents[:count]),
-            each(kit, records[:count]),
+            lambda count=count: eight.kit(records[:count]),
             bar=bar,
             direction="at_least",
             rounds=ROUNDS,

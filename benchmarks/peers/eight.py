@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from enforcement_kit.codec import dumps, fast_decoder, to_dict
 from enforcement_kit.model import Case
-from enforcement_kit.rules import Context, Engine, default_rules
+from enforcement_kit.rules import CheckRun, Context, default_rules
 from enforcement_kit.testing import synth_town
 from enforcement_kit.testing.edits import edited
 
@@ -74,31 +74,23 @@ def document(case: Case) -> dict[str, Any]:
     return found | {"review_day": numbers[0], "decision_day": numbers[1], "states": list(STATES)}
 
 
-def kit() -> Callable[[Case], set[str]]:
-    """The kit: the codes that fail in a case, findings made as always."""
-    engine = Engine(default_rules().select(CODES), Context(on=ON))
-    return lambda case: {each.rule for each in engine.case(case) if each.verdict == "fail"}
+def decoded(records: Iterable[Case]) -> list[Case]:
+    """The cases as a stream gives them."""
+    decode = fast_decoder(Case)
+    return [decode(dumps(case)) for case in records]
+
+
+def kit(cases: Iterable[Case]) -> Verdicts:
+    """The kit, asked as its own runs ask it: the codes that fail in each, findings made."""
+    run = CheckRun(default_rules().select(CODES), Context(on=ON))
+    return [
+        {each.rule for each in findings if each.verdict == "fail"} for findings in run.cases(cases)
+    ]
 
 
 def kit_over(lines: Iterable[bytes]) -> Verdicts:
     """The kit from JSON Lines: decoded, asked, findings made."""
-    engine = Engine(default_rules().select(CODES), Context(on=ON))
-    decode = fast_decoder(Case)
-    found: Verdicts = []
-    some: list[Case] = []
-    for line in lines:
-        some.append(decode(line))
-        if len(some) == 64:
-            found += _failing(engine, some)
-            some = []
-    return found + _failing(engine, some)
-
-
-def _failing(engine: Engine, some: list[Case]) -> Verdicts:
-    return [
-        {each.rule for each in findings if each.verdict == "fail"}
-        for findings in engine.several(some)
-    ]
+    return kit(map(fast_decoder(Case), lines))
 
 
 def write_lines(records: Iterable[Case], path: Path) -> list[bytes]:
