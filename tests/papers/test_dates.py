@@ -222,3 +222,40 @@ def test_the_day_a_receipt_was_signed() -> None:
     served = dates(head.format("收到时间", "2023.8.31") + tail)
     assert served["service"] == ["2023-08-31"]
     assert "service" not in dates(head.format("收到时间", "") + tail)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2023年2月14日，执法人员现场检查发现该店无证经营，次日报经负责人批准立案。", {"inspection": ["2023-02-14"], "filing": ["2023-02-15"]}),
+        ("2023年2月28日我镇立案调查，翌日告知当事人拟处罚的内容。", {"filing": ["2023-02-28"], "notice": ["2023-03-01"]}),
+        ("自2023年1月20日起停用净化器，至检查之日仍在营业。", {"act_begin": ["2023-01-20"]}),
+        ("自2023年1月20日起每日按罚款数额的3%加处罚款，检查发现。", {}),
+        ("2023年12月1日，本机关依法告知被处罚人拟作出处罚的事实、理由、依据。", {"notice": ["2023-12-01"]}),
+        ("2023年12月1日，执法人员告知当事人有权申请回避。", {}),
+        ("有2023年7月10日作出的行政处罚告知笔录为证。", {"notice": ["2023-07-10"]}),
+    ],
+)  # fmt: skip
+def test_days_told_in_other_words(body: str, expected: dict[str, list[str]]) -> None:
+    """The next day, a day since which an act goes on, a day of notice; what begins on a day and is
+    no act, and a right that is no notice, say nothing.
+    """
+    assert dates(f"行政处罚决定书\n当事人：张三\n{body}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("询问开始时间：2023年2月16日9时0分 结束时间：2023年2月16日10时5分", {"interview_begin": ["2023-02-16T09:00"], "interview_end": ["2023-02-16T10:05"]}),
+        ("开始时间：2023年2月16日9时0分\n终止时间：2023年2月16日10时5分", {"interview_begin": ["2023-02-16T09:00"], "interview_end": ["2023-02-16T10:05"]}),
+        ("谈话起止时间：2023年2月16日9时0分至10时5分", {"interview_begin": ["2023-02-16T09:00"], "interview_end": ["2023-02-16T10:05"]}),
+    ],
+)  # fmt: skip
+def test_labels_of_times(head: str, expected: dict[str, list[str]]) -> None:
+    """Begin and end of an interview under labels that are built as labels are."""
+    assert dates(f"询问笔录\n{head}\n被询问人：张三\n") == expected
+
+
+def test_a_label_has_to_fit_whole() -> None:
+    """Words that only end like a label are none, and name no day."""
+    assert dates("行政处罚决定书\n当事人：张三\n合同的作出时间另行约定：2023年2月16日\n") == {}

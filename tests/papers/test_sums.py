@@ -179,3 +179,33 @@ def test_a_notice_to_two_parties_in_one_salutation() -> None:
         "confiscation": ["5328.00@0", "1150.00@1"],
         "goods_value": ["4213.50"],
     }
+
+
+TWO = "某镇人民政府\n行政处罚决定书\n某镇罚〔2023〕5号\n当事人：甲山有限公司\n当事人：李建国\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("决定对甲山有限公司、李建国分别处以罚款人民币3万元、5000元。", {"fine": ["30000.00@0", "5000.00@1"]}),
+        ("决定对李建国、甲山有限公司分别罚款5000元、3万元。", {"fine": ["5000.00@1", "30000.00@0"]}),
+        ("决定对甲山有限公司和李建国分别罚款3000元。", {"fine": ["3000.00@0", "3000.00@1"]}),
+        ("决定分别给予以下处罚：甲山有限公司罚款3万元；李建国罚款5000元。", {"fine": ["30000.00@0", "5000.00@1"]}),
+        ("决定对你公司罚款2万元，对直接负责的主管人员罚款1万元。", {"fine": ["20000.00@0", "10000.00@1"]}),
+        ("决定：\n被处罚人\t罚款金额（元）\n甲山有限公司\t30000.00\n李建国\t5000.00\n", {"fine": ["30000.00@0", "5000.00@1"]}),
+        ("决定：对甲山公司处罚款3万元、对李建国处罚款5000元，共35000元。", {"fine": ["30000.00@0", "5000.00@1"], "total": ["35000.00"]}),
+    ],
+)  # fmt: skip
+def test_whose_of_two(body: str, expected: dict[str, list[str]]) -> None:
+    """Of a company and a person each has its own sum: by 分别, by 你公司, by the row of a table, by
+    a part of the name; what is said to be of each is of both.
+    """
+    assert sums(body, head=TWO) == expected
+
+
+def test_in_all() -> None:
+    """A sum behind 共 is the whole of what stands before it; 共 before a word of goods is none."""
+    body = "决定：没收违法所得1200元，并处罚款3000元，共4200元。"
+    assert sums(body)["total"] == ["4200.00"]
+    body = "经查，当事人共销售3000元、购进2000元。决定：罚款500元。"
+    assert sums(body) == {"fine": ["500.00"]}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
+from enforcement_kit.papers.date_words import BY_WORDS, role_by_rows, role_by_words
 from enforcement_kit.papers.dates import Moment, find_moments
 from enforcement_kit.papers.same_day import read_same_days
 from enforcement_kit.papers.tables import table, text
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["own_date_role", "read_dates"]
 
-_LOOK: Final = 110
-_ENDS: Final = re.compile(r"[。;\n\t]")
 _SPANNED: Final = frozenset(["inspection", "interview", "act"])
 _SIGNED: Final = re.compile(
     r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?)"
@@ -45,46 +43,13 @@ _NAME_BEHIND: Final = re.compile(_WHOLE.pattern + r"(?:[\u4e00-\u9fff某×*]{2,4
 """What may follow the date that closes an opinion: nothing, or who signed."""
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
-_SINCE: Final = re.compile(
-    r"^(?:起)?(?:,)?(?:开始|以来|当事人|你|该[单公]|不再|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
-)
 _SIGNS: Final = re.compile(
     r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人|询问人|检查人|勘验人|执法人员)[:\t]"
 )
 """Words of a place to sign; a date behind them in the line is that of signing."""
-_OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
-"""Words by which a span of time may be one of something else than the act."""
-_LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 _YEAR_BEFORE: Final = ("年份取自前文", "its year is that of a day further up")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
-_BY_WORDS: Final = ("由前后文判断", "by the words around it")
-
-
-class _Row(NamedTuple):
-    role: str
-    after: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    bar: re.Pattern[str] | None
-    last: bool
-
-
-@cache
-def _rows() -> tuple[_Row, ...]:
-    rows = table("dates")["row"]
-
-    def pattern(row: object, key: str) -> re.Pattern[str] | None:
-        return re.compile(text(row, key)) if text(row, key) else None
-
-    return tuple(
-        _Row(
-            text(row, "role"),
-            pattern(row, "after"),
-            pattern(row, "before"),
-            pattern(row, "not"),
-            bool(text(row, "last")),
-        )
-        for row in (rows if isinstance(rows, list) else ())
-    )
+_LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 
 
 def own_date_role(kind: PaperKind | None) -> DateRole:
@@ -107,9 +72,9 @@ def read_dates(paper: Paper) -> Iterator[Value]:
     roles |= dict.fromkeys(own, (own_date_role(paper.kind), "certain", ("", "")))
     for at, each in enumerate(moments):
         if each not in roles:
-            roles[each] = _by_words(paper, moments, at)
+            roles[each] = role_by_words(paper.text, moments, at) or _beside_a_name(paper, each)
     yield from _compact(paper)
-    yield from read_same_days(paper, roles, lambda after: _by_rows("", after))
+    yield from read_same_days(paper, roles, lambda after: role_by_rows("", after))
     seen: set[tuple[str, dt.date]] = set()
     timed = {
         (roles[each][0], each.value.date())
@@ -123,7 +88,7 @@ def read_dates(paper: Paper) -> Iterator[Value]:
             continue
         seen.add((role, each.value))
         if each.by_year and sure == "certain":
-            sure, why = "likely", _BY_WORDS
+            sure, why = "likely", BY_WORDS
         if each.carried and role == "mentioned":
             continue
         if each.carried:
@@ -149,8 +114,8 @@ def _labelled(
         role = "mentioned"  # the time that the investigation took
     if role == "of_kind" and _signs_before(paper, entry):
         return {}
-    if role == "of_kind":
-        role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
+    if role.startswith("of_kind"):
+        role = _of_kind(paper, role.removeprefix("of_kind"))
     inside = [
         each
         for each in moments
@@ -173,6 +138,14 @@ def _labelled(
     elif second is not None and second.until and role not in ("valid_from", "valid_until"):
         found[second] = ("mentioned", "certain", ("", ""))
     return found  # type: ignore[return-value]  # the literals are those of Sureness
+
+
+def _of_kind(paper: Paper, part: str) -> str:
+    """The role of 时间, 开始时间 or 结束时间: the time of what the kind of paper is about."""
+    role = text(table("dates")["of_kind"], paper.kind or "") or "mentioned"
+    if part and role in ("inspection", "interview"):
+        return role + part
+    return "mentioned" if part == "_end" else role
 
 
 def _signs_before(paper: Paper, entry: Entry) -> bool:
@@ -278,113 +251,20 @@ def _received(paper: Paper, moments: list[Moment], alone: list[Moment]) -> list[
     return alone[:1] if len({each.value for each in alone}) == 1 else []
 
 
-def _by_words(
-    paper: Paper, moments: tuple[Moment, ...], at: int
-) -> tuple[str, Sureness, tuple[str, str]]:
-    each = moments[at]
-    limit = moments[at + 1].start if at + 1 < len(moments) else len(paper.text)
-    if each.begins and at + 1 < len(moments):
-        span = _span(paper, moments, at)
-        if span:
-            return span, "likely", _BY_WORDS
-        limit = moments[at + 2].start if at + 2 < len(moments) else len(paper.text)
-    if each.until and at and moments[at - 1].begins:
-        span = _span(paper, moments, at - 1)
-        if span:
-            return span.replace("_begin", "_end"), "likely", _BY_WORDS
-        due = _by_rows(*_around(paper.text, each, moments, at, limit))
-        if due in ("correction_due", "payment_due"):
-            return due, "likely", _BY_WORDS
-        return "mentioned", "certain", ("", "")
-    before, after = _around(paper.text, each, moments, at, limit)
-    begins = re.search(r"(?:自|从)$", before) or (after[:1] == "起" and before[-1:] == "于")
-    if not each.begins and begins and _SINCE.match(after):
-        return "act_begin", "likely", _BY_WORDS
-    role = _by_rows(before, after)
-    if role:
-        return _timed(role, each), "likely", _BY_WORDS
+def _beside_a_name(paper: Paper, each: Moment) -> tuple[str, Sureness, tuple[str, str]]:
+    """A date that no words speak for: that of a signature or an opinion, or open."""
     line = paper.page.lines[paper.page.line_at(each.start)]
-    if _SIGNS.search(paper.text, line.start, each.start) is not None:
+    signs = _SIGNS.search(paper.text, line.start, each.start) is not None
+    if signs or _in_opinions(paper, [each]):
         return "opinion", "certain", ("", "")
-    if any(
-        each.start >= entry.value.start and each.end <= entry.value.end
-        for entry in paper.under("opinion")
-    ):
-        closing = _in_opinions(paper, [each])
-        if closing:
-            return "opinion", "certain", ("", "")
     return "mentioned", "unsure", _LEFT_OPEN
-
-
-def _by_rows(before: str, after: str) -> str:
-    """The row whose words end nearest behind the date; of those that end together, the first."""
-    best: tuple[bool, int, int, str] | None = None
-    for number, row in enumerate(_rows()):
-        if row.bar is not None and row.bar.search(after):
-            continue
-        if row.before is not None and row.before.search(before) is None:
-            continue
-        match = row.after.search(after) if row.after is not None else None
-        if row.after is not None and match is None:
-            continue
-        end = match.end() if match is not None else 0
-        if best is None or (row.last, end, number) < best[:3]:
-            best = (row.last, end, number, row.role)
-    return best[3] if best is not None else ""
-
-
-def _timed(role: str, each: Moment) -> str:
-    """An inspection or interview with a time of day begins then."""
-    if role in ("inspection", "interview") and isinstance(each.value, dt.datetime):
-        return f"{role}_begin"
-    return role
-
-
-def _span(paper: Paper, moments: tuple[Moment, ...], at: int) -> str:
-    """What a span of time in running text is: of an inspection, an interview, or of the act."""
-    first, second = moments[at], moments[at + 1]
-    before = re.split(r"[。;\n\t]", paper.text[max(0, first.start - 20) : first.start])[-1]
-    after = _ENDS.split(paper.text[second.end : second.end + _LOOK], maxsplit=1)[0]
-    timed = isinstance(first.value, dt.datetime) and isinstance(second.value, dt.datetime)
-    if timed:
-        for role, words in (("interview", "询问"), ("inspection", "检查|勘验|勘察|巡查|核查")):
-            if re.search(words, after[:60]):
-                return f"{role}_begin"
-    if re.search(
-        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
-        before + after[:24],
-    ) or re.search(r"(?:合同|协议|保质期)[^。;]{0,3}$", before):
-        return ""
-    if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
-        r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
-        before + after,
-    ):
-        return "act_begin"
-    wide = _ENDS.split(paper.text[max(0, first.start - _LOOK) : first.start])[-1]
-    if re.search(r"发现(?:当事人|你)[^。;]*,(?:自|从)$", wide) and not _OF_TERM.search(
-        wide + after
-    ):
-        return "act_begin"
-    return ""
-
-
-def _around(
-    text: str, each: Moment, moments: tuple[Moment, ...], at: int, limit: int
-) -> tuple[str, str]:
-    """What stands before and behind a date, within its sentence and up to the next date."""
-    floor = moments[at - 1].end if at else 0
-    before = _ENDS.split(text[max(floor, each.start - 40) : each.start])[-1]
-    after = _ENDS.split(text[each.end : min(limit, each.end + _LOOK)], maxsplit=1)[0]
-    if before.rfind("(") > before.rfind(")"):
-        after = after.split(")", 1)[0]  # the date of what stands before the bracket
-    return before, after
 
 
 def _compact(paper: Paper) -> Iterator[Value]:
     """Days of eight figures, which are read under a label alone."""
     for entry in paper.under("date"):
         match = _COMPACT.match(paper.text, *paper.page.trimmed(*entry.value))
-        if match is None or entry.role == "of_kind":
+        if match is None or entry.role.startswith("of_kind"):
             continue
         found = parse_date(match[0])
         if not isinstance(found, Invalid):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from enforcement_kit.papers.labels import (
+    SHORTEST_WITHIN,
+    known_label,
+    label_meaning,
+    labels_within,
+)
 from enforcement_kit.papers.page import Span
-from enforcement_kit.papers.tables import table, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,22 +21,10 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.fields import ValueField
     from enforcement_kit.papers.page import Line, Page
 
-__all__ = ["Entry", "entries_of", "is_blank", "known_label"]
+__all__ = ["Entry", "entries_of", "is_blank"]
 
 _LONGEST: Final = 26
-_SHORTEST_WITHIN: Final = 4
-"""Letters that a label needs to be seen in the middle of running text."""
 _STOPS: Final = frozenset("。;,!?:\n\t“”\"'《》")
-_BRACKETS: Final = re.compile(r"\([^()]*\)$")
-_ANY_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_WITH_NUMBER: Final = re.compile(r"(?:姓名)?(?:及|、|和|/|,)(?:行政)?执法证件?(?:编?号码?|编号)?$")
-_MARK: Final = re.compile(
-    r"^(?:[0-9]{1,2}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}、|[□☑√■☐☒*·●]+)"
-)
-_NUMBERED: Final = re.compile(
-    r"^(?:第(?P<before>[一二三四五六七八九十]))?(?P<word>当事人|被处罚人|被处罚单位|执法人员|检查人|被告知人)"
-    r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
-)
 _WIDEST: Final = 14
 _HEAD: Final = 12
 _PARTS: Final = frozenset(
@@ -69,38 +61,6 @@ class Entry:
     in_table: bool = False
 
 
-@cache
-def _known() -> dict[str, tuple[str, str]]:
-    """Label → its field, empty for those that only end what stands before them, and its role."""
-    rows = table("labels")["label"]
-    return {
-        word: (text(row, "field"), text(row, "role"))
-        for row in (rows if isinstance(rows, list) else ())
-        for word in words(row, "words")
-    }
-
-
-def known_label(written: str) -> tuple[str, int] | None:
-    """The label that these words are, and the number behind it; `None` where they are none."""
-    known = _known()
-    shown = _MARK.sub("", written)
-    plain = _WITH_NUMBER.sub("", shown)
-    for each in (shown, _BRACKETS.sub("", shown), _ANY_BRACKETS.sub("", plain), plain):
-        if each in known:
-            return each, 0
-        numbered = _NUMBERED.match(each)
-        if numbered is not None:
-            number = numbered["before"] or (numbered["after"] or "").removeprefix("之")
-            return numbered["word"], _count(number)
-    return None
-
-
-def _count(number: str) -> int:
-    if not number:
-        return 0
-    return int(number) if number.isascii() else "一二三四五六七八九十".index(number) + 1
-
-
 def is_blank(written: str) -> bool:
     """Whether a form's place was left blank or struck through."""
     return _BLANK.fullmatch(_FILL.sub("", written)) is not None
@@ -120,14 +80,14 @@ def entries_of(page: Page) -> tuple[Entry, ...]:
         for number, cell in enumerate(cells):
             found += _with_colons(page, cell)
             found += _of_cell(page, at, cells, number)
-    named = [entry for entry in found if _known()[entry.label][0]]
+    named = [entry for entry in found if label_meaning(entry.label)[0]]
     return tuple(sorted(named, key=lambda entry: (entry.value, entry.at)))
 
 
 def _run_together(page: Page, line: Line) -> list[Entry]:
     """The entries of a register's line, in which labels and values stand without a mark between."""
     marks: list[tuple[tuple[str, int], Span]] = []
-    for match in _labels().finditer(page.text, line.start, line.end):
+    for match in labels_within().finditer(page.text, line.start, line.end):
         label = known_label(match[0])
         if label is not None:
             marks.append((label, Span(*match.span())))
@@ -139,19 +99,6 @@ def _run_together(page: Page, line: Line) -> list[Entry]:
     return found
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    """Labels long enough to be known in the middle of a line, and shorter ones before a colon."""
-    known = sorted(_known(), key=lambda word: -len(word))
-    return re.compile(
-        "|".join(
-            re.escape(word) if len(word) >= _SHORTEST_WITHIN else f"{re.escape(word)}(?=:)"
-            for word in known
-            if not word.startswith("处罚类别")
-        )
-    )
-
-
 def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Iterator[Entry]:
     """The entries of a cell that is a label: their value stands beside it, or below."""
     cell = cells[number]
@@ -159,7 +106,7 @@ def _of_cell(page: Page, at: int, cells: tuple[Line, ...], number: int) -> Itera
     if label is None:
         return
     value = next((each for each in cells[number + 1 :] if each.text), None)
-    if value is not None and value.text in _PARTS and _known()[label[0]][0] == "party_name":
+    if value is not None and value.text in _PARTS and label_meaning(label[0])[0] == "party_name":
         place = cells.index(value)
         value = next((each for each in cells[place + 1 :] if each.text), None)
         if value is None or _is_label(value.text):
@@ -261,7 +208,7 @@ def _before(page: Page, start: int, colon: int) -> tuple[tuple[str, int], Span] 
             continue
         if begin in (low, start) or page.gap(begin) or not _is_word(page.text[begin - 1]):
             return label, Span(begin, colon)
-        if len(label[0]) >= _SHORTEST_WITHIN:
+        if len(label[0]) >= SHORTEST_WITHIN:
             return label, Span(begin, colon)
     return None
 
@@ -272,7 +219,7 @@ def _is_word(char: str) -> bool:
 
 def _entry(label: tuple[str, int], at: Span, value: Span, *, in_table: bool = False) -> Entry:
     word, number = label
-    field, role = _known()[word]
+    field, role = label_meaning(word)
     return Entry(
         field=cast("ValueField", field),
         role=role,

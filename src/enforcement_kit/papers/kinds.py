@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 import attrs
 
 from enforcement_kit.model import PaperKind
-from enforcement_kit.papers.entries import known_label
+from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Line, Span
 from enforcement_kit.papers.tables import table, text, words
 

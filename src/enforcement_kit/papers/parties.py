@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.papers.entries import is_blank, known_label
+from enforcement_kit.papers.entries import is_blank
+from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Span, tidy
 from enforcement_kit.papers.party_names import (
     ORGANISATION,
@@ -15,7 +16,7 @@ from enforcement_kit.papers.party_names import (
     is_spread,
     with_short_names,
 )
-from enforcement_kit.papers.punished import is_named, of_case, punished
+from enforcement_kit.papers.punished import in_full, is_named, of_case, punished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,10 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
                 at=each.at,
                 block=Span(start, max(each.at.end, end)),
                 names=with_short_names(
-                    paper.text, paper.text[each.at.start : each.at.end], number, several=several
+                    paper.text,
+                    paper.text[slice(*each.at)],
+                    number,
+                    [paper.text[slice(*one.at)] for one in kept if one is not each],
                 ),
                 sure=each.sure,
                 why=each.why,
@@ -337,18 +341,23 @@ def _fined(paper: Paper, named: list[_Named]) -> Iterator[_Named]:
     names = [each.name for each in named]
     for start, end in punished(paper):
         name = tidy(paper.page.written(start, end))
-        if any(name in one or one in name for one in names):
+        if any(name in one or one in name or _is_part_of(name, one) for one in names):
             continue
         if named and _is_short_of(paper, name):
             continue
+        at = in_full(paper, Span(start, end))
+        name = tidy(paper.page.written(*at))
         names.append(name)
-        first = re.compile(_INTRODUCED + re.escape(paper.text[start:end])).search(paper.text)
-        at = (
-            Span(first.end() - (end - start), first.end())
-            if first is not None
-            else Span(start, end)
-        )
+        first = re.compile(_INTRODUCED + re.escape(paper.text[slice(*at)])).search(paper.text)
+        if first is not None:
+            at = Span(first.end() - (at.end - at.start), first.end())
         yield _Named(name, at, None, "likely", _BY_FINE)
+
+
+def _is_part_of(name: str, whole: str) -> bool:
+    """Whether a company's name is a part of a longer one: 博远公司 of 江滩市博远建筑公司."""
+    stem = name.removesuffix("公司")
+    return name.endswith("公司") and whole.endswith("公司") and len(stem) > 1 and stem in whole
 
 
 def _is_short_of(paper: Paper, name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from enforcement_kit.papers.fields import Sureness
     from enforcement_kit.papers.page import Page, Span
@@ -18,6 +18,7 @@ __all__ = [
     "PERSON",
     "TRADER",
     "PartyFound",
+    "is_organisation",
     "is_spread",
     "nearest_party",
     "whose",
@@ -31,7 +32,8 @@ ORGANISATION: Final = re.compile(
 """How names of organisations end."""
 TRADER: Final = re.compile(
     r"(?:店|部|馆|坊|铺|超市|行|庄|摊|网吧|餐厅|饭庄|酒楼|小吃|食府|门市|经营部|商行|诊所|作坊|厅|吧|屋"
-    r"|城|园)(?:\([\u4e00-\u9fff]{1,8}\))?$"
+    r"|城|园|药房|酒家|书屋|公寓|民宿|客栈|旅社|旅馆|浴室|浴池|会所|俱乐部|驿站|饭店|农庄|山庄|车行"
+    r"|(?<=[\u4e00-\u9fff]{3})[场轩斋阁居楼苑社所院户])(?:\([\u4e00-\u9fff]{1,8}\))?$"
 )
 """How trade names end."""
 PERSON: Final = re.compile(
@@ -40,6 +42,20 @@ PERSON: Final = re.compile(
 )
 """Names of persons, masked ones too."""
 _SHORT: Final = r"[(](?:以下|下)?简?(?:简)?称[:“\"]?(?P<short>[^()”\"]{1,16})[”\"]?[)]"
+_LONGEST_STEM: Final = 8
+_AS_ORGANISATION: Final = ("你公司", "你单位", "你厂", "该公司", "该单位", "对公司", "对单位")
+_AS_PERSON: Final = (
+    "直接负责的主管人员",
+    "直接责任人员",
+    "直接责任人",
+    "其法定代表人",
+    "对法定代表人",
+    "其主要负责人",
+    "对主要负责人",
+    "对个人",
+    "你个人",
+    "你本人",
+)
 _COUNTS: Final = "一二三四五六七八九十"
 
 
@@ -64,22 +80,54 @@ class PartyFound:
     why: tuple[str, str] = ("由文书抬头判断", "by whom the paper addresses")
 
 
-def with_short_names(text: str, name: str, number: int, *, several: bool) -> tuple[str, ...]:
+def with_short_names(
+    text: str, name: str, number: int, others: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What a text calls a party: its name, the short name it is given, 当事人一 and its kin.
 
     Args:
         text: the searched text.
         name: the name as it stands there.
         number: which of the parties it is, from 0.
-        several: whether there are others.
+        others: names of the other parties.
     """
     names = [name]
     names += [match["short"] for match in re.finditer(re.escape(name) + _SHORT, text)]
-    if several and 0 <= number < len(_COUNTS):
+    if others:
+        names += _cut_short(text, name, others)
+        names += _by_what_it_is(name, others)
+    if others and 0 <= number < len(_COUNTS):
         count = _COUNTS[number]
         names += [f"当事人{count}", f"当事人{number + 1}", f"当事人({count})", f"第{count}当事人"]
         names += [f"被处罚人{count}", f"被处罚人{number + 1}", f"被处罚单位{count}"]
     return tuple(sorted(set(names), key=lambda each: -len(each)))
+
+
+def _cut_short(text: str, name: str, others: Sequence[str]) -> Iterator[str]:
+    """A company by a part of its name, unless another's name holds it too: 博远公司."""
+    if not name.endswith("公司"):
+        return
+    stem = name.removesuffix("公司")
+    for match in re.finditer("公司", text):
+        for length in range(_LONGEST_STEM, 1, -1):
+            part = text[max(0, match.start() - length) : match.start()]
+            if part in stem and not any(part in other for other in others):
+                yield f"{part}公司"
+                break
+
+
+def _by_what_it_is(name: str, others: Sequence[str]) -> tuple[str, ...]:
+    """你公司 for the one organisation among persons, 直接责任人员 for the one person beside it."""
+    if is_organisation(name) and not any(is_organisation(other) for other in others):
+        return _AS_ORGANISATION
+    if not is_organisation(name) and all(is_organisation(other) for other in others):
+        return _AS_PERSON
+    return ()
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name ends as those of organisations and shops do."""
+    return ORGANISATION.search(name) is not None or TRADER.search(name) is not None
 
 
 def nearest_party(text: str, parties: Sequence[PartyFound], start: int, floor: int) -> int | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.found import Paper
 
-__all__ = ["is_named", "of_case", "punished"]
+__all__ = ["in_full", "is_named", "of_case", "punished"]
 
 _RELATION: Final = (
     r"(?:(?:其|该|你|贵|公司|单位|企业|当事人|上述)*的?(?:单位)?(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?"
@@ -24,7 +24,8 @@ _RELATION: Final = (
 _HAN: Final = r"[\u4e00-\u9fff×*某]"
 _COMPANY: Final = (
     r"[\u4e00-\u9fffA-Za-z0-9()·]{3,36}?"
-    r"(?:公司|厂|店|部|合作社|中心|集团|行|场|站|学校|医院|超市|馆)"
+    r"(?:公司|厂|店|部|合作社|中心|集团|行|场|站|学校|医院|超市|馆|饭庄|山庄|农庄|酒楼|餐厅|歌厅|舞厅|食府|诊所"
+    r"|作坊|坊|商铺|门市|网吧|酒吧|药房|酒家|客栈|民宿|旅社|浴室|浴池|会所|俱乐部|小吃|早点|幼儿园)"
 )
 _PUNISHED: Final = re.compile(
     rf"(?<![反应针面相])对(?P<relation>{_RELATION})(?P<name>{_COMPANY}|{_HAN}{{2,4}}?)"
@@ -35,6 +36,9 @@ _CASE: Final = re.compile(
     rf"(?:关于)?(?:对)?(?P<name>{_COMPANY}(?:[\u4e00-\u9fff]{{0,8}}(?:分公司|店|厂|部))?|{_HAN}{{2,4}}?)"
     r"(?:\([^()]{1,24}\))?(?:(?:所属|的)?(?:车辆|驾驶员))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
     r"|露天|焚烧|拒不|利用|侵犯|发布|倾倒|堆放|私自|将|从事|供应|排放|虚假|以)"
+)
+_TOLD_BEFORE: Final = re.compile(
+    r".*(?:[0-9]日|发现|查明|当事人|检查了?|(?<=^)(?:对|由|系|因|在))(?=[\u4e00-\u9fff]{4})"
 )
 _QUOTED: Final = re.compile(r"[“\"「](?P<case>[^“”\"「」\n]{8,60}案)[”\"」]")
 """The name of a case in quotation marks."""
@@ -76,6 +80,19 @@ def of_case(paper: Paper) -> Iterator[Span]:
         if is_named(match["name"]):
             yield Span(*match.span("name"))
             return
+
+
+def in_full(paper: Paper, short: Span) -> Span:
+    """Where the name stands in full that a short one was given to: 某建筑公司（下称博远公司）."""
+    name = re.escape(paper.text[slice(*short)])
+    given = re.compile(
+        rf"(?P<full>{_COMPANY})\((?:以下|下)?(?:统一)?简?称[:为“\"]*{name}[”\"]*\)"
+    ).search(paper.text)
+    if given is None:
+        return short
+    start, end = given.span("full")
+    lead = _TOLD_BEFORE.match(paper.text, start, end)
+    return Span(lead.end() if lead is not None else start, end)
 
 
 def is_named(name: str) -> bool:

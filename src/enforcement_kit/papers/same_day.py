@@ -1,4 +1,4 @@
-"""A day that is called 当日: a stage of the case on the day of the stage told before it."""
+"""A day that is called 当日 or 次日: a stage of the case on the day told before it, or the next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["read_same_days"]
 
 _SAME: Final = re.compile(
-    r"(?:(?<=[。;,\n])|(?<=[。;,\n]于)|(?<=并于)|(?<=[。;,\n]执法人员)|(?<=[。;,\n]执法人员于))(?:当日|同日|当天)(?![起内止前的])"
+    r"(?:(?<=[。;,\n])|(?<=[。;,\n]于)|(?<=并于)|(?<=[。;,\n]执法人员)|(?<=[。;,\n]执法人员于))"
+    r"(?:当日|同日|当天|(?P<next>次日|翌日|第二天))(?![起内止前的])"
 )
 _STAGES: Final = frozenset(
     ["inspection", "inspection_begin", "filing", "discovery", "notice", "interview"]
@@ -27,7 +28,7 @@ _LOOKED_AT: Final = re.compile(
 )
 _QUESTIONS: Final = frozenset(["interview_record", "hearing_record"])
 _LOOK: Final = 60
-_BY_WORDS: Final = ("以“当日”指代前文的日期", "the text says the same day")
+_BY_WORDS: Final = ("以“当日”“次日”指代前文的日期", "the text says the same day, or the next")
 
 
 def read_same_days(
@@ -52,11 +53,15 @@ def read_same_days(
             for each, (name, _, _) in roles.items()
             if line.start <= each.start < match.start() and name in _STAGES
         ]
+        if match["next"] is not None and not _is_near(match, roles, before):
+            continue
         looked = role == "inspection" and _is_looked_at(match, after, roles, before)
         if not (role in _TOLD or looked) or known & {role, f"{role}_begin"} or not before:
             continue
         day = max(before, key=lambda each: each.start).value
         value = day.date() if isinstance(day, dt.datetime) else day
+        if match["next"] is not None:
+            value += dt.timedelta(days=1)
         yield paper.page.value(
             "date", value, match.start(), match.end(), role=role, sure="likely", why=_BY_WORDS
         )
@@ -69,6 +74,14 @@ def _is_looked_at(
     stages: list[Moment],
 ) -> bool:
     """Whether an inspection is told of on the day that stands right before, whatever that is."""
+    return _is_near(match, roles, stages) and _LOOKED_AT.match(after) is not None
+
+
+def _is_near(
+    match: re.Match[str],
+    roles: Mapping[Moment, tuple[str, object, object]],
+    stages: list[Moment],
+) -> bool:
+    """Whether the day that stands right before is one of a stage of the case."""
     last = max((each.start for each in roles if each.start < match.start()), default=-1)
-    near = any(each.start == last for each in stages)
-    return near and _LOOKED_AT.match(after) is not None
+    return any(each.start == last for each in stages)

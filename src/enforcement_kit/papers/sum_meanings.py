@@ -41,10 +41,12 @@ _ON_A_DAY: Final = re.compile(
 )
 """Words before a sum that was paid on a day that is told: 3月25日，当事人缴纳罚款……"""
 _PAID_TOGETHER: Final = re.compile(
-    r"(?:月[0-9]{1,2}日|已)(?:[^。;未应须请限]{0,12})?(?:缴纳|交纳|缴清)(?:了)?[^。;未应须请限]*罚款[^。;未应须请限]*,?"
-    r"(?:合计|共计|总计)(?:人民币)?$"
+    r"(?:月[0-9]{1,2}日|已)(?:[^。;未应须请限]{0,16})?(?:缴纳|交纳|缴清|缴付)(?:了)?[^。;未应须请限]*罚款[^。;未应须请限]*,?"
+    r"(?:合计|共计|总计|[一总]?共)(?:人民币)?$"
 )
 """缴纳罚款……元、加处罚款……元，合计: the whole of what was paid."""
+_IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
+"""Words right before a sum that make it the sum of what stands before: ……，共11000元."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
@@ -99,6 +101,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     if paper.kind in _AFTERWARDS and _ON_A_DAY.search(clause_before(whole, each.start)):
         return "paid", ""
     found = _nearest(near)
+    if floor and _IN_ALL.fullmatch(near) is not None:
+        found = _Row("total", "", (), ()), 0
     if found is None and floor:
         # 对甲处罚款1万元，乙2万元: the words stand before the sum before
         found = _nearest(clause_before(whole, each.start))

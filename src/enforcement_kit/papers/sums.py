@@ -9,7 +9,7 @@ from enforcement_kit.model.values import Money
 from enforcement_kit.papers.amounts import find_sums
 from enforcement_kit.papers.operative import operative_parts, quoted_spans
 from enforcement_kit.papers.sum_meanings import DECIDED, clause_before, meaning_of
-from enforcement_kit.papers.sum_owners import owners_of
+from enforcement_kit.papers.sum_owners import owner_in_row, owners_of
 from enforcement_kit.papers.sums_decided import ADJUSTED, SEVERAL, SumFound, decided
 from enforcement_kit.papers.ticks import is_unticked
 from enforcement_kit.text import Invalid, parse_amount
@@ -56,7 +56,7 @@ _BEFORE_THIS: Final = re.compile(
     r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次|(?:同类|类似|相似|其他|另一)[^,。;]{0,6}案|另案"
 )
 _ADDED: Final = re.compile(
-    r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共)(?:对[^,;。:]{2,30}?)?"
+    r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共|[,、(元]共)(?:对[^,;。:]{2,30}?)?"
     r"(?:执行|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
 )
 _ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下调)(?:为|至|到)(?:人民币)?$")
@@ -68,7 +68,7 @@ _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0
 
 def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
     """The sums that a paper states, each once for each party and kind."""
-    found = [*_labelled(paper), *_running(paper, parties)]
+    found = [*_labelled(paper, parties), *_running(paper, parties)]
     if paper.kind == "payment_receipt":
         found = _receipt(paper, found)
     found = decided(found)
@@ -90,7 +90,7 @@ def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
         )
 
 
-def _labelled(paper: Paper) -> Iterator[SumFound]:
+def _labelled(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
     """Bare numbers under a label that names their unit: 罚款金额（元）：3000, 罚款金额万元：0.3."""
     for entry in paper.entries:
         if entry.field not in ("fine", "confiscation", "total", "paid"):
@@ -105,7 +105,8 @@ def _labelled(paper: Paper) -> Iterator[SumFound]:
         value = parse_amount(written, unit="万元" if "万元" in label else "元")
         if not isinstance(value, Invalid) and value:
             role = "gains" if entry.field == "confiscation" else ""
-            yield SumFound(entry.field, role, value, start, end, None, 9, "certain", ("", ""))
+            of = owner_in_row(paper, start, parties) if entry.field in _OWNED else None
+            yield SumFound(entry.field, role, value, start, end, of, 9, "certain", ("", ""))
 
 
 def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
@@ -139,7 +140,9 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         if field in _MONEY and paper.kind in _DEBATED and _is_adjusted(before):
             weight = max(weight, ADJUSTED)
         told = field in ("illegal_gains", "goods_value")
-        for of in owners_of(paper, each, parties, told=told) if field in _OWNED else (None,):
+        for of in (
+            owners_of(paper, each, parties, sums=sums, told=told) if field in _OWNED else (None,)
+        ):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
             if open_whose and sure == "certain":
                 sure, why = "likely", _WHOSE

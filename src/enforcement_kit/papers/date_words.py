@@ -1,0 +1,160 @@
+"""Which date is which by the words around it, where neither a label nor its place says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from enforcement_kit.papers.tables import table, text
+
+if TYPE_CHECKING:
+    from enforcement_kit.papers.dates import Moment
+    from enforcement_kit.papers.fields import Sureness
+
+__all__ = ["BY_WORDS", "role_by_rows", "role_by_words"]
+
+BY_WORDS: Final = ("由前后文判断", "by the words around it")
+"""What the role of a date was taken from, Chinese and English."""
+_LOOK: Final = 110
+_ENDS: Final = re.compile(r"[。;\n\t]")
+_SINCE: Final = re.compile(
+    r"^(?:起)?(?:,)?(?:开始|以来|当事人|你|该[单公]|不再|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
+)
+_TILL_FOUND: Final = re.compile(r"^起?[^。;]{2,60}?至(?:今|案发|检查|立案|本机关|我局|被?查|现场)")
+_OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
+"""Words by which a span of time may be one of something else than the act."""
+
+
+class _Row(NamedTuple):
+    role: str
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    bar: re.Pattern[str] | None
+    last: bool
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    rows = table("dates")["row"]
+
+    def pattern(row: object, key: str) -> re.Pattern[str] | None:
+        return re.compile(text(row, key)) if text(row, key) else None
+
+    return tuple(
+        _Row(
+            text(row, "role"),
+            pattern(row, "after"),
+            pattern(row, "before"),
+            pattern(row, "not"),
+            bool(text(row, "last")),
+        )
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+def role_by_words(
+    text: str, moments: tuple[Moment, ...], at: int
+) -> tuple[str, Sureness, tuple[str, str]] | None:
+    """The role that the words around a date give it, how sure and by what; `None` where they
+    give it none.
+
+    Args:
+        text: the searched text.
+        moments: its days and times, in their order.
+        at: which of them.
+    """
+    each = moments[at]
+    limit = moments[at + 1].start if at + 1 < len(moments) else len(text)
+    if each.begins and at + 1 < len(moments):
+        span = _span(text, moments, at)
+        if span:
+            return span, "likely", BY_WORDS
+        limit = moments[at + 2].start if at + 2 < len(moments) else len(text)
+    if each.until and at and moments[at - 1].begins:
+        span = _span(text, moments, at - 1)
+        if span:
+            return span.replace("_begin", "_end"), "likely", BY_WORDS
+        due = role_by_rows(*_around(text, each, moments, at, limit))
+        if due in ("correction_due", "payment_due"):
+            return due, "likely", BY_WORDS
+        return "mentioned", "certain", ("", "")
+    before, after = _around(text, each, moments, at, limit)
+    if not each.begins and _begins_act(before, after):
+        return "act_begin", "likely", BY_WORDS
+    if after[:1] == "起" and re.search(r"(?:自|从)$", before) is not None:
+        return None
+    role = role_by_rows(before, after)
+    return (_timed(role, each), "likely", BY_WORDS) if role else None
+
+
+def _begins_act(before: str, after: str) -> bool:
+    """Whether the act goes on from a day: 自……起未经许可……, 自……起……，至检查之日……."""
+    since = re.search(r"(?:自|从)$", before) is not None
+    since = since or (after[:1] == "起" and before[-1:] == "于")
+    return since and bool(_SINCE.match(after) or _TILL_FOUND.match(after))
+
+
+def role_by_rows(before: str, after: str) -> str:
+    """The row whose words end nearest behind the date; of those that end together, the first."""
+    best: tuple[bool, int, int, str] | None = None
+    for number, row in enumerate(_rows()):
+        if row.bar is not None and row.bar.search(after):
+            continue
+        if row.before is not None and row.before.search(before) is None:
+            continue
+        match = row.after.search(after) if row.after is not None else None
+        if row.after is not None and match is None:
+            continue
+        end = match.end() if match is not None else 0
+        if best is None or (row.last, end, number) < best[:3]:
+            best = (row.last, end, number, row.role)
+    return best[3] if best is not None else ""
+
+
+def _timed(role: str, each: Moment) -> str:
+    """An inspection or interview with a time of day begins then."""
+    if role in ("inspection", "interview") and isinstance(each.value, dt.datetime):
+        return f"{role}_begin"
+    return role
+
+
+def _span(text: str, moments: tuple[Moment, ...], at: int) -> str:
+    """What a span of time in running text is: of an inspection, an interview, or of the act."""
+    first, second = moments[at], moments[at + 1]
+    before = re.split(r"[。;\n\t]", text[max(0, first.start - 20) : first.start])[-1]
+    after = _ENDS.split(text[second.end : second.end + _LOOK], maxsplit=1)[0]
+    timed = isinstance(first.value, dt.datetime) and isinstance(second.value, dt.datetime)
+    if timed:
+        for role, words in (("interview", "询问"), ("inspection", "检查|勘验|勘察|巡查|核查")):
+            if re.search(words, after[:60]):
+                return f"{role}_begin"
+    if re.search(
+        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
+        before + after[:24],
+    ) or re.search(r"(?:合同|协议|保质期)[^。;]{0,3}$", before):
+        return ""
+    if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
+        r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
+        before + after,
+    ):
+        return "act_begin"
+    wide = _ENDS.split(text[max(0, first.start - _LOOK) : first.start])[-1]
+    if re.search(r"发现(?:当事人|你)[^。;]*,(?:自|从)$", wide) and not _OF_TERM.search(
+        wide + after
+    ):
+        return "act_begin"
+    return ""
+
+
+def _around(
+    text: str, each: Moment, moments: tuple[Moment, ...], at: int, limit: int
+) -> tuple[str, str]:
+    """What stands before and behind a date, within its sentence and up to the next date."""
+    floor = moments[at - 1].end if at else 0
+    before = _ENDS.split(text[max(floor, each.start - 40) : each.start])[-1]
+    after = _ENDS.split(text[each.end : min(limit, each.end + _LOOK)], maxsplit=1)[0]
+    if before.rfind("(") > before.rfind(")"):
+        after = after.split(")", 1)[0]  # the date of what stands before the bracket
+    return before, after
