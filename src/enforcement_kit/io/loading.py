@@ -140,6 +140,9 @@ def load(
 def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator[Record | Problem]:
     """Streams the records of one kind in flat memory; problems come in between.
 
+    A record that is not looked at closely is laid out for speed. It answers as its class
+    (`isinstance`, `==`, attrs); only `type(record)` differs, so ask `record.__class__`.
+
     Args:
         source: as for `load`.
         kind: `"cases"` and so on.
