@@ -95,8 +95,9 @@ class Statement:
         return self.low is not None and self.high is not None and self.low > self.high
 
     def _slack(self) -> Decimal:
-        """A whole count is what it is; what is written with a fraction or in 万 was rounded."""
-        return Decimal(0) if self.unit.whole and self.place == 1 else self.place
+        """A whole count or score is what it is; what has a fraction or stands in 万 was rounded."""
+        whole = self.unit.whole or self.unit.name == "分"
+        return Decimal(0) if whole and self.place == 1 else self.place
 
     def may_be(self, value: Decimal) -> bool:
         """Whether a value fits it: within its bound, or equal when rounded or cut to its place."""

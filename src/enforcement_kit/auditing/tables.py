@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["in_tables"]
 
 _CAPTION: Final = re.compile(r"(?:计量)?单位[::] ?([^)\n;。]{1,20})")
-_ONLY: Final = re.compile(r"[ 约近超余多以上下左右+\-]*")
+_ONLY: Final = re.compile(
+    r"[ 约近超余多以上下左右+\-]*(?:(?:增加|减少|上升|下降|增长|降低|提高|增|减|升|降|多|少)了? ?)?"
+)
 _COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
 _ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$")
 _LONGEST_TITLE: Final = 60
@@ -142,7 +144,8 @@ class _Table:
     def _has_figures(self, row: _Row) -> bool:
         return any(
             re.match(r"[约近]?[0-9]", word) is not None
-            and re.fullmatch(r"(?:19|20)[0-9]{2}年?度?|[0-9]{1,2}月份?", word) is None
+            and re.fullmatch(r"(?:(?:19|20)[0-9]{2}年?度?|[0-9]{1,2}月份?)(?: ?\(.*\))?", word)
+            is None
             for word in (self._words(cell) for cell in row.cells[1:])
         )
 

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.auditing.arithmetic.changed import check_changes
 from enforcement_kit.auditing.arithmetic.compared import check_compared, check_years
+from enforcement_kit.auditing.arithmetic.extremes import check_extremes
 from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
+from enforcement_kit.auditing.arithmetic.limits import check_limits
 from enforcement_kit.auditing.arithmetic.means import check_means
 from enforcement_kit.auditing.arithmetic.monthly import check_monthly
 from enforcement_kit.auditing.arithmetic.multiples import check_multiples
 from enforcement_kit.auditing.arithmetic.opposed import check_opposed
 from enforcement_kit.auditing.arithmetic.page import Page
+from enforcement_kit.auditing.arithmetic.products import check_products
 from enforcement_kit.auditing.arithmetic.rates import check_rates
 from enforcement_kit.auditing.arithmetic.recalled import check_recalled
 from enforcement_kit.auditing.arithmetic.shares import check_listed_shares, check_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
+from enforcement_kit.auditing.arithmetic.tabled import check_tabled
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
@@ -47,6 +51,9 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_years(page),
         *check_flows(page),
         *check_means(page),
+        *check_products(page),
+        *check_extremes(page),
+        *check_limits(page),
         *check_monthly(page),
         *check_multiples(page),
         *check_opposed(page),
@@ -54,6 +61,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_time_parts(page),
         *check_lawful(page),
         *check_grids(page),
+        *check_tabled(page),
         *check_restated(page),
         *check_twice(page, subjects),
         *check_wording(page),

@@ -21,7 +21,15 @@ __all__ = ["TotalBehind", "rests", "totals_behind"]
 _BACK: Final = 8
 _MEMBERS: Final = 30
 _REST: Final = re.compile(r" ?(?:其余|剩余|余下)(?:的)? ?$")
-_OPEN_REST: Final = re.compile(r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩)(?:的)? ?$")
+_OPEN_REST: Final = re.compile(
+    r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩|还剩|剩下|结余|余)(?:的)? ?$"
+)
+_DONE: Final = re.compile(
+    r"(?:已|实)(?:经|际|全部|按期|自行)?(?:缴|收|办|完成|整改|结|拆|到|入|支|使用|发放|回|销|化解|处置|退|修)"
+)
+_UNDONE: Final = re.compile(
+    r" ?(?:(?:尚|还|仍|暂)?未[\u4e00-\u9fff]{1,4}|欠缴|待[\u4e00-\u9fff]{1,4})(?:的)? ?$"
+)
 _NO_STOCK: Final = re.compile(
     r"[无没](?:有)?(?:上[年月期季]度?|历年|往年|跨年)[^，,。;]{0,2}(?:结转|遗留|未结)"
 )
@@ -34,6 +42,10 @@ _SUM_BEHIND: Final = re.compile(
 )
 _SUM_OF: Final = re.compile(
     rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)"
+)
+_SUM_OF_BEFORE: Final = re.compile(
+    rf"[^。]{{0,24}}。 ?(?:上述|以上|这)?[{''.join(_NUMBER_WORDS)}][项类者]"
+    r"[^，,、。;]{0,4}(?:合计|共计|共)[^，,、。;]{0,4}"
 )
 
 
@@ -97,10 +109,12 @@ def _stock_of_none(page: Page, before: Sequence[Statement], one: Statement) -> b
 def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
     """尚有38件未办结 is the rest, where nothing was there from the time before."""
     before = line[max(0, at - _BACK) : at]
-    return (
-        _OPEN_REST.match(clause) is not None
-        and _NOT_DONE.match(line[at].trail) is not None
-        and not any(role_of(each.lead) == "opening" for each in before)
+    if any(role_of(each.lead) == "opening" for each in before):
+        return False
+    done = at > 1 and _DONE.search(re.split(r"[，,、;:(。]", line[at - 1].lead)[-1]) is not None
+    not_done = _NOT_DONE.match(line[at].trail) is not None
+    return (_OPEN_REST.match(clause) is not None and (done or not_done)) or (
+        done and _UNDONE.fullmatch(clause) is not None
     )
 
 
@@ -112,14 +126,15 @@ def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind
         gap = page.between(line[at - 1], one)
         clause = re.split(r"[，,、;:(]", gap)[-1]
         strong = STRONG_TOTAL.search(gap)
-        if "。" in gap or not (strong or _SUM_BEHIND.fullmatch(clause)):
+        crosses = _SUM_OF_BEFORE.fullmatch(gap) is not None
+        if ("。" in gap and not crosses) or not (strong or _SUM_BEHIND.fullmatch(clause)):
             continue
         run: list[Statement] = []
         edge: Statement | None = None
         after = one
         for before in reversed(line[max(0, at - _MEMBERS) : at]):
             between = page.between(before, after)
-            if "。" in between:
+            if "。" in between and not (crosses and after is one):
                 break
             if before.scope == "total" and run:
                 edge = before if of_one_unit(before, one) else None

@@ -21,6 +21,10 @@ __all__ = ["FlowRole", "check_flow", "check_flows", "role_of"]
 
 FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
 _AT_FIRST = re.compile(r"\s*(?:[0-9]{4} ?|[0-9]{1,2} ?)?(?:年|月|季度?|期|周)初")
+_AT_LAST = re.compile(
+    r"\s*(?:截至|截止|到|至)?(?:[0-9]{4} ?年 ?)?"
+    r"(?:12月31日|[0-9]{1,2} ?月 ?(?:3[01]|2[89])日|[年月季期周]度?[末底]|目前)"
+)
 _REACH = 10
 _UNKNOWN = 4
 _NEAR = Decimal("0.6")
@@ -52,7 +56,8 @@ def check_flows(page: Page) -> Iterator[Finding]:
             if one.scope in ("change", "rate") or _role(one) != "opening":
                 continue
             yield from _told_last(page, line, at)
-            coming, going = [], []
+            coming: list[Statement] = []
+            going: list[Statement] = []
             unknown: list[Statement] = []
             for other in line[at + 1 : at + 1 + _REACH]:
                 if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
@@ -60,6 +65,8 @@ def check_flows(page: Page) -> Iterator[Finding]:
                 role = _role(other)
                 if role == "opening":
                     break
+                if other.scope == "part" and (coming or going):
+                    continue  # 拆除41处，其中自行拆除26处: of what is told already
                 if role == "coming" and not _inside(page, other):
                     coming.append(other)
                 elif role == "going" and not _inside(page, other):
@@ -110,6 +117,8 @@ def _role(statement: Statement) -> FlowRole:
     *before, clause = re.split(r"[，,、。;:]", statement.lead)
     if before and _AT_FIRST.fullmatch(before[-1]) and role_of(clause) in ("closing", ""):
         return "opening"  # 2024年初，全县在办23宗
+    if before and _AT_LAST.fullmatch(before[-1]) and not role_of(clause):
+        return "closing"  # 截至12月31日，台账内为23处
     return role_of(clause)
 
 

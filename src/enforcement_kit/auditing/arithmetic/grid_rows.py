@@ -19,6 +19,7 @@ from enforcement_kit.auditing.arithmetic.lawful import above_cap, summary_cap
 from enforcement_kit.auditing.arithmetic.page import plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import fits, quotient_fits, scale
+from enforcement_kit.auditing.scopes import direction_of
 from enforcement_kit.auditing.units import Unit
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _SHARE_HEAD: Final = re.compile(r"占比|比重|比例|^占")
 _WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|检查|承接|回访|数$|小计")
 _ON_ANOTHER_BASE: Final = re.compile(r"率[^。|]{0,8}(?:按|不含|不包括|仅|以[^。|]{1,16}计)")
 _NOTE: Final = 200
+_WORD: Final = 4
 _GOOD: Final = re.compile(r"优秀|优良|良好|合格|满意|达标")
 _BAD: Final = re.compile(r"[不未]|率|评查|抽查")
 
@@ -221,7 +223,9 @@ def _moved(page: Page, row: Row) -> Iterator[Finding]:
         real = moved / before.value * 100 if share else moved
         slack = loose / before.value * 100 if share else loose
         stated = attrs.evolve(change, value=abs(change.value))
-        wrong_way = change.value < 0 < real
+        said = page.text[max(0, change.start - _WORD) : change.start]
+        grew = direction_of(re.sub(r".*[|\t]", "", said))
+        wrong_way = change.value < 0 < real or grew * moved < 0
         if fits(stated, abs(real) - slack, abs(real) + slack) and not wrong_way:
             continue
         yield page.finding(

@@ -10,6 +10,7 @@ import attrs
 from enforcement_kit.auditing.arithmetic.cells import cell_of, countable
 from enforcement_kit.auditing.arithmetic.columns import check_columns
 from enforcement_kit.auditing.arithmetic.grid_rows import check_rows
+from enforcement_kit.auditing.arithmetic.overall import check_overall
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.partitions import closed_by_names, partition_of_names
 from enforcement_kit.auditing.arithmetic.sums import add_up
@@ -52,6 +53,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
         yield from _total_columns(page, rows)
         yield from check_rows(page, rows)
         yield from check_columns(page, rows)
+        yield from check_overall(page, columns)
 
 
 def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.kinship import kin_of
 from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 
@@ -34,8 +35,6 @@ _PER_MEASURE: Final = re.compile(
 _AVERAGE: Final = re.compile(r"平均|[案宗起单]均")
 _COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人", "份", "个")
 _CLOSE: Final = Decimal("0.3")
-_EACH: Final = re.compile(r"每([次期场件户家人名轮批村队组个])(?:均|各|安排|为)? ?$")
-_OF_YEAR: Final = re.compile(r"全年|今年|本年|年内")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
 _CASES: Final = ("件", "宗", "起", "份", "案")
@@ -43,21 +42,12 @@ _CASES_OF: Final = {"案": "件", "宗": "宗"}
 _FAR: Final = Decimal("2.5")
 _BACK: Final = 10
 _AHEAD: Final = 3
-_KIN: Final = {
-    "人": ("人", "人次", "名"),
-    "名": ("名", "人", "人次"),
-    "次": ("次", "人次", "户次", "家次"),
-}
 
 
 def check_means(page: Page) -> Iterator[Finding]:
     """Looks at every mean of the prose whose counts stand beside it."""
     for line in page.lines:
         for at, mean in enumerate(line):
-            each = _EACH.search(mean.lead)
-            if each is not None and "平均" not in mean.lead:
-                yield from _product(page, line, at, each[1])
-                continue
             if mean.scope != "rate" or not mean.exact or mean.unit.kind == "share":
                 continue
             per = _PER.search(mean.lead)
@@ -90,12 +80,12 @@ def _check(
         one
         for one in near
         if (noun and one.unit.name == "个" and _named(one, noun))
-        or (per and one.unit.name in (_kin(per)[0], _kin(per)[-1]))
+        or (per and one.unit.name in (kin_of(per)[0], kin_of(per)[-1]))
     ]
     numbers = [
         one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()
     ]
-    totals = [one for one in near if one.unit.name in _kin(mean.unit.name) and one not in numbers]
+    totals = [one for one in near if one.unit.name in kin_of(mean.unit.name) and one not in numbers]
     if per and mean.unit.name == per:
         return
     if not numbers:
@@ -164,7 +154,7 @@ def _average(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
         and not one.earlier
     ]
     numbers = [one for one in near if one.unit.name in _COUNTED and one.value > 0]
-    totals = [one for one in near if one.unit.name in _kin(mean.unit.name)]
+    totals = [one for one in near if one.unit.name in kin_of(mean.unit.name)]
     pairs = [(t, n) for t in totals for n in numbers if t is not n]
     if not pairs or not mean.value or any(quotient_fits(mean, t, n) for t, n in pairs):
         return
@@ -208,49 +198,6 @@ def _near(mean: Statement, total: Statement, number: Statement) -> bool:
     """Whether a mean is near enough to what the counts give to have been meant for them."""
     true = total.value / number.value
     return bool(true) and 1 / _FAR < mean.value / true < _FAR
-
-
-def _product(page: Page, line: Sequence[Statement], at: int, per: str) -> Iterator[Finding]:
-    """So many times so much each is so much in all: 6次，每次4课时，共24课时."""
-    each = line[at]
-    number = next(
-        (
-            e
-            for e in reversed(line[max(0, at - 3) : at])
-            if e.unit.name == per or (e.unit.name == "个" and e.trail.endswith(per))
-        ),
-        None,
-    )
-    total = next(
-        (
-            e
-            for e in line[at + 1 : at + 3]
-            if e.unit.name in _kin(each.unit.name)
-            and e.scope == "total"
-            and not _OF_YEAR.search(e.lead)
-            and e.sentence == each.sentence
-        ),
-        None,
-    )
-    if number is None or total is None or not (number.exact and each.exact and total.exact):
-        return
-    product = number.value * each.value
-    if not total.may_be(product):
-        yield page.finding(
-            "product-does-not-fit",
-            "contradiction",
-            (number, each, total),
-            f"{page.said(number)} 每{per} {page.said(each)} 应为 {plain(product)}，"
-            f"文中为 {page.said(total)}",
-            f"{page.said(number)} of {page.said(each)} each are {plain(product)},"
-            f" stated {page.said(total)}",
-            found=page.said(total),
-            needed=plain(product),
-        )
-
-
-def _kin(unit: str) -> tuple[str, ...]:
-    return _KIN.get(unit, (unit,))
 
 
 def _whole(mean: Statement, number: Statement) -> bool:

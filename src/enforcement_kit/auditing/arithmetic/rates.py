@@ -31,6 +31,7 @@ __all__ = ["check_rates", "stem_of"]
 _STEM: Final = re.compile(
     r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
 )
+_BRACKETED: Final = re.compile(r"\((?:含|包括|不含)[^()]{1,16}\)")
 _STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
 _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
@@ -54,7 +55,7 @@ def _words(key: str) -> tuple[str, ...]:
 
 def stem_of(lead: str) -> str:
     """What a rate is of: 办结 in 事项办结率; empty where the words name no rate."""
-    found = _STEM.search(lead)
+    found = _STEM.search(_BRACKETED.sub("", lead))
     return found[1] if found else ""
 
 

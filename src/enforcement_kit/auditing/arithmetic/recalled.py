@@ -25,10 +25,17 @@ _ALL_OF: Final = re.compile(
     r"(?:[0-9]{1,2}月份?|本月|本年|全年|当月|当年|本季度)?(?:受理|承接|收到|接到)?的?"
     r"(?:全部|所有)的? ?$"
 )
+_AMONG: Final = re.compile(
+    r"在(?:全年|本年|本月|本季度|今年)?"
+    r"(办结|受理|立案|处罚|承接|收到|检查|抽查|排查|巡查|评查|回访|作出|查处)的? ?$"
+)
+_AMONG_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,8}中(?:$|[，,、])")
+_CLOSE: Final = Decimal("0.15")
 _PARTIAL: Final = re.compile(r"其中|涉及|上述|以上|[对含]")
 _NOT_NAME: Final = re.compile(r"其中|[^\u4e00-\u9fff]")
 _NAME: Final = 3
 _BACK: Final = 24
+_FAR: Final = 60
 _NEAR: Final = Decimal("0.5")
 """Numbers farther apart than this share of the greater are rather of two things."""
 
@@ -49,6 +56,9 @@ def check_recalled(page: Page) -> Iterator[Finding]:
             before = _only(one, near)
         elif _ALL_OF.search(_ahead(page, one)):
             before = _named(one, near)
+        elif (verb := _AMONG.search(_ahead(page, one))) is not None:
+            before = _whole(page, one, verb[1])
+            near = [each for each in every if each.unit.name == one.unit.name and each is not one]
         if before is not None and not any(same_value(each, one) for each in near):
             yield from _differs(page, before, one)
 
@@ -80,6 +90,23 @@ def _named(one: Statement, near: list[Statement]) -> Statement | None:
         e for e in found if e.exact and not e.earlier and e.scope in ("part", "plain", "total")
     ]
     return usable[0] if len(found) == 1 and usable else None
+
+
+def _whole(page: Page, one: Statement, verb: str) -> Statement | None:
+    """The one total of the text that a number is taken up from: 在办结的366件案件中."""
+    if not _AMONG_BEHIND.match(page.text[one.end : one.end + _BACK]):
+        return None
+    found = [
+        each
+        for each in page.read.statements[max(0, one.index - _FAR) : one.index]
+        if each.unit.name == one.unit.name
+        and each.exact
+        and not each.earlier
+        and each.scope in ("total", "plain")
+        and abs(each.value - one.value) <= _CLOSE * one.value
+        and verb in f"{each.head}{each.lead}{each.trail}"
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _differs(page: Page, before: Statement, one: Statement) -> Iterator[Finding]:
