@@ -119,7 +119,9 @@ def _passes(file, say):
 def quiet_rules() -> RuleSet:
     """Rules under the codes that the standards bind, that find nothing."""
     return RuleSet(
-        attrs.evolve(each, gate="", needs=(), check=_passes.check) if each.scope == "case" else each
+        attrs.evolve(each, gate="", needs=(), check=_passes.check, plain=None)
+        if each.scope == "case"
+        else each
         for each in default_rules()
     )
 

@@ -75,6 +75,7 @@ class CaseFile:
         case: the record.
         context: registers, law, calendar.
         on: the day on which open periods are looked at; `None` leaves them open.
+        told: what looks for plain cases said of it (`rules/plain`).
         summary: whether it went by the summary procedure (简易程序).
         decision: the decision, whatever its kind.
         penalty: the decision where it is a penalty.
@@ -97,6 +98,7 @@ class CaseFile:
         self.context = context
         self.on = context.on
         self._memos: dict[Callable[[CaseFile], object], object] = {}
+        self.told: dict[Callable[[CaseFile], bool], bool] = {}
         self.summary = on_the_spot(case)
         self._look_at_decision(case.decision)
         self._look_at_steps(case)

@@ -15,7 +15,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     not_run,
 )
-from enforcement_kit.rules.plan import NOT_IN_FORCE, Plan, Turn, lacking
+from enforcement_kit.rules.plan import NOT_IN_FORCE, Group, Plan, Turn, lacking
 from enforcement_kit.rules.say import Desk, Say
 from enforcement_kit.rules.sheet import Sheet
 
@@ -72,6 +72,7 @@ class Engine:
         # a passing verdict is not counted: it is what is left of the cases
         self._counts: dict[Verdict, list[int]] = {each: [0] * size for each in VERDICTS}
         self._shut = [0] * self._plan.places
+        self._plain = [0] * self._plan.places
         self._town_counts: dict[str, dict[Verdict, int]] = {}
         self.cases = 0
         self.not_yet: list[NotYet] = []
@@ -112,8 +113,12 @@ class Engine:
                     if not group.holds_through(spans[group.day]):
                         asked = group.in_force(inside)
                         self._shut[group.place] += len(inside) - len(asked)
-                if asked:
-                    self._ask(group.turns, asked)
+                left = group.open(asked)
+                if len(left) != len(asked):
+                    self._plain[group.place] += len(asked) - len(left)
+                    _tell(group, asked, left)
+                if left:
+                    self._ask(group.turns, left)
         for sheet in sheets:
             self._desk.record = sheet.record
             for turn, gap in self._plan.lacking:
@@ -225,6 +230,8 @@ class Engine:
                 shut = self._shut[door.place] + self._shut[group.place]
                 for turn in group.turns:
                     found[turn.rule.code]["not_applicable"] += shut
+                    if turn.rule.plain is not None and turn.rule.plain[1] is not PASS:
+                        found[turn.rule.code]["not_applicable"] += self._plain[group.place]
         for turn in self._plan.beyond:
             found[turn.rule.code]["not_applicable"] += self.cases
         for counts in found.values():
@@ -273,6 +280,17 @@ def _law_unknown(rule: Rule, file: CaseFile) -> bool:
     """Whether the step has no day, so that nobody knows if the article was in force on it."""
     dated = rule.ground.since is not None or rule.ground.until is not None
     return dated and bool(rule.day) and getattr(file, rule.day) is None
+
+
+def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:
+    """Writes the plain outcomes on the sheets that ask for verdicts."""
+    for sheet in sheets:
+        if sheet.verdicts is not None and sheet not in left:
+            sheet.verdicts.update(
+                (turn.rule.code, turn.rule.plain[1].verdict)
+                for turn in group.turns
+                if turn.rule.plain is not None
+            )
 
 
 def _asked(turn: Turn, file: CaseFile | TownFile) -> object:

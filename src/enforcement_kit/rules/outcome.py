@@ -58,6 +58,11 @@ class Outcome:
     at: str = ""
     due: dt.date | None = None
 
+    @property
+    def quiet(self) -> bool:
+        """Whether it leaves nothing to be told: a pass, or not applicable for good."""
+        return self.verdict == "pass" or (self.verdict == "not_applicable" and self.due is None)
+
 
 PASS: Final = Outcome(verdict="pass")
 """Nothing found."""

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_IN_FORCE", "Door", "Group", "Plan", "Turn", "lacking"]
 
-_Time: TypeAlias = "tuple[str, dt.date | None, dt.date | None]"
+_Look: TypeAlias = "Callable[[CaseFile], object]"
+
+_Terms: TypeAlias = "tuple[str, dt.date | None, dt.date | None, _Look | None]"
 
 NOT_IN_FORCE: Final = not_applicable(
     "步骤发生之日，所依据的条文尚未施行或者已经失效",
@@ -47,16 +49,18 @@ class Turn(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rules behind one gate whose grounds are in force at one time.
+    """Rules behind one gate whose grounds are in force at one time, with one look for plain cases.
 
     The rules are asked where the day of the step, an attribute of the case file that `day` names,
-    is not before `since` and not after `until`; an empty `day` asks them always.
+    is not before `since` and not after `until`; an empty `day` asks them always. Where the look
+    `plain` is true each ends with its own plain outcome.
     """
 
     place: int
     day: str
     since: dt.date | None
     until: dt.date | None
+    plain: _Look | None
     turns: tuple[Turn, ...]
 
     def holds_through(self, span: tuple[dt.date, dt.date] | None) -> bool:
@@ -75,6 +79,16 @@ class Group(NamedTuple):
             for sheet, day in zip(sheets, days, strict=True)
             if day is None or ((since is None or since <= day) and (until is None or day <= until))
         ]
+
+    def open(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+        """The cases that are not plain."""
+        look = self.plain
+        if look is None:
+            return sheets
+        try:
+            return [sheet for sheet in sheets if not look(sheet.file)]
+        except Exception:  # noqa: BLE001 - a look that breaks tells nothing; the rules are asked
+            return sheets
 
 
 class Door(NamedTuple):
@@ -133,7 +147,7 @@ class Plan(NamedTuple):
         last = len(STAGES) if until is None else STAGES.index(until)
         beyond: list[Turn] = []
         held_up: list[tuple[Turn, Outcome]] = []
-        asked: dict[str, dict[_Time, list[Turn]]] = {}
+        asked: dict[str, dict[_Terms, list[Turn]]] = {}
         for place, each in enumerate(case_rules):
             turn = Turn(each.check, Say(each, desk), place, each)  # type: ignore[arg-type]  # of scope case
             if each.gate and STAGES.index(GATES[each.gate].stage) > last:
@@ -146,16 +160,17 @@ class Plan(NamedTuple):
             since, until_day = each.ground.since, each.ground.until
             dated = bool(each.day) and (since is not None or until_day is not None)
             time = (each.day, since, until_day) if dated else ("", None, None)
-            asked.setdefault(each.gate, {}).setdefault(time, []).append(turn)
+            look = None if each.plain is None else each.plain[0]
+            asked.setdefault(each.gate, {}).setdefault((*time, look), []).append(turn)
         number = count()
         doors = tuple(
             Door(
                 next(number),
                 gate,
                 gate not in attrs.fields_dict(Case),
-                tuple(Group(next(number), *time, tuple(turns)) for time, turns in times.items()),
+                tuple(Group(next(number), *terms, tuple(turns)) for terms, turns in some.items()),
             )
-            for gate, times in asked.items()
+            for gate, some in asked.items()
         )
         return cls(case_rules, doors, tuple(beyond), tuple(held_up))
 

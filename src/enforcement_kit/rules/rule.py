@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SEVERITIES",
     "Automation",
+    "Plain",
     "Rule",
     "Scope",
     "Severity",
@@ -44,6 +45,9 @@ Scope: TypeAlias = Literal["case", "town"]
 
 CaseCheck: TypeAlias = "Callable[[CaseFile, Say], Outcome]"
 TownCheck: TypeAlias = "Callable[[TownFile, Say], Outcome]"
+
+Plain: TypeAlias = "tuple[Callable[[CaseFile], object], Outcome]"
+"""A look at a case, and how a rule ends, unasked, where it is true."""
 
 _CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")
 
@@ -77,6 +81,8 @@ class Rule:
         preview: new, and not yet promised to stay as it is.
         doc: the page of the rule, its docstring.
         check: the function.
+        plain: a look that tells most cases apart sooner, and the outcome where it is true; the
+            function ends so too.
     """
 
     code: str = attrs.field(validator=_coded)
@@ -97,6 +103,7 @@ class Rule:
     preview: bool = False
     doc: str = ""
     check: CaseCheck | TownCheck = attrs.field(repr=False)
+    plain: Plain | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.ground_kind == "practice" and self.severity == "error":
@@ -106,6 +113,11 @@ class Rule:
             )
         if self.ground_kind != "practice" and not self.ground.citations:
             raise UsageError(f"{self.code}：没有依据", f"{self.code}: it has no ground")
+        if self.plain is not None and not self.plain[1].quiet:
+            raise UsageError(
+                f"{self.code}：plain 只能以 PASS 或者 not_applicable 结束",
+                f"{self.code}: plain ends with PASS or with not_applicable",
+            )
         if self.gate and self.gate not in GATES:
             raise UsageError(
                 f"{self.code}：没有适用条件 {self.gate!r}", f"{self.code}: no gate {self.gate!r}"
@@ -174,6 +186,7 @@ def rule(
     fix: str = "",
     fix_en: str = "",
     preview: bool = False,
+    plain: Plain | None = None,
 ) -> Callable[[CaseCheck], Rule]:
     """Makes a rule on one case of a function `(file, say) -> Outcome`.
 
@@ -193,6 +206,10 @@ def rule(
         fix: how.
         fix_en: the same in English.
         preview: new and not yet promised.
+        plain: a look at the case file and an outcome, `PASS` or one of `not_applicable`: where the
+            look is true, the rule ends so without being asked. It saves time and says nothing
+            new: the function answers every case and answers the same. Rules that share a look
+            are told by it together.
 
     Raises:
         UsageError: a code, ground or gate that cannot be.
@@ -214,6 +231,7 @@ def rule(
         fix=fix,
         fix_en=fix_en,
         preview=preview,
+        plain=plain,
     )
 
 

@@ -8,6 +8,7 @@ from enforcement_kit._fold import tighten
 from enforcement_kit.rules.looks.cited import citation_of, cited
 from enforcement_kit.rules.looks.papers_say import differences
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.papers import papers_agree, papers_silent
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def _told(file: CaseFile, say: Say, about: str, zh: str, en: str) -> Outcome:
     automation="over",
     fix="核对身份证件或者营业执照，查明哪一份文书有误；不一致的在卷中说明",
     fix_en="compare with the licence or identity card; explain a difference in the file",
+    plain=(papers_agree, PASS),
 )
 def one_name(file: CaseFile, say: Say) -> Outcome:
     """Each paper names the party as the record does; spacing and width make no difference.
@@ -68,6 +70,7 @@ def one_name(file: CaseFile, say: Say) -> Outcome:
     gate="papers",
     fix="核对证件，查明哪一处有误",
     fix_en="compare with the document and find out which is wrong",
+    plain=(papers_agree, PASS),
 )
 def one_number(file: CaseFile, say: Say) -> Outcome:
     """Numbers on papers are those of the party; masked ones are passed over."""
@@ -88,6 +91,7 @@ def one_number(file: CaseFile, say: Say) -> Outcome:
     severity="note",
     fix="核对地址；确有变更的在卷中说明",
     fix_en="compare the addresses; explain a change in the file",
+    plain=(papers_agree, PASS),
 )
 def one_address(file: CaseFile, say: Say) -> Outcome:
     """Addresses are compared without spacing; a shorter form of the same address passes."""
@@ -105,6 +109,7 @@ def one_address(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="核对文书，查明哪一处数额有误",
     fix_en="compare the papers and find out which amount is wrong",
+    plain=(papers_agree, PASS),
 )
 def one_fine(file: CaseFile, say: Say) -> Outcome:
     """Decision, notice, report and receipt name the amount that the record has for each.
@@ -136,6 +141,7 @@ def _saying(file: CaseFile, kinds: Iterable[str]) -> tuple[str, Paper] | None:
     automation="manual",
     fix="由人比对两份文书认定的事实；增加事实的，应当重新告知",
     fix_en="a person compares the facts; facts that were added are told anew",
+    plain=(papers_silent, _NO_PAIR),
 )
 def same_facts(file: CaseFile, say: Say) -> Outcome:
     """The facts of the decision are those the party was told of.
@@ -171,6 +177,7 @@ def same_facts(file: CaseFile, say: Say) -> Outcome:
     gate="papers",
     fix="核对文书编号",
     fix_en="compare the numbers",
+    plain=(papers_agree, PASS),
 )
 def same_document_numbers(file: CaseFile, say: Say) -> Outcome:
     """Decision, notice and filing approval bear the numbers that the record has for them."""
@@ -185,6 +192,7 @@ def same_document_numbers(file: CaseFile, say: Say) -> Outcome:
     gate="papers",
     fix="核对文书日期，查明哪一处有误",
     fix_en="compare the days and find out which is wrong",
+    plain=(papers_agree, PASS),
 )
 def same_days(file: CaseFile, say: Say) -> Outcome:
     """A paper bears the day of the step that it belongs to; repeated steps have several days."""
@@ -200,6 +208,7 @@ def same_days(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="核对笔录签名",
     fix_en="compare the signatures",
+    plain=(papers_agree, PASS),
 )
 def same_officers(file: CaseFile, say: Say) -> Outcome:
     """The paper of a record names the officers that a record of its kind and day has.
@@ -321,6 +330,7 @@ def _compare(
     gate="papers",
     fix="核对印章；内设机构不得以自己名义对外",
     fix_en="compare the seals; a unit inside the organ does not act in its own name",
+    plain=(papers_agree, PASS),
 )
 def one_seal(file: CaseFile, say: Say) -> Outcome:
     """Papers issued to the outside bear the seal of the organ, or of the one that entrusted it.

@@ -10,6 +10,7 @@ from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.detail import papers_in_full
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.entered import evidence_whole, proof_of_facts
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def rests_on_evidence(file: CaseFile, say: Say) -> Outcome:
     day="decided",
     fix="查证该证据；不能查证属实的，不作为认定事实的根据",
     fix_en="verify it; what cannot be verified is no basis for the facts",
+    plain=(proof_of_facts, PASS),
 )
 def evidence_verified(file: CaseFile, say: Say) -> Outcome:
     """Evidence is a basis for facts only once it is verified; asked once the case is decided.
@@ -136,6 +138,7 @@ def evidence_verified(file: CaseFile, say: Say) -> Outcome:
     day="decided",
     fix="核对取证日期；决定之后取得的，不能作为该决定的根据",
     fix_en="check the day; what was obtained after the decision cannot support it",
+    plain=(proof_of_facts, PASS),
 )
 def obtained_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     """First the facts are found, then the case is decided. The day of the decision is in time."""
@@ -170,6 +173,7 @@ def obtained_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     gate="evidence",
     fix="写明证据属于哪一种、证明什么",
     fix_en="state which of the eight kinds it is and what it proves",
+    plain=(evidence_whole, PASS),
 )
 def kind_and_object_stated(file: CaseFile, say: Say) -> Outcome:
     """The law knows eight kinds of evidence, and a list of evidence says what each piece proves.
@@ -293,6 +297,7 @@ def _among_evidence(file: CaseFile, kind: str) -> bool:
     gate="evidence",
     fix="补查审核记录和公布载体；未经审核的，不作为证据",
     fix_en="look for the review and the publication; what was not reviewed is no evidence",
+    plain=(evidence_whole, _NO_MONITORING),
 )
 def monitoring_reviewed(file: CaseFile, say: Say) -> Outcome:
     """A record of a camera is evidence only after review, and where it stands must be public."""

@@ -9,6 +9,7 @@ from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_ful
 from enforcement_kit.rules.looks.file_papers import element_words, elements_of
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
+from enforcement_kit.rules.plain.papers import papers_listed
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _BARE: Final = frozenset({"cover", "catalogue"})
     who="档案管理人员",
     fix="补制封面和卷内目录",
     fix_en="make the cover and the catalogue",
+    plain=(papers_listed, _NOT_WHOLE),
 )
 def cover_and_catalogue(file: CaseFile, say: Say) -> Outcome:
     """A file that was archived has a cover and a catalogue of its papers.
@@ -283,6 +285,7 @@ def _lacking(papers: tuple[Paper, ...]) -> Iterator[tuple[int, str]]:
     gate="papers",
     fix="核对文书原件；对外文书已送达的，不得补填",
     fix_en="look at the paper itself; one that was served is not filled in afterwards",
+    plain=(papers_listed, _NOT_WHOLE),
 )
 def elements_there(file: CaseFile, say: Say) -> Outcome:
     """Papers issued bear organ, number, date, party and seal.

@@ -10,6 +10,8 @@ from enforcement_kit.rules.looks.counted import enough, heads, thin
 from enforcement_kit.rules.looks.holders import holding, throughout
 from enforcement_kit.rules.looks.people import person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
+from enforcement_kit.rules.plain.crews import fit_crews
+from enforcement_kit.rules.plain.entered import records_whole
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ def _on_the_spot(file: CaseFile, day: dt.date) -> tuple[tuple[Person, ...] | Non
     needs=("certificates",),
     fix="核对证件的有效期、注销日期和持证人；无证人员所取的证据重新收集",
     fix_en="look at the term, cancellation and holder; evidence taken without one is taken again",
+    plain=(fit_crews, PASS),
 )
 def certified_on_the_day(file: CaseFile, say: Say) -> Outcome:
     """Penalties are for officers qualified to enforce, tested on the day of each act, not today.
@@ -200,6 +203,7 @@ def _certified(say: Say, found: Holding, day: dt.date, at: str) -> None:
     gate="records",
     fix="核对笔录中出示证件的记载和影像；没有出示的，重新取证",
     fix_en="look for it in the record and the recording; where none was shown, do it again",
+    plain=(records_whole, PASS),
 )
 def certificates_shown(file: CaseFile, say: Say) -> Outcome:
     """Officers show their certificates of their own accord, and each record says so."""
@@ -227,6 +231,7 @@ def certificates_shown(file: CaseFile, say: Say) -> Outcome:
     needs=("officers",),
     fix="查明是否另有执法人员在场；没有的，重新取证",
     fix_en="find out whether another officer was there; if not, take the evidence again",
+    plain=(fit_crews, PASS),
 )
 def auxiliaries_not_counted(file: CaseFile, say: Say) -> Outcome:
     """Who is an auxiliary on the register of officers helps, and is not one of the two.
@@ -278,6 +283,7 @@ def _auxiliaries(context: Context) -> frozenset[Person]:
     who="综合执法机构",
     fix="核对人员名册的到岗、离岗日期",
     fix_en="look at the days of joining and leaving on the register of officers",
+    plain=(fit_crews, PASS),
 )
 def with_the_organ(file: CaseFile, say: Say) -> Outcome:
     """An act is signed by who was with the organ that day: not before joining, not after leaving.

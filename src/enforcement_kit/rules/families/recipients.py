@@ -9,6 +9,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import services_not_entered
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.served import handed_over, may_receive
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _NONE_TO_SERVE: Final = not_applicable(
     automation="manual",
     fix="查找此前以其他方式送达的材料（拒收退回、查无下落）并入卷",
     fix_en="look for the tries in other ways (returned mail, not to be found) and put them in",
+    plain=(handed_over, _NONE_OF_THAT_WAY),
 )
 def public_notice_comes_last(file: CaseFile, say: Say) -> Outcome:
     """A paper is put up only where the party is not to be found and every other way has failed.
@@ -82,6 +84,7 @@ def _tried_before(file: CaseFile, notice: Service) -> bool:
     severity="warning",
     fix="查找送达回证；没有签收的，重新送达",
     fix_en="look for the receipt; where nobody signed, serve again",
+    plain=(handed_over, PASS),
 )
 def handed_over_and_signed(file: CaseFile, say: Say) -> Outcome:
     """Service in person has a recipient and a receipt, whose day is the day of service."""
@@ -125,13 +128,14 @@ def handed_over_and_signed(file: CaseFile, say: Say) -> Outcome:
     automation="manual",
     fix="查明签收人与当事人的关系，并在送达回证上注明",
     fix_en="find out who signed and note it on the receipt",
+    plain=(handed_over, PASS),
 )
 def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
     """The party, its operator or legal representative, or an agent at the hearing, may receive.
 
     Anybody else, such as a relative who lives there or a clerk, is for a person.
     """
-    names = file.memo(_may_receive)
+    names = file.memo(may_receive)
     if not names:
         return missing("/party/name")
     found = False
@@ -149,19 +153,6 @@ def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
                 other="/party",
             )
     return say.done() if found else _NONE_OF_THAT_WAY
-
-
-def _may_receive(file: CaseFile) -> frozenset[str]:
-    names: set[str] = set()
-    for party in (file.case.party, *file.case.co_parties):
-        if party is not None:
-            stated = (party.name, party.trade_name, party.operator, party.legal_representative)
-            names.update(name.strip() for name in stated if name)
-    hearing = file.case.hearing
-    for agent in (hearing.agents or ()) if hearing is not None else ():
-        if not isinstance(agent, str):
-            names.add(agent.name.strip())
-    return frozenset(names)
 
 
 @rule(

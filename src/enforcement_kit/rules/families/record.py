@@ -13,6 +13,7 @@ from enforcement_kit.rules.looks.recordings import gaps, steps_taken
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.looks.steps import steps_without
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.papers import papers_listed
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _WHOLE_STEPS: Final = ("seizure", "sealing", "enforcement")
     day="decided",
     fix="查找文书归入案卷；确未制作的，说明情况，不得补造",
     fix_en="look for the paper and put it in the file; one that was never made is not made up",
+    plain=(papers_listed, _NOT_WHOLE),
 )
 def paper_for_each_step(file: CaseFile, say: Say) -> Outcome:
     """Filing, evidence, review, decision, service and performance are recorded and filed.

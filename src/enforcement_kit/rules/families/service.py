@@ -9,6 +9,7 @@ from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.detail import papers_in_full, services_not_entered
 from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import within
+from enforcement_kit.rules.plain.served import handed_over
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def handed_over_on_the_spot(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="查找送达时的见证人签名或者影像；没有的，重新依法送达",
     fix_en="look for the witness's signature or the recording; where there is none, serve again",
+    plain=(handed_over, _NONE_OF_THAT_WAY),
 )
 def left_in_place_with_proof(file: CaseFile, say: Say) -> Outcome:
     """Where the recipient refuses, a paper may be left with a witness, or with pictures taken."""
@@ -176,6 +178,7 @@ def left_in_place_with_proof(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="补入已有的邮寄回执；没有回执的，向邮政企业查询签收记录",
     fix_en="add the slip that exists; else ask the post for its record of delivery",
+    plain=(handed_over, _NONE_OF_THAT_WAY),
 )
 def mail_with_slip(file: CaseFile, say: Say) -> Outcome:
     """The day of service by mail is the day on the slip, so the slip must be in the file."""
@@ -205,6 +208,7 @@ def mail_with_slip(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="公告期不足的，重新公告",
     fix_en="put the notice up again for its full time",
+    plain=(handed_over, _NONE_OF_THAT_WAY),
 )
 def public_notice_long_enough(file: CaseFile, say: Say) -> Outcome:
     """What is served by public notice counts as served when the notice has run its days."""
@@ -239,6 +243,7 @@ def public_notice_long_enough(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="查找当事人签订的确认书；没有的，以其他方式重新送达",
     fix_en="look for the signed consent; where there is none, serve again in another way",
+    plain=(handed_over, _NONE_OF_THAT_WAY),
 )
 def electronic_with_consent(file: CaseFile, say: Say) -> Outcome:
     """Fax, e-mail and the like serve a paper only where the party agreed and signed for it.

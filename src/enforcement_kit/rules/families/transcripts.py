@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.outcome import PASS, Outcome
+from enforcement_kit.rules.plain.entered import records_whole
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Person, Transcript
     from enforcement_kit.rules.case_file import CaseFile
-    from enforcement_kit.rules.outcome import Outcome
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
@@ -55,6 +56,7 @@ def _elements(say: Say, record: Transcript, at: str, wanted: tuple[tuple[str, st
     gate="inspection_records",
     fix="核对原件；确未记载的，在卷中说明，不得补写",
     fix_en="look at the original; what was not written is noted in the file and not added",
+    plain=(records_whole, PASS),
 )
 def inspection_record_whole(file: CaseFile, say: Say) -> Outcome:
     """A record of an inspection says when it began and ended, to the minute, and where it was.
@@ -81,6 +83,7 @@ def inspection_record_whole(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="分别询问、分别制作笔录；漏记的在卷中说明",
     fix_en="ask each person apart with a record of their own; note what was left out",
+    plain=(records_whole, PASS),
 )
 def interview_record_whole(file: CaseFile, say: Say) -> Outcome:
     """Each person is asked alone, and the record says who it was and when it began and ended.
@@ -137,6 +140,7 @@ def _perhaps_two(name: str) -> bool:
     gate="records",
     fix="查看末页的确认意见；拒绝的，由执法人员注明",
     fix_en="look for the confirmation on the last page; where refused, officers note it",
+    plain=(records_whole, PASS),
 )
 def record_confirmed(file: CaseFile, say: Say) -> Outcome:
     """The person asked or inspected reads the record and confirms it; a refusal is noted on it."""
@@ -167,6 +171,7 @@ def record_confirmed(file: CaseFile, say: Say) -> Outcome:
     gate="records",
     fix="查看告知申请回避、陈述申辩权利和配合调查义务的记载",
     fix_en="look for the telling of recusal, statement and the duty to help",
+    plain=(records_whole, PASS),
 )
 def rights_told(file: CaseFile, say: Say) -> Outcome:
     """Each record tells of recusal, of stating one's case, and of the duty to help."""
@@ -194,6 +199,7 @@ def rights_told(file: CaseFile, say: Say) -> Outcome:
     gate="records",
     fix="查看各页签名和日期；拒绝签名的，由执法人员注明",
     fix_en="look at the signatures of each page; where refused, officers note it",
+    plain=(records_whole, PASS),
 )
 def signed_on_each_page(file: CaseFile, say: Say) -> Outcome:
     """The person asked or inspected signs and dates each page; a refusal is noted on it."""

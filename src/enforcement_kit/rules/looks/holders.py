@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from enforcement_kit.model import Certificate, Person
     from enforcement_kit.rules.context import Context
 
-__all__ = ["Holding", "holding", "throughout"]
+__all__ = ["Holding", "holding", "terms_of", "throughout"]
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -43,14 +43,20 @@ def holding(context: Context) -> Callable[[Person, dt.date], Holding]:
     return ask
 
 
+def terms_of(context: Context) -> Mapping[object, Sequence[tuple[dt.date, dt.date]]]:
+    """For each officer the times in which one certificate was valid on every day."""
+    terms: dict[object, Sequence[tuple[dt.date, dt.date]]] = {}
+    for officer, certificates in context.certificates.items():
+        terms[officer] = [term for term in map(_term, certificates) if term is not None]
+    return terms
+
+
 def throughout(context: Context) -> Callable[[Person, dt.date, dt.date], bool]:
     """Whether one certificate of a person was valid on every day from one to another.
 
     A quick look: where it says no, each day must be asked for.
     """
-    terms: dict[object, list[tuple[dt.date, dt.date]]] = {}
-    for officer, certificates in context.certificates.items():
-        terms[officer] = [term for term in map(_term, certificates) if term is not None]
+    terms = context.memo(terms_of)
 
     def ask(person: Person, first: dt.date, last: dt.date) -> bool:
         for begin, end in terms.get(person, ()):  # noqa: SIM110 - asked for every case

@@ -1,0 +1,73 @@
+"""Officers whose every act lies in their time of service and of one certificate each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeAlias
+
+from enforcement_kit.rules.looks.holders import terms_of
+from enforcement_kit.rules.plain.once import once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from enforcement_kit.model import Person
+    from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
+
+__all__ = ["fit_crews"]
+
+_Crew: TypeAlias = "tuple[Person, ...]"
+_Span: TypeAlias = "tuple[dt.date, dt.date]"
+
+_ALWAYS: _Span = (dt.date.min, dt.date.max)
+
+
+@once
+def fit_crews(file: CaseFile) -> bool:
+    """Whether all who acted were officers of the organ with a certificate on each of the days."""
+    fit = file.context.memo(_fitness)
+    for crew, (first, last) in file.crews.items():
+        if crew is None:
+            return False
+        for begin, end in fit(crew):
+            if begin <= first and last <= end:
+                break
+        else:
+            return False
+    return True
+
+
+def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
+    """In which times all of a crew are fit to act; the same few crews act all year."""
+    certified = context.memo(terms_of)
+    known: dict[_Crew, Sequence[_Span]] = {}
+
+    def one(person: Person) -> Sequence[_Span]:
+        if not isinstance(person, str):
+            return ()
+        officer = context.officers.get(person)
+        terms = certified.get(person, ())
+        if officer is None:
+            return terms
+        if "auxiliary" in (officer.roles or ()):
+            return ()
+        service = (officer.joined or dt.date.min, officer.left or dt.date.max)
+        return _common(terms, (service,))
+
+    def ask(crew: _Crew) -> Sequence[_Span]:
+        spans = known.get(crew)
+        if spans is None:
+            spans = (_ALWAYS,)
+            for each in crew:
+                spans = _common(spans, one(each))
+            known[crew] = spans
+        return spans
+
+    return ask
+
+
+def _common(some: Sequence[_Span], others: Sequence[_Span]) -> Sequence[_Span]:
+    """The times that lie in both."""
+    spans = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
+    return [(begin, end) for begin, end in spans if begin <= end]
