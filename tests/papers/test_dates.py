@@ -259,3 +259,23 @@ def test_labels_of_times(head: str, expected: dict[str, list[str]]) -> None:
 def test_a_label_has_to_fit_whole() -> None:
     """Words that only end like a label are none, and name no day."""
     assert dates("行政处罚决定书\n当事人：张三\n合同的作出时间另行约定：2023年2月16日\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2024年4月18日执法人员巡查发现占道。4月21日复查仍未清理。同日立案。", {"inspection": ["2024-04-18"], "reinspection": ["2024-04-21"], "filing": ["2024-04-21"]}),
+        ("2024年3月12日执法人员检查发现食品标注生产日期2023年8月15日。当日经批准立案。", {"inspection": ["2024-03-12"], "filing": ["2024-03-12"]}),
+        ("2024年3月12日执法人员检查发现。2024年3月20日当事人来电。当日立案。", {"inspection": ["2024-03-12"]}),
+        ("2024年3月29日，我镇执法人员接群众举报后到现场核查，发现广告牌。", {"inspection": ["2024-03-29"]}),
+        ("2024年3月29日，我局接到群众举报后进行了现场检查。", {"inspection": ["2024-03-29"]}),
+        ("2024年3月29日，我局接到群众举报，反映当事人无证经营。", {"discovery": ["2024-03-29"]}),
+        ("你店于2024年7月8日至7月10日在店外摆放桌椅。", {"act_begin": ["2024-07-08"], "act_end": ["2024-07-10"]}),
+        ("执照的有效期自2024年7月8日至2024年7月10日。", {}),
+    ],
+)  # fmt: skip
+def test_which_day_is_meant(body: str, expected: dict[str, list[str]]) -> None:
+    """同日 is the day told right before; a tip that is followed up at once is an inspection; where
+    it is open which day is meant, none is read.
+    """
+    assert dates(f"行政处罚决定书\n当事人：张三\n{body}\n") == expected

@@ -209,3 +209,30 @@ def test_in_all() -> None:
     assert sums(body)["total"] == ["4200.00"]
     body = "经查，当事人共销售3000元、购进2000元。决定：罚款500元。"
     assert sums(body) == {"fine": ["500.00"]}
+
+
+def test_what_is_asked_for_is_not_paid() -> None:
+    """A demand asks for a whole; its parts are doubtful, and nothing of it was paid."""
+    head = "某镇人民政府\n催告书\n某镇催〔2025〕2号\n张三：\n"
+    body = "本机关对你处罚款800元。你于2024年6月3日缴纳300元，尚欠500元未缴。现催告你于2025年1月24日前缴清余款500元及加处罚款500元，共计1000元。"
+    assert sums(body, head=head) == {
+        "fine": ["800.00"],
+        "additional_fine": ["500.00"],
+        "paid": ["300.00"],
+        "due": ["500.00?", "1000.00"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("责令改正通知书", "逾期不改正的，将处以5000元罚款。"),
+        ("立案审批表", "建议立案，处罚款5000元。"),
+        ("不予行政处罚决定书", "原拟处罚款200元，现决定不予行政处罚。"),
+        ("行政处罚决定书", "当事人称邻居也有罚款300元的情形。"),
+    ],
+)
+def test_what_is_not_decided_is_not_certain(title: str, body: str) -> None:
+    """A paper that fines nobody states no fine; a sum outside what is decided is marked."""
+    read = sums(body, head=f"某镇人民政府\n{title}\n当事人：张三\n")
+    assert all(value.endswith("?") for value in read.get("fine", []))

@@ -22,6 +22,10 @@ _ENDS: Final = re.compile(r"[。;\n\t]")
 _SINCE: Final = re.compile(
     r"^(?:起)?(?:,)?(?:开始|以来|当事人|你|该[单公]|不再|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
 )
+_BY_PARTY: Final = re.compile(
+    r"(?:你[\u4e00-\u9fff]{0,2}|其|该[\u4e00-\u9fff]{1,2}|公司|厂|店|部|摊|人)(?:于|自|从|在)$"
+)
+"""Who does it, before a span of time: 你店于7月8日至10日……."""
 _TILL_FOUND: Final = re.compile(r"^起?[^。;]{2,60}?至(?:今|案发|检查|立案|本机关|我局|被?查|现场)")
 _OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
 """Words by which a span of time may be one of something else than the act."""
@@ -139,6 +143,8 @@ def _span(text: str, moments: tuple[Moment, ...], at: int) -> str:
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
         before + after,
     ):
+        return "act_begin"
+    if _BY_PARTY.search(before) is not None:
         return "act_begin"
     wide = _ENDS.split(text[max(0, first.start - _LOOK) : first.start])[-1]
     if re.search(r"发现(?:当事人|你)[^。;]*,(?:自|从)$", wide) and not _OF_TERM.search(

@@ -20,7 +20,20 @@ _SAME: Final = re.compile(
     r"(?:当日|同日|当天|(?P<next>次日|翌日|第二天))(?![起内止前的])"
 )
 _STAGES: Final = frozenset(
-    ["inspection", "inspection_begin", "filing", "discovery", "notice", "interview"]
+    [
+        "inspection",
+        "inspection_begin",
+        "inspection_end",
+        "filing",
+        "discovery",
+        "notice",
+        "interview",
+        "reinspection",
+        "correction_order",
+        "legal_review",
+        "discussion",
+        "hearing",
+    ]
 )
 _TOLD: Final = frozenset(["filing", "notice", "correction_order", "seizure", "preservation"])
 _LOOKED_AT: Final = re.compile(
@@ -48,17 +61,20 @@ def read_same_days(
         after = re.split(r"[。;\n\t]", paper.text[match.end() : match.end() + _LOOK])[0]
         role = by_words(after)
         line = paper.page.lines[paper.page.line_at(match.start())]
-        before = [
-            each
-            for each, (name, _, _) in roles.items()
-            if line.start <= each.start < match.start() and name in _STAGES
-        ]
-        if match["next"] is not None and not _is_near(match, roles, before):
+        before = sorted(
+            (
+                each
+                for each, (name, _, _) in roles.items()
+                if line.start <= each.start < match.start() and name in _STAGES
+            ),
+            key=lambda each: each.start,
+        )
+        if not _is_near(match, roles, before):
             continue
         looked = role == "inspection" and _is_looked_at(match, after, roles, before)
         if not (role in _TOLD or looked) or known & {role, f"{role}_begin"} or not before:
             continue
-        day = max(before, key=lambda each: each.start).value
+        day = before[-1].value
         value = day.date() if isinstance(day, dt.datetime) else day
         if match["next"] is not None:
             value += dt.timedelta(days=1)
@@ -74,7 +90,9 @@ def _is_looked_at(
     stages: list[Moment],
 ) -> bool:
     """Whether an inspection is told of on the day that stands right before, whatever that is."""
-    return _is_near(match, roles, stages) and _LOOKED_AT.match(after) is not None
+    last = max((each.start for each in roles if each.start < match.start()), default=-1)
+    near = any(each.start == last for each in stages)
+    return near and _LOOKED_AT.match(after) is not None
 
 
 def _is_near(
@@ -82,6 +100,20 @@ def _is_near(
     roles: Mapping[Moment, tuple[str, object, object]],
     stages: list[Moment],
 ) -> bool:
-    """Whether the day that stands right before is one of a stage of the case."""
-    last = max((each.start for each in roles if each.start < match.start()), default=-1)
+    """Whether the day that stands right before is one of a stage of the case; a day of something
+    else counts where a sentence begins with it.
+    """
+    text = match.string
+    last = max(
+        (
+            each.start
+            for each in roles
+            if each.start < match.start() and (each in stages or _begins_sentence(text, each.start))
+        ),
+        default=-1,
+    )
     return any(each.start == last for each in stages)
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] in "。;\n"

@@ -45,6 +45,10 @@ _PAID_TOGETHER: Final = re.compile(
     r"(?:合计|共计|总计|[一总]?共)(?:人民币)?$"
 )
 """缴纳罚款……元、加处罚款……元，合计: the whole of what was paid."""
+_ASKED_FOR: Final = re.compile(
+    r"(?:现|特|再次)催告|限(?:你|当事人|期)|(?<!已)(?:于|在)[^,。;]{2,16}之?前[^,。;]{0,10}缴|[0-9十]日内[^,。;]{0,16}缴(?![^。;]*已)"
+)
+"""Words by which a sum is one to pay, not one that was paid."""
 _IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
 """Words right before a sum that make it the sum of what stands before: ……，共11000元."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
@@ -128,6 +132,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
             return cast("ValueField", "fine" if "罚" in near else ""), ""
     if row.field in DECIDED and _is_paid(paper, clause_before(whole, each.start)):
         return "paid", ""
+    if row.field == "paid" and _ASKED_FOR.search(clause_before(whole, each.start)) is not None:
+        return cast("ValueField", "due" if paper.kind == "demand" else ""), ""
     if row.field == "paid" and _NOT_YET.search(near) is not None:
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
     if row.field == "total":
@@ -171,7 +177,7 @@ def _under_label(paper: Paper, each: Sum) -> tuple[_Row, int] | None:
 
 
 def _total(paper: Paper, near: str) -> ValueField:
-    if paper.kind == "demand":
+    if paper.kind in ("demand", "court_application"):
         return "due"
     if paper.kind == "payment_receipt":
         return "paid"

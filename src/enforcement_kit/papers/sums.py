@@ -42,8 +42,32 @@ _WHOSE: Final = (
     "有多个当事人，文中没有说明属于谁",
     "there are several parties, and it is not said whose it is",
 )
+_OUTSIDE: Final = (
+    "不在文书作出或者拟作出处罚的部分",
+    "it stands outside what the paper decides or proposes",
+)
+_TOLD_LATER: Final = frozenset(
+    [
+        "closing_approval",
+        "demand",
+        "cover",
+        "court_application",
+        "service_receipt",
+        "payment_receipt",
+        "catalogue",
+    ]
+)
+"""Kinds that tell of a penalty and neither decide nor propose one."""
 _NO_SANCTIONS: Final = frozenset(
     [
+        "filing_approval",
+        "correction_order",
+        "transfer_letter",
+        "transfer_approval",
+        "seizure_approval",
+        "seizure_decision",
+        "seizure_extension",
+        "seizure_release",
         "interview_record",
         "inspection_record",
         "seizure_record",
@@ -123,6 +147,10 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             continue
         sure: Sureness = "certain" if weight or field not in _MONEY else "likely"
         why = ("", "") if sure == "certain" else _PROPOSED
+        if field in DECIDED and not weight and paper.kind not in _TOLD_LATER:
+            sure, why = "unsure", _OUTSIDE
+        if field in DECIDED and paper.kind == "no_penalty_decision":
+            sure, why = "unsure", _OUTSIDE
         if paper.kind is None and field in _MONEY:
             sure, why = "unsure", _NO_KIND
         if each.about:
@@ -144,8 +172,8 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             owners_of(paper, each, parties, sums=sums, told=told) if field in _OWNED else (None,)
         ):
             open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
-            if open_whose and sure == "certain":
-                sure, why = "likely", _WHOSE
+            if open_whose and sure != "unsure":
+                sure, why = "unsure", _WHOSE
             yield SumFound(
                 field, role, each.value, each.start, each.end, of, weight, sure, why, summed, named
             )

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.fields import Sureness, ValueField
 
-__all__ = ["ADJUSTED", "SEVERAL", "SumFound", "decided"]
+__all__ = ["ADJUSTED", "PART", "SEVERAL", "SumFound", "decided"]
 
 SEVERAL: Final = ("文中有几个不同的数额", "the text states several different amounts")
 """Why a sum is unsure: nothing says which of several it is."""
+PART: Final = ("是合计数额的一部分", "it is a part of the whole that is asked for")
+"""Why a sum that is due is unsure: the whole, of which it is a part, is asked for too."""
 
 
 ADJUSTED: Final = 9
@@ -68,21 +70,28 @@ def decided(found: list[SumFound]) -> list[SumFound]:
         # a sum that is somebody's is not stated once more for nobody
         owned = {each.value for each in chosen if each.of is not None}
         kept += [each for each in chosen if each.of is not None or each.value not in owned]
-    return _paid_whole(_no_lone_total(_added_up(kept)))
+    return _wholes(_no_lone_total(_added_up(kept)))
 
 
-def _paid_whole(found: list[SumFound]) -> list[SumFound]:
-    """Of what was paid at once the whole counts, not its parts: 缴纳罚款1元、加处罚款1元，合计."""
-    wholes = [each for each in found if each.field == "paid" and each.summed]
-    return [
-        each
-        for each in found
-        if each.field != "paid"
-        or each.summed
-        or not any(
-            0 < whole.start - each.start <= _NEAR and each.value < whole.value for whole in wholes
-        )
-    ]
+def _wholes(found: list[SumFound]) -> list[SumFound]:
+    """Of what was paid at once the whole counts and not its parts (缴纳罚款1元、加处罚款1元，合计
+    2元); of what is due the whole counts, and whether a part of it does is open.
+    """
+    paid = [each for each in found if each.field == "paid" and each.summed]
+    due = [each for each in found if each.field == "due" and each.summed]
+    kept: list[SumFound] = []
+    for each in found:
+        if each.field == "paid" and not each.summed and any(_near_whole(each, one) for one in paid):
+            continue
+        if each.field == "due" and not each.summed and any(each.value < one.value for one in due):
+            kept.append(each._replace(sure="unsure", why=PART))
+            continue
+        kept.append(each)
+    return kept
+
+
+def _near_whole(each: SumFound, whole: SumFound) -> bool:
+    return 0 < whole.start - each.start <= _NEAR and each.value < whole.value
 
 
 def _added_up(found: list[SumFound]) -> list[SumFound]:
