@@ -7,11 +7,11 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-import attrs
 import click
 
 from enforcement_kit._version import __version__
 from enforcement_kit.privacy import mask_text
+from enforcement_kit.privacy.problem_rows import without_raw_text
 from enforcement_kit.text import pad, safe, shorten, width, wrap
 
 if TYPE_CHECKING:
@@ -31,14 +31,10 @@ __all__ = [
     "say",
     "say_wrapped",
     "table",
-    "without_raw_text",
 ]
 
 COLUMNS = 80
 _PROBLEMS = 20
-_HIDDEN = "…（--unmask）"
-_QUOTES = frozenset({"broken-json", "too-deep"})
-_PARTIES = frozenset({"party", "co_parties"})
 _BESIDE = re.compile(r"(.+) \([0-9]+\)(\.[a-z]+)").fullmatch
 
 
@@ -113,24 +109,6 @@ def note_held_open(written: Iterable[Path]) -> None:
                 f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换"
             )
             note_wrapped(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
-
-
-def without_raw_text(problem: Problem) -> Problem:
-    """The problem without a quotation that no pattern can know to be personal.
-
-    The piece of a broken line is cut anywhere, and may hold half a number or a name. A value of
-    the wrong kind in a party may be a name where none belongs.
-    """
-    of_a_party = not _PARTIES.isdisjoint(problem.at.pointer.split("/"))
-    hidden = problem.code in _QUOTES or (of_a_party and problem.code.startswith("not-"))
-    if not (hidden and problem.value):
-        return problem
-    return attrs.evolve(
-        problem,
-        message=problem.message.replace(problem.value, _HIDDEN),
-        message_en=problem.message_en.replace(problem.value, _HIDDEN),
-        value=_HIDDEN,
-    )
 
 
 def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:

@@ -19,6 +19,8 @@ __all__ = [
     "TEXT_COLUMN",
     "NotRecordsParquetError",
     "TextsOfRecords",
+    "kind_and_fields",
+    "line_of_text",
     "opened_parquet",
 ]
 
@@ -144,6 +146,16 @@ def _kind(file: pq.ParquetFile, name: str, asked: str | None) -> str:
     return found
 
 
+def kind_and_fields(metadata: Mapping[bytes, bytes]) -> tuple[str | None, FieldSet | None]:
+    """What the metadata of a file say: its kind of record, and what their source had a place for.
+
+    `None` for the kind where they do not say it, or say none that there is.
+    """
+    about = _about(metadata)
+    kind = about.get("kind")
+    return kind if isinstance(kind, str) and kind in KINDS else None, _fields(about)
+
+
 def _fields(about: Mapping[str, object]) -> FieldSet | None:
     names = about.get("fields")
     if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
@@ -200,7 +212,7 @@ class TextsOfRecords:
             self._batches = self._texts()
         with _said(self.name):
             texts = next(self._batches, ())
-        return b"".join(map(_line, texts))
+        return b"".join(map(line_of_text, texts))
 
     def _texts(self) -> Iterator[Sequence[bytes | str | None]]:
         for batch in self.file.iter_batches(batch_size=_ROWS, columns=[TEXT_COLUMN]):
@@ -208,7 +220,8 @@ class TextsOfRecords:
                 yield batch.column(0).to_pylist()
 
 
-def _line(value: bytes | str | None) -> bytes:
+def line_of_text(value: bytes | str | None) -> bytes:
+    """The text of a record as a line of a file of lines."""
     text = value.encode() if isinstance(value, str) else value or b"null"
     # JSON has line ends between its parts alone, where a blank does as well
     return text.replace(b"\n", b" ") + b"\n"

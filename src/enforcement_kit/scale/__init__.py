@@ -14,28 +14,46 @@ from enforcement_kit.scale.processes import WorkerDiedError, WorkerFailedError
 from enforcement_kit.scale.readings import READING_COLUMNS, ReadingColumn, readings_table
 from enforcement_kit.scale.reviewing import ReviewWork
 from enforcement_kit.scale.room import BusyError, OtherRunError
-from enforcement_kit.scale.rows import FINDING_COLUMNS, Column, finding_row
+from enforcement_kit.scale.rows import FINDING_COLUMNS, PROBLEM_COLUMNS, Column, finding_row
 from enforcement_kit.scale.running import RunResult, run_work
-from enforcement_kit.scale.work import PieceDone, Summary, Work, Worker
+from enforcement_kit.scale.tallying import FiguresWork
+from enforcement_kit.scale.validating import ValidateWork
+from enforcement_kit.scale.work import (
+    CaseWork,
+    Joining,
+    Part,
+    PieceDone,
+    PieceRecords,
+    Summary,
+    Work,
+    Worker,
+)
 
 __all__ = [
     "FINDING_COLUMNS",
     "PIECE",
+    "PROBLEM_COLUMNS",
     "READING_COLUMNS",
     "Asking",
     "BusyError",
+    "CaseWork",
     "CheckWork",
     "ChosenStandard",
     "Column",
     "ColumnFigure",
+    "FiguresWork",
+    "Joining",
     "OtherRunError",
     "OwnFile",
+    "Part",
     "Piece",
     "PieceDone",
+    "PieceRecords",
     "ReadingColumn",
     "ReviewWork",
     "RunResult",
     "Summary",
+    "ValidateWork",
     "Work",
     "Worker",
     "WorkerDiedError",

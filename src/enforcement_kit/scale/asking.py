@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules import Severity
     from enforcement_kit.scoring import ReviewStandard
 
-__all__ = ["Asking", "ChosenStandard", "OwnFile"]
+__all__ = ["Asking", "ChosenStandard", "OwnFile", "laid"]
 
 
 @attrs.frozen(kw_only=True)
@@ -179,10 +179,10 @@ class Asking:
     def answered(self, rules: RuleSet) -> Answered:
         """Waivers and baseline."""
         with tempfile.TemporaryDirectory(prefix="ekit-") as room:
-            waivers = () if self.waivers is None else read_waivers(_laid(self.waivers, room), rules)
+            waivers = () if self.waivers is None else read_waivers(laid(self.waivers, room), rules)
             known = frozenset[str]()
             if self.baseline is not None:
-                known = read_baseline(_laid(self.baseline, room))
+                known = read_baseline(laid(self.baseline, room))
         return Answered(waivers, known, self.on)
 
     def run(self, rules: RuleSet | None = None, context: Context | None = None) -> CheckRun:
@@ -224,7 +224,7 @@ class ChosenStandard:
         if self.file is None:
             return read_standard(self.name, on=on)
         with tempfile.TemporaryDirectory(prefix="ekit-") as room:
-            return read_standard(_laid(self.file, room), on=on)
+            return read_standard(laid(self.file, room), on=on)
 
 
 def _known(files: tuple[OwnFile, ...]) -> RuleSet:
@@ -232,11 +232,12 @@ def _known(files: tuple[OwnFile, ...]) -> RuleSet:
     found = default_rules().with_(*packaged_rules())
     with tempfile.TemporaryDirectory(prefix="ekit-") as room:
         for each in files:
-            found = found.with_(*load_rules(_laid(each, room)))
+            found = found.with_(*load_rules(laid(each, room)))
     return found
 
 
-def _laid(file: OwnFile, room: str) -> str:
+def laid(file: OwnFile, room: str) -> str:
+    """Puts a file into a folder; its path there."""
     path = Path(room) / file.name
     path.write_bytes(file.content)
     return str(path)

@@ -13,6 +13,7 @@ from enforcement_kit.rules import VERDICTS
 from enforcement_kit.rules.result import failing
 from enforcement_kit.scale.rows import finding_row
 from enforcement_kit.scale.towns import town_of, town_runs
+from enforcement_kit.scale.work import CaseWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Case
     from enforcement_kit.rules import CheckRun, Context, Finding, RuleSet, Severity
     from enforcement_kit.scale.asking import Asking
-    from enforcement_kit.scale.work import Summary
+    from enforcement_kit.scale.work import PieceRecords, Summary
 
 __all__ = ["CheckSummary", "CheckWork"]
 
@@ -37,7 +38,7 @@ class CheckSummary(msgspec.Struct, kw_only=True):
 
 
 @attrs.frozen(kw_only=True)
-class CheckWork:
+class CheckWork(CaseWork):
     """Asks the rules of every case; its lines are findings.
 
     Attributes:
@@ -72,11 +73,6 @@ class CheckWork:
             "run": self.run,
             "by_town": str(self.by_town),
         }
-
-    @property
-    def closely(self) -> bool:
-        """Unknown keys are the business of `validate`."""
-        return False
 
     @property
     def extracts(self) -> bool:
@@ -146,14 +142,14 @@ class _Checker:
         self._context: Context = work.asking.context()
         self._writer = _Writer(work)
 
-    def piece(self, cases: Iterable[Case], out: IO[bytes]) -> Summary:
+    def piece(self, records: PieceRecords, out: IO[bytes]) -> Summary:
         """Writes what is found in each case."""
         run: CheckRun = self._work.asking.run(self._rules, self._context)
         towns: list[str] = []
         fails = False
 
         def noted() -> Iterator[Case]:
-            for case in cases:
+            for case in cast("Iterable[Case]", records):
                 towns.append(town_of(case))
                 yield case
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from enforcement_kit.analytics.tables import pyarrow
+from enforcement_kit.scale.rows import whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,18 +43,9 @@ def as_parquet(lines: Iterable[bytes], columns: Sequence[Column]) -> Iterator[by
     with tempfile.TemporaryDirectory(prefix="ekit-") as room:
         path = Path(room) / "rows.parquet"
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-            rows = (decode(line) for line in _lines(lines))
+            rows = (decode(line) for line in whole_lines(lines))
             while some := list(islice(rows, _ROWS)):
                 writer.write_table(pa.Table.from_pylist(some, schema=schema))
         with path.open("rb") as file:
             while part := file.read(_BITE):
                 yield part
-
-
-def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
-    rest = b""
-    for part in parts:
-        *whole, rest = (rest + part).split(b"\n")
-        yield from (line for line in whole if line)
-    if rest:
-        yield rest

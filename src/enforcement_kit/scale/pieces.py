@@ -1,4 +1,4 @@
-"""A file of cases cut into pieces that can be read one by one, and by several processes."""
+"""A file of records cut into pieces that can be read one by one, and by several processes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.analytics.tables import pyarrow
-from enforcement_kit.errors import UnreadableError, UsageError, system_reason
+from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.io.lines import bounded_lines, opened
-from enforcement_kit.io.parquet import TEXT_COLUMN
+from enforcement_kit.io.parquet import TEXT_COLUMN, kind_and_fields, line_of_text
+from enforcement_kit.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     from enforcement_kit.io.readable import Readable
+    from enforcement_kit.model import FieldSet
 
-__all__ = ["PIECE", "Piece", "pieces_of", "splits"]
+__all__ = ["PIECE", "Piece", "is_parquet", "parquet_kind_and_fields", "pieces_of", "splits"]
 
 PIECE: Final = 8 * 1024 * 1024
 """Bytes of a piece, to the next end of a line."""
@@ -31,7 +33,7 @@ _LOOK: Final = 64 * 1024
 
 @attrs.frozen(kw_only=True)
 class Piece:
-    """A part of a file of cases.
+    """A part of a file of records.
 
     Attributes:
         number: its place among the pieces, from 0.
@@ -39,6 +41,10 @@ class Piece:
         begin, end: its bytes in a plain file; in Parquet the first row group and the one after
             the last.
         content: the lines themselves, where the file is packed or a pipe and has no ranges.
+        kind: kind of its records.
+        name: what messages call the file.
+        fields: what the source of the records had a place for.
+        version: version of the records.
     """
 
     number: int
@@ -46,6 +52,10 @@ class Piece:
     begin: int = 0
     end: int = 0
     content: bytes | None = attrs.field(default=None, repr=False)
+    kind: str = "cases"
+    name: str = ""
+    fields: FieldSet | None = attrs.field(default=None, repr=False)
+    version: int = SCHEMA_VERSION
 
     @property
     def range(self) -> str:
@@ -63,7 +73,7 @@ class Piece:
         if self.content is not None:
             return io.BytesIO(self.content)
         path = self.path or Path()
-        if _is_parquet(path):
+        if is_parquet(path):
             return _RowGroups(path, self.begin, self.end)
         return _Range(path, self.begin, self.end)
 
@@ -102,9 +112,7 @@ class _RowGroups:
             batch = next(self._batches, None)
             if batch is None:
                 break
-            texts = batch.column(0).to_pylist()
-            lines = (text if isinstance(text, bytes) else str(text).encode() for text in texts)
-            self._rest += b"".join(line + b"\n" for line in lines)
+            self._rest += b"".join(map(line_of_text, batch.column(0).to_pylist()))
         data = self._rest if size < 0 else self._rest[:size]
         self._rest = self._rest[len(data) :]
         return data
@@ -116,32 +124,29 @@ def splits(source: str | Path) -> bool:
     return str(source) != "-" and path.suffix.lower() not in _PACKED
 
 
-def pieces_of(source: str | Path | Readable, *, size: int = PIECE) -> Iterator[Piece]:
-    """The pieces of a file of cases in their order.
+def pieces_of(
+    source: str | Path | Readable, *, size: int = PIECE, name: str = "<stream>"
+) -> Iterator[Piece]:
+    """The pieces of a file of records in their order.
 
     Args:
         source: path of a `.jsonl` (plain, `.gz`, `.zst`) or a `.parquet` with the text of each
             record in one column; or an open binary file.
         size: bytes of a piece at the least; a Parquet file is cut between its row groups.
+        name: what messages call an open file.
 
     Raises:
-        UsageError: the file is neither.
         UnreadableError: it cannot be opened or unpacked.
         MissingExtraError: Parquet without pyarrow, `.zst` without the extra `zstd`.
     """
     if not isinstance(source, str | Path):
-        yield from _of_lines(source, "<stream>", size)
+        yield from _of_lines(source, name, size)
         return
     path = Path(source)
-    name = path.name.lower()
-    if _is_parquet(path):
+    ending = path.name.lower()
+    if is_parquet(path):
         yield from _of_row_groups(path, size)
-    elif not name.removesuffix(".gz").removesuffix(".zst").endswith(".jsonl"):
-        raise UsageError(
-            f"{path.name}：分块处理须为 .jsonl（可 .gz、.zst）或 .parquet",
-            f"{path.name}: cases are read in pieces from .jsonl (also .gz, .zst) or .parquet",
-        )
-    elif name.endswith(_PACKED):
+    elif ending.endswith(_PACKED):
         with opened(path, path.name) as (_, file):
             yield from _of_lines(file, path.name, size)
     else:
@@ -188,8 +193,18 @@ def _of_lines(file: Readable, name: str, size: int) -> Iterator[Piece]:
         yield Piece(number=number, path=None, content=b"\n".join(lines) + b"\n")
 
 
-def _is_parquet(path: Path) -> bool:
+def is_parquet(path: Path) -> bool:
+    """Whether a path is that of a Parquet file, by its name."""
     return path.suffix.lower() == ".parquet"
+
+
+def parquet_kind_and_fields(path: Path) -> tuple[str | None, FieldSet | None]:
+    """What the metadata of a Parquet file say: kind of record, and what its source had a place for.
+
+    Raises:
+        UnreadableError: it is no Parquet file, or has no column of texts.
+    """
+    return kind_and_fields(_parquet(path).schema_arrow.metadata or {})
 
 
 def _open(path: Path) -> io.BufferedReader:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from enforcement_kit.scale.reading import CasesOfPiece
-from enforcement_kit.scale.towns import extract_of
+from enforcement_kit.scale.reading import RecordsOfPiece
 from enforcement_kit.scale.work import PieceDone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from enforcement_kit.io.identity import SeenIds
-    from enforcement_kit.model import Case
     from enforcement_kit.scale.pieces import Piece
     from enforcement_kit.scale.work import Work, Worker
 
@@ -22,16 +20,14 @@ __all__ = ["PieceProcessor"]
 
 
 class PieceProcessor:
-    """Goes through pieces of one file, in one process.
+    """Goes through pieces, in one process.
 
     Args:
-        work: what is done to the cases.
-        name: name of the file, for problems.
+        work: what is done to the records.
     """
 
-    def __init__(self, work: Work, name: str) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
-        self._name = name
         self._worker: Worker = work.worker()
 
     def process(
@@ -49,16 +45,16 @@ class PieceProcessor:
             UnreadableError: the file is gone.
             OSError: the lines cannot be written, as where the disk is full.
         """
-        cases = CasesOfPiece(piece, self._name, closely=self._work.closely, among=among)
         begun = lines.with_suffix(".tmp")
         kept = extracts.with_suffix(".tmp-towns")
         try:
-            with begun.open("wb") as out:
-                if self._work.extracts:
-                    with kept.open("wb") as beside:
-                        summary = self._worker.piece(_kept(cases, beside), out)
-                else:
-                    summary = self._worker.piece(cases, out)
+            with ExitStack() as stack:
+                out = stack.enter_context(begun.open("wb"))
+                beside = stack.enter_context(kept.open("wb")) if self._work.extracts else None
+                records = RecordsOfPiece(
+                    piece, closely=self._work.closely, among=among, beside=beside
+                )
+                summary = self._worker.piece(records, out)
                 out.flush()
                 os.fsync(out.fileno())
             if self._work.extracts:
@@ -69,19 +65,15 @@ class PieceProcessor:
             kept.unlink(missing_ok=True)
         return PieceDone(
             number=piece.number,
+            kind=piece.kind,
+            file=piece.name,
             begin=piece.begin,
             end=piece.end,
-            sha256=cases.sha256,
-            read=cases.read,
-            rejected=cases.rejected,
-            ids=cases.ids,
-            problems=cases.problems,
-            lines=cases.lines,
+            sha256=records.sha256,
+            read=records.read,
+            rejected=records.rejected,
+            ids=records.ids,
+            problems=records.problems,
+            lines=records.lines,
             summary=summary,
         )
-
-
-def _kept(cases: Iterable[Case], beside: IO[bytes]) -> Iterator[Case]:
-    for case in cases:
-        beside.write(extract_of(case) + b"\n")
-        yield case

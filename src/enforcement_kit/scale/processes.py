@@ -59,7 +59,6 @@ class _Hand:
 
 def in_processes(
     work: Work,
-    name: str,
     tasks: Iterable[Task],
     jobs: int,
     died: Callable[[str, str], None] = lambda _zh, _en: None,
@@ -67,8 +66,7 @@ def in_processes(
     """Goes through pieces in several processes, and gives each as it is done, in any order.
 
     Args:
-        work: what is done to the cases.
-        name: name of the file.
+        work: what is done to the records.
         tasks: the pieces.
         jobs: how many processes.
         died: told, in Chinese and in English, of a process that died and whose piece is tried
@@ -82,7 +80,7 @@ def in_processes(
     tries: dict[int, int] = {}
     hands: list[_Hand] = []
     try:
-        hands += (_hired(work, name) for _ in range(min(jobs, len(waiting))))
+        hands += (_hired(work) for _ in range(min(jobs, len(waiting))))
         for hand in hands:
             _give(hand, waiting)
         while any(hand.task is not None for hand in hands):
@@ -95,7 +93,7 @@ def in_processes(
                     hands.remove(hand)
                     hand.process.join()
                     _again(hand, tries, waiting, died)
-                    hand = _hired(work, name)
+                    hand = _hired(work)
                     hands.append(hand)
                 elif isinstance(answer, EnforcementKitError):
                     raise answer
@@ -112,9 +110,9 @@ def in_processes(
             hand.pipe.close()
 
 
-def _hired(work: Work, name: str) -> _Hand:
+def _hired(work: Work) -> _Hand:
     here, there = mp.Pipe()
-    process: BaseProcess = mp.Process(target=_worked, args=(there, work, name), daemon=True)
+    process: BaseProcess = mp.Process(target=_worked, args=(there, work), daemon=True)
     process.start()
     there.close()
     return _Hand(process=process, pipe=here)
@@ -158,10 +156,10 @@ def _again(
     waiting.appendleft(task)
 
 
-def _worked(pipe: Connection, work: Work, name: str) -> None:
+def _worked(pipe: Connection, work: Work) -> None:
     """The whole life of a process: pieces come, what they came to goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
-    processor = PieceProcessor(work, name)
+    processor = PieceProcessor(work)
     while True:
         try:
             task: Task = pipe.recv()

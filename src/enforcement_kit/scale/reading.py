@@ -1,24 +1,26 @@
-"""The cases of one piece, with what was wrong with them."""
+"""The records of one piece, with what was wrong with them."""
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from enforcement_kit.errors import Problem
-from enforcement_kit.io.beside import fields_beside
 from enforcement_kit.io.identity import SeenIds, digest_of
 from enforcement_kit.io.source import FileSource
 from enforcement_kit.io.stream import RecordStream
-from enforcement_kit.model import Case
+from enforcement_kit.model import KINDS, Case
+from enforcement_kit.scale.towns import extract_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from enforcement_kit.codec.unknown import UnknownKey
     from enforcement_kit.io.readable import Readable
+    from enforcement_kit.model import Record
     from enforcement_kit.scale.pieces import Piece
 
-__all__ = ["CasesOfPiece"]
+__all__ = ["RecordsOfPiece"]
 
 
 class _Noted(SeenIds):
@@ -56,36 +58,59 @@ class _Counted:
         return data
 
 
-class CasesOfPiece:
-    """Iterates over the cases of a piece; the rest is known when it has ended.
+class RecordsOfPiece:
+    """Iterates over the records of a piece; the rest is known when it has ended.
 
     Args:
         piece: the piece.
-        name: name of the file, for problems.
         closely: look for unknown keys and at identifiers too.
         among: ids that stand in other pieces; a record with one of them is set aside. Those of
             this piece are added.
+        beside: where what a second pass needs of each case goes, where one follows.
 
     Attributes:
+        kind: kind of the records.
         problems: what was wrong; the line counts within the piece.
     """
 
     def __init__(
-        self, piece: Piece, name: str, *, closely: bool, among: SeenIds | None = None
+        self,
+        piece: Piece,
+        *,
+        closely: bool,
+        among: SeenIds | None = None,
+        beside: IO[bytes] | None = None,
     ) -> None:
+        self.kind = piece.kind
+        self.problems: list[Problem] = []
+        self._beside = beside
         self._seen = _Noted(SeenIds() if among is None else among)
         self._file = _Counted(piece.opened())
-        fields = fields_beside(piece.path, "cases")
-        source = FileSource(kind="cases", name=name, path=None, stream=self._file, fields=fields)
-        self._stream = RecordStream(source, Case, closely=closely, seen=self._seen)
-        self.problems: list[Problem] = []
+        source = FileSource(
+            kind=piece.kind, name=piece.name, path=None, stream=self._file, fields=piece.fields
+        )
+        self._stream = RecordStream(
+            source, KINDS[piece.kind], closely=closely, version=piece.version, seen=self._seen
+        )
 
-    def __iter__(self) -> Iterator[Case]:
+    def __iter__(self) -> Iterator[Record]:
         for each in self._stream:
             if isinstance(each, Problem):
                 self.problems.append(each)
-            else:
-                yield each
+                continue
+            if self._beside is not None and isinstance(each, Case):
+                self._beside.write(extract_of(each) + b"\n")
+            yield each
+
+    def take_problems(self) -> list[Problem]:
+        """Hands over the problems met so far; they are told of no more."""
+        found, self.problems = self.problems, []
+        return found
+
+    @property
+    def unknown_keys(self) -> tuple[UnknownKey, ...]:
+        """The keys met that no class has, each once with its count."""
+        return self._stream.unknown_keys
 
     @property
     def read(self) -> int:

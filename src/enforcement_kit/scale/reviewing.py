@@ -9,6 +9,7 @@ import attrs
 import msgspec
 
 from enforcement_kit.privacy import mask
+from enforcement_kit.scale.work import CaseWork
 from enforcement_kit.scoring import Skipped, iter_review, standard_digest
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Case
     from enforcement_kit.scale.asking import Asking, ChosenStandard
-    from enforcement_kit.scale.work import Summary
+    from enforcement_kit.scale.work import PieceRecords, Summary
 
 __all__ = ["ReviewSummary", "ReviewWork"]
 
@@ -32,7 +33,7 @@ class ReviewSummary(msgspec.Struct, kw_only=True):
 
 
 @attrs.frozen(kw_only=True)
-class ReviewWork:
+class ReviewWork(CaseWork):
     """Scores every case by a standard; its lines are score sheets, and `skipped` where none is.
 
     Attributes:
@@ -58,11 +59,6 @@ class ReviewWork:
             "standard": standard_digest(standard),
             "unmask": str(self.unmask),
         }
-
-    @property
-    def closely(self) -> bool:
-        """Unknown keys are the business of `validate`."""
-        return False
 
     @property
     def extracts(self) -> bool:
@@ -106,9 +102,10 @@ class _Reviewer:
         self._context = work.asking.context()
         self._standard = work.standard.read(work.asking.on)
 
-    def piece(self, cases: Iterable[Case], out: IO[bytes]) -> Summary:
+    def piece(self, records: PieceRecords, out: IO[bytes]) -> Summary:
         """Writes a sheet for each case."""
         summary = ReviewSummary(sheets=0, skipped=0, failed=0, open=0, grades={})
+        cases = cast("Iterable[Case]", records)
         for each in iter_review(
             cases, standard=self._standard, context=self._context, rules=self._rules
         ):

@@ -118,12 +118,11 @@ class Room:
         """Takes back that a piece is done."""
         self._note(number).unlink(missing_ok=True)
 
-    def joined(self, numbers: range) -> Iterator[bytes]:
-        """The lines of all pieces in their order."""
-        for number in numbers:
-            with self.lines(number).open("rb") as file:
-                while part := file.read(_BITE):
-                    yield part
+    def bites(self, number: int) -> Iterator[bytes]:
+        """The lines of a piece, in bites of any size."""
+        with self.lines(number).open("rb") as file:
+            while part := file.read(_BITE):
+                yield part
 
     def all_extracts(self, numbers: range) -> Iterator[bytes]:
         """What the second pass needs, line by line."""

@@ -8,9 +8,9 @@ from enforcement_kit._version import __version__
 from enforcement_kit.formats import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["FINDING_COLUMNS", "Column", "finding_row"]
+__all__ = ["FINDING_COLUMNS", "PROBLEM_COLUMNS", "Column", "finding_row", "whole_lines"]
 
 
 class Column(NamedTuple):
@@ -40,6 +40,30 @@ FINDING_COLUMNS: Final = (
     Column("law_version", "法律数据的版本（摘要）", "version of the law data (digest)"),
 )
 """The columns, in order; every one is text and none is NULL."""
+
+PROBLEM_COLUMNS: Final = (
+    Column("file", "文件", "the file"),
+    Column("line", "行号，没有的为空", "the line; empty where there is none"),
+    Column("pointer", "位置（JSON Pointer）", "place in the record (JSON Pointer)"),
+    Column("code", "问题代码", "code of the problem"),
+    Column("message", "问题", "what is wrong"),
+    Column("message_en", "问题（英文）", "the same in English"),
+    Column("value", "得到的值", "the value found"),
+    Column("expected", "需要的值", "the value needed"),
+    Column("fix", "改法", "how to mend it (Chinese)"),
+    Column("level", "记录是否收下", "whether the record was taken: rejected, kept"),
+)
+"""The columns of the flat table of problems, in order; every one is text and none is NULL."""
+
+
+def whole_lines(bites: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines that are not empty of bytes that come in bites of any size."""
+    rest = b""
+    for bite in bites:
+        *whole, rest = (rest + bite).split(b"\n")
+        yield from (line for line in whole if line)
+    if rest:
+        yield rest
 
 
 def finding_row(

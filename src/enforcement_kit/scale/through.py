@@ -1,0 +1,146 @@
+"""Through the pieces of a run, one after another or in several processes."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.io.identity import SeenIds
+from enforcement_kit.scale.process import PieceProcessor
+from enforcement_kit.scale.processes import Task, in_processes, not_written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from enforcement_kit.scale.pieces import Piece
+    from enforcement_kit.scale.room import Room
+    from enforcement_kit.scale.work import PieceDone, Work
+
+__all__ = ["Passage"]
+
+_BITE: Final = 1024 * 1024
+
+
+class Passage:
+    """The way through the pieces of a run.
+
+    Args:
+        work: what is done to the records.
+        room: where what is done lies.
+        said: told, in Chinese and in English, of what a person should know.
+        progress: told the kind and how many of its records are done.
+        through: told how many bytes of ranges are done.
+
+    Attributes:
+        resumed: how many pieces an earlier run had done.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        room: Room,
+        said: Callable[[str, str], None],
+        progress: Callable[[str, int], None],
+        through: Callable[[int], None],
+    ) -> None:
+        self._work = work
+        self._room = room
+        self._said = said
+        self._progress = progress
+        self._through = through
+        self._read: dict[str, int] = defaultdict(int)
+        self._bytes = 0
+        self.resumed = 0
+
+    def in_one(self, pieces: Iterable[Piece]) -> list[PieceDone]:
+        """Goes through the pieces one after another."""
+        processor: PieceProcessor | None = None
+        found: list[PieceDone] = []
+        among: dict[str, SeenIds] = defaultdict(SeenIds)
+        for piece in pieces:
+            done = self._done(piece)
+            if done is None:
+                processor = processor or PieceProcessor(self._work)
+                done = self._processed(processor, piece, among[piece.kind])
+            else:
+                self.resumed += 1
+                for digest in array("Q", done.ids):
+                    among[piece.kind].add_digest(digest)
+            found.append(done)
+            self._tell(done)
+        return found
+
+    def in_many(self, pieces: list[Piece], jobs: int) -> list[PieceDone]:
+        """Goes through the pieces in several processes."""
+        found = {each.number: done for each in pieces if (done := self._done(each)) is not None}
+        self.resumed = len(found)
+        for done in found.values():
+            self._tell(done)
+        tasks = [self._task(each) for each in pieces if each.number not in found]
+        for done in in_processes(self._work, tasks, jobs, self._said):
+            self._room.put(done)
+            found[done.number] = done
+            self._tell(done)
+        return self._without_doubled([found[each.number] for each in pieces], pieces)
+
+    def _tell(self, done: PieceDone) -> None:
+        self._read[done.kind] += done.read
+        self._bytes += done.end - done.begin
+        self._progress(done.kind, self._read[done.kind])
+        self._through(self._bytes)
+
+    def _without_doubled(self, done: list[PieceDone], pieces: list[Piece]) -> list[PieceDone]:
+        """The pieces, those gone through again in which an id of an earlier piece stands.
+
+        Each process knows the ids of its own piece alone.
+        """
+        among: dict[str, SeenIds] = defaultdict(SeenIds)
+        processor: PieceProcessor | None = None
+        found: list[PieceDone] = []
+        for each, piece in zip(done, pieces, strict=True):
+            digests = array("Q", each.ids)
+            earlier = SeenIds()
+            seen = among[piece.kind]
+            doubled = [digest for digest in digests if not seen.add_digest(digest)]
+            if doubled:
+                for digest in doubled:
+                    earlier.add_digest(digest)
+                processor = processor or PieceProcessor(self._work)
+                self._room.forget(each.number)
+                each = self._processed(processor, piece, earlier)  # noqa: PLW2901 - as it is now
+            found.append(each)
+        return found
+
+    def _done(self, piece: Piece) -> PieceDone | None:
+        """What an earlier run made of just these bytes."""
+        done = self._room.done(piece.number)
+        if done is None or (done.begin, done.end) != (piece.begin, piece.end):
+            return None
+        if (done.kind, done.file) != (piece.kind, piece.name):
+            return None
+        return done if _digest(piece) == done.sha256 else None
+
+    def _task(self, piece: Piece) -> Task:
+        number = piece.number
+        return Task(
+            piece=piece, lines=self._room.lines(number), extracts=self._room.extracts(number)
+        )
+
+    def _processed(self, processor: PieceProcessor, piece: Piece, among: SeenIds) -> PieceDone:
+        task = self._task(piece)
+        try:
+            done = processor.process(piece, task.lines, task.extracts, among)
+        except OSError as error:
+            raise not_written(piece, error) from None
+        self._room.put(done)
+        return done
+
+
+def _digest(piece: Piece) -> str:
+    digest = hashlib.sha256()
+    file = piece.opened()
+    while part := file.read(_BITE):
+        digest.update(part)
+    return digest.hexdigest()
