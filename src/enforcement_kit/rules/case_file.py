@@ -75,6 +75,7 @@ class CaseFile:
         case: the record.
         context: registers, law, calendar.
         on: the day on which open periods are looked at; `None` leaves them open.
+        domain: the field of law of the case.
         told: what looks for plain cases said of it (`rules/plain`).
         summary: whether it went by the summary procedure (简易程序).
         decision: the decision, whatever its kind.
@@ -97,6 +98,7 @@ class CaseFile:
         self.case = case
         self.context = context
         self.on = context.on
+        self.domain = case.domain
         self._memos: dict[Callable[[CaseFile], object], object] = {}
         self.told: dict[Callable[[CaseFile], bool], bool] = {}
         self.summary = on_the_spot(case)
@@ -142,11 +144,11 @@ class CaseFile:
 
     def value(self, key: str, day: dt.date) -> Held | Absent:
         """A value of the law on a day, by the field of law of the case."""
-        return self.context.parameter(key, day, domain=self.case.domain)
+        return self.context.value(key, day, self.domain)
 
     def due(self, key: str, start: dt.date) -> Due:
         """The last day of a statutory period that begins after `start`."""
-        return self.context.due(key, start, self.case.domain)
+        return self.context.due(key, start, self.domain)
 
     def memo(self, make: Callable[[CaseFile], T]) -> T:
         """What a function makes of the file, worked out once and kept for other rules."""

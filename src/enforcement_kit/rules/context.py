@@ -70,6 +70,7 @@ class Context:
         self.on = on
         self.reaches = self.table.first_day
         self.parameter = self.law.parameter
+        self.value = lru_cache(maxsize=_REMEMBERED)(self._value)
         self.due = lru_cache(maxsize=_REMEMBERED)(self._due)
 
     def at(self, on: dt.date | None) -> Context:
@@ -126,6 +127,10 @@ class Context:
                     if number:
                         found[number].append(case)
         return {number: tuple(cases) for number, cases in found.items()}
+
+    def _value(self, key: str, day: dt.date, domain: str | None) -> Held | Absent:
+        """The value of a parameter on a day, by the law of a field; remembered, as days recur."""
+        return self.parameter(key, day, domain=domain)
 
     def _due(
         self,

@@ -13,6 +13,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
 )
 from enforcement_kit.rules.periods import within
+from enforcement_kit.rules.plain.published import none_on_the_spot
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _on_the_spot(file: CaseFile) -> Iterator[tuple[str, Payment]]:
     automation="over",
     fix="查明当场收缴的理由（事后难以执行、交通不便且当事人提出），没有的不得当场收缴",
     fix_en="find out why it was collected there: hard to enforce later, or a remote place",
+    plain=(none_on_the_spot, _NOT_ON_THE_SPOT),
 )
 def collected_where_allowed(file: CaseFile, say: Say) -> Outcome:
     """A small on-the-spot fine may be taken at once.
@@ -92,6 +94,7 @@ def collected_where_allowed(file: CaseFile, say: Say) -> Outcome:
     gate="payments",
     fix="补入已出具的票据；没有出具的，说明情况并补开",
     fix_en="add the receipt that was given; where none was, say why and make one out",
+    plain=(none_on_the_spot, _NOT_ON_THE_SPOT),
 )
 def receipt_given(file: CaseFile, say: Say) -> Outcome:
     """Each such payment has the receipt of the treasury. Unlisted papers leave it open."""
@@ -124,6 +127,7 @@ def receipt_given(file: CaseFile, say: Say) -> Outcome:
     gate="payments",
     fix="查明逾期交款的原因；款项未交的，立即交至机关",
     fix_en="find out why it was late; money not handed over is handed over at once",
+    plain=(none_on_the_spot, _NOT_ON_THE_SPOT),
 )
 def handed_over_in_time(file: CaseFile, say: Say) -> Outcome:
     """Officers bring the money to the organ within days; on water they count from landing."""
@@ -139,6 +143,7 @@ def handed_over_in_time(file: CaseFile, say: Say) -> Outcome:
     gate="payments",
     fix="查明逾期缴付的原因；款项未缴的，立即缴付指定银行",
     fix_en="find out why it was late; money not banked is banked at once",
+    plain=(none_on_the_spot, _NOT_ON_THE_SPOT),
 )
 def banked_in_time(file: CaseFile, say: Say) -> Outcome:
     """The organ pays the money in within days of getting it from its officers."""

@@ -16,6 +16,7 @@ from enforcement_kit.rules.looks.told import (
     waived_by,
 )
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.told import told_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _NOT_EXAMINED: Final = not_applicable("没有复核", "there was no re-examinati
     automation="under",
     fix="查找当事人明确放弃听证的材料；没有的，属于提前作出决定",
     fix_en="look for an express waiver of the hearing; without one the decision came too early",
+    plain=(told_in_order, PASS),
 )
 def hearing_time_ran_out(file: CaseFile, say: Say) -> Outcome:
     """Where a hearing was offered, its days run to their end before the decision is made.
@@ -132,6 +134,7 @@ def _too_early(file: CaseFile, say: Say, decided: dt.date, due: Due) -> Outcome:
     automation="under",
     fix="查找当事人明确放弃陈述申辩的材料；没有的，属于提前作出决定",
     fix_en="look for an express waiver of the defence; without one the decision came too early",
+    plain=(told_in_order, PASS),
 )
 def defence_time_ran_out(file: CaseFile, say: Say) -> Outcome:
     """The organ keeps the term that its own notice gives for the defence.

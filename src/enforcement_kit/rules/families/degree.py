@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.rules.looks.cited import as_written, citation_of, covers_any
 from enforcement_kit.rules.looks.degrees import degree_places
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.published import ordinary_degree
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _NO_GROUNDS: Final = missing("/decision/degree_grounds")
     automation="over",
     fix="写明从轻、减轻所依据的条款；没有法定情形的，不得减轻",
     fix_en="name the provision behind it; without one a penalty is not mitigated",
+    plain=(ordinary_degree, _NOT_LESS),
 )
 def lesser_on_a_ground(file: CaseFile, say: Say) -> Outcome:
     """A penalty is made lighter or mitigated in the cases that the law names.
@@ -82,6 +84,7 @@ def lesser_on_a_ground(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="写明从重的情节和依据",
     fix_en="state the circumstances and the provision behind it",
+    plain=(ordinary_degree, _NOT_MORE),
 )
 def heavier_on_a_ground(file: CaseFile, say: Say) -> Outcome:
     """A penalty at the upper part of its range rests on a provision or a benchmark.

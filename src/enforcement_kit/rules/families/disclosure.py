@@ -12,6 +12,7 @@ from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.overturned import overturned
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.periods import within
+from enforcement_kit.rules.plain.published import of_no_person, published_and_stands
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _out(file: CaseFile) -> Disclosure | None:
     gate="disclosure",
     fix="立即撤回公开的处罚决定信息，并公开说明理由",
     fix_en="withdraw it at once and say publicly why",
+    plain=(published_and_stands, _STANDS),
 )
 def withdrawn_in_time(file: CaseFile, say: Say) -> Outcome:
     """A published penalty that is changed, revoked or found unlawful or void is withdrawn.
@@ -177,6 +179,7 @@ def withdrawn_in_time(file: CaseFile, say: Say) -> Outcome:
     gate="disclosure",
     fix="公开说明撤回的理由",
     fix_en="say publicly why it was withdrawn",
+    plain=(published_and_stands, _NOT_WITHDRAWN),
 )
 def withdrawal_with_reason(file: CaseFile, say: Say) -> Outcome:
     """Who withdraws a penalty that was changed, revoked or found against says in public why.
@@ -207,6 +210,7 @@ def withdrawal_with_reason(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="从处罚公示栏目撤下",
     fix_en="take it out of the column for penalties",
+    plain=(published_and_stands, _NO_PENALTY),
 )
 def not_as_a_penalty(file: CaseFile, say: Say) -> Outcome:
     """Not penalising may be published, but not among the penalties.
@@ -249,6 +253,7 @@ def not_as_a_penalty(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="查看公开的内容是否能识别未成年人；能识别的立即撤下",
     fix_en="look whether the minor can be recognised; if so, take it down at once",
+    plain=(of_no_person, _NOT_MINOR),
 )
 def minors_kept_back(file: CaseFile, say: Say) -> Outcome:
     """Personal privacy known from a case is kept; a published penalty of a minor needs a look.
@@ -336,6 +341,7 @@ def credit_by_regime(file: CaseFile, say: Say) -> Outcome:
     severity="note",
     fix="写明公开的网站或者栏目",
     fix_en="name the site or column",
+    plain=(published_and_stands, PASS),
 )
 def place_stated(file: CaseFile, say: Say) -> Outcome:
     """The file says on which platform the decision was published, so that it can be found."""

@@ -12,6 +12,7 @@ from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.looks.told import notice_reached, paper_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import unknown_calendar
+from enforcement_kit.rules.plain.told import told_in_order
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.workdays import UnknownCalendarError
 
@@ -42,6 +43,7 @@ _NO_FEE_STATED: Final = not_applicable("没有收取听证费用的记载", "no 
     automation="under",
     fix="补充告知听证权，并给予申请听证的期限",
     fix_en="tell the party of the right to a hearing, and give the days to ask for one",
+    plain=(told_in_order, PASS),
 )
 def hearing_right_told(file: CaseFile, say: Say) -> Outcome:
     """Heavy sanctions are decided only after the party was told that it may ask for a hearing.

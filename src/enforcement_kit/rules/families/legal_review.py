@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
-from enforcement_kit.model import LegalReviewQuestions
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import another_paper, outcome_alone
 from enforcement_kit.rules.looks.review_due import due_after_hearing, due_by_catalogue
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.reviewed import QUESTIONS, reviewed_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -25,11 +23,8 @@ __all__: list[str] = []
 _NO_HEARING: Final = not_applicable("没有举行听证", "no hearing was held")
 _NOT_DUE: Final = not_applicable("不属于应当审核的情形", "review is not due")
 _NO_PENALTY: Final = not_applicable("没有作出普通程序处罚决定", "no penalty of ordinary procedure")
-_QUESTIONS: Final = tuple(
-    each.name for each in attrs.fields(LegalReviewQuestions) if each.name != "kept"
-)
 _ONE_DAY: Final = dt.timedelta(days=1)
-_MUST_BE_YES: Final = tuple(name for name in _QUESTIONS if name not in ("crime", "major"))
+_MUST_BE_YES: Final = tuple(name for name in QUESTIONS if name not in ("crime", "major"))
 
 
 def _severity(file: CaseFile, review: LegalReview) -> Severity:
@@ -143,6 +138,7 @@ def reviewed_where_the_catalogue_asks(file: CaseFile, say: Say) -> Outcome:
     day="decided",
     fix="核对审核意见与决定的日期；决定后补做的审核不能代替决定前的审核",
     fix_en="compare the two days; a review made up afterwards is none before the decision",
+    plain=(reviewed_in_order, PASS),
 )
 def reviewed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     """The reviewer speaks before the head decides; on one day the order is taken as right."""
@@ -176,6 +172,7 @@ def reviewed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="审核退回或者不同意的，按意见补正后再次审核",
     fix_en="mend what the reviewer found and have the case reviewed again",
+    plain=(reviewed_in_order, PASS),
 )
 def review_was_passed(file: CaseFile, say: Say) -> Outcome:
     """What the reviewer sent back or refused is not decided.
@@ -234,6 +231,7 @@ def _doubted(review: LegalReview) -> Outcome | None:
     automation="over",
     fix="对审核之后取得的证据、采纳的意见再次审核",
     fix_en="have what came after the review reviewed again",
+    plain=(reviewed_in_order, PASS),
 )
 def reviewed_again(file: CaseFile, say: Say) -> Outcome:
     """What the reviewer could not see, and the decision rests on, goes back to the reviewer.
@@ -297,6 +295,7 @@ def reviewed_again(file: CaseFile, say: Say) -> Outcome:
     who="法制机构",
     fix="在审核意见中逐项写明",
     fix_en="answer each question in the review",
+    plain=(reviewed_in_order, PASS),
 )
 def nine_questions_answered(file: CaseFile, say: Say) -> Outcome:
     """Each of the nine has an answer; one that says it is not known is open as well."""
@@ -304,7 +303,7 @@ def nine_questions_answered(file: CaseFile, say: Say) -> Outcome:
     if review is None or review.questions is None:
         return missing("/legal_review/questions")
     questions = review.questions
-    for name in _QUESTIONS:
+    for name in QUESTIONS:
         if getattr(questions, name) in (None, "unknown"):
             say.fail(
                 "法制审核有问题没有回答",

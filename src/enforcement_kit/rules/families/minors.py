@@ -14,6 +14,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     undecided,
 )
+from enforcement_kit.rules.plain.published import of_no_person
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _on_the_birthday(at: str) -> Outcome:
     gate="penalty",
     fix="核实当事人的出生日期；属实的，处罚决定须依法纠正",
     fix_en="verify the birth date; if it holds, the penalty must be put right by law",
+    plain=(of_no_person, _NO_PERSON),
 )
 def none_under_fourteen(file: CaseFile, say: Say) -> Outcome:
     """A minor who had not turned fourteen on the last day of the act is not penalised.
@@ -105,6 +107,7 @@ def none_under_fourteen(file: CaseFile, say: Say) -> Outcome:
     gate="penalty",
     fix="核实出生日期；属实的，裁量须从轻或者减轻",
     fix_en="verify the birth date; if it holds, the penalty must be lighter or mitigated",
+    plain=(of_no_person, _NO_PERSON),
 )
 def lighter_for_minors(file: CaseFile, say: Say) -> Outcome:
     """A minor who had turned fourteen and not eighteen gets a lighter or a mitigated penalty.

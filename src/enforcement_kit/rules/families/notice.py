@@ -10,6 +10,7 @@ from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.naming import name_key
 from enforcement_kit.rules.looks.told import amounts_by_kind, first_of_kind, notice_reached
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.told import told_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _reached_at(file: CaseFile, notice: PriorNotice) -> str:
     gate="ordinary_penalty",
     fix="查找事先告知书；没有告知的，决定不得作出，按程序重新告知",
     fix_en="look for the notice; without one no decision may be made: tell the party, begin again",
+    plain=(told_in_order, PASS),
 )
 def notice_before_decision(file: CaseFile, say: Say) -> Outcome:
     """Before the decision the party is told what is intended and on what facts, reasons and law.
@@ -105,6 +107,7 @@ def notice_before_decision(file: CaseFile, say: Say) -> Outcome:
     gate="prior_notice",
     fix="补充告知所缺内容，并重新给予陈述申辩的时间",
     fix_en="tell the party what is lacking, and give the time to answer again",
+    plain=(told_in_order, PASS),
 )
 def notice_is_whole(file: CaseFile, say: Say) -> Outcome:
     """Every part that the article names stands in the notice; the hearing has a rule of its own."""
@@ -132,6 +135,7 @@ def notice_is_whole(file: CaseFile, say: Say) -> Outcome:
     gate="prior_notice",
     fix="查找告知书的送达回证；没有送达的，重新告知",
     fix_en="look for the receipt of the notice; where it was not served, tell the party again",
+    plain=(told_in_order, PASS),
 )
 def notice_reached_party(file: CaseFile, say: Say) -> Outcome:
     """A notice tells only when it arrives: by its own day of service or by a service in the file.
@@ -177,6 +181,7 @@ def notice_reached_party(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="决定超出告知的，应当就超出部分重新告知",
     fix_en="what goes beyond the notice must be told before it is decided",
+    plain=(told_in_order, PASS),
 )
 def not_beyond_the_notice(file: CaseFile, say: Say) -> Outcome:
     """Nobody is penalised with what they were not told of: no new kind, no higher amount.
@@ -261,6 +266,7 @@ def _other_things(say: Say, told: tuple[Sanction, ...], decided: tuple[Sanction,
     gate="prior_notice",
     fix="核对告知书与送达回证的日期，查明哪一处有误",
     fix_en="compare the notice with its receipt and find out which day is wrong",
+    plain=(told_in_order, PASS),
 )
 def notice_made_before_served(file: CaseFile, say: Say) -> Outcome:
     """The day on the notice is not later than the day it reached the party."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.happened import LIST_DAYS, STAGE_DAYS, happened
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
+from enforcement_kit.rules.plain.days import ended_in_order, nothing_later
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def review_after_report(file: CaseFile, say: Say) -> Outcome:
     family="order",
     fix="核对日期，查明哪一处有误",
     fix_en="compare the days and find out which is wrong",
+    plain=(ended_in_order, PASS),
 )
 def ends_in_order(file: CaseFile, say: Say) -> Outcome:
     """Nothing is paid before it was decided, closed before served, archived before closed.
@@ -300,6 +302,7 @@ def _some_ahead(case: Case, on: dt.date) -> bool:
     family="order",
     fix="核对日期；录入了计划日期的，删去",
     fix_en="compare the days; a planned day is no step",
+    plain=(nothing_later, PASS),
 )
 def nothing_ahead(file: CaseFile, say: Say) -> Outcome:
     """A step that the record dates after the day asked about cannot have happened yet."""

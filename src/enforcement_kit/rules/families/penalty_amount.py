@@ -9,6 +9,7 @@ from enforcement_kit.rules.families.decision import ELEMENTS
 from enforcement_kit.rules.looks.benchmarks import benchmark_in_yuan, range_of, tier_of, within_tier
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
+from enforcement_kit.rules.plain.published import ordinary_degree
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -241,6 +242,7 @@ def within_range(file: CaseFile, say: Say) -> Outcome:
     gate="fines",
     fix="查明是从轻还是减轻，改正裁量的表述",
     fix_en="find out which of the two it was and state it rightly",
+    plain=(ordinary_degree, _PLAIN),
 )
 def degree_fits_amount(file: CaseFile, say: Say) -> Outcome:
     """从轻 stays inside the range of the statute, 减轻 goes below its lower end.

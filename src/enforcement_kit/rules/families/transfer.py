@@ -10,6 +10,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import steps_not_entered
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
+from enforcement_kit.rules.plain.reviewed import reviewed_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -212,6 +213,7 @@ def not_fined_after_transfer(file: CaseFile, say: Say) -> Outcome:
     who="法制机构",
     fix="对照追诉标准核实；涉嫌犯罪的，移送公安机关",
     fix_en="compare with the standards of prosecution; a suspected crime goes to the police",
+    plain=(reviewed_in_order, _NO_CRIME),
 )
 def crime_seen_by_the_reviewer(file: CaseFile, say: Say) -> Outcome:
     """A reviewer who sees a suspected crime is answered by a transfer, or a person looks."""
