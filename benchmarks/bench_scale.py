@@ -34,9 +34,9 @@ from enforcement_kit.testing import synth_cases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CASES = int(os.environ.get("BENCH_CASES", "4000"))
+CASES = int(os.environ.get("BENCH_CASES", "12000"))
 DECISIONS = int(os.environ.get("BENCH_DECISIONS", "1000000"))
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "9"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "11"))
 ON = dt.date(2025, 12, 31)
 SIZE = 1 << 20
 
