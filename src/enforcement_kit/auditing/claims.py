@@ -31,6 +31,7 @@ _ALREADY_THERE: Final = re.compile(
     r"^(?:对|将|针对)[^，,。;]{0,20}(?:全部|所有|剩余|现有|上述|余下)的? ?$"
 )
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
+_TOGETHER: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:合计|共计|总计|累计|共)")
 _TENTHS: Final = re.compile(r"成(?=多|余|以|左|的?[，,。;、)]|$)")
 _WINDOW: Final = 60
 _TRAIL: Final = 24
@@ -263,6 +264,10 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
         )
     if phrases.match(text, one.end) or one.unit.name in words("apart", "squads"):
         return False
+    if ahead == "”" and text.count("“", max(0, one.start - _WINDOW), one.start) == value:
+        return False  # “雷霆”“清源”“护苗”三次集中行动: it counts the names before it
+    if (ahead in "，,。;:" and _TOGETHER.match(text, one.end)) or ahead == "入":
+        return False  # 三项合计, 两批共公示, 可同时计入两项
     if one.unit.name in ("类", "种"):
         return counting.search(clause) is not None
     if one.unit.name in words("apart", "listing"):

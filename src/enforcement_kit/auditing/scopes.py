@@ -27,6 +27,10 @@ _COMPARED: Final = (
     *("净增", "净减", "增加", "减少", "上升", "下降", "增长", "提高", "降低", "多", "少"),
 )
 _AGAINST: Final = re.compile(r" ?(?:相比|相较)[，,]")
+_THIS_YEAR: Final = re.compile(
+    r" ?[，,] ?(?:本年度?|今年|本月|本季度|本期)(?:净|又)?(?:增加|减少|增长|下降|上升|多|少)了? ?"
+)
+_EARLIER_AHEAD: Final = re.compile(r"(?:上|去)(?:年度?|月|季度|期)[^，,。;]{0,14}$")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
 
 
@@ -137,7 +141,12 @@ def is_change(lead: str, unit: Unit) -> bool:
 
 
 def _differs(head: str, lead: str, unit: Unit) -> bool:
-    """Whether a number is what another period's number is more or less: 比上年的260起少50起."""
+    """Whether a number is what another period's number is more or less.
+
+    比上年的260起少50起; 上年处罚198件，本年增加13件.
+    """
+    if _THIS_YEAR.fullmatch(lead) and _EARLIER_AHEAD.search(head):
+        return True
     return (
         unit.kind in ("whole", "money")
         and lead.strip() in ("多", "少", "多了", "少了")

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.auditing.arithmetic.changed import check_changes
-from enforcement_kit.auditing.arithmetic.compared import check_compared, check_years
+from enforcement_kit.auditing.arithmetic.compared import (
+    check_compared,
+    check_held_against,
+    check_years,
+)
+from enforcement_kit.auditing.arithmetic.differences import check_differences
 from enforcement_kit.auditing.arithmetic.extremes import check_extremes
 from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.limits import check_limits
+from enforcement_kit.auditing.arithmetic.listed import check_listed
 from enforcement_kit.auditing.arithmetic.means import check_means
 from enforcement_kit.auditing.arithmetic.monthly import check_monthly
 from enforcement_kit.auditing.arithmetic.multiples import check_multiples
@@ -22,6 +28,7 @@ from enforcement_kit.auditing.arithmetic.recalled import check_recalled
 from enforcement_kit.auditing.arithmetic.shares import check_listed_shares, check_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.tabled import check_tabled
+from enforcement_kit.auditing.arithmetic.taken_up import check_staff, check_taken_up
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
@@ -49,6 +56,9 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_changes(page),
         *check_compared(page),
         *check_years(page),
+        *check_held_against(page),
+        *check_differences(page),
+        *check_listed(page),
         *check_flows(page),
         *check_means(page),
         *check_products(page),
@@ -64,6 +74,8 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_tabled(page),
         *check_restated(page),
         *check_twice(page, subjects),
+        *check_taken_up(page, subjects),
+        *check_staff(page),
         *check_wording(page),
     )
     seen: set[tuple[str, tuple[str, ...], str]] = set()

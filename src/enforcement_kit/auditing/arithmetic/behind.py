@@ -39,9 +39,13 @@ _PARTED: Final = re.compile(r"其中|包括")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_BEHIND: Final = re.compile(
     rf" ?(?:[{''.join(_NUMBER_WORDS)}](?:项|类|者|部分)|以上|上述)?(?:总)?共(?:有|计)? ?"
+    rf"| ?[{''.join(_NUMBER_WORDS)}]"
+    r"(?:批|期|次|轮|年|季度?|队|组|镇|处|级|地|个[\u4e00-\u9fff]{1,4})(?:案件)?"
+    r"(?:合计|共计|总计|累计|共)[\u4e00-\u9fff]{0,6} ?"
 )
 _SUM_OF: Final = re.compile(
-    rf"([{''.join(_NUMBER_WORDS)}])[项类者个][^，,、。;]{{0,4}}(?:合计|共计|共)"
+    rf"([{''.join(_NUMBER_WORDS)}])[项类者个批期次轮年季队组镇处级地][^，,、。;]{{0,4}}"
+    r"(?:合计|共计|总计|累计|共)"
 )
 _SUM_OF_BEFORE: Final = re.compile(
     rf"[^。]{{0,24}}。 ?(?:上述|以上|这)?[{''.join(_NUMBER_WORDS)}][项类者]"
@@ -110,6 +114,8 @@ def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
     """尚有38件未办结 is the rest, where nothing was there from the time before."""
     before = line[max(0, at - _BACK) : at]
     if any(role_of(each.lead) == "opening" for each in before):
+        return False
+    if re.search(r"上[年月期季]|去年|往年|历年|另案|以前", line[at].trail):
         return False
     done = at > 1 and _DONE.search(re.split(r"[，,、;:(。]", line[at - 1].lead)[-1]) is not None
     not_done = _NOT_DONE.match(line[at].trail) is not None

@@ -88,7 +88,18 @@ def changes_in(page: Page, line: Sequence[Statement]) -> Iterator[Change]:
             ):
                 continue
             grew = -1 if _DOWN.search(page.between(line[at - 1], one)) else 1
-            yield Change(now=one, before=line[at - 1], grew=grew)
+            share = _told_before(page, line, at - 1)
+            yield Change(now=one, before=line[at - 1], share=share, grew=grew)
+
+
+def _told_before(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
+    """The change in per cent that a pair of values explains: 下降15%，由480件降至408件."""
+    if not at:
+        return None
+    share = line[at - 1]
+    own = share.scope == "change" and share.unit.name == "%" and share.exact
+    gap = page.between(share, line[at])
+    return share if own and re.fullmatch(r"[，,(] ?(?:由|从)[^，,。;(]{0,14}", gap) else None
 
 
 def _is_pair(page: Page, before: Statement, now: Statement) -> bool:
@@ -121,6 +132,7 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
             before, base = base, nows[0]
     elif base_at and _is_pair(page, line[base_at - 1], base):
         before = line[base_at - 1]
+    told_before = base.earlier and before is None and not nows
     share = amount = None
     grew = direction_of(first.lead)
     for one in line[at : at + 2]:
@@ -142,6 +154,8 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
             break
     if share is None and amount is None:
         return None
+    if told_before:
+        return _from_before(base, share, amount, grew)
     last = max((e for e in (share, amount) if e is not None), key=lambda e: e.index)
     near = line[max(0, at - _NEAR) : at + _NEAR + 2]
     befores = [] if before is not None else list(_stated_before(page, near, base, last))
@@ -161,6 +175,16 @@ def _change_at(page: Page, line: Sequence[Statement], at: int) -> Change | None:
         others=tuple(others),
         befores=tuple(befores),
     )
+
+
+def _from_before(
+    before: Statement, share: Statement | None, amount: Statement | None, grew: int
+) -> Change | None:
+    """A change and the number before alone: 上年198件，本年增加13件，增长6.6%."""
+    if share is None or amount is None or not grew or amount.unit.name != before.unit.name:
+        return None
+    now = attrs.evolve(before, value=before.value + grew * amount.value, earlier=False)
+    return Change(now=now, before=before, share=share, amount=amount, grew=grew)
 
 
 def _in_per_cent(times: Statement) -> Statement:

@@ -7,6 +7,10 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.auditing.arithmetic.cells import cell_of, countable
+from enforcement_kit.auditing.arithmetic.column_laws import (
+    check_products_of_columns,
+    check_steps,
+)
 from enforcement_kit.auditing.arithmetic.opposed import are_opposed
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
 from enforcement_kit.auditing.arithmetic.rates import stem_of
@@ -48,6 +52,8 @@ def check_columns(page: Page, rows: Mapping[int, Sequence[Statement]]) -> Iterat
     if not _ELSEWHERE.search(_words_near(page, every) + " ".join(heads.values())):
         yield from _sums(page, body_sums, heads)
     yield from _means(page, body, heads)
+    yield from check_products_of_columns(page, body)
+    yield from check_steps(page, body)
 
 
 def _words_near(page: Page, rows: Sequence[Row]) -> str:

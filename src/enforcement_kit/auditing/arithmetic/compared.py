@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_compared", "check_years"]
+__all__ = ["check_compared", "check_held_against", "check_years"]
 
 _THAN: Final = re.compile(
     r"(?:^|[，,、;。(]) ?([\u4e00-\u9fff]{0,8}?)[比较]([\u4e00-\u9fff]{2,10}?)的?"
@@ -29,6 +30,14 @@ _STOP: Final = re.compile(r"[，,、。;:(]")
 _YEARS: Final = re.compile(
     r"((?:19|20)[0-9]{2}) ?年[比较]((?:19|20)[0-9]{2}) ?年(?:同期)?的?[^，,。;0-9]{0,6}$"
 )
+_GREATER: Final = ("高于", "超过", "多于", "优于", "好于", "大于", "超出")
+_ABOVE: Final = re.compile(
+    r"[，,] ?(?:分别|均|明显|略|仍|也)?"
+    r"(高于|超过|多于|优于|好于|大于|超出|低于|少于|小于|不及|落后于)"
+    r"[^，,。;:(0-9]{2,12}(?:\(|的|为|是) ?"
+)
+_AGAINST: Final = re.compile(r"[，,] ?(?:比|较|与)[^，,。;:(0-9]{2,12}[(的]? ?(?:为)?")
+_BY: Final = re.compile(r"[)]?(?:相比)?[，,]? ?(多|少|高|低|快|慢)出?了? ?")
 _BACK: Final = 12
 
 
@@ -85,6 +94,42 @@ def _of_year(near: Sequence[Statement], year: str) -> Statement | None:
     return found[0] if len(found) == 1 else None
 
 
+def check_held_against(page: Page) -> Iterator[Finding]:
+    """A number and one named beside it: 高于全区平均（92.1%）, 比全区的92.1%高1.1个百分点."""
+    for line in page.lines:
+        for at, (one, other) in enumerate(itertools.pairwise(line)):
+            gap = page.between(one, other)
+            alike = one.unit.name == other.unit.name and one.exact and other.exact
+            if not alike or "。" in gap or "change" in (one.scope, other.scope):
+                continue
+            if (found := _ABOVE.fullmatch(gap)) is not None:
+                moved = one.value - other.value
+                if moved and (moved > 0) != (found[1] in _GREATER):
+                    yield _other_way(page, one, other, found[1])
+                continue
+            follows = line[at + 2] if at + 2 < len(line) else None
+            if follows is None or _AGAINST.fullmatch(gap) is None or not follows.exact:
+                continue
+            word = _BY.fullmatch(page.between(other, follows))
+            if word is not None and follows.unit.name == _unit_of_difference(one):
+                yield from _check(page, one, other, follows, word[1])
+
+
+def _unit_of_difference(one: Statement) -> str:
+    return "百分点" if one.unit.name == "%" else one.unit.name
+
+
+def _other_way(page: Page, one: Statement, other: Statement, word: str) -> Finding:
+    return page.finding(
+        "change-does-not-fit",
+        "contradiction",
+        (one, other),
+        f"{page.said(one)} 称为{word} {page.said(other)}，方向相反",
+        f"{page.said(one)} is not on the side of {page.said(other)} that the text says ({word})",
+        found=page.said(one),
+    )
+
+
 def _unit(difference: Statement) -> str:
     return "%" if difference.unit.name == "百分点" else difference.unit.name
 
@@ -110,7 +155,7 @@ def _check(
     page: Page, base: Statement, other: Statement, one: Statement, word: str
 ) -> Iterator[Finding]:
     moved: Decimal = base.value - other.value
-    wrong_way = (moved > 0) != (word in "多高") and bool(moved)
+    wrong_way = (moved > 0) != (word in "多高慢") and bool(moved)
     slack = base.place + other.place if not base.unit.whole else base.place * 0
     if fits_about(one, abs(moved), slack) and not wrong_way:
         return

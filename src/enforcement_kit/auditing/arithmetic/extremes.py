@@ -6,7 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.auditing.arithmetic.algebra import given
+import attrs
+
+from enforcement_kit.auditing.arithmetic.algebra import Reckoned, as_written, given
 from enforcement_kit.auditing.arithmetic.page import plain
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _BETWEEN: Final = re.compile(
 )
 _MEAN: Final = re.compile(r"平均|[件案户宗均]均")
 _REACH: Final = 24
+_ROUND: Final = (1, 10_000, 100_000_000)
 
 
 def check_extremes(page: Page) -> Iterator[Finding]:
@@ -81,11 +84,20 @@ def _sums(page: Page, end: Statement, way: int, near: Sequence[Statement]) -> It
             or _BETWEEN.fullmatch(page.between(number, sum_)) is None
         ):
             continue
-        all_of = given(number) * given(end)
+        all_of = given(number) * _one(end)
         total = given(sum_)
         if (way > 0 and total.low > all_of.high) or (way < 0 and total.high < all_of.low):
             most = f"{page.said(number)} × {page.said(end)} = {plain(all_of.value)}"
             yield _finding(page, (number, sum_, end), page.said(sum_), way, most)
+
+
+def _one(end: Statement) -> Reckoned:
+    """A single sum: round ones are what they are, one with a fraction was rounded."""
+    written = as_written(end)
+    whole = end.value == end.value.quantize(end.place * 10) or end.place in _ROUND
+    if whole:
+        return written
+    return attrs.evolve(written, low=end.value - end.place / 2, high=end.value + end.place)
 
 
 def _finding(page: Page, claims: Sequence[Statement], said: str, way: int, bound: str) -> Finding:

@@ -25,6 +25,8 @@ _AT_LAST = re.compile(
     r"\s*(?:截至|截止|到|至)?(?:[0-9]{4} ?年 ?)?"
     r"(?:12月31日|[0-9]{1,2} ?月 ?(?:3[01]|2[89])日|[年月季期周]度?[末底]|目前)"
 )
+_ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
+_LAST = 12
 _REACH = 10
 _UNKNOWN = 4
 _NEAR = Decimal("0.6")
@@ -52,8 +54,9 @@ def role_of(words: str) -> FlowRole:
 def check_flows(page: Page) -> Iterator[Finding]:
     """Looks for flows in each line of the prose."""
     for line in page.lines:
+        dated = _by_date(line)
         for at, one in enumerate(line):
-            if one.scope in ("change", "rate") or _role(one) != "opening":
+            if one.scope in ("change", "rate") or dated.get(one.index, _role(one)) != "opening":
                 continue
             yield from _told_last(page, line, at)
             coming: list[Statement] = []
@@ -62,7 +65,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
             for other in line[at + 1 : at + 1 + _REACH]:
                 if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
                     continue
-                role = _role(other)
+                role = dated.get(other.index, _role(other))
                 if role == "opening":
                     break
                 if other.scope == "part" and (coming or going):
@@ -122,10 +125,38 @@ def _role(statement: Statement) -> FlowRole:
     return role_of(clause)
 
 
+_UNTIL = re.compile(r"(?:截至|截止|至) ?((?:19|20)[0-9]{2}) ?年 ?(?:([0-9]{1,2}) ?月)?")
+
+
+def _by_date(line: Sequence[Statement]) -> dict[int, FlowRole]:
+    """The first and the last of two stocks that the line dates: 截至2022年12月31日412人."""
+    dated = []
+    for each in line:
+        found = _UNTIL.search(each.lead)
+        if found is not None and each.scope in ("plain", "total"):
+            dated.append(((int(found[1]), int(found[2] or _LAST)), each))
+    if len(dated) != len(_ENDS) or dated[0][1].unit.name != dated[1][1].unit.name:
+        return {}
+    dated.sort(key=lambda pair: pair[0])
+    if dated[0][0] == dated[1][0]:
+        return {}
+    return {each.index: role for (_, each), role in zip(dated, _ENDS, strict=True)}
+
+
 def _inside(page: Page, statement: Statement) -> bool:
     """Whether it stands in brackets, as a part of what stands before them."""
     near = page.text[max(0, statement.start - 40) : statement.start]
     return near.rfind("(") > near.rfind(")")
+
+
+def _once(told: Sequence[Statement]) -> Sequence[Statement]:
+    """What came or went, each counted once: 上半年新立61件，下半年67件，全年累计新立128件."""
+    totals = [each for each in told if each.scope == "total"]
+    for each in totals or told:
+        others = [one for one in told if one is not each]
+        if len(others) > 1 and sum_of(others) == each.value:
+            return (each,)
+    return totals if len(totals) == 1 and len(told) > 2 else told
 
 
 def check_flow(
@@ -136,6 +167,7 @@ def check_flow(
     closing: Statement,
 ) -> Iterator[Finding]:
     """Whether what was there at first, came and went gives what is there at last."""
+    coming, going = _once(coming), _once(going)
     low, high = spread((opening, *coming))
     gone_low, gone_high = spread(going)
     least = None if low is None or gone_high is None else low - gone_high

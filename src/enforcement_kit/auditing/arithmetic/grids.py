@@ -51,6 +51,8 @@ def check_grids(page: Page) -> Iterator[Finding]:
             yield from _within(page, column)
             yield from _known_parts(page, column)
         yield from _total_columns(page, rows)
+        for row in rows.values():
+            yield from _timed_row(page, row)
         yield from check_rows(page, rows)
         yield from check_columns(page, rows)
         yield from check_overall(page, columns)
@@ -74,15 +76,7 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
         if sum(each is not None for each in numbers_of_time) > 1:
             return  # what is there at the end of a month is not what the months add up to
     spans = {id(each): months_of_row(cell_of(each).row_head) for each in parts}
-    timed = [each for each in parts if spans[id(each)] is not None]
-    for whole in timed if len(timed) <= _TIMES else ():
-        inside = [each for each in parts if _is_within(spans[id(each)], spans[id(whole)])]
-        if not inside:
-            continue
-        parts.remove(whole)
-        chain = _lowest(inside, spans, spans[id(whole)] or (0, 0))
-        if chain and not add_up(whole, chain):
-            yield _sum_finding(page, whole, chain, "该行", "row")
+    yield from _timed(page, parts, spans, "该行", "row")
     if len(final) != 1 or len(parts) < 2:
         return
     total = final[0]
@@ -92,6 +86,35 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     if _OF_ROWS.search(cell_of(total).row_head) is None:
         finding = attrs.evolve(finding, level="warning")
     yield finding
+
+
+def _timed(
+    page: Page,
+    parts: list[Statement],
+    spans: dict[int, Months | None],
+    where: str,
+    where_en: str,
+) -> Iterator[Finding]:
+    """Months, quarters and halves against the longer times that hold them, which are taken out."""
+    timed = [each for each in parts if spans[id(each)] is not None]
+    for whole in timed if len(timed) <= _TIMES else ():
+        inside = [each for each in parts if _is_within(spans[id(each)], spans[id(whole)])]
+        if not inside:
+            continue
+        parts.remove(whole)
+        chain = _lowest(inside, spans, spans[id(whole)] or (0, 0))
+        if chain and not add_up(whole, chain):
+            yield _sum_finding(page, whole, chain, where, where_en)
+
+
+def _timed_row(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
+    """The halves or quarters of a row against its column of the whole year."""
+    numbers = [each for each in row if countable(each) and not cell_of(each).total_column]
+    heads = [re.sub(r"\(.*", "", cell_of(each).column_head) for each in numbers]
+    if any(_STOCK.search(head) for head in heads) or len({e.unit.name for e in numbers}) > 1:
+        return
+    spans = {id(e): months_of_row(head) for e, head in zip(numbers, heads, strict=True)}
+    yield from _timed(page, numbers, spans, "该行各时段", "row of times")
 
 
 def _is_within(inner: Months | None, outer: Months | None) -> bool:

@@ -27,6 +27,10 @@ _OF_ALL: Final = re.compile(r"[;；].*(?:合计|总额|总计|累计|共)")
 _ALL_BEHIND: Final = re.compile(
     r"[，,(] ?(?:全部|均|都)(?:为|适用|系|按)?(?:简易程序|当场处罚)[，,]?共?"
 )
+_THOSE: Final = re.compile(
+    r"\s*(?:上述|以上|这些)(?:案件|处罚)(?:[^。;]{0,30}?[，,])?(?:均|全部|都)(?:为|是|系|适用|采用|按)"
+    r"[^，,。;]{0,4}(?:简易|当场)"
+)
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
 _BACK: Final = 12
@@ -45,6 +49,10 @@ def check_lawful(page: Page) -> Iterator[Finding]:
         for at, count in enumerate(line):
             if count.unit.kind != "whole" or count.most is None or not _is_summary(page, count):
                 continue
+            if (fine_of := _of_those(page, line, at)) is not None:
+                if fine_of.least is not None and fine_of.least > count.most * cap.amount:
+                    yield above_cap(page, count, fine_of, cap)
+                continue
             for fine in line[at + 1 : at + 1 + _REACH]:
                 between = page.between(count, fine)
                 if count.scope == "part" and _OF_ALL.search(between) is not None:
@@ -58,6 +66,19 @@ def check_lawful(page: Page) -> Iterator[Finding]:
                     break
                 if fine.unit.kind == "whole" and not _ALL.search(between):
                     break
+
+
+def _of_those(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
+    """The fine of cases that the next sentence recalls: 上述案件均适用简易程序，罚款1万元."""
+    count = line[at]
+    found = _THOSE.match(page.text, page.read.layout.sentences[count.sentence].end)
+    if found is None or count.scope not in ("plain", "total"):
+        return None
+    behind = [one for one in line[at + 1 :][:_BACK] if one.start > found.end()]
+    fine = behind[0] if behind else None
+    own = fine is not None and "。" not in page.text[found.end() : fine.start]
+    is_fine = fine is not None and fine.unit.kind == "money" and _FINE.search(fine.lead)
+    return fine if own and is_fine and fine.scope != "rate" else None  # type: ignore[union-attr]
 
 
 def _fine_first(page: Page, line: Sequence[Statement], cap: SummaryCap) -> Iterator[Finding]:
@@ -102,7 +123,11 @@ def _is_summary(page: Page, count: Statement) -> bool:
     clause = re.split(r"[，,、。;:(]", count.lead)[-1]
     if _SUMMARY.search(clause) or _SUMMARY.match(count.trail.lstrip("的")):
         return not re.search(r"普通|一般程序|和|及", clause)
-    return _ALL.search(page.text[count.end : count.end + 40].split("。")[0]) is not None
+    if _ALL.search(page.text[count.end : count.end + 40].split("。")[0]) is not None:
+        return True
+    end = page.read.layout.sentences[count.sentence].end
+    first = count.lead == page.text[page.read.layout.sentences[count.sentence].start : count.start]
+    return first and _THOSE.match(page.text, end) is not None
 
 
 class SummaryCap:

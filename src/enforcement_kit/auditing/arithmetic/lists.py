@@ -44,6 +44,7 @@ _OTHERS_ALONE: Final = re.compile(
 )
 _AMONG: Final = re.compile(r"[。;] ?(?:在|上述|全部|所有)?([\u4e00-\u9fff]{2,10}?)中[，,]")
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
+_REPEATS: Final = re.compile(r"最[多高大少低小][，,](?:为|达|是|有|共) ?$")
 _APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
 
@@ -108,7 +109,7 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
 def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     """What opens a list with this statement: a word, a colon or bracket, a known partition."""
     first = line[at]
-    if first.earlier or _IS_WHOLE.match(first.trail):
+    if first.earlier or _IS_WHOLE.match(first.trail) or (at and _REPEATS.search(first.lead)):
         return ""
     gap = page.between(line[at - 1], first) if at else first.lead
     if at and _SORTED.search(gap):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["check_multiples"]
 
 _IS: Final = re.compile(r"[，,]? ?(?:仅|只|恰|正好|刚好)?(?:为|是|达到?|相当于)[^，,。;]{0,14}")
+_OF_EARLIER: Final = re.compile(r"[是为](?:上年|去年|上月|上季度)(?:同期)?的? ?$")
 _TIMES: Final = re.compile(r" ?\)? ?的 ?")
 _HALF: Final = re.compile(r" ?\)? ?的?一半(?!以|多|左|不)")
 _HALF_OF: Final = re.compile(r"[，,]?其中(?:有|的)?一半\(")
@@ -40,6 +41,26 @@ def check_multiples(page: Page) -> Iterator[Finding]:
                 yield _wrong(page, (one, base, times), one, base, page.said(times))
         for one, base in itertools.pairwise(line):
             yield from _halves(page, one, base)
+        for times, one, other in zip(line, line[1:], line[2:], strict=False):
+            yield from _told_first(page, times, one, other)
+
+
+def _told_first(
+    page: Page, times: Statement, one: Statement, other: Statement
+) -> Iterator[Finding]:
+    """是上年的1.5倍，上年为120件，今年为180件."""
+    if times.unit.name != "倍" or not times.exact or not _OF_EARLIER.search(times.lead):
+        return
+    before, now = (one, other) if one.earlier else (other, one)
+    if (
+        before.earlier
+        and not now.earlier
+        and before.unit.name == now.unit.name
+        and before.sentence == now.sentence == times.sentence
+        and "change" not in (before.scope, now.scope)
+        and not quotient_fits(times, now, before)
+    ):
+        yield _wrong(page, (times, now, before), now, before, page.said(times))
 
 
 def _halves(page: Page, one: Statement, other: Statement) -> Iterator[Finding]:

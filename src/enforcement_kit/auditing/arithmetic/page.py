@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.reading import Read
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["Page", "claim_id", "in_units", "plain", "spread", "sum_of"]
+__all__ = ["Page", "claim_id", "in_units", "plain", "spread", "stated", "sum_of"]
+
+_AROUND: Final = 12
 
 
 def claim_id(statement: Statement) -> str:
@@ -49,6 +51,16 @@ def spread(parts: Iterable[Statement]) -> tuple[Decimal | None, Decimal | None]:
         low = None if low is None or least is None else low + least
         high = None if high is None or most is None else high + most
     return low, high
+
+
+def stated(page: Page, value: Decimal, parts: Sequence[Statement]) -> bool:
+    """Whether another number near by, of the unit of these parts, says what they add up to."""
+    first, last, unit = parts[0].index, parts[-1].index, parts[0].unit.name
+    own = {each.index for each in parts}
+    return any(
+        each.value == value and each.unit.name == unit and each.index not in own and each.exact
+        for each in page.read.statements[max(0, first - _AROUND) : last + _AROUND]
+    )
 
 
 @attrs.frozen(kw_only=True)

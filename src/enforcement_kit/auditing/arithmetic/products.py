@@ -22,12 +22,13 @@ __all__ = ["check_products"]
 
 _EACH: Final = re.compile(
     r"(?:每(?:一|个)?(?P<per>[\u4e00-\u9fff]{1,3}?)|(?P<all>各))"
-    r"(?:均|各|安排|为|配备?|有|发放|不|罚款|检查|巡查|走访|设|授课|培训|集中)* ?$"
+    r"[\u4e00-\u9fff]{0,8} ?$"
 )
-_BOTH: Final = re.compile(r"[\u4e00-\u9fff]{0,8}[，,]?[\u4e00-\u9fff]{0,4}各[\u4e00-\u9fff]{0,4}")
+_BOTH: Final = re.compile(r"[\u4e00-\u9fff]{0,8}[，,]?[\u4e00-\u9fff]{0,4}各[\u4e00-\u9fff]{0,8}")
 _ALL: Final = re.compile(r"共|累计|合计|总计|总")
 _AROUND: Final = 3
 _FEW: Final = 6
+_LOOSE: Final = Decimal("0.1")
 _NEAR: Final = Decimal("0.4")
 
 
@@ -36,16 +37,22 @@ def check_products(page: Page) -> Iterator[Finding]:
     for line in page.lines:
         for at, each in enumerate(line):
             found = _EACH.search(re.split(r"[，,、。;:(]", each.lead)[-1])
-            if found is None or not each.exact or each.unit.kind == "share":
+            if found is None or each.unit.kind == "share" or "均" in each.lead[-8:]:
                 continue
             number = _number(line, at, found["per"])
             total = _total(line, at)
             if number is None or total is None or number is total:
                 continue
-            meant = as_written(number) * as_written(each)
+            meant = as_written(number) * (as_written(each) if each.exact else given(each))
             right = contradicted(total, [meant], _excuses(line, at, total), _NEAR)
-            if right is not None:
+            far = each.exact or _far_off(total, right)
+            if right is not None and far:
                 yield _wrong(page, number, each, total, right)
+
+
+def _far_off(total: Statement, right: Reckoned | None) -> bool:
+    """Whether a total is farther from so many times about so much than 约 can mean."""
+    return right is not None and abs(total.value - right.value) > right.value * _LOOSE
 
 
 def _number(line: Sequence[Statement], at: int, per: str | None) -> Statement | None:
@@ -60,7 +67,7 @@ def _number(line: Sequence[Statement], at: int, per: str | None) -> Statement | 
         one = near[0] if near and near[0].index == each.index - 1 else None
         return one if one is not None and one.unit.kind == "whole" and _close(each) else None
     for one in near:
-        counted = one.unit.name == per or (one.unit.name == "个" and per in one.trail)
+        counted = one.unit.name.startswith(per) or (one.unit.name == "个" and per in one.trail)
         if counted and one.unit.name != each.unit.name:
             return one
     return None

@@ -33,6 +33,7 @@ _STEM: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\((?:含|包括|不含)[^()]{1,16}\)")
 _STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
+_AT_FIRST: Final = re.compile(r"[年月季期]初|上[年月季期]度?(?:末|底|结转)")
 _GOOD: Final = ("合格", "满意", "达标", "优良")
 _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
@@ -69,7 +70,7 @@ def check_rates(page: Page) -> Iterator[Finding]:
     """Looks at every exact rate of the prose."""
     for line in page.lines:
         for at, rate in enumerate(line):
-            if rate.scope != "rate" or rate.unit.name not in ("%", "‰") or not rate.exact:
+            if rate.scope != "rate" or rate.unit.name not in ("%", "‰"):
                 continue
             if _BY_ANOTHER.search(rate.lead):
                 continue
@@ -134,9 +135,9 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
     for one in (*reversed(line[max(0, at - _BACK) : at]), *ahead):
         if one.unit.kind not in ("whole", "money") or one.scope in ("change", "rate"):
             continue
-        if one.earlier:
-            continue
         clause = _clause(one)
+        if one.earlier or _AT_FIRST.search(clause):
+            continue
         place = max(clause.find(key), *(clause.find(word) for word in _synonyms(key)))
         negated = _NOT.search(clause[:place]) is not None
         named = place >= 0 and negated == (_NOT.search(stem[:-2]) is not None)
@@ -145,12 +146,29 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
                 found.append(one)
         elif key in _GOOD and _BETTER.search(clause):
             good.append(one)
-    if found:
+    if not found and not good:
+        found = _right_before(line, at, stem)
+    elif found:
         kin = [one for one in (*found, *good) if one.unit.name == found[0].unit.name]
         if len(kin) > 1:
             found.append(attrs.evolve(found[0], value=sum_of(kin)))
             found.append(attrs.evolve(found[0], value=sum_of(kin[:2])))
     return found
+
+
+def _right_before(line: Sequence[Statement], at: int, stem: str) -> list[Statement]:
+    """The part that a rate stands right behind: 检查640户次，查出问题176户次，问题发现率."""
+    if at < _SCOPE or not re.fullmatch(
+        r" ?[，,(] ?[\u4e00-\u9fff]{2,8}(?:为|达)? ?", line[at].lead
+    ):
+        return []
+    part, whole = line[at - 1], line[at - 2]
+    words = part.lead.rsplit("，", 1)[-1] + part.trail
+    shared = any(stem[k : k + 2] in words for k in range(len(stem) - 1))
+    beside = part.sentence == whole.sentence == line[at].sentence and not part.earlier
+    usable = part.unit == whole.unit and part.exact and whole.exact and part.value <= whole.value
+    countable = all(one.scope in ("plain", "total", "part") for one in (part, whole))
+    return [part] if shared and beside and usable and countable else []
 
 
 def _denominators(
@@ -191,7 +209,7 @@ def _check(
     pairs = [(upper, lower) for upper in numerators for lower in _denominators(line, at, upper)]
     fitting = [pair for pair in pairs if quotient_fits(rate, *pair)]
     if fitting:
-        if all(is_cut(rate, *pair) for pair in fitting):
+        if rate.exact and all(is_cut(rate, *pair) for pair in fitting):
             yield _cut(page, rate, *fitting[0])
         return
     if any(_fits_elsewhere(page, rate, upper) for upper in numerators):

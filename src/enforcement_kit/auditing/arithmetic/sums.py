@@ -10,7 +10,7 @@ from enforcement_kit.auditing.arithmetic.behind import rests, totals_behind
 from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists
 from enforcement_kit.auditing.arithmetic.opposed import above_whole
-from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,8 @@ def _some_add_up(total: Statement, run: Sequence[Statement]) -> bool:
 def _check(page: Page, found: PartList) -> Iterator[Finding]:
     total, parts = found.total, found.parts
     if found.closed:
-        if not any(add_up(each, parts) for each in (total, *found.others)):
+        of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
+        if not of_another and not any(add_up(each, parts) for each in (total, *found.others)):
             yield _not_added(page, total, parts, found.closed, found.closed_en)
         return
     for part in parts:

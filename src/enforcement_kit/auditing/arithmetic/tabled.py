@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["check_tabled"]
 
 _FILLER: Final = re.compile(
-    r"其中|全年|本年|本月|本季度|今年|上表|表中|情况|数量|件数|次数|金额|数|共计|合计|总计|共|分别|已|仅|达到?|为|是|有|的|最多|最少|"
+    r"其中|全年|本年|本月|本季度|今年|上表|表中|情况|数量|件数|次数|金额|数|共计|合计|总计|共|分别|已"
+    r"|仅|达到?|为|是|有|的|最多|最少|工单|案件|诉求|"
     r"[^\u4e00-\u9fff]"
 )
 _HEAD: Final = re.compile(r"\(.*?\)|数量|件数|次数|数|情况")
 _OF_ALL: Final = re.compile(r"占(?:全[区县市镇街局部]|总|合计|全部|所有|各)")
+_OF_EVERY: Final = re.compile(r"全[镇区县市街局]|各[镇街村社单部][^，,。;]{0,4}|合计|总计|共计|共")
+_MONEY: Final = re.compile(r"罚|没收|款|金额")
+_SLIP: Final = 10_000
+_CLOSE: Final = Decimal("0.2")
 _LINES: Final = 12
 _LEFT: Final = 2
 _MANY: Final = 400
@@ -83,6 +88,8 @@ def _check(page: Page, table: _Table, one: Statement) -> Iterator[Finding]:
         return
     clause = re.split(r"[，,。;:(]", one.lead)[-1]
     rows = [name for name in table.names if name in clause]
+    if not rows:
+        yield from _check_total(page, table, one, clause)
     if len(rows) != 1:
         return
     rest = clause.replace(rows[0], "")
@@ -104,6 +111,28 @@ def _check(page: Page, table: _Table, one: Statement) -> Iterator[Finding]:
         others = [each for (row, _), each in table.cells.items() if row == rows[0]]
         if not any(same_value(each, one) for each in others):
             yield _differs(page, cell, one)
+
+
+def _check_total(page: Page, table: _Table, one: Statement, clause: str) -> Iterator[Finding]:
+    """A number of all, by the words: 全区受理工单210件, against the total row."""
+    if not _OF_EVERY.search(clause) or one.scope not in ("plain", "total") or one.year is not None:
+        return
+    for column, total in table.totals.items():
+        if _slipped(one, total, clause):
+            yield _differs(page, total, one)
+            return
+        if column in clause and one.unit.name == total.unit.name:
+            rest = _FILLER.sub("", _OF_EVERY.sub("", clause.replace(column, "")))
+            near = abs(one.value - total.value) <= _CLOSE * total.value
+            if len(rest) <= _LEFT and near and not same_value(one, total):
+                yield _differs(page, total, one)
+
+
+def _slipped(one: Statement, total: Statement, clause: str) -> bool:
+    """Whether a sum of money has the figures of a total and is ten thousand times less or more."""
+    less, more = sorted((one.value, total.value))
+    money = one.unit.kind == total.unit.kind == "money" and _MONEY.search(clause) is not None
+    return money and less * _SLIP == more and len(plain(less).replace(".", "").strip("0")) > _LEFT
 
 
 def _share(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
+from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ _FILLER: Final = re.compile(
 _STOP: Final = re.compile(r"[，,、。;:(]")
 _DISTINCT: Final = ("家", "户", "个", "人", "名", "处", "条")
 _AROUND: Final = 8
+_NEAR: Final = Decimal("0.4")
 _REACH: Final = 60
 _LAST: Final = 12
 
@@ -184,6 +186,8 @@ def _check(page: Page, total: Statement, parts: Sequence[Statement]) -> Iterator
     added = sum_of(parts)
     if agrees or (added > total.value and total.unit.name in _DISTINCT):
         return  # one and the same can have been counted in both
+    if abs(added - total.value) > _NEAR * max(added, total.value) or stated(page, added, parts):
+        return  # they are the parts of another thing
     terms = " + ".join(plain(each.value) for each in parts)
     yield page.finding(
         "parts-do-not-add-up",
