@@ -103,6 +103,11 @@ def plain(text: object) -> str:
     return re.sub(r"\s|^NO\.?|^№", "", folded.strip())
 
 
+def plain_name(name: object) -> str:
+    """A party's name for comparison: with or without （个体工商户） behind it, it is one name."""
+    return plain(name).removesuffix("(个体工商户)")
+
+
 def as_day(value: object) -> str:
     """A day or a time as expected.json writes it."""
     if isinstance(value, dt.datetime):
@@ -131,7 +136,7 @@ def read_values(paper: PaperRead) -> dict[str, list[tuple[str, bool]]]:
     names = paper.parties
 
     def of(value: int | None) -> str:
-        return plain(names[value]) if value is not None and len(names) > 1 else ""
+        return plain_name(names[value]) if value is not None and len(names) > 1 else ""
 
     dates: list[tuple[str, bool]] = []
     for value in paper.all("date"):
@@ -164,7 +169,7 @@ def expected_values(expected: Mapping[str, object]) -> dict[str, list[str]]:
     several = len({row.get("of") for row in rows(expected, "amounts") if row.get("of")}) > 0
     money = [
         f"{row['field']} {Decimal(str(row['value'])):.2f}"
-        f" {plain(row['of']) if several and row.get('of') else ''}".strip()
+        f" {plain_name(row['of']) if several and row.get('of') else ''}".strip()
         for row in rows(expected, "amounts")
     ]
     return {"document numbers": numbers, "dates": dates, "amounts": money}
@@ -236,8 +241,8 @@ def others(paper: PaperRead, expected: Mapping[str, object], scores: dict[str, S
     parties = rows(expected, "parties")
     if parties:
         asked.append(
-            ("parties", [plain(row["name"]) for row in parties if row.get("name")],
-             [plain(each) for each in paper.parties])
+            ("parties", [plain_name(row["name"]) for row in parties if row.get("name")],
+             [plain_name(each) for each in paper.parties])
         )  # fmt: skip
         for field in ("credit_code", "id_number"):
             wanted = [plain(row[field]) for row in parties if row.get(field)]

@@ -10,6 +10,7 @@ import attrs
 from enforcement_kit.errors import UnreadableError
 
 __all__ = [
+    "CELL_BREAK",
     "LARGEST",
     "MOST_PAGES",
     "CellPlace",
@@ -25,6 +26,9 @@ LARGEST = 64 * 1024 * 1024
 
 MOST_PAGES = 2000
 """Pages of a file that are read; a paper has a hundredth of that."""
+
+CELL_BREAK = "\u2028"
+"""What stands for a line end within a cell while a document is made; then it is a space."""
 
 Note = tuple[str, str]
 """What a person should know, Chinese and English."""
@@ -49,6 +53,7 @@ class Document:
             count of them (Word); else the lines count.
         pages: offset of the first character of each page, where the file has pages.
         tables: start and end of each table; a line of it is a row.
+        breaks: offset of each line end within a cell, where the text has a space.
         letters: start, end and confidence (0 to 1) of each stretch recognised in a picture.
         notes: what could not be read, Chinese and English.
     """
@@ -58,6 +63,7 @@ class Document:
     paragraphs: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     tables: tuple[tuple[int, int], ...] = ()
+    breaks: tuple[int, ...] = ()
     letters: tuple[tuple[int, int, float], ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -68,6 +74,10 @@ class Document:
     def paragraph(self, offset: int) -> int:
         """The paragraph of an offset, from 1; 0 where only the lines count."""
         return bisect_right(self.paragraphs, offset) if self.paragraphs else 0
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a line of a cell ends between two offsets."""
+        return bisect_right(self.breaks, end) > bisect_right(self.breaks, start)
 
     def cell(self, offset: int) -> CellPlace | None:
         """The cell of an offset; `None` outside tables."""

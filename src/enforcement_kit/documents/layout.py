@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.documents.document import Document
+from enforcement_kit.documents.document import CELL_BREAK, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ class Layout:
         self._paragraphs: list[int] = []
         self._pages: list[int] = []
         self._tables: list[tuple[int, int]] = []
+        self._breaks: list[int] = []
         self._letters: list[tuple[int, int, float]] = []
 
     def page(self) -> None:
@@ -41,6 +42,9 @@ class Layout:
             (self._place + start, self._place + end, sure) for start, end, sure in letters
         ]
         self._paragraphs.append(self._place)
+        if CELL_BREAK in text:
+            self._breaks += [self._place + at for at, char in enumerate(text) if char == CELL_BREAK]
+            text = text.replace(CELL_BREAK, " ")
         self._parts.append(text)
         self._place += len(text) + 1
 
@@ -81,6 +85,7 @@ class Layout:
             paragraphs=tuple(self._paragraphs) if paragraphs else (),
             pages=tuple(self._pages),
             tables=tuple(self._tables),
+            breaks=tuple(self._breaks),
             letters=tuple(self._letters),
             notes=tuple(notes),
         )

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from enforcement_kit.documents.document import Document, no_text
+from enforcement_kit.documents.document import CELL_BREAK, Document, no_text
 from enforcement_kit.documents.plain import decode
 
 __all__ = ["read_web"]
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
         if self._cell is None:
             self.parts.append("\n")
         else:
-            self._cell.append(" ")
+            self._cell.append(CELL_BREAK)
 
 
 def _number(text: str | None) -> int:
@@ -145,4 +145,5 @@ def read_web(data: bytes, name: str) -> Document:
     shown = reader.text()
     if not shown:
         raise no_text(name, "网页中没有文字", "the page shows no text")
-    return Document(text=shown, name=name)
+    breaks = tuple(at for at, char in enumerate(shown) if char == CELL_BREAK)
+    return Document(text=shown.replace(CELL_BREAK, " "), name=name, breaks=breaks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.documents.document import no_text
+from enforcement_kit.documents.document import CELL_BREAK, no_text
 from enforcement_kit.documents.layout import Layout
 from enforcement_kit.documents.package import DAMAGE, damaged, open_parts
 
@@ -125,7 +125,7 @@ def _cell(cell: object) -> str:
         for paragraph in cell.iter(_P)  # type: ignore[attr-defined]  # an lxml element
         if not _within(paragraph, cell, _OLDER)
     ]
-    return " ".join(filter(None, paragraphs)).replace("\t", " ").replace("\n", " ")
+    return CELL_BREAK.join(filter(None, paragraphs)).replace("\t", " ").replace("\n", " ")
 
 
 def _within(element: object, top: object, *tags: str) -> bool:
@@ -166,8 +166,10 @@ def _run(run: object, parts: list[str], depth: int) -> None:
         tag = child.tag
         if tag == f"{_W}t":
             parts.append(child.text or "")
-        elif tag == f"{_W}tab" or tag in _BREAKS:
+        elif tag == f"{_W}tab":
             parts.append(" ")
+        elif tag in _BREAKS:
+            parts.append(CELL_BREAK)
         elif tag == f"{_W}noBreakHyphen":
             parts.append("-")
         elif tag == f"{_W}sym":

@@ -27,6 +27,14 @@ _BY_PARTY: Final = re.compile(
 )
 """Who does it, before a span of time: 你店于7月8日至10日……."""
 _TILL_FOUND: Final = re.compile(r"^起?[^。;]{2,60}?至(?:今|案发|检查|立案|本机关|我局|被?查|现场)")
+_BEGUN: Final = re.compile(
+    r"(?:起)?[^。;\n]{0,24}?(?:开工|动工|进场|开始|开业|投产|施工|经营|生产|营业|建设|堆放|占用|排放|销售|搭建|使用)"
+    r"[^。;\n]{0,24}?,?(?:直至|截至|至|到|直到|于)"
+)
+_OVER: Final = re.compile(
+    r"(?:,)?(?:停工|停止|停业|停产|案发|被查|被[^,。;]{0,8}(?:查|发现)|止|时止|为止|完工|竣工|建成|关停|结束|检查之?[日时])"
+)
+"""Words by which an act is over on a day, behind words by which it began on the day before."""
 _OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
 """Words by which a span of time may be one of something else than the act."""
 
@@ -84,6 +92,9 @@ def role_by_words(
         if due in ("correction_due", "payment_due"):
             return due, "likely", BY_WORDS
         return "mentioned", "certain", ("", "")
+    apart = _part_of_act(text, moments, at)
+    if apart:
+        return apart, "likely", BY_WORDS
     before, after = _around(text, each, moments, at, limit)
     if not each.begins and _begins_act(before, after):
         return "act_begin", "likely", BY_WORDS
@@ -91,6 +102,27 @@ def role_by_words(
         return None
     role = role_by_rows(before, after)
     return (_timed(role, each), "likely", BY_WORDS) if role else None
+
+
+def _part_of_act(text: str, moments: tuple[Moment, ...], at: int) -> str:
+    """Begin or end of an act whose days stand apart: 于1月10日进场开工，至2月22日停工."""
+    if at + 1 < len(moments) and _spans_act(text, moments[at], moments[at + 1]):
+        return "act_begin"
+    if at and _spans_act(text, moments[at - 1], moments[at]):
+        return "act_end"
+    return ""
+
+
+def _spans_act(text: str, first: Moment, second: Moment) -> bool:
+    if first.begins or second.begins or _as_day(first) >= _as_day(second):
+        return False
+    between = text[first.end : second.start]
+    return _BEGUN.fullmatch(between) is not None and _OVER.match(text, second.end) is not None
+
+
+def _as_day(moment: Moment) -> dt.date:
+    value = moment.value
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _begins_act(before: str, after: str) -> bool:

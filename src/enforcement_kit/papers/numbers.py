@@ -37,7 +37,7 @@ _SERIAL: Final = (
 )
 _BRACKETED: Final = re.compile(
     rf"(?P<prefix>{_PREFIX})(?P<year>{_OPEN}{{1,2}}{_YEAR}年?{_CLOSE}{{1,2}})"
-    rf"(?P<middle>[\u4e00-\u9fff]{{0,10}}?)(?P<serial>{_SERIAL})"
+    rf"(?P<middle>(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,6}}\)){{0,12}}?)(?:\n(?=第))?(?P<serial>{_SERIAL})"
 )
 _BARE: Final = re.compile(
     rf"(?P<prefix>(?:{_WORD}|\({_WORD}{{1,8}}\)){{1,30}}?[字罚立告催责改通函发决听当送结审检封扣解移缴令执案简])"
@@ -168,7 +168,7 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         elif entry is not None and entry.field == "document_number":
             if _is_own_label(paper, entry) or _of_this_receipt(paper, each):
                 own.append(each)
-        elif _stands_alone(paper, each):
+        elif (entry is None or entry.field != "cited_number") and _stands_alone(paper, each):
             own.append(each)
     own = own or _in_title(paper, found) or list(_bare_year(paper))
     if not own and paper.kind in _NUMBERED_BY_CASE:

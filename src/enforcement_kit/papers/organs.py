@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from enforcement_kit.papers.dates import find_moments
 from enforcement_kit.papers.entries import is_blank
 from enforcement_kit.papers.page import Span, tidy
+from enforcement_kit.papers.party_names import is_spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,8 @@ def _seen(
 
 def _labelled(paper: Paper) -> Iterator[_Seen]:
     for entry in paper.under("organ"):
+        if entry.label.startswith("申请") and paper.kind != "court_application":
+            continue
         start, end = paper.page.trimmed(*entry.value)
         cut = re.compile(r"[,;。\n\t(]").search(paper.text, start, end)
         end = cut.start() if cut is not None else end
@@ -86,12 +89,11 @@ def _signed(paper: Paper) -> Iterator[_Seen]:
         line = lines[at]
         sealed = _SEALED.search(line.text)
         if sealed is not None and sealed["organ"] and _NOT.search(sealed["organ"]) is None:
-            yield _seen(
-                paper,
-                line.start + sealed.start("organ"),
-                line.start + sealed.end("organ"),
-                seal=True,
-            )
+            begin, end = line.start + sealed.start("organ"), line.start + sealed.end("organ")
+            apart = [at for at in range(begin + 2, end - 3) if paper.page.gap(at)]
+            if apart and not is_spread(paper.page, begin, begin + 3):
+                begin = apart[-1]  # who can be called stands before it in the line
+            yield _seen(paper, begin, end, seal=True)
             return
         found = _above_date(paper, lines, at)
         if found is not None:

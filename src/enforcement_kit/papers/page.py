@@ -76,11 +76,11 @@ class Page:
     def __init__(self, document: Document) -> None:
         """Takes the document."""
         self.document = document
-        folded = fold(document.text).translate(_OWN).replace("\r", "\n")
+        folded = fold(document.text).translate(_OWN).replace("\r\n", " \n").replace("\r", "\n")
         kept: list[str] = []
         offsets: list[int] = []
         plain = not document.paragraphs and not document.pages
-        skipped = false_ends(folded) if plain else frozenset()
+        skipped = false_ends(document.text) if plain else frozenset()
         for at, char in enumerate(folded):
             if at in skipped:
                 continue
@@ -119,6 +119,12 @@ class Page:
         if not 0 < place < len(self._offsets):
             return False
         return self._offsets[place] - self._offsets[place - 1] > 1
+
+    def broken(self, start: int, end: int) -> bool:
+        """Whether a line of a cell ends between two places of the searched text."""
+        if not self.document.breaks or not start < end < len(self._offsets):
+            return False
+        return self.document.is_broken(self._offsets[start], self._offsets[end])
 
     def places(self, start: int, end: int) -> Span:
         """Start and end in the document of a stretch of the searched text."""

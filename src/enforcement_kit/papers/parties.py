@@ -17,6 +17,7 @@ from enforcement_kit.papers.party_names import (
     with_short_names,
 )
 from enforcement_kit.papers.punished import in_full, is_named, of_case, punished
+from enforcement_kit.papers.salutations import addressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.entries import Entry
     from enforcement_kit.papers.fields import Sureness
     from enforcement_kit.papers.found import Paper
-    from enforcement_kit.papers.page import Line
 
 __all__ = ["find_parties"]
 
@@ -33,23 +33,15 @@ _BARE: Final = frozenset(
 )
 """Labels that name a party only where the paper has no plainer one."""
 _NAME_ENDS: Final = re.compile(
-    r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人)"
+    r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人|该|系|负责人|业主|又名|原名|曾用名|即)"
     r"|\([\u4e00-\u9fff]{2,8}:"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
-_IN_BRACKETS: Final = re.compile(r"(?<=[店部馆点站摊厂行坊])\((?P<name>[\u4e00-\u9fff]{2,4})\)$")
+_IN_BRACKETS: Final = re.compile(
+    r"(?<=[店部馆点站摊厂行坊场所社吧铺])\((?P<name>[\u4e00-\u9fff]{2,4})\)$"
+)
 """Who runs a shop, in brackets behind its name."""
-_ADDRESSED: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:\((?P<more>[^()]{2,40})\))?:"
-)
-_TOGETHER: Final = re.compile(
-    r"[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?(?:、[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?){1,5}:"
-)
-_EACH_NAME: Final = re.compile(r"(?:^|、)(?P<name>[\u4e00-\u9fff·×*]{2,40})(?=[(、:])")
-_GREETING: Final = re.compile(
-    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求"
-    r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点"
-)
+_NO_PERSON: Final = re.compile(r"合伙|独资|[店部区市县镇乡]$")
 _SPEECH: Final = re.compile(
     r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
 )
@@ -57,7 +49,6 @@ _BOXED: Final = re.compile(
     r"(?:姓名|名称)[:]?(?P<name>[^_:□☑√■☐☒✓\n\t]{2,40}?)"
     r"(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
-_SHORTEST: Final = 4
 _BEFORE_SPACE: Final = re.compile(r"(?:当事人|被处罚人|被处罚单位|被检查人|被检查单位)(?=[^:\t])")
 _NEAR: Final = 160
 _IS_PARTY: Final = re.compile(
@@ -70,10 +61,10 @@ _INTRODUCED: Final = (
     r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
     r"(?:[一二三]|[0-9])?[:\t]"
 )
-_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application", "legal_review"])
-"""Kinds that address another organ, or the unit that sent the case."""
 _ABOUT_PARTY: Final = frozenset(["当事人基本情况", "当事人情况", "当事人的基本情况"])
-_FIRST_NAMED: Final = re.compile(r"(?:当事人:?)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·×*]{2,40}?)[,(]")
+_FIRST_NAMED: Final = re.compile(
+    r"(?P<mark>\([一二三四五六七八九0-9]{1,2}\)|[0-9]{1,2}[.、]|[①-⑨])?(?:当事人:?)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·×*]{2,40}?)[,(]"
+)
 
 
 _BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
@@ -98,11 +89,18 @@ class _Named(NamedTuple):
 
 def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     """The parties of a paper, in its order; a party that is named again is one."""
+    spans = addressed(paper)
+    labelled = list(_labelled(paper))
+    if spans and all(each.at.start > spans[-1].end for each in labelled):
+        labelled = []  # who signs below need not be whom the paper addresses
     named = (
-        list(_labelled(paper))
+        labelled
         or list(_recipients(paper))
         or list(_told(paper))
-        or list(_addressed(paper))
+        or [
+            _Named(tidy(paper.page.written(*span)), span, None, among=len(spans) > 1)
+            for span in spans
+        ]
         or list(_spaced(paper))
         or list(_asked(paper))
     )
@@ -203,7 +201,7 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     if cut is not None:
         end = cut.start()
     behind = _IN_BRACKETS.search(paper.text, start, end)
-    if behind is not None and is_named(behind["name"]):
+    if behind is not None and _NO_PERSON.search(behind["name"]) is None:
         end = behind.start()
     for at in range(start + 2, end):
         # 张三  男: spaces part the name from what follows, unless the name itself was spread
@@ -249,63 +247,25 @@ def _split(paper: Paper, start: int, end: int) -> Iterator[Span]:
         place += len(part) + 1
 
 
-def _addressed(paper: Paper) -> Iterator[_Named]:
-    """Whom the paper addresses: a line of its head that is a name with a colon behind it."""
-    if paper.kind in _TO_OTHERS:
-        return
-    page = paper.page
-    first = page.line_at(paper.title.place.end) if paper.title.text else 0
-    for line in page.lines[first : first + 10]:
-        together = list(_together(paper, line))
-        if together:
-            yield from together
-            return
-        match = _ADDRESSED.match(line.text)
-        if match is None or len(line.text) > 80:
-            continue
-        name, behind = match["name"], line.text[match.end() :]
-        if _GREETING.search(name.replace("(", "").replace(")", "")) or (
-            behind and not re.match(r"\(|统一|身份|经营|法定|地址|住", behind)
-        ):
-            continue
-        known = ORGANISATION.search(name) or TRADER.search(name) or PERSON.fullmatch(name)
-        if not known and (behind or len(name) < _SHORTEST):
-            continue
-        if known_label(name) is not None:
-            continue
-        if re.search(r"人民政府|办事处|人民法院|公安|检察|监察委", name):
-            continue
-        start = line.start + match.start("name")
-        yield _Named(
-            tidy(page.written(start, start + len(name))), Span(start, start + len(name)), None
-        )
-        return
-
-
-def _together(paper: Paper, line: Line) -> Iterator[_Named]:
-    """Several parties in one salutation: 某公司、张三（身份证号……）：."""
-    whole = _TOGETHER.fullmatch(line.text)
-    if whole is None:
-        return
-    names = list(_EACH_NAME.finditer(line.text))
-    if all(is_named(match["name"]) for match in names):
-        for match in names:
-            at = Span(line.start + match.start("name"), line.start + match.end("name"))
-            yield _Named(tidy(paper.page.written(*at)), at, None, among=True)
-
-
 def _told(paper: Paper) -> Iterator[_Named]:
     """Who a passage under 当事人基本情况 begins with: 某销售部，统一社会信用代码……."""
     page = paper.page
-    for above, line in zip(page.lines, page.lines[1:], strict=False):
+    for at, above in enumerate(page.lines):
         label = known_label(above.text.rstrip(":"))
-        match = _FIRST_NAMED.match(line.text)
-        if label is None or label[0] not in _ABOUT_PARTY or match is None:
+        if label is None or label[0] not in _ABOUT_PARTY:
             continue
-        if is_named(match["name"]) and _SPEECH.match(match["name"]) is None:
-            at = Span(line.start + match.start("name"), line.start + match.end("name"))
-            yield _Named(tidy(page.written(*at)), at, None, "likely", _BY_PASSAGE)
-            return
+        for line in page.lines[at + 1 :]:
+            match = _FIRST_NAMED.match(line.text)
+            if (
+                match is None
+                or not is_named(match["name"])
+                or _SPEECH.match(match["name"]) is not None
+            ):
+                return
+            span = Span(line.start + match.start("name"), line.start + match.end("name"))
+            yield _Named(tidy(page.written(*span)), span, None, "likely", _BY_PASSAGE)
+            if match["mark"] is None:
+                return
 
 
 def _spaced(paper: Paper) -> Iterator[_Named]:

@@ -42,8 +42,12 @@ PERSON: Final = re.compile(
 )
 """Names of persons, masked ones too."""
 _SHORT: Final = r"[(](?:以下|下)?简?(?:简)?称[:“\"]?(?P<short>[^()”\"]{1,16})[”\"]?[)]"
+_FORM: Final = re.compile(r"(?:股份|有限)*(?:责任)?公司$")
+_PLACES: Final = re.compile(r"(?<=[省市县区旗州镇乡])|(?<=街道)")
+_SHORTEST_CORE: Final = 4
 _LONGEST_STEM: Final = 8
 _AS_ORGANISATION: Final = ("你公司", "你单位", "你厂", "该公司", "该单位", "对公司", "对单位")
+_ENDINGS: Final = ("公司", "合作社", "门市", "厂", "店", "部", "站", "场")
 _AS_PERSON: Final = (
     "直接负责的主管人员",
     "直接责任人员",
@@ -93,6 +97,8 @@ def with_short_names(
     """
     names = [name]
     names += [match["short"] for match in re.finditer(re.escape(name) + _SHORT, text)]
+    alias = re.compile(rf"(?P<short>[\u4e00-\u9fff]{{2,12}}?)\((?:即|系){re.escape(name)}\)")
+    names += [re.sub(r"^.*[对向由]", "", match["short"]) for match in alias.finditer(text)]
     if others:
         names += _cut_short(text, name, others)
         names += _by_what_it_is(name, others)
@@ -104,7 +110,10 @@ def with_short_names(
 
 
 def _cut_short(text: str, name: str, others: Sequence[str]) -> Iterator[str]:
-    """A company by a part of its name, unless another's name holds it too: 博远公司."""
+    """An organisation by a part of its name that no other's holds: 博远公司, 金穗种业."""
+    for part in _cores(name):
+        if part in text and not any(part in other for other in others):
+            yield part
     if not name.endswith("公司"):
         return
     stem = name.removesuffix("公司")
@@ -116,10 +125,25 @@ def _cut_short(text: str, name: str, others: Sequence[str]) -> Iterator[str]:
                 break
 
 
+def _cores(name: str) -> Iterator[str]:
+    """A name without the place that it begins with, without 有限公司, without both."""
+    if not is_organisation(name):
+        return
+    plain = _FORM.sub("", name)
+    yield plain
+    for match in _PLACES.finditer(name):
+        for whole in (name, plain):
+            if len(whole) - match.end() >= _SHORTEST_CORE:
+                yield whole[match.end() :]
+
+
 def _by_what_it_is(name: str, others: Sequence[str]) -> tuple[str, ...]:
     """你公司 for the one organisation among persons, 直接责任人员 for the one person beside it."""
     if is_organisation(name) and not any(is_organisation(other) for other in others):
         return _AS_ORGANISATION
+    for ending in _ENDINGS:
+        if name.endswith(ending) and not any(other.endswith(ending) for other in others):
+            return (f"该{ending}", f"你{ending}")
     if not is_organisation(name) and all(is_organisation(other) for other in others):
         return _AS_PERSON
     return ()

@@ -32,6 +32,14 @@ _PUNISHED: Final = re.compile(
     r"(?:\([^()]{1,24}\))?(?:个人|本人|同志)?(?:合并)?(?:作出|处以|处|并处|给予|罚款|予以|拟处|拟|决定|没收)"
     r"[^。;\n]{0,48}?(?:罚款|元)"
 )
+_CASE_OF_COMPANY: Final = re.compile(
+    r"(?:关于)?(?:对)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·]{3,36}?(?:公司|合作社))(?=[\u4e00-\u9fff“]{4,60}案)"
+)
+"""A company before whatever it did, to the end of the case's name."""
+_REPORTED: Final = re.compile(
+    r"(?:报送|移送|提交|移交|办理|承办|查处|审查)(?:审核)?的(?:关于)?(?P<case>[^,。;:\n“”]{8,80}?案)"
+)
+"""The name of a case as a review takes it up: 你队报送的某公司……案."""
 _CASE: Final = re.compile(
     rf"(?:关于)?(?:对)?(?P<name>{_COMPANY}(?:[\u4e00-\u9fff]{{0,8}}(?:分公司|店|厂|部))?|{_HAN}{{2,4}}?)"
     r"(?:\([^()]{1,24}\))?(?:(?:所属|的)?(?:车辆|驾驶员))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
@@ -72,9 +80,15 @@ def of_case(paper: Paper) -> Iterator[Span]:
     """Who the name of the case begins with: 某公司供应不合格商品混凝土案; a review quotes it."""
     stretches = [paper.page.trimmed(*entry.value) for entry in paper.under("cause")]
     if paper.kind == "legal_review":
-        stretches += [Span(*match.span("case")) for match in _QUOTED.finditer(paper.text)]
+        stretches += [
+            Span(*match.span("case"))
+            for pattern in (_QUOTED, _REPORTED)
+            for match in pattern.finditer(paper.text)
+        ]
     for start, end in stretches:
-        match = _CASE.match(paper.text, start, end)
+        match = _CASE_OF_COMPANY.match(paper.text, start, end) or _CASE.match(
+            paper.text, start, end
+        )
         if match is None or _NOBODY.match(match["name"]) is not None:
             continue
         if is_named(match["name"]):

@@ -21,7 +21,7 @@ __all__ = ["read_remedies"]
 
 _N: Final = r"(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})"
 _PAY: Final = re.compile(
-    rf"(?:收到|接到|送达|签收)[^。;\n]{{0,30}}?(?:之日|次日)?(?:起)?{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)[^。;\n]{{0,60}}?(?:缴纳|缴至|交至|缴到|交到|缴款|缴清|银行|缴付|履行)"
+    rf"(?:收到|接到|送达|签收)[^。;\n]{{0,30}}?(?:之日|次日)?(?:起)?{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)[^。;\n]{{0,60}}?(?:缴纳|缴至|交至|缴到|交到|缴款|缴清|银行|缴付|履行|缴入|上缴|上交)"
 )
 _PAY_FORM: Final = re.compile(
     rf"(?:履行期限|缴纳期限|缴款期限|履行方式和期限|缴纳罚款期限)[^。;\n]{{0,40}}?{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)"
@@ -38,6 +38,14 @@ _SUE: Final = re.compile(
 _SUE_ALONE: Final = re.compile(
     r"(?:向|到)(?P<court>[\u4e00-\u9fff()]{2,30}?法院)(?:依法)?(?:提起|提出)?(?:行政诉讼|起诉)"
 )
+_RECONSIDER_BY: Final = re.compile(
+    rf"{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)[^。;\n]{{0,6}}?(?:依法)?(?:申请|提请)(?P<organs>[^。;,\n]{{2,40}}?)(?:行政)?复议"
+)
+"""可在60日内申请某区人民政府复议."""
+_SUE_AT: Final = re.compile(
+    rf"{_N}(?P<unit>个?月|[日天])(?:内|之内|以内)[^。;\n]{{0,12}}?(?:诉至|起诉至|起诉到|诉请)(?P<court>[^。;,\n]{{2,40}}?法院)"
+)
+"""在六个月内诉至某区人民法院."""
 _SUE_TERM: Final = re.compile(
     rf"{_N}(?P<unit>个?月|[日天])(?:内|之内|以内)[^。;\n]{{0,30}}?(?:提起)?(?:行政)?诉讼"
 )
@@ -135,12 +143,12 @@ def _payment(paper: Paper) -> Iterator[Value]:
 
 def _remedies(paper: Paper) -> Iterator[Value]:
     text = paper.text
-    match = _RECONSIDER.search(text)
+    match = _RECONSIDER.search(text) or _RECONSIDER_BY.search(text)
     yield from _counted(paper, "reconsideration_days", match)
     organs = match or _ORGANS_ALONE.search(text)
     if organs is not None:
         yield from _organs(paper, organs)
-    suit = _SUE.search(text)
+    suit = _SUE.search(text) or _SUE_AT.search(text)
     term = suit or _SUE_TERM.search(text)
     if term is not None:
         yield from _counted(

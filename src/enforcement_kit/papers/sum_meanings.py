@@ -19,7 +19,9 @@ __all__ = ["DECIDED", "clause_before", "meaning_of"]
 DECIDED: Final[tuple[ValueField, ...]] = ("fine", "confiscation", "total")
 """Fields that a decision states, and other papers propose or tell of."""
 
-_LABELLED: Final = frozenset([*DECIDED, "paid", "additional_fine", "illegal_gains", "goods_value"])
+_LABELLED: Final = frozenset(
+    [*DECIDED, "paid", "due", "additional_fine", "illegal_gains", "goods_value"]
+)
 _CLAUSE: Final = re.compile(r"[。;\n\t]")
 _BEFORE: Final = 60
 _BEHIND: Final = 14
@@ -51,6 +53,10 @@ _ASKED_FOR: Final = re.compile(
 """Words by which a sum is one to pay, not one that was paid."""
 _IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
 """Words right before a sum that make it the sum of what stands before: ……，共11000元."""
+_CONFISCATED: Final = re.compile(
+    r"没收(?:了)?[^,。;、]{0,24}?(?:违法所得|非法所得|违法收入|非法收入)$"
+)
+"""没收孙某违法所得: whose it is stands between."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
@@ -122,6 +128,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     if found is None:
         return _NONE
     row, gap = found
+    if row.field == "illegal_gains" and _CONFISCATED.search(near, 0, len(near) - gap) is not None:
+        return "confiscation", "gains"
     if gap > _FARTHEST and row.field == "fine":
         return _NONE
     if row.field in ("illegal_gains", "goods_value"):

@@ -87,6 +87,7 @@ _ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下�
 _DEBATED: Final = frozenset(["legal_review", "discussion_record"])
 """Kinds in which a sum that was proposed and another that is advised stand side by side."""
 _OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
+_WHOSE_ASKED: Final = frozenset(["fine", "confiscation", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
 
@@ -95,7 +96,7 @@ def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
     found = [*_labelled(paper, parties), *_running(paper, parties)]
     if paper.kind == "payment_receipt":
         found = _receipt(paper, found)
-    found = decided(found)
+    found = decided(found, all_told=paper.kind == "daily_penalty_decision")
     seen: set[tuple[str, str, Decimal, int | None]] = set()
     for each in sorted(found, key=lambda one: (one.start, one.end)):
         key = (each.field, each.role, each.value, each.of)
@@ -117,7 +118,7 @@ def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
 def _labelled(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
     """Bare numbers under a label that names their unit: 罚款金额（元）：3000, 罚款金额万元：0.3."""
     for entry in paper.entries:
-        if entry.field not in ("fine", "confiscation", "total", "paid"):
+        if entry.field not in ("fine", "confiscation", "total", "paid", "due"):
             continue
         start, end = paper.page.trimmed(*entry.value)
         written = paper.text[start:end]
@@ -171,7 +172,7 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         for of in (
             owners_of(paper, each, parties, sums=sums, told=told) if field in _OWNED else (None,)
         ):
-            open_whose = of is None and len(parties) > 1 and field in ("fine", "confiscation")
+            open_whose = of is None and len(parties) > 1 and field in _WHOSE_ASKED
             if open_whose and sure != "unsure":
                 sure, why = "unsure", _WHOSE
             yield SumFound(

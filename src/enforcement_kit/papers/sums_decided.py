@@ -56,16 +56,21 @@ class SumFound(NamedTuple):
     named: bool = True
 
 
-def decided(found: list[SumFound]) -> list[SumFound]:
-    """The weightiest fines outweigh those that are only told of; several of these leave it open."""
+def decided(found: list[SumFound], *, all_told: bool = False) -> list[SumFound]:
+    """The weightiest fines outweigh those that are only told of; several of these leave it open.
+
+    Args:
+        found: the sums.
+        all_told: whether a fine of before is told of as one of the case, as by a daily penalty.
+    """
     kept = [each for each in found if each.field not in DECIDED]
     for field in DECIDED:
         own = [each for each in found if each.field == field]
         top = max((each.weight for each in own), default=0)
         if top == ADJUSTED:
             top = max((each.weight for each in own if each.weight < ADJUSTED), default=ADJUSTED)
-        chosen = [each for each in own if each.weight in (top, ADJUSTED)]
-        if not top and len({(each.value, each.of) for each in chosen}) > 1:
+        chosen = [each for each in own if all_told or each.weight in (top, ADJUSTED)]
+        if not top and not all_told and len({(each.value, each.of) for each in chosen}) > 1:
             chosen = [each._replace(sure="unsure", why=SEVERAL) for each in chosen]
         # a sum that is somebody's is not stated once more for nobody
         owned = {each.value for each in chosen if each.of is not None}

@@ -16,6 +16,9 @@ TICKED: Final = "☑√■☒✓✔"
 """Boxes that are ticked, and ticks without a box."""
 _BOX: Final = re.compile(rf"[{UNTICKED}{TICKED}]")
 _ENDS: Final = re.compile(r"[。;\n\t]")
+_SENTENCE: Final = re.compile(
+    r"如?不服|当事人(?:已|于|应)|如对|本决定|你(?:单位|公司)?(?:应|可|如)"
+)
 _LONGEST: Final = 60
 _OPTION: Final = re.compile(
     rf"[{UNTICKED}][^{UNTICKED}{TICKED}。;\n\t]*元[^{UNTICKED}{TICKED}。;\n\t]*"
@@ -35,7 +38,12 @@ def is_unticked(page: Page, place: int) -> bool:
     if not boxes or boxes[-1][0] not in UNTICKED:
         return False
     at = boxes[-1].start()
-    return not _closes_up(page, at)
+    return not (_closes_up(page, at) or page.broken(at, place) or _goes_on(page, at, place))
+
+
+def _goes_on(page: Page, box: int, place: int) -> bool:
+    """Whether a sentence begins between a box and a place, set off by a space."""
+    return any(page.gap(match.start()) for match in _SENTENCE.finditer(page.text, box, place))
 
 
 def _closes_up(page: Page, at: int) -> bool:

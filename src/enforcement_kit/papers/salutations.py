@@ -1,0 +1,91 @@
+"""Whom a paper addresses: a line of its head that is a name with a colon behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.papers.labels import known_label
+from enforcement_kit.papers.page import Span
+from enforcement_kit.papers.party_names import ORGANISATION, PERSON, TRADER
+from enforcement_kit.papers.punished import is_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from enforcement_kit.papers.found import Paper
+    from enforcement_kit.papers.page import Line
+
+__all__ = ["addressed"]
+
+_ADDRESSED: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:先生|女士|同志)?"
+    r"\n?(?:\((?P<more>(?:[^()\n]|\([^()\n]{1,20}\)){2,120})\))?[:,]"
+)
+_TOGETHER: Final = re.compile(
+    r"[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?(?:、[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?){1,5}:"
+)
+_EACH_NAME: Final = re.compile(r"(?:^|、)(?P<name>[\u4e00-\u9fff·×*]{2,40})(?=[(、:])")
+_GREETING: Final = re.compile(
+    r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求"
+    r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点"
+)
+_TOLD_TO: Final = re.compile(r"^[^。]{0,80}?你(?:单位|公司|厂|店|社|户|方|们|于|在|的|因)?")
+"""What is told to whom a paper addresses, in the line of the salutation."""
+_SHORT_REST: Final = 80
+_AUTHORITY: Final = re.compile(
+    r"人民政府|办事处|人民法院|公安|检察|监察委|[局厅]$|执法(?:大|支|中)?队$|(?:支|大|中|总)队$|管委会$|委员会办公室$"
+)
+"""Names of authorities, which are written to and are no party."""
+_SHORTEST: Final = 4
+_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application", "legal_review"])
+"""Kinds that address another organ, or the unit that sent the case."""
+
+
+def addressed(paper: Paper) -> tuple[Span, ...]:
+    """The names that the paper addresses, where they stand; one, or several in one salutation."""
+    if paper.kind in _TO_OTHERS:
+        return ()
+    page = paper.page
+    first = page.line_at(paper.title.place.end) if paper.title.text else 0
+    for line in page.lines[first : first + 10]:
+        together = tuple(_together(line))
+        if together:
+            return together
+        match = _ADDRESSED.match(page.text, line.start)
+        if match is None or (match[0].endswith(",") and match["more"] is None):
+            continue
+        name = match["name"]
+        end = page.lines[page.line_at(match.end() - 1)].end
+        behind = page.text[match.end() : end]
+        if _GREETING.search(name.replace("(", "").replace(")", "")):
+            continue
+        if behind and not _is_told_to(name, behind):
+            continue
+        known = ORGANISATION.search(name) or TRADER.search(name) or PERSON.fullmatch(name)
+        if not known and (behind or len(name) < _SHORTEST):
+            continue
+        if known_label(name) is not None:
+            continue
+        if _AUTHORITY.search(name) is not None:
+            continue
+        return (Span(*match.span("name")),)
+    return ()
+
+
+def _is_told_to(name: str, behind: str) -> bool:
+    """Whether what stands behind a salutation in its line is of the party, or told to it."""
+    if re.match(r"\(|统一|身份|经营|法定|地址|住", behind):
+        return len(behind) <= _SHORT_REST
+    return is_named(name) and len(name) > 1 and _TOLD_TO.search(behind) is not None
+
+
+def _together(line: Line) -> Iterator[Span]:
+    """Several parties in one salutation: 某公司、张三（身份证号……）：."""
+    whole = _TOGETHER.fullmatch(line.text)
+    if whole is None:
+        return
+    names = list(_EACH_NAME.finditer(line.text))
+    if all(is_named(match["name"]) for match in names):
+        for match in names:
+            yield Span(line.start + match.start("name"), line.start + match.end("name"))
