@@ -1,7 +1,8 @@
-"""Work on a file of cases in pieces: processes, going on after a break, what is said of it."""
+"""Work on files of records in pieces: processes, going on after a break, what is said of it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
     from enforcement_kit.scale import RunResult, Work
 
-__all__ = ["STREAMS", "in_pieces", "pieces_options"]
+__all__ = ["STREAMS", "has_pieces", "in_pieces", "pieces_options"]
 
 F = TypeVar("F", bound=Callable[..., object])
 
 STREAMS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
-"""How the names of files end that are read case by case."""
+"""How the names of files end that are read record by record."""
 
 
 def pieces_options(command: F) -> F:
@@ -39,6 +40,22 @@ def pieces_options(command: F) -> F:
     return jobs(resume(command))
 
 
+def has_pieces(records: str, *, folders: bool = False) -> bool:
+    """Whether a records argument is read record by record: a file of lines, Parquet.
+
+    Args:
+        records: the argument.
+        folders: whether a folder of records will do as well; one of papers has no pieces.
+    """
+    if records.lower().endswith(STREAMS):
+        return True
+    # of a name too long for the system `Path.is_dir` raises
+    if not folders or not os.path.isdir(records):  # noqa: PTH112
+        return False
+    names = os.listdir(records)  # noqa: PTH208 - of a name of any length
+    return "town.toml" in names or any(each.lower().endswith(STREAMS) for each in names)
+
+
 def in_pieces(
     work: Work,
     records: str,
@@ -47,23 +64,27 @@ def in_pieces(
     jobs: int,
     resume: bool,
     lang: str,
+    folders: bool = False,
     written: Callable[[Iterable[bytes]], Iterable[bytes]] = lambda lines: lines,
 ) -> RunResult:
-    """Does a work on the cases of a file and says what a person should know of the run.
+    """Does a work on the records of a file and says what a person should know of the run.
 
     Raises:
-        click.UsageError: the records are not a file of cases.
+        click.UsageError: the records are not a file of records.
     """
     from enforcement_kit.scale import run_work
 
-    if records != "-" and not records.lower().endswith(STREAMS):
+    if records != "-" and not has_pieces(records, folders=folders):
         raise click.UsageError(
-            "--jobs、--resume 须给出一个案件文件（.jsonl、.gz、.zst、.parquet）或 - / "
+            "--jobs、--resume 须给出一个记录文件（.jsonl、.gz、.zst、.parquet）、记录文件夹或 - / "
+            "--jobs and --resume take one file of records, a folder of them, or -"
+            if folders
+            else "--jobs、--resume 须给出一个案件文件（.jsonl、.gz、.zst、.parquet）或 - / "
             "--jobs and --resume take one file of cases, or -"
         )
 
     def said(zh: str, en: str) -> None:
-        note(f"{zh} / {en}")
+        note_wrapped(f"{zh} / {en}")
 
     with counting("处理" if lang == "zh" else "working") as told:
         result = run_work(
@@ -73,6 +94,7 @@ def in_pieces(
             jobs=jobs,
             resume=resume,
             progress=told,
+            through=told.through,
             said=said,
             written=written,
         )
@@ -80,7 +102,7 @@ def in_pieces(
         if each.level == "rejected":
             note_wrapped(problem_line(each, lang=lang, unmask=False))
     if result.resumed:
-        note(
+        note_wrapped(
             f"{result.pieces} 块中 {result.resumed} 块上次已完成 / "
             f"{result.resumed} of {result.pieces} pieces were done before"
         )

@@ -52,18 +52,18 @@ def loaded(records: str, *, lang: str = "zh") -> Loaded:
     return found
 
 
-def note_other_year(found: Loaded, period: PeriodLike, *, lang: str = "zh") -> None:
+def note_other_year(year: int | None, period: PeriodLike, *, lang: str = "zh") -> None:
     """Says on standard error that a period lies outside the year that the records are of.
 
     Args:
-        found: the records; those of no stated year may be of any.
+        year: the year; records of no stated year may be of any.
         period: the period asked for.
         lang: of the words.
     """
     from enforcement_kit.measures import as_period
     from enforcement_kit.measures.off_year import outside
 
-    year, span = found.town_year.town.year, as_period(period)
+    span = as_period(period)
     if outside(year, span):
         note_wrapped(
             f"town.toml 的 year 写明记录是 {year} 年的，{span} 全在该年之外：数据全部从缺，不是零。"

@@ -95,7 +95,7 @@ def missing(
         if year is None and period is None:
             year = found.town_year.town.year
         span = resolve_period(year, period)
-        note_other_year(found, span, lang=lang)
+        note_other_year(found.town_year.town.year, span, lang=lang)
         made = figures(found, period=span, by=needed_breakdowns(wanted))
         lacking = run(made, wanted, records=found, own=own, packs=local)
         if purpose == "tables":  # the words of a report stand in no table

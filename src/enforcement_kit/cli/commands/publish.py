@@ -267,7 +267,7 @@ def _tables(
     if year is None and period is None:
         year = found.town_year.town.year
     span = resolve_period(year, period)
-    note_other_year(found, span)
+    note_other_year(found.town_year.town.year, span)
     settings = settings_of(local, as_period(span).last)
     report = build_report(
         figures(found, period=span, settings=settings),

@@ -98,7 +98,7 @@ def report(
     standing = read_config(config)
     span = resolve_period(year, period)
     found = loaded(records, lang=lang)
-    note_other_year(found, span, lang=lang)
+    note_other_year(found.town_year.town.year, span, lang=lang)
     local = packs_of(found.town_year.town.packs or (), (*standing.packs, *packs))
     settings = settings_of(local, as_period(span).last)
     made = build_report(

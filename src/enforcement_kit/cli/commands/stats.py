@@ -15,10 +15,18 @@ from enforcement_kit.cli.options import (
     resolve_period,
 )
 from enforcement_kit.cli.packs import packs_of, packs_option
-from enforcement_kit.cli.speech import print_json, say, say_wrapped, table
+from enforcement_kit.cli.pieces import has_pieces, pieces_options
+from enforcement_kit.cli.speech import print_bytes, print_json, say, say_wrapped, table
+from enforcement_kit.cli.stats_files import figures_lines, stats_in_pieces, write_figures
 
 if TYPE_CHECKING:
     from enforcement_kit.measures import Figure, FigureSet, Measures
+
+_NEEDS_OUT = (
+    "--out、--jobs、--resume 须同 --format json、jsonl 或 parquet 一起用，parquet 与分块须给出 "
+    "--out / --out, --jobs and --resume go with --format json, jsonl or parquet; parquet and "
+    "pieces need --out"
+)
 
 __all__ = ["measures_of", "stats"]
 
@@ -40,7 +48,9 @@ def measures_of(path: str | None) -> Measures | None:
 @click.option("--all", "whole", is_flag=True, help="列出各部分 / list the parts too")
 @packs_option
 @config_option
-@formats()
+@formats("jsonl", "parquet")
+@click.option("--out", metavar="FILE", help="写入文件 / write to a file")
+@pieces_options
 @language
 def stats(
     records: str,
@@ -50,6 +60,9 @@ def stats(
     by: str,
     measures: str | None,
     form: str,
+    out: str | None,
+    jobs: int,
+    resume: bool,
     lang: str,
     whole: bool,
     packs: tuple[str, ...],
@@ -57,17 +70,37 @@ def stats(
 ) -> int:
     """一个期间的统计数据，每项带有口径与所依据的记录。
 
-    The figures of a period, each with its counting basis and its records.
+    The figures of a period, each with its counting basis and its records. With --out a large
+    file or a folder is gone through in pieces, by several processes with --jobs.
     """
     from enforcement_kit.cli.reading import loaded, note_other_year
     from enforcement_kit.measures import as_period, figures
     from enforcement_kit.report import settings_of
 
     span = resolve_period(year, period)
-    found = loaded(records, lang=lang)
-    note_other_year(found, span, lang=lang)
     standing = read_config(config)
-    local = packs_of(found.town_year.town.packs, (*standing.packs, *packs))
+    named = (*standing.packs, *packs)
+    if out is None and (jobs > 1 or resume or form == "parquet"):
+        raise click.UsageError(_NEEDS_OUT)
+    if out is not None:
+        if form == "text":
+            raise click.UsageError(_NEEDS_OUT)
+        if jobs > 1 or resume or has_pieces(records, folders=True):
+            return stats_in_pieces(
+                records,
+                out,
+                span,
+                by=by,
+                measures=measures,
+                packs=named,
+                form=form,
+                jobs=jobs,
+                resume=resume,
+                lang=lang,
+            )
+    found = loaded(records, lang=lang)
+    note_other_year(found.town_year.town.year, span, lang=lang)
+    local = packs_of(found.town_year.town.packs, named)
     made = figures(
         found,
         period=span,
@@ -75,8 +108,12 @@ def stats(
         measures=measures_of(measures),
         settings=settings_of(local, as_period(span).last),
     )
-    if form == "json":
+    if out is not None:
+        write_figures(made, out, form)
+    elif form == "json":
         print_json(made.to_dict())
+    elif form == "jsonl":
+        print_bytes(b"".join(figures_lines(made)))
     else:
         _tell(made, lang=lang, whole=whole or bool(by))
     return int(found.rejected > 0)
