@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.rules.looks.detail import on_the_spot
-from enforcement_kit.rules.looks.people import keys_of
+from enforcement_kit.rules.looks.people import crew_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Sanction,
         Service,
         StatementAndDefence,
-        Transcript,
     )
     from enforcement_kit.rules.context import Context, Due
 
@@ -164,7 +163,7 @@ class CaseFile:
     def fines(self) -> tuple[Sanction, ...]:
         """The fines of a penalty."""
         penalty = self.penalty
-        return () if penalty is None else tuple(s for s in penalty.sanctions if s.kind == "fine")
+        return () if penalty is None else tuple([s for s in penalty.sanctions if s.kind == "fine"])
 
     @lazy
     def fine(self) -> Decimal | None:
@@ -211,18 +210,19 @@ class CaseFile:
     @lazy
     def inspection_records(self) -> tuple[Placed, ...]:
         """The inspection records (现场检查笔录) with their places."""
-        return self._transcripts("inspection")
+        return tuple(self._transcripts.get("inspection", ()))
 
     @lazy
     def interviews(self) -> tuple[Placed, ...]:
         """The interview records (询问笔录) with their places."""
-        return self._transcripts("interview")
+        return tuple(self._transcripts.get("interview", ()))
 
-    def _transcripts(self, kind: str) -> tuple[Placed, ...]:
-        found: tuple[Transcript, ...] = self.case.records
-        return tuple(
-            Placed(f"/records/{at}", each) for at, each in enumerate(found) if each.kind == kind
-        )
+    @lazy
+    def _transcripts(self) -> Mapping[str | None, Sequence[Placed]]:
+        found: dict[str | None, list[Placed]] = {}
+        for at, each in enumerate(self.case.records):
+            found.setdefault(each.kind, []).append(Placed(f"/records/{at}", each))
+        return found
 
     @lazy
     def deeds(self) -> tuple[Deed, ...]:
@@ -269,27 +269,24 @@ class CaseFile:
         The key `None` stands for deeds that leave out their day or their officers.
         """
         case = self.case
-        deeds: list[tuple[dt.date | None, tuple[Person, ...] | None]]
-        deeds = [(record.begin, record.officers) for record in case.records]
-        deeds += [(piece.obtained, piece.by) for piece in case.evidence]
-        if case.sampling:
-            deeds += [(sample.date, sample.by) for sample in case.sampling]
-        if case.compulsory_measures:
-            deeds += [(measure.date, measure.officers) for measure in case.compulsory_measures]
-        deeds += [(service.date, service.servers) for service in case.service]
+        days: dict[tuple[Person, ...] | None, list[dt.date | None]] = {}
+        for record in case.records:
+            days.setdefault(record.officers, []).append(day_of(record.begin))
+        for piece in case.evidence:
+            days.setdefault(piece.by, []).append(day_of(piece.obtained))
+        for sample in case.sampling:
+            days.setdefault(sample.by, []).append(sample.date)
+        for measure in case.compulsory_measures:
+            days.setdefault(measure.officers, []).append(day_of(measure.date))
+        for service in case.service:
+            days.setdefault(service.servers, []).append(day_of(service.date))
         found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
-        for moment, persons in deeds:
-            day = moment.date() if isinstance(moment, dt.datetime) else moment
-            if day is None or persons is None:
+        for persons, acted in days.items():
+            known = [day for day in acted if day is not None]
+            if persons is None or len(known) < len(acted):
                 found[None] = (dt.date.min, dt.date.max)
-                continue
-            span = found.get(persons)
-            if span is None:
-                found[persons] = (day, day)
-            elif day < span[0]:
-                found[persons] = (day, span[1])
-            elif day > span[1]:
-                found[persons] = (span[0], day)
+            if persons is not None and known:
+                found[persons] = (min(known), max(known))
         return found
 
     @lazy
@@ -298,18 +295,15 @@ class CaseFile:
         evidence or samples.
         """
         case = self.case
-        persons: set[Person] = set()
-        if case.filing is not None:
-            persons.update(case.filing.handlers or ())
-        for each in case.records:
-            persons.update(each.officers or ())
-        for piece in case.evidence:
-            persons.update(piece.by or ())
-        for sample in case.sampling:
-            persons.update(sample.by or ())
-        if case.investigation_report is not None:
-            persons.update(case.investigation_report.by or ())
-        return keys_of(self.context, persons)
+        filing, report = case.filing, case.investigation_report
+        crews = {each.officers for each in case.records}
+        crews.update([piece.by for piece in case.evidence])
+        crews.update([sample.by for sample in case.sampling])
+        crews.add(None if filing is None else filing.handlers)
+        crews.add(None if report is None else report.by)
+        keys = self.context.memo(crew_keys)
+        found = [keys(each) for each in crews if each]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
 
     @lazy
     def services(self) -> Mapping[str, Sequence[tuple[int, Service]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["stable_field"]
@@ -18,7 +19,7 @@ def stable_field(record: object, pointer: str) -> str:
     `/records/2/officers` becomes `/records/r3/officers`; a member that nothing names, or that
     shares its name with an earlier one, keeps a number.
     """
-    if _INDEX.search(pointer) is None:
+    if not _has_index(pointer):
         return pointer
     parts = pointer.split("/")[1:]
     at = record
@@ -31,6 +32,12 @@ def stable_field(record: object, pointer: str) -> str:
             named.append(part)
             at = getattr(at, part, None)
     return "".join(f"/{part}" for part in named)
+
+
+@lru_cache(maxsize=4096)
+def _has_index(pointer: str) -> bool:
+    """Whether a part of it may be an index; the places of a run recur."""
+    return _INDEX.search(pointer) is not None
 
 
 def _name(members: tuple[object, ...], index: int) -> str:

@@ -77,10 +77,11 @@ class Say:
         findings: what was said of the record so far.
     """
 
-    __slots__ = ("_desk", "_rule", "findings")
+    __slots__ = ("_cited", "_desk", "_rule", "findings")
 
     def __init__(self, rule: Rule, desk: Desk) -> None:
         self._rule = rule
+        self._cited = rule.ground.citations
         self._desk = desk
         self.findings: list[Finding] = []
 
@@ -186,8 +187,10 @@ class Say:
 
     def outcome(self, outcome: Outcome) -> None:
         """Turns an outcome that a rule returned into a finding of its own."""
-        words = (outcome.zh, outcome.en)
-        self._add(outcome.verdict, words, at=outcome.at, reason=outcome.reason)
+        words, at = (outcome.zh, outcome.en), outcome.at
+        self.findings.append(
+            self._finding(self._desk.record, outcome.verdict, words, at, outcome.reason)
+        )
 
     def broke(self, error: Exception) -> None:
         """The rule itself broke; what it had said of the record is dropped."""
@@ -210,33 +213,59 @@ class Say:
         severity: Severity | None = None,
         reason: str = "",
     ) -> None:
-        rule = self._rule
-        about = self._desk.record if record is None else record
-        if verdict in _OF_THE_RECORD and at and _not_in_source(about, at):
-            verdict, reason = "not_run", "not_in_source"
-            words = (_NO_COLUMN[0].format(at, words[0]), _NO_COLUMN[1].format(at, words[1]))
-        ident = str(getattr(about, "id", "") or "")
-        cited = rule.ground.citations
+        cited = self._cited
         if any(grounds):
             nearest, *values = grounds
             every = (nearest, *cited, *values)
             cited = tuple(dict.fromkeys(each for each in every if each is not None))
         self.findings.append(
-            Finding(
-                rule=rule.code,
-                severity=severity or rule.severity,
-                verdict=verdict,
-                record=ident,
-                pointer=at,
-                message=words[0],
-                message_en=words[1],
+            self._finding(
+                self._desk.record if record is None else record,
+                verdict,
+                words,
+                at,
+                reason,
+                severity=severity,
                 found="" if found is None else written(found),
                 needed="" if needed is None else written(needed),
-                citations=cited,
-                fix=rule.fix,
-                fix_en=rule.fix_en,
-                fingerprint=fingerprint(rule.code, ident, stable_field(about, at)),
+                cited=cited,
                 other=other,
-                reason=reason,
             )
+        )
+
+    def _finding(
+        self,
+        about: object,
+        verdict: Verdict,
+        words: tuple[str, str],
+        at: str,
+        reason: str,
+        *,
+        severity: Severity | None = None,
+        found: str = "",
+        needed: str = "",
+        cited: tuple[Citation, ...] | None = None,
+        other: str = "",
+    ) -> Finding:
+        rule = self._rule
+        if at and verdict in _OF_THE_RECORD and _not_in_source(about, at):
+            verdict, reason = "not_run", "not_in_source"
+            words = (_NO_COLUMN[0].format(at, words[0]), _NO_COLUMN[1].format(at, words[1]))
+        ident = str(getattr(about, "id", "") or "")
+        return Finding(
+            rule=rule.code,
+            severity=severity or rule.severity,
+            verdict=verdict,
+            record=ident,
+            pointer=at,
+            message=words[0],
+            message_en=words[1],
+            found=found,
+            needed=needed,
+            citations=self._cited if cited is None else cited,
+            fix=rule.fix,
+            fix_en=rule.fix_en,
+            fingerprint=fingerprint(rule.code, ident, stable_field(about, at) if at else ""),
+            other=other,
+            reason=reason,
         )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from enforcement_kit.rules.looks.cited import as_written, citation_of, cited
 from enforcement_kit.rules.looks.detail import entered_from_paper
 from enforcement_kit.rules.looks.lists import table_of
-from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
+from enforcement_kit.rules.looks.resolved import days_of, out_of_force, reading
+from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.papers import papers_silent
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from enforcement_kit.law import Resolution
-    from enforcement_kit.model import Case, Provision
     from enforcement_kit.rules.case_file import CaseFile
-    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
@@ -28,80 +27,13 @@ _NO_DATE: Final = missing("/decision/date")
 _NOT_HELD: Final = not_applicable(
     "所引法律的条文结构没有收录，无从比较", "the structure of the laws cited is not held"
 )
-_NOWHERE: Final = frozenset({"no_such_article", "no_such_paragraph", "no_such_item"})
 _LISTS: Final = frozenset({"/records", "/papers"})
-_UNHELD: Final = frozenset({"unknown_law", "version_not_held"})
 
 
-def _resolving(context: Context) -> Callable[[Provision, dt.date], Resolution | None]:
-    """What a provision is on a day, `None` where it cannot be read; few make up a town.
-
-    The answer is kept for the version that is in force, too: it is the same on all its days.
-    """
-    law = context.law
-    kept: dict[tuple[Provision, str | None], Resolution] = {}
-
-    @lru_cache(maxsize=65536)
-    def ask(provision: Provision, day: dt.date) -> Resolution | None:
-        citation = citation_of(provision)
-        if citation is None:
-            return None
-        statute = law.statute(law.statute_name(citation.law))
-        version = None if statute is None else statute.in_force(day)
-        key = (provision, None if version is None else version.id)
-        if key not in kept:
-            kept[key] = law.resolve(citation, day)
-        return kept[key]
-
-    return ask
-
-
-class _Look(NamedTuple):
-    """One provision that was read, with what it is on the days that count."""
-
-    field: str
-    place: int
-    provision: Provision
-    answers: tuple[Resolution] | tuple[Resolution, Resolution]
-
-    @property
-    def at(self) -> str:
-        """JSON Pointer of its place."""
-        return f"/decision/{self.field}/{self.place}"
-
-
-def _days(file: CaseFile) -> tuple[dt.date, ...]:
-    """The day of the decision and the last of the act: article 37 has a choice of the two."""
-    decided, acted = file.decided, file.acted
-    if decided is None:
-        return ()
-    return (decided,) if acted is None or acted >= decided else (decided, acted)
-
-
-def _looks(file: CaseFile) -> tuple[_Look, ...]:
-    """Each provision that was read, with what it is on the days that count."""
-    decision = file.decision
-    if decision is None:
-        return ()
-    ask = file.context.memo(_resolving)
-    days = _days(file)
-    found: list[_Look] = []
-    for field, provisions in (
-        ("violated", decision.violated),
-        ("basis", decision.basis),
-        ("degree_grounds", decision.degree_grounds),
-    ):
-        for index, each in enumerate(provisions or ()):
-            first = ask(each, days[0])
-            if first is None:
-                continue
-            answers: tuple[Resolution] | tuple[Resolution, Resolution] = (first,)
-            if first.status != "good" and len(days) > 1:
-                second = ask(each, days[1])
-                if second is not None and second.status != first.status:
-                    answers = (first, second)
-            found.append(_Look(field, index, each, answers))
-    return tuple(found)
+def _cited_well(file: CaseFile) -> bool:
+    """Whether each citation can be read, was in force and goes down as far as it can."""
+    found = file.memo(reading)
+    return found is not None and found.well
 
 
 @rule(
@@ -123,16 +55,14 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_looks)
-    if not resolved:
+    resolved = file.memo(reading)
+    if resolved is None:
         return _NONE_CITED
-    unheld: list[str] = []
-    for each in resolved:
-        first, last = each.answers[0], each.answers[-1]
-        statuses = (first.status, last.status)
-        if "good" in statuses:
-            continue
-        if _NOWHERE.issuperset(statuses):
+    if not resolved.nowhere:
+        return resolved.unheld
+    for each in resolved.looks:
+        if each.nowhere:
+            first = each.answers[0]
             say.fail(
                 f"所引条款不存在：{first.message}；{first.mend}".rstrip("；"),
                 f"the place cited does not exist: {first.message_en}; {first.mend_en}".rstrip("; "),
@@ -140,21 +70,7 @@ def places_exist(file: CaseFile, say: Say) -> Outcome:
                 found=as_written(each.provision),
                 severity=None if file.penalty is not None else "warning",
             )
-        elif not _UNHELD.isdisjoint(statuses):
-            unheld.append(first.citation.law)
-    if unheld and say.done() is PASS:
-        return _unheld(tuple(dict.fromkeys(unheld)))
     return say.done()
-
-
-@lru_cache(maxsize=4096)
-def _unheld(laws: tuple[str, ...]) -> Outcome:
-    names = "、".join(f"《{law}》" for law in laws)
-    return not_run(
-        f"没有收录{names}的条文，未核对",
-        f"the articles of {', '.join(laws)} are not held; they were not compared",
-        reason="law_not_held",
-    )
 
 
 @rule(
@@ -166,6 +82,7 @@ def _unheld(laws: tuple[str, ...]) -> Outcome:
     gate="decision",
     fix="核对行为时与决定时的法律版本，按从旧兼从轻的原则选用",
     fix_en="compare the versions of the two days and choose by article 37",
+    plain=(_cited_well, PASS),
 )
 def version_in_force(file: CaseFile, say: Say) -> Outcome:
     """The law of the day of the act applies, or that of the decision where it is milder.
@@ -175,21 +92,19 @@ def version_in_force(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_looks)
-    if not resolved:
+    resolved = file.memo(reading)
+    if resolved is None:
         return _NONE_CITED
-    for each in resolved:
+    for each in resolved.looks:
         answers = each.answers
-        if answers[0].status != "version_not_in_force":
-            continue
-        if all(one.status == "version_not_in_force" for one in answers):
+        if out_of_force(each):
             say.fail(
                 f"所引法律在行为时和决定时均未生效；{answers[0].mend}".rstrip("；"),
                 "the law cited was in force neither at the act nor at the decision; "
                 f"{answers[0].mend_en}".rstrip("; "),
                 at=each.at,
                 found=as_written(each.provision),
-                needed=_days(file),
+                needed=days_of(file),
                 other="/decision/date",
                 severity=None if file.penalty is not None else "warning",
             )
@@ -205,6 +120,7 @@ def version_in_force(file: CaseFile, say: Say) -> Outcome:
     severity="note",
     fix="条下有款、项的，引用到款、项",
     fix_en="where an article has paragraphs or items, cite them",
+    plain=(_cited_well, PASS),
 )
 def precise(file: CaseFile, say: Say) -> Outcome:
     """Where an article has several paragraphs or items, the one that applies is cited.
@@ -213,13 +129,12 @@ def precise(file: CaseFile, say: Say) -> Outcome:
     """
     if file.decided is None:
         return _NO_DATE
-    resolved = file.memo(_looks)
-    if not resolved:
+    resolved = file.memo(reading)
+    if resolved is None:
         return _NONE_CITED
     held = False
-    for each in resolved:
-        answers = each.answers
-        good = next((one for one in answers if one.status == "good"), None)
+    for each in resolved.looks:
+        good = each.good
         if good is None or good.precise is None:
             continue
         held = True
@@ -275,12 +190,14 @@ def _terms() -> tuple[tuple[str, dt.date, str], ...]:
     return tuple((str(row["word"]), cast("dt.date", row["since"]), str(row["now"])) for row in rows)
 
 
-def _words(case: Case) -> list[str]:
+def _words(file: CaseFile) -> list[str | None]:
     """The texts of `_texts` without their places: most hold nothing to look for."""
+    case = file.case
+    texts = [case.cause, None if case.act is None else case.act.facts]
+    texts += [record.content for record in case.records]
+    if not papers_silent(file):
+        texts += [paper.says.facts for paper in case.papers if paper.says is not None]
     decision, discussion, again = case.decision, case.discussion, case.re_examination
-    texts = [record.content for record in case.records]
-    texts += [paper.says.facts for paper in case.papers if paper.says is not None]
-    texts += [case.cause, None if case.act is None else case.act.facts]
     if decision is not None:
         texts.append(decision.education)
         if decision.benchmark is not None:
@@ -289,7 +206,7 @@ def _words(case: Case) -> list[str]:
         texts.append(discussion.conclusion)
     if again is not None:
         texts.append(again.reasons)
-    return [text for text in texts if text]
+    return texts
 
 
 def _texts(file: CaseFile) -> Iterator[tuple[str, str, str | None]]:
@@ -331,7 +248,7 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
     decided = file.decided or file.closed or file.filed
     if decided is None:
         return _NO_DATE
-    together = "\n".join(_words(file.case))
+    together = "\n".join(filter(None, _words(file)))
     for word, since, now in _terms():
         if decided < since or word not in together:
             continue
@@ -359,6 +276,7 @@ def no_retired_terms(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="按“法律名称＋条＋款＋项”的写法引用",
     fix_en="cite law, article, paragraph and item",
+    plain=(_cited_well, PASS),
 )
 def readable(file: CaseFile, say: Say) -> Outcome:
     """A citation names a law and an article in a way that can be read, or nobody can follow it."""

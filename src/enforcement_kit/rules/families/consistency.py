@@ -30,6 +30,17 @@ _DECISIONS: Final = ("decision", "on_the_spot_decision")
 _PENALTY_LAW: Final = "行政处罚法"
 
 
+def _silent_on_articles(file: CaseFile) -> bool:
+    """Whether a penalty cites provisions and no paper was entered with what it says."""
+    penalty = file.penalty
+    return (
+        penalty is not None
+        and bool(penalty.violated)
+        and penalty.basis is not None
+        and papers_silent(file)
+    )
+
+
 def _told(file: CaseFile, say: Say, about: str, zh: str, en: str) -> Outcome:
     """Says each difference of one kind, with both places."""
     for each in file.memo(differences).get(about, ()):
@@ -240,6 +251,7 @@ def _read(articles: Iterable[str]) -> dict[Citation, str]:
     automation="over",
     fix="核对引用的条款；处罚依据有变的，应当重新告知",
     fix_en="compare the provisions; where the basis changed, the party is told anew",
+    plain=(_silent_on_articles, _NO_PAIR),
 )
 def same_articles(file: CaseFile, say: Say) -> Outcome:
     """What the papers cite is what the record has as violated and as basis.

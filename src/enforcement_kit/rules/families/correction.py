@@ -18,6 +18,7 @@ from enforcement_kit.rules.periods import no_date
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
+    from enforcement_kit.model import Decision
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
 
@@ -89,6 +90,13 @@ def correction_ordered(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
+def _takes_no_gains(penalty: Decision) -> bool:
+    for each in penalty.sanctions:  # noqa: SIM110 - asked for every case
+        if each.kind == "confiscation_of_illegal_gains":
+            return False
+    return True
+
+
 @rule(
     "COR002",
     "违法所得除退赔外予以没收",
@@ -113,6 +121,8 @@ def gains_confiscated(file: CaseFile, say: Say) -> Outcome:
     if penalty is not None and not penalty.sanctions and not entered_from_paper(penalty):
         return missing("/decision/sanctions")
     gains, refunded = act.illegal_gains, act.refunded
+    if not gains and refunded is None and penalty is not None and _takes_no_gains(penalty):
+        return _NO_GAINS
     due = gains - (refunded or Decimal(0))
     taken = [
         each

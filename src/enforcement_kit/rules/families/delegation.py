@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.rules.looks.powers import capacity_of, matter_and_day
+from enforcement_kit.rules.looks.powers import capacity_of, delegations_of, matter_and_day
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,
@@ -14,11 +14,12 @@ from enforcement_kit.rules.outcome import (
     not_run,
     undecided,
 )
+from enforcement_kit.rules.plain.powers import delegated
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from enforcement_kit.model import DelegationDecision
     from enforcement_kit.rules.case_file import CaseFile
@@ -40,17 +41,8 @@ _BEFORE_DELEGATION: Final = undecided(
 _CONCENTRATED: Final = "行政处罚法@2017 第十六条"
 
 
-def _delegations(context: Context) -> Mapping[str, tuple[DelegationDecision, ...]]:
-    """The delegation decisions by the matters that they name."""
-    found: dict[str, list[DelegationDecision]] = {}
-    for each in context.registers.delegations or ():
-        for matter in dict.fromkeys(each.items or ()):
-            found.setdefault(matter, []).append(each)
-    return {matter: tuple(each) for matter, each in found.items()}
-
-
 def _delegating_on(context: Context) -> Callable[[str, dt.date], tuple[DelegationDecision, ...]]:
-    named = context.memo(_delegations)
+    named = context.memo(delegations_of)
 
     @lru_cache(maxsize=65536)
     def ask(matter: str, day: dt.date) -> tuple[DelegationDecision, ...]:
@@ -81,6 +73,7 @@ def _delegating(file: CaseFile, matter: str, day: dt.date) -> tuple[DelegationDe
     fix="核对省级赋权决定的事项和施行日期；不在其内的，移送有权机关",
     fix_en="compare the province's decision, its items and days; what is not in it goes to the"
     " organ that has the power",
+    plain=(delegated, PASS),
 )
 def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
     """A town that took over powers acts within what the province's published decision lists.
@@ -105,7 +98,7 @@ def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
             "a delegation decision states neither its items nor its day",
             at="/matter",
         )
-    named = file.context.memo(_delegations).get(matter)
+    named = file.context.memo(delegations_of).get(matter)
     say.fail(
         "该事项的赋权决定在作出决定之日不在施行期内" if named else "没有赋权决定列入该事项",
         "the delegation that names the matter was not in force on the day"
@@ -130,6 +123,7 @@ def delegated_in_force(file: CaseFile, say: Say) -> Outcome:
     who="法制审核人员",
     fix="核对赋权决定的公布日期和载体",
     fix_en="look up when and where the delegation decision was published",
+    plain=(delegated, PASS),
 )
 def delegation_published(file: CaseFile, say: Say) -> Outcome:
     """A decision that delegates powers must be published; one kept in a drawer gives none yet.

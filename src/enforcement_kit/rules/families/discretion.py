@@ -8,6 +8,7 @@ from enforcement_kit.rules.looks.benchmarks import benchmark_of, tier_of
 from enforcement_kit.rules.looks.degrees import rests_on_age_or_mind
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
+from enforcement_kit.rules.plain.published import ordinary_degree
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def _listed(file: CaseFile, day: dt.date) -> Iterator[LenientRule]:
     needs=("lenient_list",),
     fix="核对事项编码和清单版本；清单之外从宽的，写明法律依据",
     fix_en="compare matter and version of the list; off the list, name the law behind it",
+    plain=(ordinary_degree, _NOT_LENIENT),
 )
 def on_the_lenient_list(file: CaseFile, say: Say) -> Outcome:
     """No penalty for a slight or first offence, lighter and mitigated penalties follow the list.

@@ -9,7 +9,7 @@ from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_ful
 from enforcement_kit.rules.looks.file_papers import element_words, elements_of
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
-from enforcement_kit.rules.plain.papers import papers_listed
+from enforcement_kit.rules.plain.papers import BARE, last_page, papers_listed
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _NO_PAGES: Final = not_run(
 _NO_ORDER: Final = not_applicable(
     "没有数据包设定卷内文书的次序", "no pack sets the order of the papers in a file"
 )
-_BARE: Final = frozenset({"cover", "catalogue"})
 
 
 @rule(
@@ -97,18 +96,8 @@ def pages_run_on(file: CaseFile, say: Say) -> Outcome:
 
     A paper without pages among numbered ones is named.
     """
-    expected = 1
-    for each in file.case.papers:
-        pages = each.pages
-        if pages:
-            if pages[0] != expected or pages[-1] < expected:
-                break
-            expected = pages[-1] + 1
-        elif each.kind not in _BARE:
-            break
-    else:
-        if expected > 1:
-            return PASS
+    if last_page(file):
+        return PASS
     return _pages_one_by_one(file, say)
 
 
@@ -138,7 +127,7 @@ def _pages_one_by_one(file: CaseFile, say: Say) -> Outcome:
         expected = max(expected, last + 1)
     if len(paged) < len(file.case.papers):
         for at, each in enumerate(file.case.papers):
-            if not each.pages and each.kind not in _BARE:
+            if not each.pages and each.kind not in BARE:
                 say.fail("文书没有页码", "a paper without pages", at=f"/papers/{at}/pages")
     return say.done()
 
@@ -211,6 +200,8 @@ def closing_complete(file: CaseFile, say: Say) -> Outcome:
     """A case is closed on a form that names the ground, with the head's approval and the day."""
     closing = file.case.closing
     assert closing is not None  # the gate
+    if closing.ground is not None and closing.approved_by is not None and closing.date is not None:
+        return PASS
     for field, value, zh, en in (
         ("ground", closing.ground, "结案理由", "the ground"),
         ("approved_by", closing.approved_by, "批准人", "who approved it"),
@@ -239,6 +230,13 @@ def archiving_complete(file: CaseFile, say: Say) -> Outcome:
     """The cover says number, time of keeping and pages; these end with the last paper."""
     archiving = file.case.archiving
     assert archiving is not None  # the gate
+    if (
+        archiving.number
+        and archiving.retention
+        and archiving.pages
+        and archiving.pages == last_page(file)
+    ):
+        return PASS
     for field, value, zh, en in (
         ("number", archiving.number, "档号", "the number"),
         ("retention", archiving.retention, "保管期限", "the time of keeping"),

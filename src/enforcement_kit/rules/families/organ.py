@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.citation import Citation
@@ -17,6 +18,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     undecided,
 )
+from enforcement_kit.rules.plain.powers import delegated
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def _power_items(context: Context) -> Mapping[str | None, tuple[PowerItem, ...]]
     who="法制审核人员",
     fix="核对委托书；决定书由委托机关署名、盖章",
     fix_en="look at the entrustment; the decision bears the entrusting organ's name and seal",
+    plain=(delegated, _NOT_ENTRUSTED),
 )
 def in_the_name_of_the_entrusting_organ(file: CaseFile, say: Say) -> Outcome:
     """Who is entrusted acts in the other's name, so the seals are the entrusting organ's.
@@ -202,6 +205,7 @@ def own_power(file: CaseFile, say: Say) -> Outcome:
     return _OWN_POWER
 
 
+@lru_cache(maxsize=8192)
 def _of_village_works(basis: tuple[Provision, ...]) -> bool:
     """Whether the article on village works is all there is, beside the penalty law itself."""
     found = False

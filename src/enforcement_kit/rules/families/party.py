@@ -36,6 +36,18 @@ def _parties(file: CaseFile) -> tuple[tuple[str, Party], ...]:
     return file.memo(_placed)
 
 
+def _one_plain_name(file: CaseFile) -> bool:
+    """Whether there is one party, with one name and no birth date stated."""
+    case = file.case
+    party = case.party
+    return (
+        party is not None
+        and not case.co_parties
+        and not party.trade_name
+        and party.birth_date is None
+    )
+
+
 def _judge(say: Say, read: object, value: str, at: str, words: tuple[str, str]) -> None:
     """Says why a number does not hold; a masked one is missing, another document for a person."""
     zh, en = words
@@ -104,6 +116,7 @@ def numbers_hold(file: CaseFile, say: Say) -> Outcome:
     gate="party",
     fix="核对身份证，改正录入",
     fix_en="compare with the identity card and mend the entry",
+    plain=(_one_plain_name, _NO_BIRTH),
 )
 def birth_date_fits(file: CaseFile, say: Say) -> Outcome:
     """An identity number holds the birth date; the one stated is the same."""
@@ -141,6 +154,7 @@ def birth_date_fits(file: CaseFile, say: Say) -> Outcome:
     automation="manual",
     fix="以营业执照为准认定当事人，并在卷中说明招牌名称",
     fix_en="go by the licence, and explain the name on the sign in the file",
+    plain=(_one_plain_name, _ONE_NAME),
 )
 def sign_and_licence(file: CaseFile, say: Say) -> Outcome:
     """A party whose trade name is not its registered name may be another one than the licence's.

@@ -9,7 +9,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import services_not_entered
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
-from enforcement_kit.rules.plain.served import handed_over, may_receive
+from enforcement_kit.rules.plain.served import handed_over
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -26,6 +26,20 @@ _NOT_CLOSED: Final = not_applicable("尚未结案", "the case is not closed")
 _NONE_TO_SERVE: Final = not_applicable(
     "卷内没有须送达的文书", "the file holds no paper that is served"
 )
+
+
+def _may_receive(file: CaseFile) -> frozenset[str]:
+    """Who may receive papers, by name: the parties, those who stand for them, agents."""
+    names: set[str] = set()
+    for party in (file.case.party, *file.case.co_parties):
+        if party is not None:
+            stated = (party.name, party.trade_name, party.operator, party.legal_representative)
+            names.update([name.strip() for name in stated if name])
+    hearing = file.case.hearing
+    for agent in (hearing.agents or ()) if hearing is not None else ():
+        if not isinstance(agent, str):
+            names.add(agent.name.strip())
+    return frozenset(names)
 
 
 @rule(
@@ -135,7 +149,7 @@ def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
 
     Anybody else, such as a relative who lives there or a clerk, is for a person.
     """
-    names = file.memo(may_receive)
+    names = file.memo(_may_receive)
     if not names:
         return missing("/party/name")
     found = False

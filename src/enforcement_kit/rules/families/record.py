@@ -131,6 +131,21 @@ def _duties_of(context: Context) -> Callable[[dt.date], tuple[AvDuty, ...] | Uns
     return lru_cache(maxsize=None)(context.packs.av_duties.on)
 
 
+def _none_to_record(file: CaseFile) -> bool:
+    """Whether nothing was recorded and nobody says that anything is."""
+    case = file.case
+    return not (
+        case.recordings
+        or case.compulsory_measures
+        or case.enforcement is not None
+        or file.context.memo(_has_duties)
+    )
+
+
+def _has_duties(context: Context) -> bool:
+    return bool(context.packs.av_duties.layers)
+
+
 def _duties(file: CaseFile) -> tuple[AvDuty, ...]:
     """The duties to record that the packs hold for the day; none where none is set."""
     opened = file.opened
@@ -148,6 +163,7 @@ def _duties(file: CaseFile) -> tuple[AvDuty, ...]:
     automation="under",
     fix="查找音像记录归档；确未录制的，在卷中说明",
     fix_en="look for the recording; where there is none, note it in the file",
+    plain=(_none_to_record, _NO_STEP),
 )
 def recorded_where_due(file: CaseFile, say: Say) -> Outcome:
     """The place lists which steps are recorded in sound and picture; a pack holds that list.

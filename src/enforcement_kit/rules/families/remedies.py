@@ -17,13 +17,14 @@ from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.naming import name_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.rule import rule
+from enforcement_kit.rules.say import Desk, Say
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from enforcement_kit.model import Decision, Remedies
     from enforcement_kit.rules.case_file import CaseFile
-    from enforcement_kit.rules.say import Say
+    from enforcement_kit.rules.context import Context
 
 __all__: list[str] = []
 
@@ -37,6 +38,7 @@ _CHOICE: Final = not_applicable(
     "当时可以直接起诉，不必先申请行政复议", "a direct suit was open at the time"
 )
 _CONTENTS: Final = "行政处罚法@2021 第五十九条第一款第五项"
+_REMEMBERED: Final = 16384
 _MUST_TELL: Final = ("penalty", "no_penalty")
 _COURT: Final = "人民法院"
 _ARTICLES: Final = {
@@ -64,6 +66,43 @@ def _told(decision: Decision | None) -> Remedies | Outcome:
     return missing("/decision/remedies") if decision.kind in _MUST_TELL else _NONE_TOLD
 
 
+def _told_before(file: CaseFile) -> bool:
+    """Whether a decision of that day and organ told the same and was found to tell it rightly."""
+    decision, organ = file.decision, file.case.organ
+    told = None if decision is None else decision.remedies
+    if told is None or organ is None or told.reconsideration_first:
+        return False
+    key = (
+        told.reconsideration_days,
+        told.litigation_months,
+        told.reconsideration_organ,
+        told.court,
+        organ.name,
+        organ.capacity,
+        organ.entrusted_by,
+        file.summary_penalty is None,
+        file.domain,
+        file.decided,
+    )
+    known = file.context.memo(_told_rightly)
+    if key in known:
+        return known[key]
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    rules = (
+        reconsideration_time_told,
+        litigation_time_told,
+        reconsideration_organ_told,
+        court_told,
+    )
+    known[key] = all(each.check(file, Say(each, Desk())) is PASS for each in rules)
+    return known[key]
+
+
+def _told_rightly(_: Context) -> dict[object, bool]:
+    return {}
+
+
 @rule(
     "RMD001",
     "告知的行政复议期限与法律一致",
@@ -73,6 +112,7 @@ def _told(decision: Decision | None) -> Remedies | Outcome:
     gate="decision",
     fix="更正告知的期限；当事人因此延误的，期限按法律规定保护",
     fix_en="correct the time that was told; a party misled by it keeps its right",
+    plain=(_told_before, PASS),
 )
 def reconsideration_time_told(file: CaseFile, say: Say) -> Outcome:
     """The days in the decision are those of the reconsideration law of its day."""
@@ -105,6 +145,7 @@ def reconsideration_time_told(file: CaseFile, say: Say) -> Outcome:
     gate="decision",
     fix="更正告知的期限；当事人因此延误的，期限按法律规定保护",
     fix_en="correct the time that was told; a party misled by it keeps its right",
+    plain=(_told_before, PASS),
 )
 def litigation_time_told(file: CaseFile, say: Say) -> Outcome:
     """The months in the decision are those for a direct suit by the law of its day.
@@ -151,6 +192,7 @@ def _first_by_law(file: CaseFile) -> Held | None:
     automation="under",
     fix="更正告知的行政复议机关",
     fix_en="correct the organ that was told",
+    plain=(_told_before, PASS),
 )
 def reconsideration_organ_told(file: CaseFile, say: Say) -> Outcome:
     """Against a town's decision one goes to the government of the county or district above it.
@@ -235,6 +277,7 @@ def _surely_not(file: CaseFile, name: str, own: str, day: dt.date) -> Citation |
     gate="decision",
     fix="写明有管辖权的人民法院的全称",
     fix_en="write the full name of the court",
+    plain=(_told_before, PASS),
 )
 def court_told(file: CaseFile, say: Say) -> Outcome:
     """A party must know where to sue: the name in the town's packs, or at least that of a court.
@@ -317,6 +360,7 @@ def reconsideration_first_told(file: CaseFile, say: Say) -> Outcome:
     automation="manual",
     fix="查明有无法律、行政法规规定应当先申请行政复议；没有的，更正告知内容",
     fix_en="look for a law that puts reconsideration first; where there is none, correct it",
+    plain=(_told_before, PASS),
 )
 def no_reconsideration_first(file: CaseFile, say: Say) -> Outcome:
     """Where a decision puts reconsideration first, a person looks for the law behind it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import Person
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
@@ -24,6 +25,22 @@ _BEFORE_THE_RULE: Final = not_applicable(
 )
 _NO_COUNSEL: Final = not_applicable("没有法律顾问参与", "no counsel took part")
 _LAW: Final = "行政处罚法"
+
+
+def _by_its_own(file: CaseFile) -> bool:
+    """Whether somebody on the register of officers reviewed, and no counsel took part."""
+    review = file.case.legal_review
+    return (
+        review is not None
+        and review.counsel is None
+        and review.reviewer in file.context.memo(_own_reviewers)
+    )
+
+
+def _own_reviewers(context: Context) -> frozenset[Person | None]:
+    return frozenset(
+        ident for ident, each in context.officers.items() if not _of_counsel(each.unit, each.post)
+    )
 
 
 @rule(
@@ -98,6 +115,7 @@ def _qualification_since(file: CaseFile, version: str) -> dt.date | None:
     who="法制机构",
     fix="由本机关法制审核人员出具审核意见，法律顾问的意见作为参考",
     fix_en="have the organ's reviewer sign; counsel's opinion stands beside it",
+    plain=(_by_its_own, _NO_COUNSEL),
 )
 def not_by_counsel_alone(file: CaseFile, say: Say) -> Outcome:
     """Counsel advises. A review that names counsel and no reviewer, or counsel as reviewer, fails.

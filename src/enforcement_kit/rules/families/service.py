@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import DECISION_PAPERS, day_of
 from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.detail import papers_in_full, services_not_entered
-from enforcement_kit.rules.outcome import Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
 from enforcement_kit.rules.periods import within
 from enforcement_kit.rules.plain.served import handed_over
 from enforcement_kit.rules.rule import rule
@@ -35,6 +36,7 @@ _STAGES: Final = {
     "daily_penalty_decision": "daily_penalty",
 }
 """Papers that a stage of the case makes and dates."""
+_DAYS: Final = "penalty.service_days"
 _NONE_OF_THAT_WAY: Final = not_applicable("没有以这种方式送达", "nothing was served in that way")
 
 
@@ -44,6 +46,15 @@ def _by_way(file: CaseFile, way: str) -> Iterator[tuple[str, Service]]:
     for at, each in enumerate(file.case.service):
         if each.way == way:
             yield f"/service/{at}", each
+
+
+def _in_time(file: CaseFile, service: Service) -> bool:
+    """Whether the one service of the decision was surely in time: the short look."""
+    decided, day = file.decided, day_of(service.date)
+    if decided is None or day is None:
+        return False
+    due = file.due(_DAYS, decided)
+    return isinstance(due.answer, Held) and day <= due.earliest
 
 
 def _ways(file: CaseFile) -> frozenset[str | None]:
@@ -68,6 +79,8 @@ def served_in_time(file: CaseFile, say: Say) -> Outcome:
     then done its part.
     """
     services = file.decision_service
+    if len(services) == 1 and _in_time(file, services[0][1]):
+        return PASS
     put_up = [
         (day_of(each.date), f"/service/{at}/date") for at, each in services if each.date is not None
     ]
@@ -79,7 +92,7 @@ def served_in_time(file: CaseFile, say: Say) -> Outcome:
     outcome = within(
         file,
         say,
-        "penalty.service_days",
+        _DAYS,
         start=file.decided,
         start_at="/decision/date",
         done=done,

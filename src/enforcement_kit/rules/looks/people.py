@@ -7,17 +7,18 @@ named and is not found so is known by the name.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from enforcement_kit.rules.looks.naming import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from enforcement_kit.model import Officer, Person, PersonName
     from enforcement_kit.rules.context import Context
 
-__all__ = ["key_of", "keys_of", "person_key", "same_people", "written_keys"]
+__all__ = ["crew_keys", "key_of", "keys_of", "person_key", "same_people", "written_keys"]
 
 
 def person_key(person: Person) -> str:
@@ -33,6 +34,16 @@ def key_of(context: Context, person: Person) -> str:
 def keys_of(context: Context, persons: Iterable[Person]) -> frozenset[str]:
     """The keys of several persons."""
     return frozenset([each if isinstance(each, str) else _named(context, each) for each in persons])
+
+
+def crew_keys(context: Context) -> Callable[[tuple[Person, ...]], frozenset[str]]:
+    """The keys of persons who acted together; the same few crews act all year."""
+
+    @lru_cache(maxsize=8192)
+    def ask(crew: tuple[Person, ...]) -> frozenset[str]:
+        return keys_of(context, crew)
+
+    return ask
 
 
 def written_keys(context: Context, persons: Iterable[Person]) -> frozenset[str]:

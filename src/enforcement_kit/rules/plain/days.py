@@ -1,7 +1,7 @@
 """Days in their order, and none after the day asked about: the short look at all of them.
 
-`nothing_later` is written out from the tables of what has a day (`looks/happened`), since a loop over
-forty fields takes three times as long. A test holds it equal to the loop.
+`nothing_later` is written out from the tables of what has a day (`looks/happened`), since a loop
+over forty fields takes three times as long. A test holds it equal to the loop.
 """
 
 from __future__ import annotations

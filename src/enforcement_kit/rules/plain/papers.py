@@ -2,34 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.rules.looks.detail import papers_in_full
+from enforcement_kit.rules.looks.paper_days import first_days_of
 from enforcement_kit.rules.looks.papers_say import differences
-from enforcement_kit.rules.plain.once import once
 
 if TYPE_CHECKING:
+    from enforcement_kit.model import Case
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["papers_agree", "papers_listed", "papers_silent"]
+__all__ = ["BARE", "last_page", "papers_agree", "papers_listed", "papers_silent"]
+
+BARE: Final = frozenset({"cover", "catalogue"})
+"""Papers that bear no page."""
 
 
-@once
+class _Listed(NamedTuple):
+    """What one pass over the papers of a file sees.
+
+    Attributes:
+        silent: of no paper it was entered what it says.
+        bare: of none its elements were.
+        agree: each bears day, number and no other seal than the record has for it.
+        last: the last page, where the papers follow one another as they are listed; else 0.
+    """
+
+    silent: bool
+    bare: bool
+    agree: bool
+    last: int
+
+
+def _listed(file: CaseFile) -> _Listed:
+    case = file.case
+    usual, numbers = first_days_of(case), _numbers(case)
+    silent = bare = agree = True
+    last = 0
+    for each in case.papers:
+        kind, day, number, pages = each.kind, each.date, each.number, each.pages
+        if each.elements is not None:
+            bare = False
+        if each.says is not None:
+            silent = False
+        if (
+            (day is not None and kind in usual and day != usual[kind])
+            or (number is not None and kind in numbers and number != numbers[kind])
+            or each.sealed_by is not None
+        ):
+            agree = False
+        if pages:
+            last = pages[-1] if pages[0] == last + 1 and pages[-1] > last >= 0 else -1
+        elif kind not in BARE:
+            last = -1
+    return _Listed(silent, bare, agree and silent, max(last, 0))
+
+
+def _numbers(case: Case) -> dict[str | None, str | None]:
+    """The number that the record has for the usual papers; nothing where it states none."""
+    decision, notice = case.decision, case.prior_notice
+    number = None if decision is None else decision.document_number
+    told = None if notice is None else notice.number
+    found = {"decision": number, "no_penalty_decision": number, "on_the_spot_decision": number}
+    found |= {"prior_notice": told, "filing_approval": case.number}
+    return found  # type: ignore[return-value]  # a paper may have no kind
+
+
 def papers_agree(file: CaseFile) -> bool:
     """Whether no paper differs from the record."""
-    return not file.memo(differences)
+    return file.memo(_listed).agree or not file.memo(differences)
 
 
-@once
 def papers_listed(file: CaseFile) -> bool:
     """Whether there are papers and of none its elements were entered."""
-    return bool(file.case.papers) and not papers_in_full(file)
+    return bool(file.case.papers) and file.memo(_listed).bare
 
 
-@once
 def papers_silent(file: CaseFile) -> bool:
     """Whether of no paper it was entered what it says."""
-    for each in file.case.papers:  # noqa: SIM110 - asked for every case
-        if each.says is not None:
-            return False
-    return True
+    return file.memo(_listed).silent
+
+
+def last_page(file: CaseFile) -> int:
+    """The last page where the papers follow one another as they are listed; else 0."""
+    return file.memo(_listed).last

@@ -9,33 +9,20 @@ from enforcement_kit.rules.plain.once import once
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["handed_over", "may_receive"]
-
-
-def may_receive(file: CaseFile) -> frozenset[str]:
-    """Who may receive papers, by name: the parties, those who stand for them, agents."""
-    names: set[str] = set()
-    for party in (file.case.party, *file.case.co_parties):
-        if party is not None:
-            stated = (party.name, party.trade_name, party.operator, party.legal_representative)
-            names.update([name.strip() for name in stated if name])
-    hearing = file.case.hearing
-    for agent in (hearing.agents or ()) if hearing is not None else ():
-        if not isinstance(agent, str):
-            names.add(agent.name.strip())
-    return frozenset(names)
+__all__ = ["handed_over"]
 
 
 @once
 def handed_over(file: CaseFile) -> bool:
-    """Whether every paper was handed over and signed for by who may receive it."""
-    names = file.memo(may_receive)
-    if "" in names:
+    """Whether every paper was handed over, and the party or its head signed for it."""
+    party = file.case.party
+    if party is None:
         return False
+    names = (party.name, party.legal_representative, party.operator, party.trade_name)
     for each in file.case.service:
         name = each.recipient
-        if each.way != "direct" or each.proof != "receipt" or name is None:
+        if each.way != "direct" or each.proof != "receipt" or not name:
             return False
-        if name not in names and name.strip() not in names:
+        if name not in names or name.isspace():
             return False
     return True
