@@ -35,6 +35,19 @@ _OVER: Final = re.compile(
     r"(?:,)?(?:停工|停止|停业|停产|案发|被查|被[^,。;]{0,8}(?:查|发现)|止|时止|为止|完工|竣工|建成|关停|结束|检查之?[日时])"
 )
 """Words by which an act is over on a day, behind words by which it began on the day before."""
+_SERVED: Final = re.compile(
+    r"^(?:依法|直接|已|留置|邮寄|当面|向[^,。;]{1,12}?|将(?:该|上述|此)?[^,。;]{0,8}){0,3}送达"
+    r"(?:给|至|于)?(?:当事人|你|其|该|被处罚人|[,。;]|$)"
+)
+_PAPERS: Final = re.compile(
+    r"告知书|责令[^,。;《》]{0,12}(?:通知书|决定书)|催告书|处罚决定书?|决定书"
+)
+_ROLES_OF_PAPERS: Final = (
+    ("告知", "notice"),
+    ("责令", "correction_order"),
+    ("催告", "demand"),
+    ("决定", "service"),
+)
 _OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
 """Words by which a span of time may be one of something else than the act."""
 
@@ -100,8 +113,20 @@ def role_by_words(
         return "act_begin", "likely", BY_WORDS
     if after[:1] == "起" and re.search(r"(?:自|从)$", before) is not None:
         return None
-    role = role_by_rows(before, after)
+    role = role_by_rows(before, after) or _by_what_is_served(text, each, after)
     return (_timed(role, each), "likely", BY_WORDS) if role else None
+
+
+def _by_what_is_served(text: str, each: Moment, after: str) -> str:
+    """The role of a day on which the paper that was named last is served: ……；6月6日送达当事人."""
+    if _SERVED.match(after) is None:
+        return ""
+    line = text.rfind("\n", 0, each.start) + 1
+    named = list(_PAPERS.finditer(text, max(line, each.start - _LOOK), each.start))
+    if not named:
+        return ""
+    word = named[-1][0]
+    return next((role for part, role in _ROLES_OF_PAPERS if part in word), "")
 
 
 def _part_of_act(text: str, moments: tuple[Moment, ...], at: int) -> str:

@@ -31,9 +31,8 @@ _TIME: Final = (
 _DATE: Final = re.compile(
     rf"(?<![0-9])(?:(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})(?:[日号]|(?=[-—~至]))"
     rf"|(?P<year2>(?:19|20)[0-9]{{2}})(?P<sep>[-./])(?P<month2>1[0-2]|0?[1-9])(?P=sep)(?P<day2>3[01]|[12][0-9]|0?[1-9])(?:日)?"
-    rf"|(?P<same>同年|当年|(?<![年0-9]))(?P<month3>{_MONTH})月(?P<day3>{_DAY})[日号])"
-    + _TIME.format(n="")
-    + "?"
+    rf"|(?P<same>同年|当年|次年|翌年|(?<![年0-9]))(?P<month3>{_MONTH})月(?P<day3>{_DAY})[日号]"
+    rf"|(?P<month4>同月|当月)(?P<day4>{_DAY})[日号])" + _TIME.format(n="") + "?"
 )
 _UNTIL: Final = re.compile(
     rf"(?:起)?(?:至|到|-{{1,2}}|~|—)(?:(?:同日|当日|次日)|(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
@@ -42,6 +41,7 @@ _UNTIL: Final = re.compile(
     + _TIME.format(n="2")
     + "?"
 )
+_NEXT_YEAR: Final = ("次年", "翌年")
 _LATE: Final = frozenset(["下午", "晚上", "晚间", "夜间", "晚"])
 
 
@@ -74,15 +74,15 @@ def find_moments(text: str, start: int = 0, end: int | None = None) -> tuple[Mom
 
 
 def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
-    year: int | None = None
+    last: dt.date | None = None
     place, known = start, start
     while (match := _DATE.search(text, place, end)) is not None:
         place = match.end()
         carried = match["same"] == "" and "\n" in text[known : match.start()]
-        day = _day(match, year)
+        day = _day(match, last)
         if day is None or _runs_on(text, match):
             continue
-        year, known = day.year, match.end()
+        last, known = day, match.end()
         moment = _timed(day, match, "")
         until = _UNTIL.match(text, match.end(), end)
         second = _second(day, until) if until is not None else None
@@ -91,14 +91,14 @@ def _moments(text: str, start: int, end: int) -> Iterator[Moment]:
             start=match.start(),
             end=match.end(),
             begins=second is not None,
-            by_year=match["same"] is not None,
+            by_year=match["same"] is not None or match["month4"] is not None,
             carried=carried,
         )
         if until is not None and second is not None:
             mark = len(until[0]) - len(until[0].lstrip("起至到-~—"))
             yield Moment(value=second, start=until.start() + mark, end=until.end(), until=True)
             place = until.end()
-            year = second.year
+            last = second
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
@@ -109,10 +109,16 @@ def _runs_on(text: str, match: re.Match[str]) -> bool:
     return re.match(rf" ?[0-9]|{re.escape(match['sep'])}", following) is not None
 
 
-def _day(match: re.Match[str], year: int | None) -> dt.date | None:
-    if match["same"] is not None:
-        if year is None:
+def _day(match: re.Match[str], last: dt.date | None) -> dt.date | None:
+    """The day of a match; what it leaves out is taken from the day before it."""
+    if match["month4"] is not None:
+        if last is None:
             return None
+        written = f"{last.year}年{last.month}月{match['day4']}日"
+    elif match["same"] is not None:
+        if last is None:
+            return None
+        year = last.year + (match["same"] in _NEXT_YEAR)
         written = f"{year}年{match['month3']}月{match['day3']}日"
     elif match["year"] is not None:
         written = f"{match['year']}年{match['month']}月{match['day']}日"

@@ -31,7 +31,14 @@ _SIGNED: Final = re.compile(
 _TELLS: Final = re.compile(r"落款|(?:日期|时间)(?:为|是)$")
 """Words that tell of a day: 告知书落款日期为……"""
 _FORMS: Final = frozenset(
-    ["filing_approval", "closing_approval", "legal_review", "investigation_report"]
+    [
+        "filing_approval",
+        "closing_approval",
+        "legal_review",
+        "investigation_report",
+        "transfer_approval",
+        "seizure_approval",
+    ]
 )
 _RECORDS: Final = frozenset(
     ["inspection_record", "interview_record", "seizure_record", "hearing_record"]

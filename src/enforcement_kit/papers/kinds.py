@@ -89,6 +89,7 @@ def kind_of_title(title: str) -> tuple[PaperKind | None, str]:
             continue
         if _BEHIND.match(shown, end) is not None and not _follows_on(shown, end):
             last = (end, len(word), kind)
+    last = last or _built(shown)
     if last is None:
         return None, ""
     end, length, kind = last
@@ -99,6 +100,25 @@ def kind_of_title(title: str) -> tuple[PaperKind | None, str]:
     if kind == "decision" and _ON_THE_SPOT.search(shown) is not None:
         return "on_the_spot_decision", word
     return kind, word
+
+
+@cache
+def _like() -> tuple[tuple[re.Pattern[str], PaperKind], ...]:
+    rows = table("kinds")["like"]
+    return tuple(
+        (re.compile(text(row, "pattern")), cast("PaperKind", text(row, "kind")))
+        for row in (rows if isinstance(rows, list) else ())
+    )
+
+
+def _built(title: str) -> tuple[int, int, PaperKind] | None:
+    """End, length and kind of the words of a title that are built as those of a kind are."""
+    for pattern, kind in _like():
+        for match in pattern.finditer(title):
+            end = match.end()
+            if _BEHIND.match(title, end) is not None and not _follows_on(title, end):
+                return end, end - match.start(), kind
+    return None
 
 
 def _follows_on(title: str, place: int) -> bool:

@@ -61,7 +61,7 @@ _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
 _ADDED_UP_TO: Final = re.compile(
-    r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|金额|数额)(?:人民币)?$"
+    r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|达到|金额|数额|上限|即)(?:人民币)?$"
 )
 """加处罚款已达罚款数额，计……: the sum is of the additional fine, whatever word stands nearer."""
 

@@ -81,12 +81,13 @@ _BEFORE_THIS: Final = re.compile(
 )
 _ADDED: Final = re.compile(
     r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共|[,、(元]共)(?:对[^,;。:]{2,30}?)?"
-    r"(?:执行|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
+    r"(?:执行|缴纳|实缴|缴|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
 )
 _ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下调)(?:为|至|到)(?:人民币)?$")
 _DEBATED: Final = frozenset(["legal_review", "discussion_record"])
 """Kinds in which a sum that was proposed and another that is advised stand side by side."""
 _OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
+_PARTED: Final = re.compile(r"(?:的?罚款)?(?:\([^()]{0,24}\))?[,:(]{0,2}其中")
 _WHOSE_ASKED: Final = frozenset(["fine", "confiscation", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
@@ -176,7 +177,18 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             if open_whose and sure != "unsure":
                 sure, why = "unsure", _WHOSE
             yield SumFound(
-                field, role, each.value, each.start, each.end, of, weight, sure, why, summed, named
+                field=field,
+                role=role,
+                value=each.value,
+                start=each.start,
+                end=each.end,
+                of=of,
+                weight=weight,
+                sure=sure,
+                why=why,
+                summed=summed,
+                named=named,
+                parted=_PARTED.match(paper.text, each.end) is not None,
             )
 
 

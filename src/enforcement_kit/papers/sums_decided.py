@@ -15,8 +15,8 @@ __all__ = ["ADJUSTED", "PART", "SEVERAL", "SumFound", "decided"]
 
 SEVERAL: Final = ("文中有几个不同的数额", "the text states several different amounts")
 """Why a sum is unsure: nothing says which of several it is."""
-PART: Final = ("是合计数额的一部分", "it is a part of the whole that is asked for")
-"""Why a sum that is due is unsure: the whole, of which it is a part, is asked for too."""
+PART: Final = ("是合计数额的一部分", "it is a part of a whole that is stated too")
+"""Why a sum that is due or was paid is unsure: the whole, of which it is a part, is told too."""
 
 
 ADJUSTED: Final = 9
@@ -24,6 +24,7 @@ ADJUSTED: Final = 9
 
 
 _NEAR: Final = 60
+_FAR: Final = 160
 
 
 class SumFound(NamedTuple):
@@ -41,6 +42,7 @@ class SumFound(NamedTuple):
         why: what makes it less than certain.
         summed: whether 共计 stands before it.
         named: whether it is said to be of penalties.
+        parted: whether 其中 stands behind it, and its parts behind that.
     """
 
     field: ValueField
@@ -54,6 +56,7 @@ class SumFound(NamedTuple):
     why: tuple[str, str]
     summed: bool = False
     named: bool = True
+    parted: bool = False
 
 
 def decided(found: list[SumFound], *, all_told: bool = False) -> list[SumFound]:
@@ -80,7 +83,7 @@ def decided(found: list[SumFound], *, all_told: bool = False) -> list[SumFound]:
 
 def _wholes(found: list[SumFound]) -> list[SumFound]:
     """Of what was paid at once the whole counts and not its parts (缴纳罚款1元、加处罚款1元，合计
-    2元); of what is due the whole counts, and whether a part of it does is open.
+    2元); of what is due, and of what was paid one by one, it is open whether a part counts too.
     """
     paid = [each for each in found if each.field == "paid" and each.summed]
     due = [each for each in found if each.field == "due" and each.summed]
@@ -88,7 +91,12 @@ def _wholes(found: list[SumFound]) -> list[SumFound]:
     for each in found:
         if each.field == "paid" and not each.summed and any(_near_whole(each, one) for one in paid):
             continue
-        if each.field == "due" and not each.summed and any(each.value < one.value for one in due):
+        wholes = paid if each.field == "paid" else due
+        if (
+            each.field in ("paid", "due")
+            and not each.summed
+            and any(each.value < one.value for one in wholes)
+        ):
             kept.append(each._replace(sure="unsure", why=PART))
             continue
         kept.append(each)
@@ -100,7 +108,8 @@ def _near_whole(each: SumFound, whole: SumFound) -> bool:
 
 
 def _added_up(found: list[SumFound]) -> list[SumFound]:
-    """共计罚款 behind the single fines is their total."""
+    """共计罚款 behind the single fines is their total, and one before its parts (其中……) is."""
+    found = [_before_parts(each, found) for each in found]
     items = [each for each in found if each.field == "fine" and not each.summed]
     single = {(each.value, each.of) for each in items}
     alike = len(items) > 1 and any(
@@ -117,6 +126,15 @@ def _added_up(found: list[SumFound]) -> list[SumFound]:
         each._replace(field="total", of=None) if each.summed and each.field == "fine" else each
         for each in found
     ]
+
+
+def _before_parts(each: SumFound, found: list[SumFound]) -> SumFound:
+    if not each.parted or each.field != "fine":
+        return each
+    parts = [one.value for one in found if one.field == "fine" and 0 < one.start - each.end < _FAR]
+    if len(parts) < 2 or sum(parts) != each.value:
+        return each
+    return each._replace(field="total", of=None)
 
 
 def _no_lone_total(found: list[SumFound]) -> list[SumFound]:

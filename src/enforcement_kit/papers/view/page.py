@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.formats.document import cited, names_of
 from enforcement_kit.formats.grouping import SEVERITY_ZH, VERDICT_ZH, grouped
+from enforcement_kit.formats.pointers import pointer_words
 from enforcement_kit.papers.folders.order import day_of_paper
 from enforcement_kit.papers.view.hidden import shown_lines
 from enforcement_kit.papers.view.places import places_of
@@ -180,8 +181,9 @@ class _Page:
             if link not in found:
                 found.append(link)
         if not found and finding["pointer"]:
-            code = f"<code>{escaped(finding['pointer'])}</code>"
-            return f'<p class="places none">文书中没有写到 {code}</p>'
+            words = escaped(pointer_words(finding["pointer"]))
+            place = f'<span title="{escaped(finding["pointer"])}">{words}</span>'
+            return f'<p class="places none">文书中没有写到：{place}</p>'
         if not found:
             return ""  # the finding is of the file as a whole, or of a register
         return f'<p class="places">{"".join(found)}</p>'
