@@ -73,7 +73,7 @@ def laid_out(cls: type) -> type[Any]:
         frozen=True,
         kw_only=True,
         eq=False,
-        weakref=True,
+        gc=False,  # parts never point back, so the collector of cycles need not look at them
     )
 
 
