@@ -335,7 +335,7 @@ class TestCompletion:
         [
             ("ekit va", {"validate"}),
             ("ekit validate --f", {"--format", "--fast"}),
-            ("ekit validate --format j", {"json"}),
+            ("ekit validate --format j", {"json", "jsonl"}),
             ("ekit schema cas", {"cases"}),
         ],
     )

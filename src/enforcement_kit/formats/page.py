@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.formats.document import SHOWN_VERDICTS, cited, names_of
 from enforcement_kit.formats.grouping import SEVERITY_ZH, VERDICT_ZH, grouped
+from enforcement_kit.formats.pointers import pointer_words
 from enforcement_kit.render import cut_text, escaped
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ def _row(finding: FindingRow, names: Mapping[str, str]) -> str:
     waived = (
         f'<p class="waived">已豁免：{_short(finding["waived"])}</p>' if finding["waived"] else ""
     )
-    other = f"<br><code>{_short(finding['other'])}</code>" if finding["other"] else ""
+    places = "".join(
+        f"<br>{_place(each)}" for each in (finding["pointer"], finding["other"]) if each
+    )
     grounds = cited(finding["citations"])
     fix = f"<p>{_short(finding['fix'])}</p>" if finding["fix"] else ""
     return (
@@ -145,11 +148,16 @@ def _row(finding: FindingRow, names: Mapping[str, str]) -> str:
         f'<td class="{finding["verdict"]}">{VERDICT_ZH[finding["verdict"]]}<br>'
         f"<small>{SEVERITY_ZH[finding['severity']]}</small></td>"
         f'<th scope="row">{escaped(finding["rule"])}<br><small>{escaped(name)}</small></th>'
-        f"<td>{_short(finding['record'])}<br><code>{_short(finding['pointer'])}</code>{other}"
+        f"<td>{_short(finding['record'])}{places}"
         f'<br><small class="print">{escaped(finding["fingerprint"])}</small></td>'
         f"<td>{_short(finding['message'])}{values}{waived}</td>"
         f"<td>{escaped(grounds)}{fix}</td></tr>\n"
     )
+
+
+def _place(pointer: str) -> str:
+    """A place in words; who holds the pointer over it sees the pointer."""
+    return f'<span title="{escaped(pointer)}">{_short(pointer_words(pointer))}</span>'
 
 
 def _short(text: str | None) -> str:

@@ -14,6 +14,7 @@ from enforcement_kit.formats.grouping import (
     per_record,
     verdicts_per_record,
 )
+from enforcement_kit.formats.pointers import pointer_words
 from enforcement_kit.render import clean_text
 from enforcement_kit.text import pad, shorten, width, wrap
 
@@ -146,7 +147,7 @@ def _group(group: FindingGroup, name: str, lang: str, *, whole: bool) -> Iterato
 
 
 def _finding(finding: FindingRow, lang: str) -> Iterator[str]:
-    place = f"{finding['record']} {finding['pointer']}".strip()
+    place = f"{finding['record']} {pointer_words(finding['pointer'], lang)}".strip()
     mark = f"  [{finding['fingerprint']}]"
     yield f"  {shorten(clean_text(place), _COLUMNS - 2 - len(mark))}{mark}"
     yield from _wrapped(finding["message" if lang == "zh" else "message_en"], 4)
@@ -214,7 +215,7 @@ def to_markdown_findings(document: FindingsDocument, rules: Sequence[RuleRow]) -
         for each in group.findings:
             cells = (
                 each["record"],
-                each["pointer"],
+                pointer_words(each["pointer"]),
                 each["message"] + (f"（已豁免：{each['waived']}）" if each["waived"] else ""),
                 each["found"],
                 each["needed"],

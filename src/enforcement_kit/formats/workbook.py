@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.formats.document import cited
 from enforcement_kit.formats.grouping import SEVERITY_ZH, VERDICT_ZH, grouped
+from enforcement_kit.formats.pointers import pointer_words
 from enforcement_kit.render import clean_text, cut_text
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _finding_rows(
                 each["rule"],
                 names.get(each["rule"], ""),
                 each["record"],
-                each["pointer"],
+                pointer_words(each["pointer"]),
                 each["message"],
                 each["found"],
                 each["needed"],

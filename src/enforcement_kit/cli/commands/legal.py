@@ -165,6 +165,7 @@ def _tell(page: LegalPage, *, lang: str, unmask: bool) -> None:
 
 
 def _question(number: int, question: Question, at: int, *, unmask: bool) -> None:
+    from enforcement_kit.formats import pointer_words
     from enforcement_kit.privacy import mask_text
     from enforcement_kit.text import safe, shorten
 
@@ -172,5 +173,6 @@ def _question(number: int, question: Question, at: int, *, unmask: bool) -> None
     say(f"{number}. {name}  {VERDICTS[question.verdict][at]}")
     for each in question.findings:
         words = each.message if at == 0 else each.message_en
-        told = safe(f"{each.rule} {each.pointer} {words}")
+        place = pointer_words(each.pointer, "zh" if at == 0 else "en")
+        told = safe("  ".join(part for part in (each.rule, place, words) if part))
         say(f"   {shorten(told if unmask else mask_text(told), 76)}")

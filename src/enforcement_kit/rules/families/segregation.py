@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from enforcement_kit.formats import pointer_words
 from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.discussed import discussed_by_leaders
 from enforcement_kit.rules.rule import rule, town_rule
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def reviewer_apart(file: CaseFile, say: Say) -> Outcome:
     gate="discussion",
     fix="查明表决情况；调查人员参加表决的，重新讨论",
     fix_en="find out who voted; where an investigator did, discuss it again",
+    plain=(discussed_by_leaders, PASS),
 )
 def investigators_do_not_vote(file: CaseFile, say: Say) -> Outcome:
     """Investigators may attend the leaders' discussion to report, and have no vote in it."""
@@ -262,9 +265,10 @@ def one_place_at_a_time(town: TownFile, say: Say) -> Outcome:
                 continue
             told.add(key)
             say.undecided(
-                f"同一执法人员同时出现在两份笔录中（另一份：{one.case.id}{one.at}）",
+                f"同一执法人员同时出现在两份笔录中（另一份：{one.case.id}"
+                f" {pointer_words(one.at)}）",
                 f"one officer stands in two records at the same time (the other: {one.case.id}"
-                f"{one.at})",
+                f" {pointer_words(one.at, 'en')})",
                 at=other.at,
                 found=(other.begin, other.end),
                 needed=(one.begin, one.end),
