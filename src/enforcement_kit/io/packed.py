@@ -20,6 +20,19 @@ _BITE: Final = 1024
 _CHUNK: Final = 1024 * 1024
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _GZIP_PADDING: Final = b"\0"
+_REASONS: Final = (
+    ("header check", "开头不是该压缩格式"),
+    ("unknown frame descriptor", "开头不是该压缩格式"),
+    ("unknown header flags", "文件头有不认识的标志"),
+    ("header crc", "文件头的校验码不符"),
+    ("data check", "内容与校验码不符"),
+    ("checksum", "内容与校验码不符"),
+    ("length check", "长度与所记的不符"),
+    ("unknown compression method", "压缩方法不认识"),
+    ("version not supported", "压缩格式的版本不认识"),
+    ("memory", "解开所需的内存过大"),
+)
+"""Signs in what zlib and zstd say of a damage, and what that is in Chinese."""
 
 
 class DamagedFileError(UnreadableError):
@@ -93,9 +106,15 @@ def _pieces(
                     data = frame.unused_data
                     frame = None if frame.eof else frame
     except damages as error:
-        raise _damaged(name, str(error), str(error)) from None
+        raise _damaged(name, _reason(str(error)), str(error)) from None
     if frame is not None or not frames:
         raise _damaged(name, "中途结束", "it ends in the middle")
+
+
+def _reason(said: str) -> str:
+    """What a library says of the damage, in Chinese."""
+    words = said.lower()
+    return next((zh for sign, zh in _REASONS if sign in words), "内容已损坏，解不开")
 
 
 def _damaged(name: str, zh: str, en: str) -> DamagedFileError:
