@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.dates import Moment
     from enforcement_kit.papers.fields import Sureness
 
-__all__ = ["BY_WORDS", "role_by_rows", "role_by_words"]
+__all__ = ["BY_WORDS", "role_by_rows", "role_by_what_is_served", "role_by_words"]
 
 BY_WORDS: Final = ("由前后文判断", "by the words around it")
 """What the role of a date was taken from, Chinese and English."""
@@ -36,7 +36,8 @@ _OVER: Final = re.compile(
 )
 """Words by which an act is over on a day, behind words by which it began on the day before."""
 _SERVED: Final = re.compile(
-    r"^(?:依法|直接|已|留置|邮寄|当面|向[^,。;]{1,12}?|将(?:该|上述|此)?[^,。;]{0,8}){0,3}送达"
+    r"^,?(?:(?:该|上述|此)(?:行政)?(?:处罚)?(?P<what>决定书?|告知书|通知书)|依法|直接|已|留置|邮寄|当面"
+    r"|向[^,。;]{1,12}?|将(?:该|上述|此)?[^,。;]{0,8}){0,3}送达"
     r"(?:给|至|于)?(?:当事人|你|其|该|被处罚人|[,。;]|$)"
 )
 _PAPERS: Final = re.compile(
@@ -48,6 +49,10 @@ _ROLES_OF_PAPERS: Final = (
     ("催告", "demand"),
     ("决定", "service"),
 )
+_OTHER_TERM: Final = re.compile(
+    r"(?:合同|协议|保质期|租期|租赁期|工期|任期|承包期|服务期|合同期)[^。;]{0,3}$"
+)
+_TERM: Final = re.compile(r"(?:改正|整改)(?:的)?(?:期限|时限)(?:为|是|自|从|:)?$")
 _OF_TERM: Final = re.compile(r"租|合同|协议|约定|停|缴|任职|服务期|监测|检测|许可|执照|保质")
 """Words by which a span of time may be one of something else than the act."""
 
@@ -101,6 +106,8 @@ def role_by_words(
         span = _span(text, moments, at - 1)
         if span:
             return span.replace("_begin", "_end"), "likely", BY_WORDS
+        if _TERM.search(text[: moments[at - 1].start][-12:]) is not None:
+            return "correction_due", "likely", BY_WORDS
         due = role_by_rows(*_around(text, each, moments, at, limit))
         if due in ("correction_due", "payment_due"):
             return due, "likely", BY_WORDS
@@ -113,19 +120,18 @@ def role_by_words(
         return "act_begin", "likely", BY_WORDS
     if after[:1] == "起" and re.search(r"(?:自|从)$", before) is not None:
         return None
-    role = role_by_rows(before, after) or _by_what_is_served(text, each, after)
+    role = role_by_rows(before, after) or role_by_what_is_served(text, each.start, after)
     return (_timed(role, each), "likely", BY_WORDS) if role else None
 
 
-def _by_what_is_served(text: str, each: Moment, after: str) -> str:
+def role_by_what_is_served(text: str, place: int, after: str) -> str:
     """The role of a day on which the paper that was named last is served: ……；6月6日送达当事人."""
-    if _SERVED.match(after) is None:
+    served = _SERVED.match(after)
+    if served is None:
         return ""
-    line = text.rfind("\n", 0, each.start) + 1
-    named = list(_PAPERS.finditer(text, max(line, each.start - _LOOK), each.start))
-    if not named:
-        return ""
-    word = named[-1][0]
+    line = text.rfind("\n", 0, place) + 1
+    named = list(_PAPERS.finditer(text, max(line, place - _LOOK), place))
+    word = served["what"] or (named[-1][0] if named else "")
     return next((role for part, role in _ROLES_OF_PAPERS if part in word), "")
 
 
@@ -194,7 +200,7 @@ def _span(text: str, moments: tuple[Moment, ...], at: int) -> str:
     if re.search(
         r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
         before + after[:24],
-    ) or re.search(r"(?:合同|协议|保质期)[^。;]{0,3}$", before):
+    ) or _OTHER_TERM.search(before):
         return ""
     if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",

@@ -6,7 +6,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from enforcement_kit.papers.date_words import BY_WORDS, role_by_rows, role_by_words
+from enforcement_kit.papers.date_words import (
+    BY_WORDS,
+    role_by_rows,
+    role_by_what_is_served,
+    role_by_words,
+)
 from enforcement_kit.papers.dates import Moment, find_moments
 from enforcement_kit.papers.same_day import read_same_days
 from enforcement_kit.papers.tables import table, text
@@ -28,7 +33,7 @@ _SPANNED: Final = frozenset(["inspection", "interview", "act"])
 _SIGNED: Final = re.compile(
     r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?)"
 )
-_TELLS: Final = re.compile(r"落款|(?:日期|时间)(?:为|是)$")
+_TELLS: Final = re.compile(r"落款|(?:日期|时间)(?:为|是)$|有效期|期限|[至自从于在到]$")
 """Words that tell of a day: 告知书落款日期为……"""
 _FORMS: Final = frozenset(
     [
@@ -81,7 +86,13 @@ def read_dates(paper: Paper) -> Iterator[Value]:
         if each not in roles:
             roles[each] = role_by_words(paper.text, moments, at) or _beside_a_name(paper, each)
     yield from _compact(paper)
-    yield from read_same_days(paper, roles, lambda after: role_by_rows("", after))
+    yield from read_same_days(
+        paper,
+        roles,
+        lambda place, after: (
+            role_by_rows("", after) or role_by_what_is_served(paper.text, place, after)
+        ),
+    )
     seen: set[tuple[str, dt.date]] = set()
     timed = {
         (roles[each][0], each.value.date())

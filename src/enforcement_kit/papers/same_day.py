@@ -33,9 +33,12 @@ _STAGES: Final = frozenset(
         "legal_review",
         "discussion",
         "hearing",
+        "decision",
     ]
 )
-_TOLD: Final = frozenset(["filing", "notice", "correction_order", "seizure", "preservation"])
+_TOLD: Final = frozenset(
+    ["filing", "notice", "correction_order", "seizure", "preservation", "service"]
+)
 _LOOKED_AT: Final = re.compile(
     r"^[^,。;]{0,16}?(?:现场|实地)?(?:检查|核查|勘验|勘查)(?:[,。;]|$|时?发现)"
 )
@@ -45,21 +48,23 @@ _BY_WORDS: Final = ("以“当日”“次日”指代前文的日期", "the tex
 
 
 def read_same_days(
-    paper: Paper, roles: Mapping[Moment, tuple[str, object, object]], by_words: Callable[[str], str]
+    paper: Paper,
+    roles: Mapping[Moment, tuple[str, object, object]],
+    by_words: Callable[[int, str], str],
 ) -> Iterator[Value]:
     """The stages of a case that are told of as on the day of the stage before them.
 
     Args:
         paper: the paper.
         roles: its days with their roles.
-        by_words: the role that the words behind a day give it.
+        by_words: the role that the words behind a day give it, by its place and these words.
     """
     if paper.kind in _QUESTIONS:
         return
     known = {role for role, _, _ in roles.values()}
     for match in _SAME.finditer(paper.text):
         after = re.split(r"[。;\n\t]", paper.text[match.end() : match.end() + _LOOK])[0]
-        role = by_words(after)
+        role = by_words(match.start(), after)
         line = paper.page.lines[paper.page.line_at(match.start())]
         before = sorted(
             (

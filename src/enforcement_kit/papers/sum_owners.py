@@ -23,6 +23,9 @@ _EACH: Final = re.compile(r"各(?:处|罚|给予|处以|自)")
 _APART: Final = re.compile(
     r"分别(?:作出|给予|处以|处|罚|并处|予以|拟|决定|如下|罚款|[^,;。]{0,12}罚款)"
 )
+_MARK: Final = re.compile(
+    r"^(?:\([0-9一二三四五六七八九]{1,2}\)|[0-9一二三四五六七八九]{1,2}[.、]|对)|[:,。;]$"
+)
 _LOOK: Final = 300
 _HEAD: Final = 400
 
@@ -107,9 +110,12 @@ def owner_in_row(paper: Paper, place: int, parties: Sequence[PartyFound]) -> int
 
 def _heading(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> int | None:
     """The party that the items above belong to: 对张三： and the items below it."""
+    last: int | None = None
     floor = max(0, each.start - _HEAD)
     for match in re.finditer(r"\n", paper.text[floor : each.start]):
         line = paper.text[floor + match.end() : each.start].split("\n", 1)[0]
         if line.endswith(":") and nearest_party(line, parties, len(line), 0) is not None:
-            return nearest_party(paper.text, parties, each.start, floor + match.end())
-    return None
+            last = nearest_party(paper.text, parties, each.start, floor + match.end())
+        elif (bare := _MARK.sub("", line)) and any(bare in party.names for party in parties):
+            last = nearest_party(line, parties, len(line), 0)
+    return last

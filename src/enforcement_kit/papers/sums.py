@@ -88,6 +88,9 @@ _DEBATED: Final = frozenset(["legal_review", "discussion_record"])
 """Kinds in which a sum that was proposed and another that is advised stand side by side."""
 _OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
 _PARTED: Final = re.compile(r"(?:的?罚款)?(?:\([^()]{0,24}\))?[,:(]{0,2}其中")
+_ASKED: Final = re.compile(
+    r"(?:催告|请|限|应当?|[0-9]{1,2}[.、]|日内)[^。;]{0,60}缴[纳清付][^。;]{0,12}$"
+)
 _WHOSE_ASKED: Final = frozenset(["fine", "confiscation", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
@@ -153,6 +156,8 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _OUTSIDE
         if field in DECIDED and paper.kind == "no_penalty_decision":
             sure, why = "unsure", _OUTSIDE
+        if field == "paid" and paper.kind not in _TOLD_LATER:
+            sure, why = "unsure", _OUTSIDE
         if paper.kind is None and field in _MONEY:
             sure, why = "unsure", _NO_KIND
         if each.about:
@@ -169,6 +174,10 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         summed = _ADDED.search(before) is not None
         if field in _MONEY and paper.kind in _DEBATED and _is_adjusted(before):
             weight = max(weight, ADJUSTED)
+        if field == "fine" and paper.kind == "demand" and _is_asked_for(paper, each):
+            yield SumFound(
+                "due", "", each.value, each.start, each.end, None, 0, "unsure", _PROPOSED
+            )
         told = field in ("illegal_gains", "goods_value")
         for of in (
             owners_of(paper, each, parties, sums=sums, told=told) if field in _OWNED else (None,)
@@ -196,6 +205,11 @@ def _is_adjusted(before: str) -> bool:
     """Whether another sum is changed to this one, and not only asked to be."""
     clause = re.split(r"[。;\n\t]", before)[-1]
     return _ADJUSTED.search(clause) is not None and re.search(r"请|希望|要求", clause) is None
+
+
+def _is_asked_for(paper: Paper, each: Sum) -> bool:
+    """Whether a demand asks for a sum: 现催告你……缴纳罚款3000元."""
+    return _ASKED.search(clause_before(paper.text, each.start)) is not None
 
 
 def _inside(each: Sum, spans: Sequence[Span]) -> bool:
