@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import docx
@@ -315,8 +318,19 @@ class TestMissing:
         assert "案卷评查记录  reviews" in done.stdout
         assert "通常由：法制审核机构" in done.stdout
         assert "（3 条记录）" in done.stdout
-        english = ekit("missing", str(fewer), "--lang", "en")
-        assert "usually held by" in english.stdout
+        english = ekit("missing", str(fewer), "--lang", "en").stdout
+        assert "records of reviews  reviews" in english
+        assert "usually held by: legal review body" in english
+        assert not re.search(r"[\u4e00-\u9fff]", english)
+
+    def test_every_holder_has_its_english(self):
+        """Whom the kit's list and its shapes name is named in English too; nobody else is."""
+        data = files("enforcement_kit.report")
+        named = set(tomllib.loads((data / "data/holders.toml").read_text("utf-8")).values())
+        for shape in (data / "shapes").iterdir():
+            named |= set(re.findall(r'^holder = "(.*)"$', shape.read_text("utf-8"), re.MULTILINE))
+        english = tomllib.loads((data / "data/holders_en.toml").read_text("utf-8"))
+        assert named == set(english)
 
     def test_own_words_are_not_asked_for_again(self, fewer, tmp_path):
         """What the town has written is no longer lacking."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.law import PackSet
 
-__all__ = ["Holders"]
+__all__ = ["Holders", "in_english"]
 
 
 class Holders:
@@ -46,6 +46,17 @@ class Holders:
             if name in self._named:
                 return self._named[name]
         return otherwise or next((_usual()[name] for name in names if name in _usual()), "")
+
+
+def in_english(holder: str) -> str:
+    """A holder that the kit names, in English; one that others name as they do."""
+    return _english().get(holder, holder)
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    text = files("enforcement_kit.report").joinpath("data", "holders_en.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 @cache

@@ -9,7 +9,7 @@ import attrs
 from enforcement_kit.measures import Measure, Rate, default_measures
 from enforcement_kit.model import KIND_LABELS, TownYear
 from enforcement_kit.report.duties import duties_of
-from enforcement_kit.report.holders import Holders
+from enforcement_kit.report.holders import Holders, in_english
 from enforcement_kit.report.lint import breakdowns, check_shape, figure_keys
 from enforcement_kit.report.own import read_own
 from enforcement_kit.report.reading import DEFAULT_SHAPE, read_shape
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from enforcement_kit.report.own import OwnLike, OwnWords
     from enforcement_kit.report.shape import Shape
 
-__all__ = ["Lack", "What", "missing"]
+__all__ = ["Lack", "What", "kind_en", "missing"]
 
 _UNSTATED: Final = "未记载"
 
@@ -39,10 +39,11 @@ class Lack:
         what: `records` of a kind, a `field` of records, a `figure` that the town states,
             a `text`, a table or statute that a `pack` can hold.
         name: kind, kind with JSON Pointer or with the name of a breakdown, key or section.
-        label: what people call it.
+        label, label_en: what people call it.
         needed_for: keys of the figures, or codes of the rules, that wait for it.
         records: ids of the records that lack the field, sorted.
-        holder: who usually has it; practice, not law.
+        holder, holder_en: who usually has it; practice, not law. Whom a pack or a shape of
+            one's own names is not translated.
     """
 
     what: What
@@ -51,6 +52,8 @@ class Lack:
     needed_for: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     holder: str = ""
+    label_en: str = ""
+    holder_en: str = attrs.field(default=attrs.Factory(lambda self: in_english(self.holder), True))
 
     def to_dict(self) -> dict[str, object]:
         """As `ekit missing` writes it."""
@@ -58,10 +61,17 @@ class Lack:
             "what": self.what,
             "name": self.name,
             "label": self.label,
+            "label_en": self.label_en,
             "needed_for": list(self.needed_for),
             "records": list(self.records),
             "holder": self.holder,
+            "holder_en": self.holder_en,
         }
+
+
+def kind_en(kind: str) -> str:
+    """A kind of record in English words."""
+    return kind.replace("_", " ")
 
 
 def missing(
@@ -115,7 +125,7 @@ def _from_records(
     figures: FigureSet, shape: Shape, measures: Measures, holders: Holders
 ) -> Iterator[Lack]:
     kinds: dict[str, list[str]] = {}
-    fields: dict[tuple[str, str, str], tuple[list[str], set[str]]] = {}
+    fields: dict[tuple[str, str, str, str], tuple[list[str], set[str]]] = {}
     for key in _counted(shape, measures):
         kind = measures[key].kind
         figure = next((each for each in figures if each.key == key), None)
@@ -123,7 +133,8 @@ def _from_records(
             kinds.setdefault(kind, []).append(key)
             continue
         for gap in figure.gaps:
-            wanting, records = fields.setdefault((kind, gap.pointer, gap.label), ([], set()))
+            at = (kind, gap.pointer, gap.label, gap.label_en)
+            wanting, records = fields.setdefault(at, ([], set()))
             wanting.append(key)
             records.update(gap.records)
     for kind, wanted in kinds.items():
@@ -131,14 +142,16 @@ def _from_records(
             what="records",
             name=kind,
             label=f"{KIND_LABELS.get(kind, kind)}记录",
+            label_en=f"records of {kind_en(kind)}",
             needed_for=tuple(wanted),
             holder=holders.of(kind),
         )
-    for (kind, pointer, label), (wanting, records) in fields.items():
+    for (kind, pointer, label, label_en), (wanting, records) in fields.items():
         yield Lack(
             what="field",
             name=f"{kind}#{pointer}",
             label=f"{KIND_LABELS.get(kind, kind)}：{label}",
+            label_en=f"{kind_en(kind)}: {label_en}",
             needed_for=tuple(wanting),
             records=tuple(sorted(records)),
             holder=holders.of(f"{kind}#{pointer}", kind),
@@ -149,7 +162,7 @@ def _from_breakdowns(
     figures: FigureSet, shape: Shape, measures: Measures, holders: Holders
 ) -> Iterator[Lack]:
     """Fields by which a shape breaks figures down, where records do not state them."""
-    found: dict[tuple[str, str, str], tuple[list[str], set[str]]] = {}
+    found: dict[tuple[str, str, str, str], tuple[list[str], set[str]]] = {}
     for key, by in breakdowns(shape):
         measure = next((each for each in measures if each.key == key), None)
         if not isinstance(measure, Measure) or key not in figures:
@@ -161,16 +174,17 @@ def _from_breakdowns(
                 dimension = measure.subject.dimension(name)
                 # Elsewhere `nobody` says that a row belongs to none, to no campaign say.
                 if member is None and dimension is not None and dimension.nobody == _UNSTATED:
-                    at = (measure.kind, name, dimension.label)
+                    at = (measure.kind, name, dimension.label, dimension.label_en)
                     wanting, records = found.setdefault(at, ([], set()))
                     wanting += [key] if key not in wanting else []
                     records.update(part.records)
-    for (kind, name, label), (wanting, records) in found.items():
+    for (kind, name, label, label_en), (wanting, records) in found.items():
         if records:
             yield Lack(
                 what="field",
                 name=f"{kind}#{name}",
                 label=f"{KIND_LABELS.get(kind, kind)}：{label}",
+                label_en=f"{kind_en(kind)}: {label_en}",
                 needed_for=tuple(wanting),
                 records=tuple(sorted(records)),
                 holder=holders.of(f"{kind}#{name}", kind),
@@ -199,6 +213,7 @@ def _from_people(
             what="figure",
             name=stated.key,
             label=stated.label,
+            label_en=stated.key.replace(".", ", ").replace("_", " "),
             needed_for=(stated.key,),
             holder=holders.of(stated.key, otherwise=stated.holder),
         )
@@ -208,5 +223,6 @@ def _from_people(
                 what="text",
                 name=section.name,
                 label=section.label,
+                label_en=section.name.replace("_", " "),
                 holder=holders.of(section.name, otherwise=section.holder),
             )

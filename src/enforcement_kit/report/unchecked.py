@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.formats import pointer_words
 from enforcement_kit.model import KIND_LABELS
 from enforcement_kit.report.holders import Holders
-from enforcement_kit.report.missing import Lack
+from enforcement_kit.report.missing import Lack, kind_en
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,6 +53,7 @@ def _registers(idle: Iterable[Finding], holders: Holders) -> Iterator[Lack]:
             what="records",
             name=kind,
             label=f"{KIND_LABELS[kind]}记录",
+            label_en=f"records of {kind_en(kind)}",
             needed_for=tuple(sorted(waiting[kind])),
             holder=holders.of(kind),
         )
@@ -66,10 +68,12 @@ def _fields(idle: Iterable[Finding], holders: Holders) -> Iterator[Lack]:
             cases.add(each.record)
     for pointer, (rules, cases) in sorted(waiting.items(), key=lambda one: (-len(one[1][1]), one)):
         name = f"cases#{pointer}"
+        field = pointer.replace("/*", "")
         yield Lack(
             what="field",
             name=name,
-            label=f"{KIND_LABELS['cases']}字段",
+            label=f"{KIND_LABELS['cases']}：{pointer_words(field)}",
+            label_en=f"cases: {pointer_words(field, 'en')}",
             needed_for=tuple(sorted(rules)),
             records=tuple(sorted(cases)),
             holder=holders.of(name, "cases"),
@@ -77,17 +81,19 @@ def _fields(idle: Iterable[Finding], holders: Holders) -> Iterator[Lack]:
 
 
 def _of_packs(idle: Iterable[Finding]) -> Iterator[Lack]:
-    waiting: dict[str, tuple[set[str], set[str]]] = {}
+    waiting: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
     for each in idle:
         if each.reason in _OF_A_PACK:
-            rules, cases = waiting.setdefault(each.message, (set(), set()))
+            said = (each.message, each.message_en)
+            rules, cases = waiting.setdefault(said, (set(), set()))
             rules.add(each.rule)
             cases.add(each.record)
-    for label, (rules, cases) in sorted(waiting.items()):
+    for (label, label_en), (rules, cases) in sorted(waiting.items()):
         yield Lack(
             what="pack",
             name="",
             label=label,
+            label_en=label_en,
             needed_for=tuple(sorted(rules)),
             records=tuple(sorted(cases)),
         )

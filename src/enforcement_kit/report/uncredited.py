@@ -16,11 +16,15 @@ __all__ = ["missing_for_credit"]
 
 _CASES: Final = "cases"
 _UNKNOWN: Final = {
-    "kind-unknown": ("/decision/kind", "决定种类"),
-    "date-unknown": ("/decision/date", "决定日期"),
-    "party-unknown": ("/party/kind", "当事人类别"),
-    "age-unknown": ("/party/birth_date", "当事人出生日期（或者身份证号）"),
-    "procedure-unknown": ("/procedure", "程序"),
+    "kind-unknown": ("/decision/kind", "决定种类", "kind of the decision"),
+    "date-unknown": ("/decision/date", "决定日期", "date of the decision"),
+    "party-unknown": ("/party/kind", "当事人类别", "kind of the party"),
+    "age-unknown": (
+        "/party/birth_date",
+        "当事人出生日期（或者身份证号）",
+        "birth date of the party, or its identity number",
+    ),
+    "procedure-unknown": ("/procedure", "程序", "procedure"),
 }
 """Why a person must decide on a case, and the field that would say it."""
 
@@ -53,16 +57,17 @@ def missing_for_credit(
                     waiting.setdefault(reason.code, set()).add(case.case)
     named = [(*_UNKNOWN[code], waiting[code]) for code in _UNKNOWN if code in waiting]
     named += [
-        (code, form.field(code).name, records[code]) for code in form.codes if code in records
+        (code, form.field(code).name, code, records[code]) for code in form.codes if code in records
     ]
     return tuple(
         Lack(
             what="field",
             name=f"{_CASES}#{name}",
             label=f"{KIND_LABELS[_CASES]}：{label}",
+            label_en=f"{_CASES}: {label_en}",
             needed_for=(form.name,),
             records=tuple(sorted(cases)),
             holder=holders.of(f"{_CASES}#{name}", _CASES),
         )
-        for name, label, cases in named
+        for name, label, label_en, cases in named
     )

@@ -185,9 +185,10 @@ def _tell(lack: Lack, lang: str) -> None:
         else (" ({} records)", "  usually held by: ", "  needed for: ")
     )
     count = words[0].format(len(lack.records)) if lack.records else ""
-    say_wrapped(f"{lack.label}{count}  {lack.name}")
-    if lack.holder:
-        say(words[1] + lack.holder)
+    label, holder = (lack.label, lack.holder) if lang == "zh" else (lack.label_en, lack.holder_en)
+    say_wrapped(f"{label}{count}  {lack.name}".rstrip())
+    if holder:
+        say_wrapped(words[1] + holder)
     if lack.needed_for and lack.needed_for != (lack.name,):
         for line in wrap(", ".join(lack.needed_for), COLUMNS, first=words[2]):
             say(line)
