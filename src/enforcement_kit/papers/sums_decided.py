@@ -91,6 +91,8 @@ def _wholes(found: list[SumFound]) -> list[SumFound]:
     for each in found:
         if each.field == "paid" and not each.summed and any(_near_whole(each, one) for one in paid):
             continue
+        if each.field == "due" and each.sure == "unsure" and due:
+            continue  # a fine that is asked for as a part of the whole
         wholes = paid if each.field == "paid" else due
         if (
             each.field in ("paid", "due")
