@@ -32,7 +32,9 @@ _ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|�
 _LONGEST_TITLE: Final = 60
 _NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
 _MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
-_CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")
+_CHANGE: Final = re.compile(
+    r"同比|环比|增幅|增减|增长|降幅|较上|^(?:增加|减少|净增)(?:数|量|额)?(?:\(|$)"
+)
 _RATE: Final = re.compile(r"率|占比|比重|平均|人均|比例|%")
 
 

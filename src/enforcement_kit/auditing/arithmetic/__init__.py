@@ -11,6 +11,10 @@ from enforcement_kit.auditing.arithmetic.compared import (
     check_years,
 )
 from enforcement_kit.auditing.arithmetic.differences import check_differences
+from enforcement_kit.auditing.arithmetic.elsewhere import (
+    check_named_changes,
+    check_steps_of_year,
+)
 from enforcement_kit.auditing.arithmetic.extremes import check_extremes
 from enforcement_kit.auditing.arithmetic.flows import check_flows
 from enforcement_kit.auditing.arithmetic.grids import check_grids
@@ -25,7 +29,12 @@ from enforcement_kit.auditing.arithmetic.page import Page
 from enforcement_kit.auditing.arithmetic.products import check_products
 from enforcement_kit.auditing.arithmetic.rates import check_rates
 from enforcement_kit.auditing.arithmetic.recalled import check_recalled
-from enforcement_kit.auditing.arithmetic.shares import check_listed_shares, check_shares
+from enforcement_kit.auditing.arithmetic.shares import (
+    check_listed_shares,
+    check_share_series,
+    check_shares,
+)
+from enforcement_kit.auditing.arithmetic.shares_named import check_named_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.tabled import check_tabled
 from enforcement_kit.auditing.arithmetic.taken_up import check_staff, check_taken_up
@@ -52,11 +61,15 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_sums(page),
         *check_rates(page),
         *check_shares(page),
+        *check_named_shares(page),
         *check_listed_shares(page),
+        *check_share_series(page),
         *check_changes(page),
         *check_compared(page),
         *check_years(page),
         *check_held_against(page),
+        *check_named_changes(page),
+        *check_steps_of_year(page),
         *check_differences(page),
         *check_listed(page),
         *check_flows(page),

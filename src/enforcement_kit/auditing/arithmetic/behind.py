@@ -25,16 +25,19 @@ _OPEN_REST: Final = re.compile(
     r" ?(?:另有|另外|还有|尚有|仍有|尚余|尚剩|还剩|剩下|结余|余)(?:的)? ?$"
 )
 _DONE: Final = re.compile(
-    r"(?:已|实)(?:经|际|全部|按期|自行)?(?:缴|收|办|完成|整改|结|拆|到|入|支|使用|发放|回|销|化解|处置|退|修)"
+    r"(?:已|实)(?:经|际|全部|按期|自行)?"
+    r"(?:缴|收|办|完成|整改|结|拆|到|入|支|使用|发放|回|销|化解|处置|退|修)"
+    r"|(?<![未待])(?:办结|完成|整改|整改到位|缴清|结案|拆除|化解|解决)[^，,。;未]{0,4}$"
 )
 _UNDONE: Final = re.compile(
-    r" ?(?:(?:尚|还|仍|暂)?未[\u4e00-\u9fff]{1,4}|欠缴|待[\u4e00-\u9fff]{1,4})(?:的)? ?$"
+    r" ?(?:(?:尚|还|仍|暂)?未[\u4e00-\u9fff]{1,8}|欠缴|待[\u4e00-\u9fff]{1,4})(?:的)? ?$"
 )
 _NO_STOCK: Final = re.compile(
     r"[无没](?:有)?(?:上[年月期季]度?|历年|往年|跨年)[^，,。;]{0,2}(?:结转|遗留|未结)"
 )
 _NEAR_STOCK: Final = 200
 _NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
+_FOR_CAUSE: Final = re.compile(r"[^，,。;]{0,2}(?:因|由于|需|须|经批准|转|移交|延期)")
 _PARTED: Final = re.compile(r"其中|包括")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_BEHIND: Final = re.compile(
@@ -51,6 +54,9 @@ _SUM_OF_BEFORE: Final = re.compile(
     rf"[^。]{{0,24}}。 ?(?:上述|以上|这)?[{''.join(_NUMBER_WORDS)}][项类者]"
     r"[^，,、。;]{0,4}(?:合计|共计|共)[^，,、。;]{0,4}"
 )
+
+
+_BESIDE: Final = re.compile(r" ?[、，,] ?(?:罚款|金额|罚没款|面积)?(?:共|合计)?(?:为)? ?")
 
 
 @attrs.frozen(kw_only=True)
@@ -117,8 +123,11 @@ def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
         return False
     if re.search(r"上[年月期季]|去年|往年|历年|另案|以前", line[at].trail):
         return False
-    done = at > 1 and _DONE.search(re.split(r"[，,、;:(。]", line[at - 1].lead)[-1]) is not None
+    kin = [each for each in before if is_count(each) and of_one_unit(each, line[at])]
+    done = bool(kin) and _DONE.search(re.split(r"[，,、;:(。]", kin[-1].lead)[-1]) is not None
     not_done = _NOT_DONE.match(line[at].trail) is not None
+    if clause.strip().startswith("另") and not not_done and not _FOR_CAUSE.match(line[at].trail):
+        return False  # 办结229件，另有7件咨询: of another kind
     return (_OPEN_REST.match(clause) is not None and (done or not_done)) or (
         done and _UNDONE.fullmatch(clause) is not None
     )
@@ -126,6 +135,7 @@ def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
 
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
     """The totals of a line that stand behind what they are the sum of."""
+    beside_total = False  # 两项合计51件、3.71万元: the second is a total too
     for at, one in enumerate(line):
         if not at or not is_count(one) or one.earlier:
             continue
@@ -133,7 +143,10 @@ def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind
         clause = re.split(r"[，,、;:(]", gap)[-1]
         strong = STRONG_TOTAL.search(gap)
         crosses = _SUM_OF_BEFORE.fullmatch(gap) is not None
-        if ("。" in gap and not crosses) or not (strong or _SUM_BEHIND.fullmatch(clause)):
+        beside = beside_total and _BESIDE.fullmatch(gap) is not None
+        sums = strong is not None or _SUM_BEHIND.fullmatch(clause) is not None or beside
+        beside_total = sums and "。" not in gap
+        if ("。" in gap and not crosses) or not sums:
             continue
         run: list[Statement] = []
         edge: Statement | None = None

@@ -35,12 +35,26 @@ def check_products_of_columns(
         for product in columns:
             if product in (one, other):
                 continue
-            rows = [row for row in body if all(at in row for at in (one, other, product))]
-            rows = [row for row in rows if all(_counts(row[at]) for at in (one, other, product))]
-            wrong = [r for r in rows if not r[product].may_be(r[one].value * r[other].value)]
-            right = [r for r in rows if r not in wrong and min(r[one].value, r[other].value) > 1]
-            if len(wrong) == 1 and len(right) >= _SUPPORT:
-                yield _not_the_product(page, wrong[0], (one, other, product))
+            wrong = _only_wrong(body, one, other, product)
+            if wrong is not None:
+                yield _not_the_product(page, wrong, (one, other, product))
+
+
+def _only_wrong(
+    body: Sequence[Mapping[int, Statement]], one: int, other: int, product: int
+) -> Mapping[int, Statement] | None:
+    """The one row in which a column is not the product of two others; `None` for none or more."""
+    wrong, right = None, 0
+    for row in body:
+        if not all(at in row and _counts(row[at]) for at in (one, other, product)):
+            continue
+        if row[product].may_be(row[one].value * row[other].value):
+            right += min(row[one].value, row[other].value) > 1
+        elif wrong is not None:
+            return None
+        else:
+            wrong = row
+    return wrong if right >= _SUPPORT else None
 
 
 def _counts(statement: Statement) -> bool:

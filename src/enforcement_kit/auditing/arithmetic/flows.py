@@ -27,6 +27,7 @@ _AT_LAST = re.compile(
 )
 _ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
 _LAST = 12
+_TOGETHER_WITH = re.compile(r"连同|加上|加之|并同")
 _REACH = 10
 _UNKNOWN = 4
 _NEAR = Decimal("0.6")
@@ -59,7 +60,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
             if one.scope in ("change", "rate") or dated.get(one.index, _role(one)) != "opening":
                 continue
             yield from _told_last(page, line, at)
-            coming: list[Statement] = []
+            coming: list[Statement] = _came_before(page, line, at)
             going: list[Statement] = []
             unknown: list[Statement] = []
             for other in line[at + 1 : at + 1 + _REACH]:
@@ -83,6 +84,22 @@ def check_flows(page: Page) -> Iterator[Finding]:
                     break
                 elif not role and other.scope != "part" and not _inside(page, other):
                     unknown.append(other)
+
+
+def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Statement]:
+    """What came last before the opening: 立案61件。连同上年结转6件，年内办结57件."""
+    opening = line[at]
+    if _TOGETHER_WITH.search(opening.lead) is None:
+        return []
+    return [
+        one
+        for one in line[max(0, at - _REACH) : at]
+        if one.unit.name == opening.unit.name
+        and one.scope in ("plain", "total", "part")
+        and not one.earlier
+        and _role(one) == "coming"
+        and not _inside(page, one)
+    ][-1:]
 
 
 def _told_last(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:

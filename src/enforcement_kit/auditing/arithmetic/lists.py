@@ -19,6 +19,7 @@ from enforcement_kit.auditing.arithmetic.partitions import (
     partition_of,
     parts_named,
 )
+from enforcement_kit.auditing.arithmetic.wholes import named_whole, names_whole
 from enforcement_kit.auditing.lexicon import any_of, words
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ _OTHERS_ALONE: Final = re.compile(
     r"[^，,。;]{0,6}。\s*(?:其他|其它)(?:各?类|类型|类别|事项|方面|情形|问题|领域|违法行为|案由)?"
     r"(?:案件|工单|诉求)?(?:共|为|有|计)? ?"
 )
-_AMONG: Final = re.compile(r"[。;] ?(?:在|上述|全部|所有)?([\u4e00-\u9fff]{2,10}?)中[，,]")
 _IS_WHOLE: Final = re.compile(r"[^，,。]{0,6}中(?!队|心|学|小)")
+_REST_BEHIND: Final = re.compile(r"[^，,。;0-9]{0,8}[，,、;] ?(?:另|其余|剩余|还有|尚有)")
 _REPEATS: Final = re.compile(r"最[多高大少低小][，,](?:为|达|是|有|共) ?$")
 _APPOSED: Final = re.compile(r" ?[，,:(] ?分别(?:为|是|有|系)")
 STRONG_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总数)[^，,、。;占(]{0,6}$")
@@ -116,7 +117,7 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
         return "sorted"
     if OPENER.search(gap):
         return "word"
-    if at and _AMONG.search(gap) is not None and _others_at(page, line, at) > 0:
+    if at and names_whole(first) and _others_at(page, line, at) > 0:
         return "named"
     if at and _IS_WHOLE.match(line[at - 1].trail) and of_one_unit(line[at - 1], first):
         return "among"
@@ -137,19 +138,24 @@ def _partition_at(line: Sequence[Statement], at: int) -> Partition | None:
     if len(three) < 3 or not all(of_one_unit(each, three[0]) for each in three):
         return None
     found = partition_of(three)
-    return found if found is not None and len(found.parts) == len(three) else None
+    if found is None:
+        return None
+    more = any(name.search(name_of(three[0])) for name in found.also)
+    return found if more or len(found.parts) == len(three) else None
 
 
 def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> list[Statement]:
     """The numbers before a list that it can be the parts of, the likeliest first."""
     first = line[at]
     found: list[Statement] = []
+    if opened in ("sorted", "word", "partition", "named"):
+        named = named_whole(page, first)
+        if named is not None or opened == "named":
+            return [] if named is None else [named]
     if opened == "sorted":
         return _sorted_whole(line, at)
     if opened == "among":
         return [line[at - 1]]
-    if opened == "named":
-        return _named_whole(page, line, at)
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         one = line[back]
         between = page.between(one, first)
@@ -169,6 +175,9 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
                 continue
             if not partition.subject.search(about):
                 continue
+            sibling = any(name.search(name_of(one)) for name in partition.also)
+            if sibling and re.match(r" ?[、和]", page.text[one.end :][:2]):
+                continue  # 优秀38卷、合格79卷: a part beside it
             if partition.in_one_sentence and "。" in between:
                 break
             if partition.not_with_opening and any(
@@ -192,18 +201,6 @@ def _sorted_whole(line: Sequence[Statement], at: int) -> list[Statement]:
     ]
     totals = [one for one in before if one.scope == "total"]
     return [totals[-1]] if totals else before[:1]
-
-
-def _named_whole(page: Page, line: Sequence[Statement], at: int) -> list[Statement]:
-    """The one number before a list that the words before it name: 处罚决定中，罚款…、其他…"""
-    found = _AMONG.search(page.between(line[at - 1], line[at]))
-    name = found[1] if found is not None else ""
-    wholes = [
-        one
-        for one in line[max(0, at - _BACK) : at]
-        if name and name in name_of(one) and is_count(one) and of_one_unit(one, line[at])
-    ]
-    return wholes if len(wholes) == 1 and not wholes[0].earlier else []
 
 
 def _starts(statement: Statement) -> bool:
@@ -279,6 +276,8 @@ def _closed(
     partition = partition_of(members)
     if partition is not None and has_more(partition, map(name_of, members), page.text):
         partition = None
+    if partition is not None and _REST_BEHIND.match(page.text, members[-1].end):
+        partition = None  # 60件查实，13件不属实，另3件移送
     if partition is not None:
         named = (*partition.parts, *partition.also)
         parts = tuple(e for e in members if any(name.search(name_of(e)) for name in named))

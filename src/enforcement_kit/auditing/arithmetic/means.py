@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["check_means"]
 
 _PER: Final = re.compile(
-    r"(?:平均)?每(?:一)?([件起宗卷份家户次名人场项条期轮批例])[^，,。;0-9]{0,8}(?:平均|$)"
-    r"|平均每(?:一)?([件起宗卷份家户次名人场项条期轮批例])|([件户家次队案宗]|人)均"
+    r"(?:平均)?每(?:一)?([件起宗卷份家户次名人场项条期轮批例笔案辆处台张])[^，,。;0-9]{0,8}(?:平均|$)"
+    r"|平均每(?:一)?([件起宗卷份家户次名人场项条期轮批例笔案辆处台张])|([件户家次队案宗]|人)均"
 )
 _PER_NOUN: Final = re.compile(
     r"平均(?:到)?每(?:个)?([\u4e00-\u9fff]{1,3}?)(?:处罚|巡查|检查|受理|办|$)"
@@ -38,7 +38,7 @@ _CLOSE: Final = Decimal("0.3")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
 _CASES: Final = ("件", "宗", "起", "份", "案")
-_CASES_OF: Final = {"案": "件", "宗": "宗"}
+_CASES_OF: Final = {"案": "案", "宗": "宗"}
 _FAR: Final = Decimal("2.5")
 _BACK: Final = 10
 _AHEAD: Final = 3
@@ -48,7 +48,9 @@ def check_means(page: Page) -> Iterator[Finding]:
     """Looks at every mean of the prose whose counts stand beside it."""
     for line in page.lines:
         for at, mean in enumerate(line):
-            if mean.scope != "rate" or not mean.exact or mean.unit.kind == "share":
+            if mean.scope != "rate" or mean.unit.kind == "share":
+                continue
+            if mean.bound not in ("exact", "about"):
                 continue
             per = _PER.search(mean.lead)
             if per is None and mean.unit.kind == "time" and "平均" in mean.lead:
@@ -80,7 +82,7 @@ def _check(
         one
         for one in near
         if (noun and one.unit.name == "个" and _named(one, noun))
-        or (per and one.unit.name in (kin_of(per)[0], kin_of(per)[-1]))
+        or (per and one.unit.name in (_CASES if per == "案" else (kin_of(per)[0], kin_of(per)[-1])))
     ]
     numbers = [
         one for one in numbers if one.value > 0 and one.value == one.value.to_integral_value()

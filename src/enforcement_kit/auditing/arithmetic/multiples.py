@@ -36,7 +36,7 @@ def check_multiples(page: Page) -> Iterator[Finding]:
     """Looks at every multiple of the prose whose two numbers stand beside it."""
     for line in page.lines:
         for one, base, times in zip(line, line[1:], line[2:], strict=False):
-            stated = times.unit.name == "倍" and times.exact and _TIMES.fullmatch(times.lead)
+            stated = times.unit.name in ("倍", "%") and times.exact and _TIMES.fullmatch(times.lead)
             if stated and _is_of(page, one, base) and not quotient_fits(times, one, base):
                 yield _wrong(page, (one, base, times), one, base, page.said(times))
         for one, base in itertools.pairwise(line):

@@ -74,7 +74,9 @@ def partition_of(members: Sequence[Statement]) -> Partition | None:
         of = [parts_named(partition, name_of(member)) for member in members[: size + 2]]
         aligned = "分别" in members[0].lead and of[0] == set(range(size))
         single = {next(iter(each)) for each in of if len(each) == 1}
-        if aligned or (of[0] and single == set(range(size))):
+        first = name_of(members[0])
+        begins = bool(of[0]) or any(more.search(first) for more in partition.also)
+        if aligned or (begins and single == set(range(size))):
             return partition
     return None
 

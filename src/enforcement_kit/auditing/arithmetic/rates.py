@@ -39,7 +39,9 @@ _BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
 _BY_ANOTHER: Final = re.compile(r"按[^，,。;、]{1,6}(?:计|计算|算|统计|折算)")
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
-_SHARE_OF: Final = re.compile(r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$")
+_SHARE_OF: Final = re.compile(
+    r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$|^ ?[，,(] ?(?:约?计|合) ?$"
+)
 _NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
 _SCOPE: Final = 2
@@ -138,7 +140,12 @@ def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> li
         clause = _clause(one)
         if one.earlier or _AT_FIRST.search(clause):
             continue
+        spread_out = re.search(
+            rf"{re.escape(key[:1])}有?[^，,率不未]{{0,8}}{re.escape(key[1:])}", clause
+        )
         place = max(clause.find(key), *(clause.find(word) for word in _synonyms(key)))
+        if place < 0 and spread_out is not None and key == "持证":
+            place = spread_out.start()
         negated = _NOT.search(clause[:place]) is not None
         named = place >= 0 and negated == (_NOT.search(stem[:-2]) is not None)
         if named and clause[place : place + 3] != f"{key}率":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fits", "is_cut", "quotient_fits"]
 
+_ABOUT = Decimal("0.05")
 _SCALE = {"%": 100, "‰": 1000, "": 1, "倍": 1}
 
 
@@ -23,6 +24,9 @@ def fits(stated: Statement, low: Decimal, high: Decimal) -> bool:
     least, most = stated.least, stated.most
     if stated.exact:
         least, most = stated.value - stated.place / 2, stated.value + stated.place
+    elif stated.bound == "about" and least is not None and most is not None:
+        slack = abs(stated.value) * _ABOUT
+        least, most = min(least, stated.value - slack), max(most, stated.value + slack)
     return (most is None or low < most or low == stated.value) and (least is None or high >= least)
 
 

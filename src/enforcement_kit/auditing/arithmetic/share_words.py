@@ -41,7 +41,7 @@ def base_named(lead: str) -> str:
 def shared_counts(line: Sequence[Statement], at: int) -> list[Statement]:
     """The count that a share is of: the one its clause names, else the one right before it."""
     found = _NAMED.search(line[at].lead)
-    name = _NO_BASE.sub("", found[1]) if found is not None else ""
+    name = _NO_BASE.sub("", found[1]).removesuffix("者") if found is not None else ""
     if len(name) < 2:
         return _before(line, at)
     return [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_listed_shares", "check_shares"]
+__all__ = ["check_listed_shares", "check_share_series", "check_shares"]
 
 _ALIGNED: Final = re.compile(
     r"分别(?:约)?占[^，,。;]{0,14}$|占[^，,。;]{0,10}分别(?:为|是|达)? ?$"
@@ -34,6 +34,8 @@ _FIRST_OF: Final = re.compile(
 _LIST: Final = re.compile(r"[、,，和及] ?[^，,。;、0-9]{1,14}")
 _LISTED: Final = re.compile(r" ?[、,，] ?[\u4e00-\u9fff]{1,12}(?:占(?:比)?)?(?:为)? ?")
 _OTHERS: Final = re.compile(r"其他|其它|其余")
+_COUNT_SHARE: Final = re.compile(r" ?[，,(] ?占(?:比|总数的?|全部的?|[^，,。;]{0,8}的)?(?:为)? ?")
+_FEWEST: Final = 3
 _ALL: Final = 100
 _BACK: Final = 8
 _MEANT: Final = Decimal(8)
@@ -91,7 +93,8 @@ def _aligned(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
     if size < 2 or len(counts) < size or not _one_list(page, counts):
         return
     bases = [one for one in line[max(0, at - size - _BACK) : at - size] if _counts(one, counts[0])]
-    bases.append(attrs.evolve(counts[0], value=sum_of(counts)))
+    if all(base.value != sum_of(counts) for base in bases):
+        bases.append(attrs.evolve(counts[0], value=sum_of(counts)))
     wrong = [
         [(c, s) for c, s in zip(counts, shares, strict=True) if not quotient_fits(s, c, base)]
         for base in bases
@@ -103,6 +106,47 @@ def _aligned(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
     real = _share(count, base)
     if base.value and abs(real - share.value) <= _MEANT:
         shown = (count, share) if base.index == counts[0].index else (base, count, share)
+        yield _misfit(page, shown, share, real)
+
+
+def check_share_series(page: Page) -> Iterator[Finding]:
+    """A row of counts, each with its share: 市容718件，占46%；违建328件，占21%；燃气140件，占9%."""
+    for line in page.lines:
+        run: list[tuple[Statement, Statement]] = []
+        for at, share in enumerate(line):
+            count = line[at - 1] if at else share
+            own = share.unit.name == "%" and share.exact and _COUNT_SHARE.fullmatch(share.lead)
+            if not own or not _counts(count, count):
+                continue
+            if run and count.unit.name != run[0][0].unit.name:
+                yield from _series(page, run)
+                run = []
+            run.append((count, share))
+        yield from _series(page, run)
+
+
+def _series(page: Page, run: Sequence[tuple[Statement, Statement]]) -> Iterator[Finding]:
+    """One share that does not fit the base that all the others are of."""
+    if len(run) < _FEWEST:
+        return
+    first, own = run[0][0], {count.index for count, _ in run}
+    bases = [
+        one
+        for one in page.read.statements[max(0, first.index - 2 * _BACK) : first.index]
+        if _counts(one, first) and one.index not in own
+    ]
+    bases.append(attrs.evolve(first, value=sum_of([count for count, _ in run])))
+    misfits = {
+        base.value: [(c, s) for c, s in run if not quotient_fits(s, c, base)] for base in bases
+    }
+    least = min(len(wrong) for wrong in misfits.values())
+    found = [base for base in bases if len(misfits[base.value]) == least]
+    if least != 1 or len({base.value for base in found}) != 1:
+        return
+    base, (count, share) = found[0], misfits[found[0].value][0]
+    real = _share(count, base)
+    if base.value and abs(real - share.value) <= _MEANT:
+        shown = (count, share) if base.index == first.index else (base, count, share)
         yield _misfit(page, shown, share, real)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from enforcement_kit.auditing.arithmetic.behind import rests, totals_behind
 from enforcement_kit.auditing.arithmetic.intervals import same_value
 from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists
 from enforcement_kit.auditing.arithmetic.opposed import above_whole
+from enforcement_kit.auditing.arithmetic.overlaps import told_to_overlap
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["add_up", "check_sums"]
 
+_LISTED: Final = re.compile(r"[、和及] ?[^，,。;、0-9]{2,12}")
 _SOME: Final = 6
+_OVER: Final = Decimal("1.2")
 _REST_NEAR: Final = Decimal("0.2")
 _NEAR: Final = Decimal("0.5")
 """A sum farther off than this share is rather the sum of another thing: a person should look."""
@@ -92,9 +96,16 @@ def _check(page: Page, found: PartList) -> Iterator[Finding]:
     if over:
         return
     if low is not None and total.most is not None and low > total.most:
+        apart = (
+            parts[0].index == total.index + 1
+            and "其中" in parts[0].lead
+            and all(_LISTED.fullmatch(page.between(a, b)) for a, b in itertools.pairwise(parts))
+            and not told_to_overlap(page, total.start, parts[-1].end)
+            and sum_of(parts) <= total.value * _OVER
+        )
         yield page.finding(
             "parts-exceed-whole",
-            "warning",
+            "contradiction" if apart else "warning",
             (total, *parts),
             f"所列各项之和 {in_units(sum_of(parts), total)} 大于整体"
             f" {page.said(total)}；除非各项互有重叠，否则不符",

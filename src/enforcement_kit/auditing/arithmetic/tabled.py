@@ -30,6 +30,10 @@ _FILLER: Final = re.compile(
 _HEAD: Final = re.compile(r"\(.*?\)|数量|件数|次数|数|情况")
 _OF_ALL: Final = re.compile(r"占(?:全[区县市镇街局部]|总|合计|全部|所有|各)")
 _OF_EVERY: Final = re.compile(r"全[镇区县市街局]|各[镇街村社单部][^，,。;]{0,4}|合计|总计|共计|共")
+_COLUMN_SHARE: Final = re.compile(
+    r"[，,。;\s]*(?:其中)?([\u4e00-\u9fff]{2,8}?)(?:案件)?占(?:比)?(?:为)? ?"
+)
+_TWO: Final = 2
 _MONEY: Final = re.compile(r"罚|没收|款|金额")
 _SLIP: Final = 10_000
 _CLOSE: Final = Decimal("0.2")
@@ -52,15 +56,18 @@ class _Table:
 
 def check_tabled(page: Page) -> Iterator[Finding]:
     """Looks at the prose near a table for numbers that name a row and a column of it."""
+    by_line = {line[0].line: line for line in page.lines}
     for each in page.tables:
         table = _table(each)
         if table is None:
             continue
-        for line in page.lines:
-            if not table.first - _LINES <= line[0].line <= table.last + _LINES:
-                continue
-            for one in line:
-                yield from _check(page, table, one)
+        for near in (
+            range(table.first - _LINES, table.first),
+            range(table.last + 1, table.last + 1 + _LINES),
+        ):
+            for line in near:
+                for one in by_line.get(line, ()):
+                    yield from _check(page, table, one)
 
 
 def _table(cells: Sequence[Statement]) -> _Table | None:
@@ -71,7 +78,7 @@ def _table(cells: Sequence[Statement]) -> _Table | None:
     for each in cells:
         cell = cell_of(each)
         column = _HEAD.sub("", cell.column_head).strip()
-        if not countable(each) or not column:
+        if not countable(each):
             continue
         if cell.total_row:
             totals[column] = each
@@ -90,12 +97,13 @@ def _check(page: Page, table: _Table, one: Statement) -> Iterator[Finding]:
     rows = [name for name in table.names if name in clause]
     if not rows:
         yield from _check_total(page, table, one, clause)
+        yield from _check_column_share(page, table, one)
     if len(rows) != 1:
         return
     rest = clause.replace(rows[0], "")
-    columns = [
-        column for row, column in table.cells if row == rows[0] and column and column in rest
-    ]
+    columns = [column for row, column in table.cells if row == rows[0] and column in rest]
+    if len(columns) > 1:
+        columns = [column for column in columns if column]
     if len(columns) != 1:
         return
     cell = table.cells[rows[0], columns[0]]
@@ -126,6 +134,27 @@ def _check_total(page: Page, table: _Table, one: Statement, clause: str) -> Iter
             near = abs(one.value - total.value) <= _CLOSE * total.value
             if len(rest) <= _LEFT and near and not same_value(one, total):
                 yield _differs(page, total, one)
+
+
+def _check_column_share(page: Page, table: _Table, one: Statement) -> Iterator[Finding]:
+    """A column's share of what all columns of the total row come to: 简易程序占66.2%."""
+    found = _COLUMN_SHARE.fullmatch(one.lead)
+    if found is None or one.unit.name != "%" or found[1] not in table.totals:
+        return
+    part = table.totals[found[1]]
+    kin = [each for each in table.totals.values() if each.unit.name == part.unit.name]
+    rest = [each for each in kin if each is not part]
+    wholes = [given(part) + given(each) for each in rest] + [given(each) for each in rest]
+    if len(kin) != _TWO:
+        return
+    right = contradicted(
+        one,
+        [(given(part) / wholes[0]).times(Decimal(100))],
+        [(given(part) / whole).times(Decimal(100)) for whole in wholes if whole.value],
+        near=_CLOSE,
+    )
+    if right is not None:
+        yield _share(page, part, rest[0], one, right.value)
 
 
 def _slipped(one: Statement, total: Statement, clause: str) -> bool:

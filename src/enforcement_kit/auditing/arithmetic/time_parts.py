@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
+from enforcement_kit.auditing.arithmetic.overlaps import told_to_overlap
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["Months", "check_time_parts", "months_in", "months_of_row"]
+__all__ = ["Months", "check_time_parts", "months_in", "months_of", "months_of_row"]
 
 Months: TypeAlias = "tuple[int, int]"
 """The first and the last month of a part of the year, both of it."""
@@ -45,6 +46,7 @@ _FILLER: Final = re.compile(
 )
 _STOP: Final = re.compile(r"[，,、。;:(]")
 _DISTINCT: Final = ("家", "户", "个", "人", "名", "处", "条")
+_LASTING: Final = ("人", "名", "个")
 _AROUND: Final = 8
 _NEAR: Final = Decimal("0.4")
 _REACH: Final = 60
@@ -120,6 +122,12 @@ def check_time_parts(page: Page) -> Iterator[Finding]:
                 yield from _check(page, *wholes[0])
 
 
+def months_of(statement: Statement) -> Months | None:
+    """The part of the year that the clause right before a number names; `None` for none."""
+    timed = _of_own(statement)
+    return timed.months if timed is not None else None
+
+
 def _of_own(statement: Statement) -> _Timed | None:
     """The months that the clause right before a number names."""
     clause = _STOP.split(statement.lead)[-1]
@@ -184,7 +192,10 @@ def _check(page: Page, total: Statement, parts: Sequence[Statement]) -> Iterator
         high is None or least is None or high >= least
     )
     added = sum_of(parts)
-    if agrees or (added > total.value and total.unit.name in _DISTINCT):
+    every = (total, *parts)
+    start, end = min(each.start for each in every), max(each.end for each in every)
+    distinct = added > total.value and total.unit.name in _DISTINCT
+    if agrees or (distinct and (total.unit.name in _LASTING or told_to_overlap(page, start, end))):
         return  # one and the same can have been counted in both
     if abs(added - total.value) > _NEAR * max(added, total.value) or stated(page, added, parts):
         return  # they are the parts of another thing

@@ -1,0 +1,125 @@
+"""Shares and rates whose counts the words name from afar: 专项行动立案数占全年的39.7%."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from enforcement_kit.auditing.arithmetic.page import plain
+from enforcement_kit.auditing.arithmetic.partitions import name_of
+from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
+from enforcement_kit.auditing.arithmetic.wholes import named_whole, names_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from enforcement_kit.auditing.arithmetic.page import Page
+    from enforcement_kit.auditing.finding import Finding
+    from enforcement_kit.auditing.statement import Statement
+
+__all__ = ["check_named_shares"]
+
+_OF_YEAR: Final = re.compile(
+    r"(?:^|[，,。;])[ \n]*([\u4e00-\u9fff]{2,14}?)(?:总?数量?|量)?"
+    r"占(?:全年|年度|全部|总数?量?)[^，,。;]{0,10}$"
+)
+_OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$")
+_NO_NAME: Final = re.compile(r"其中|全年|本年|[^\u4e00-\u9fff]")
+_BACK: Final = 24
+_NEAR: Final = 5
+_LONG: Final = 4
+_ALL: Final = 100
+
+
+def check_named_shares(page: Page) -> Iterator[Finding]:
+    """Looks at shares of the year, of 该 and 其, and rates of what an earlier line named."""
+    every = page.read.statements
+    for share in every:
+        if share.unit.name != "%" or share.scope != "rate" or share.cell is not None:
+            continue
+        if not share.exact or share.value > _ALL:
+            continue
+        before = [one for one in every[max(0, share.index - _BACK) : share.index] if _counts(one)]
+        last = before[-1] if before and before[-1].sentence == share.sentence else None
+        if (found := _OF_YEAR.search(share.lead)) is not None:
+            noun = found[1][-2:]
+            named = [one for one in before if noun in name_of(one)]
+            pairs = [(a, b) for a in named for b in named if a.value < b.value]
+        elif last is not None and _OF_THAT.search(share.lead) is not None:
+            pairs = [(last, one) for one in before if _holds(one, last)]
+        elif last is not None and (stem := stem_of(share.lead)):
+            pairs = _of_named(before, last, stem) or _of_phrase(page, last, stem)
+        else:
+            continue
+        yield from _check(page, share, pairs, every)
+
+
+def _counts(one: Statement) -> bool:
+    return (
+        one.cell is None
+        and one.exact
+        and not one.earlier
+        and one.unit.kind in ("whole", "money", "measured")
+        and one.scope not in ("change", "rate")
+    )
+
+
+def _holds(whole: Statement, part: Statement) -> bool:
+    return whole is not part and whole.unit.name == part.unit.name and whole.value > part.value
+
+
+def _of_named(
+    before: Sequence[Statement], part: Statement, stem: str
+) -> list[tuple[Statement, Statement]]:
+    """A count in whose clause stands the name of one on a line before: 有效诉求办结…件，办结率."""
+    clause = re.split(r"[，,。;:(]", part.lead)[-1]
+    if stem[-2:] not in clause:
+        return []
+    found = []
+    for one in before:
+        name = _NO_NAME.sub("", name_of(one))
+        if one.line != part.line and len(name) >= _LONG and name in clause and _holds(one, part):
+            found.append((part, one))
+    return found if len(found) == 1 else []
+
+
+def _of_phrase(page: Page, part: Statement, stem: str) -> list[tuple[Statement, Statement]]:
+    """A count of what the first words of its sentence name: 转派的工单中，按期办结…件，办结率."""
+    if stem[-2:] not in part.lead + part.trail or not names_whole(part):
+        return []
+    whole = named_whole(page, part)
+    return [(part, whole)] if whole is not None and _holds(whole, part) else []
+
+
+def _check(
+    page: Page,
+    share: Statement,
+    pairs: Sequence[tuple[Statement, Statement]],
+    every: Sequence[Statement],
+) -> Iterator[Finding]:
+    """A share that no pair gives, and just one pair comes near."""
+    if any(quotient_fits(share, *pair) for pair in pairs):
+        return
+    close = [(a, b) for a, b in pairs if abs(_percent(a, b) - share.value) <= _NEAR]
+    if len({(a.value, b.value) for a, b in close}) != 1:
+        return
+    part, whole = close[0]
+    around = every[max(0, share.index - _BACK) : share.index + _BACK]
+    if any(_holds(one, part) and quotient_fits(share, part, one) for one in around):
+        return
+    true = f"{plain(round(_percent(part, whole), 2))}%"
+    yield page.finding(
+        "rate-does-not-fit",
+        "contradiction",
+        (part, whole, share),
+        f"占比 {page.said(share)} 与件数不符：{page.said(part)} ÷ {page.said(whole)} = {true}",
+        f"{page.said(share)} does not fit: {page.said(part)} of {page.said(whole)} is {true}",
+        found=page.said(share),
+        needed=true,
+    )
+
+
+def _percent(part: Statement, whole: Statement) -> Decimal:
+    return part.value / whole.value * 100
