@@ -102,7 +102,7 @@ def test_a_plain_case_ends_as_the_rule_says() -> None:
                 told.setdefault(look, Counter())[plain] += 1
                 if plain:
                     desk = Desk()
-                    desk.record = case
+                    desk.lay([case])
                     say = Say(each, desk)
                     assert each.check(file, say) == outcome, (each.code, name, case.id)
                     assert not say.findings, (each.code, name, case.id)

@@ -75,7 +75,6 @@ class CaseFile:
         context: registers, law, calendar.
         on: the day on which open periods are looked at; `None` leaves them open.
         domain: the field of law of the case.
-        told: what looks for plain cases said of it (`rules/plain`).
         summary: whether it went by the summary procedure (简易程序).
         decision: the decision, whatever its kind.
         penalty: the decision where it is a penalty.
@@ -99,7 +98,6 @@ class CaseFile:
         self.on = context.on
         self.domain = case.domain
         self._memos: dict[Callable[[CaseFile], object], object] = {}
-        self.told: dict[Callable[[CaseFile], bool], bool] = {}
         self.summary = on_the_spot(case)
         self._look_at_decision(case.decision)
         self._look_at_steps(case)
@@ -271,7 +269,8 @@ class CaseFile:
         case = self.case
         days: dict[tuple[Person, ...] | None, list[dt.date | None]] = {}
         for record in case.records:
-            days.setdefault(record.officers, []).append(day_of(record.begin))
+            begin = record.begin
+            days.setdefault(record.officers, []).append(None if begin is None else begin.date())
         for piece in case.evidence:
             days.setdefault(piece.by, []).append(day_of(piece.obtained))
         for sample in case.sampling:

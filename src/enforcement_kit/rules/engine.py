@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_, not_
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import CaseFile
@@ -16,12 +17,19 @@ from enforcement_kit.rules.outcome import (
     not_run,
 )
 from enforcement_kit.rules.plan import NOT_IN_FORCE, Group, Plan, Turn, lacking
-from enforcement_kit.rules.say import Desk, Say
+from enforcement_kit.rules.say import Desk, Say, gravest
 from enforcement_kit.rules.sheet import Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Mapping,
+        MutableMapping,
+        Sequence,
+    )
 
     from enforcement_kit.model import Case
     from enforcement_kit.rules.context import Context
@@ -46,6 +54,8 @@ _NO_DAY: Final = not_run(
     "the day of the step is not stated, so the law in force on it is not known",
     reason="no_day",
 )
+_FILE: Final = attrgetter("file")
+_RECORD: Final = attrgetter("record")
 _ORDER: Final = attrgetter("rule", "record", "pointer", "message")
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
@@ -99,7 +109,9 @@ class Engine:
 
     def _asked_of(self, sheets: Sequence[Sheet]) -> Sequence[Sequence[Finding]]:
         self.cases += len(sheets)
-        spans: dict[str, tuple[dt.date, dt.date] | None] = {}
+        files = [sheet.file for sheet in sheets]
+        spans = {name: _span(files, name) for name in self._plan.days}
+        not_plain = {look: _not_plain(look, sheets, files) for look in self._plan.looks}
         for door in self._plan.doors:
             inside = door.lets_in(sheets)
             self._shut[door.place] += len(sheets) - len(inside)
@@ -107,22 +119,20 @@ class Engine:
                 continue
             for group in door.groups:
                 asked = inside
-                if group.day:
-                    if group.day not in spans:
-                        spans[group.day] = _span(sheets, group.day)
-                    if not group.holds_through(spans[group.day]):
-                        asked = group.in_force(inside)
-                        self._shut[group.place] += len(inside) - len(asked)
-                left = group.open(asked)
-                if len(left) != len(asked):
+                if group.day and not group.holds_through(spans[group.day]):
+                    asked = group.in_force(inside)
+                    self._shut[group.place] += len(inside) - len(asked)
+                if group.plain is not None:
+                    open_ = not_plain[group.plain]
+                    left = [sheet for sheet in asked if sheet in open_] if open_ else ()
                     self._plain[group.place] += len(asked) - len(left)
                     _tell(group, asked, left)
-                if left:
-                    self._ask(group.turns, left)
+                    asked = left
+                if asked:
+                    self._ask(group.turns, asked)
         for sheet in sheets:
-            self._desk.record = sheet.record
             for turn, gap in self._plan.lacking:
-                self._count(turn, self._settled(turn, gap, sheet), sheet)
+                self._count(turn, self._settled(turn, gap, sheet, []), sheet)
             self.not_yet += sheet.not_yet
             sheet.findings.sort(key=_ORDER)
             if sheet.verdicts is not None:
@@ -132,48 +142,64 @@ class Engine:
 
     def _ask(self, turns: Iterable[Turn], sheets: Sequence[Sheet]) -> None:
         """Asks some rules of some cases, one rule after the other."""
-        desk = self._desk
+        files, records = list(map(_FILE, sheets)), list(map(_RECORD, sheets))
+        told = sheets[0].verdicts is not None
         inapplicable = self._counts["not_applicable"]
         for turn in turns:
-            check, say, place, _ = turn
-            for sheet in sheets:
-                desk.record = sheet.record
-                try:
-                    outcome = check(sheet.file, say)
-                except Exception as error:  # noqa: BLE001 - the other rules go on
-                    say.broke(error)
-                    outcome = SAID
-                # nearly every answer is one of these two, and there is no more to do
-                if not say.findings and sheet.verdicts is None:
-                    if outcome is PASS:
-                        continue
-                    if (
-                        type(outcome) is Outcome
-                        and outcome.verdict == "not_applicable"
-                        and outcome.due is None
-                    ):
-                        inapplicable[place] += 1
-                        continue
-                self._count(turn, self._settled(turn, outcome, sheet), sheet)
+            outcomes = self._outcomes(turn, files, records)
+            said = turn.say.taken()
+            if (
+                not said and not told
+            ):  # nearly every answer is quiet, and needs no more than a count
+                passed = sum(map(is_, outcomes, repeat(PASS)))
+                if passed == len(outcomes):
+                    continue
+                if all(map(_quiet, dict(zip(map(id, outcomes), outcomes, strict=True)).values())):
+                    inapplicable[turn.place] += len(outcomes) - passed
+                    continue
+            for at, (outcome, sheet) in enumerate(zip(outcomes, sheets, strict=True)):
+                if outcome is not PASS or told or at in said:
+                    verdict = self._settled(turn, outcome, sheet, said.get(at, []))
+                    self._count(turn, verdict, sheet)
 
-    def _settled(self, turn: Turn, outcome: object, sheet: Sheet) -> Verdict:
-        """The verdict of an outcome; what was said goes to the findings."""
-        say = turn.say
-        if not isinstance(outcome, Outcome) or (outcome is SAID and not say.findings):
-            say.broke(TypeError(_NO_OUTCOME))
+    def _outcomes(
+        self, turn: Turn, files: Sequence[CaseFile], records: Sequence[object]
+    ) -> Sequence[object]:
+        """What a rule answers of each case, be it an outcome or not; where it breaks, it says so.
+
+        The rule is called from within `map`, which is quicker than a loop for an answer that is
+        nearly always the same. Where it breaks, `map` goes on with the next case.
+        """
+        left = iter(files)
+        self._desk.lay(records, left)
+        outcomes: list[object] = []
+        while len(outcomes) < len(files):
+            broken: Exception = StopIteration()  # for which map itself just ends
+            try:
+                outcomes += map(turn.check, left, repeat(turn.say))
+            except Exception as error:  # noqa: BLE001 - the other rules go on
+                broken = error
+            if len(outcomes) < len(files):
+                turn.say.broke(broken)
+                outcomes.append(SAID)
+        return outcomes
+
+    def _settled(self, turn: Turn, outcome: object, sheet: Sheet, said: list[Finding]) -> Verdict:
+        """The verdict of an outcome and of what was said beside it, which goes to the findings."""
+        say, record = turn.say, sheet.record
+        if not isinstance(outcome, Outcome) or (outcome is SAID and not said):
+            said = [say.breaking(TypeError(_NO_OUTCOME), record)]
         elif outcome.verdict in ("undecided", "not_run"):
-            say.outcome(outcome)
-        elif not say.findings:
+            said.append(say.of(outcome, record))
+        elif not said:
             if outcome.due is not None:
-                ident = str(getattr(sheet.record, "id", ""))
+                ident = str(getattr(record, "id", ""))
                 sheet.not_yet.append((turn.rule.code, ident, outcome.due.isoformat()))
             return outcome.verdict
-        verdict = say.gravest()
+        verdict = gravest(said)
         if verdict == "fail" and _law_unknown(turn.rule, sheet.file):
-            say.taken()
-            say.outcome(_NO_DAY)
-            verdict = "not_run"
-        sheet.findings += say.taken()
+            said, verdict = [say.of(_NO_DAY, record)], "not_run"
+        sheet.findings += said
         return verdict
 
     def _count(self, turn: Turn, verdict: Verdict, sheet: Sheet) -> None:
@@ -183,20 +209,24 @@ class Engine:
 
     def town(self, file: TownFile) -> Sequence[Finding]:
         """Asks every rule of scope town, and gives what was found."""
-        self._desk.record = file
         sheet = Sheet(file, file)  # type: ignore[arg-type]  # a town file for town rules
         for rule in self.rules:
             if rule.scope != "town":
                 continue
             turn = Turn(rule.check, Say(rule, self._desk), 0, rule)  # type: ignore[arg-type]  # of scope town
             gap = lacking(rule, self.context)
-            outcome = _asked(turn, file) if gap is None else gap
-            verdict = self._settled(turn, outcome, sheet)
+            outcome, said = self._alone(turn, sheet) if gap is None else (gap, [])
+            verdict = self._settled(turn, outcome, sheet, said)
             counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
             counts[verdict] += 1
         self.not_yet += sheet.not_yet
         sheet.findings.sort(key=_ORDER)
         return sheet.findings
+
+    def _alone(self, turn: Turn, sheet: Sheet) -> tuple[object, list[Finding]]:
+        """What a rule answers of one record, and what it says of it."""
+        (outcome,) = self._outcomes(turn, [sheet.file], [sheet.record])
+        return outcome, turn.say.taken().get(0, [])
 
     def count(self, verdicts: Mapping[str, Verdict], not_yet: Sequence[NotYet]) -> None:
         """Counts a case whose verdicts are known from an earlier run."""
@@ -209,13 +239,10 @@ class Engine:
 
     def no_town(self) -> Sequence[Finding]:
         """Ends the rules on a town where the cases came as a stream: they did not run."""
-        self._desk.record = None
         findings: list[Finding] = []
         for rule in self.rules:
             if rule.scope == "town":
-                say = Say(rule, self._desk)
-                say.outcome(_NO_TOWN)
-                findings += say.taken()
+                findings.append(Say(rule, self._desk).of(_NO_TOWN, None))
                 counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
                 counts["not_run"] += 1
         return findings
@@ -251,14 +278,12 @@ class Engine:
         gap = lacking(rule, self.context)
         if gap is not None:
             return gap
-        desk = Desk()
-        desk.record = case
-        turn = Turn(rule.check, Say(rule, desk), 0, rule)  # type: ignore[arg-type]  # of scope case
-        outcome = _asked(turn, file)
-        if isinstance(outcome, Outcome) and outcome != SAID and not turn.say.findings:
-            return outcome
+        turn = Turn(rule.check, Say(rule, self._desk), 0, rule)  # type: ignore[arg-type]  # of scope case
         sheet = Sheet(case, file)
-        verdict = self._settled(turn, outcome, sheet)
+        outcome, said = self._alone(turn, sheet)
+        if isinstance(outcome, Outcome) and outcome != SAID and not said:
+            return outcome
+        verdict = self._settled(turn, outcome, sheet, said)
         worst = next(each for each in sheet.findings if each.verdict == verdict)
         return Outcome(
             verdict=verdict,
@@ -269,11 +294,25 @@ class Engine:
         )
 
 
-def _span(sheets: Sequence[Sheet], name: str) -> tuple[dt.date, dt.date] | None:
+def _span(files: Sequence[CaseFile], name: str) -> tuple[dt.date, dt.date] | None:
     """The first and the last of a day of some cases; `None` where it has none."""
-    days = [getattr(sheet.file, name) for sheet in sheets]
-    known = [day for day in days if day is not None]
+    known = [day for day in map(attrgetter(name), files) if day is not None]
     return (min(known), max(known)) if known else None
+
+
+def _not_plain(
+    look: Callable[[CaseFile], object], sheets: Sequence[Sheet], files: Sequence[CaseFile]
+) -> Collection[Sheet]:
+    """The cases that a look does not tell; all of them where it breaks."""
+    try:
+        return frozenset(compress(sheets, map(not_, map(look, files))))
+    except Exception:  # noqa: BLE001 - a look saves time and nothing else
+        return frozenset(sheets)
+
+
+def _quiet(outcome: object) -> bool:
+    """Whether it is an outcome that leaves nothing to be told."""
+    return isinstance(outcome, Outcome) and outcome.quiet
 
 
 def _law_unknown(rule: Rule, file: CaseFile) -> bool:
@@ -283,7 +322,9 @@ def _law_unknown(rule: Rule, file: CaseFile) -> bool:
 
 
 def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:
-    """Writes the plain outcomes on the sheets that ask for verdicts."""
+    """Writes the plain outcomes on the sheets that ask for verdicts: a case asked by itself."""
+    if len(sheets) > 1:
+        return
     for sheet in sheets:
         if sheet.verdicts is not None and sheet not in left:
             sheet.verdicts.update(
@@ -291,12 +332,3 @@ def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:
                 for turn in group.turns
                 if turn.rule.plain is not None
             )
-
-
-def _asked(turn: Turn, file: CaseFile | TownFile) -> object:
-    """What a rule answers, be it an outcome or not; where the rule breaks, that is said."""
-    try:
-        return turn.check(file, turn.say)  # type: ignore[arg-type]  # a town file for a town rule
-    except Exception as error:  # noqa: BLE001 - one broken rule must not end the run
-        turn.say.broke(error)
-        return SAID

@@ -6,7 +6,8 @@ are not applicable at the cost of one look.
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import compress, count
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -80,39 +81,21 @@ class Group(NamedTuple):
             if day is None or ((since is None or since <= day) and (until is None or day <= until))
         ]
 
-    def open(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-        """The cases that are not plain."""
-        look = self.plain
-        if look is None:
-            return sheets
-        try:
-            return [sheet for sheet in sheets if not look(sheet.file)]
-        except Exception:  # noqa: BLE001 - a look that breaks tells nothing; the rules are asked
-            return sheets
-
 
 class Door(NamedTuple):
-    """The groups behind one gate: an attribute of the case (or, `seen`, of the case file).
+    """The groups behind one gate: `asks` gets what it looks at, of the case or its file.
 
     Its place stands in one row with those of the groups: how often each was shut is counted there.
     """
 
     place: int
     gate: str
-    seen: bool
+    asks: Callable[[Sheet], object]
     groups: tuple[Group, ...]
 
     def lets_in(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
         """The cases that have what the gate asks for."""
-        gate = self.gate
-        if not gate:
-            return sheets
-        if len(sheets) == 1:  # a list of one is made for nothing
-            (one,) = sheets
-            return sheets if getattr(one.file if self.seen else one.record, gate) else ()
-        if self.seen:
-            return [sheet for sheet in sheets if getattr(sheet.file, gate)]
-        return [sheet for sheet in sheets if getattr(sheet.record, gate)]
+        return list(compress(sheets, map(self.asks, sheets))) if self.gate else sheets
 
     @property
     def closed(self) -> Outcome:
@@ -125,13 +108,16 @@ class Plan(NamedTuple):
     """What a run asks, and what it cannot ask.
 
     `rules` are all rules of scope case by place; `doors` those that are asked; `beyond` those of a
-    stage after `until`; `lacking` those whose registers are unknown, each with its outcome.
+    stage after `until`; `lacking` those whose registers are unknown, each with its outcome. `days`
+    and `looks` are the days and looks for plain cases that its groups go by.
     """
 
     rules: tuple[Rule, ...]
     doors: tuple[Door, ...]
     beyond: tuple[Turn, ...]
     lacking: tuple[tuple[Turn, Outcome], ...]
+    days: tuple[str, ...]
+    looks: tuple[_Look, ...]
 
     @classmethod
     def of(cls, rules: RuleSet, context: Context, desk: Desk, until: str | None = None) -> Plan:
@@ -167,17 +153,26 @@ class Plan(NamedTuple):
             Door(
                 next(number),
                 gate,
-                gate not in attrs.fields_dict(Case),
+                _asking(gate),
                 tuple(Group(next(number), *terms, tuple(turns)) for terms, turns in some.items()),
             )
             for gate, some in asked.items()
         )
-        return cls(case_rules, doors, tuple(beyond), tuple(held_up))
+        groups = [group for door in doors for group in door.groups]
+        days = dict.fromkeys(group.day for group in groups if group.day)
+        looks = dict.fromkeys(group.plain for group in groups if group.plain is not None)
+        return cls(case_rules, doors, tuple(beyond), tuple(held_up), tuple(days), tuple(looks))
 
     @property
     def places(self) -> int:
         """How many places doors and groups take together."""
         return sum(1 + len(door.groups) for door in self.doors)
+
+
+def _asking(gate: str) -> Callable[[Sheet], object]:
+    """Gets the attribute of a gate from a sheet: of the record, where a record has it."""
+    holder = "record" if gate in attrs.fields_dict(Case) else "file"
+    return attrgetter(f"{holder}.{gate}")
 
 
 def lacking(rule: Rule, context: Context) -> Outcome | None:

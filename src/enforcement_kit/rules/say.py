@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from operator import length_hint
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
@@ -13,14 +14,13 @@ from enforcement_kit.rules.outcome import PASS, SAID, Outcome, Verdict
 from enforcement_kit.rules.places import stable_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from enforcement_kit.citation import Citation
     from enforcement_kit.rules.rule import Rule, Severity
 
-__all__ = ["Desk", "Say", "written"]
+__all__ = ["Desk", "Say", "gravest", "written"]
 
-_GRAVEST: Final[tuple[Verdict, ...]] = ("error", "fail", "undecided", "not_run")
 _OF_THE_RECORD: Final = ("fail", "undecided")
 _NO_COLUMN: Final = (
     "记录的来源（台账）没有 {} 一栏，有无不明，未核查（{}）",
@@ -33,6 +33,17 @@ _LOWERED: Final[dict[Severity, Severity]] = {
     "warning": "warning",
     "note": "note",
 }
+
+
+_GRAVEST: Final[tuple[Verdict, ...]] = ("error", "fail", "undecided", "not_run")
+
+
+def gravest(findings: Sequence[Finding]) -> Verdict:
+    """The gravest verdict among findings."""
+    if len(findings) == 1:
+        return findings[0].verdict
+    said = {each.verdict for each in findings}
+    return next(each for each in _GRAVEST if each in said)
 
 
 def written(value: object) -> str:
@@ -58,37 +69,59 @@ def _not_in_source(record: object, at: str) -> bool:
 
 
 class Desk:
-    """What all rules of a run have before them: the record that findings name."""
+    """What all rules of a run have before them: some records, asked about one after another."""
 
-    __slots__ = ("record",)
+    __slots__ = ("_left", "_records")
 
     def __init__(self) -> None:
-        self.record: object = None
+        self.lay(())
+
+    def lay(self, records: Sequence[object], left: Iterator[object] | None = None) -> None:
+        """Lays out records; `left` is the iterator that goes through as many, one for each.
+
+        Where it stands is seen from what is left of it, so that nobody need say which is next.
+        """
+        self._records = records
+        self._left = iter(()) if left is None else left
+
+    @property
+    def place(self) -> int:
+        """The place of the record at hand."""
+        return len(self._records) - 1 - length_hint(self._left)
+
+    @property
+    def record(self) -> object:
+        """The record that findings name; `None` where there is none."""
+        return self._records[self.place] if self._records else None
 
 
 class Say:
-    """Collects what one rule finds in a record; the rule says each thing with its place.
+    """Collects what one rule finds in records; the rule says each thing with its place.
 
     Args:
         rule: whose findings they are.
-        desk: the record that is looked at.
-
-    Attributes:
-        findings: what was said of the record so far.
+        desk: the records that are looked at.
     """
 
-    __slots__ = ("_cited", "_desk", "_rule", "findings")
+    __slots__ = ("_cited", "_desk", "_rule", "_said")
 
     def __init__(self, rule: Rule, desk: Desk) -> None:
         self._rule = rule
         self._cited = rule.ground.citations
         self._desk = desk
-        self.findings: list[Finding] = []
+        self._said: dict[int, list[Finding]] = {}
 
-    def taken(self) -> list[Finding]:
-        """What was said of the record; the next record begins anew."""
-        found, self.findings = self.findings, []
-        return found
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What was said of the record at hand so far."""
+        return self._said.get(self._desk.place, ())
+
+    def taken(self) -> dict[int, list[Finding]]:
+        """What was said of the records, by their places; the next records begin anew."""
+        said = self._said
+        if said:
+            self._said = {}
+        return said
 
     def fail(
         self,
@@ -176,28 +209,27 @@ class Say:
 
     def done(self) -> Outcome:
         """The verdict of what was said: `PASS` where nothing was."""
-        return SAID if self.findings else PASS
+        return SAID if self._said and self._desk.place in self._said else PASS
 
-    def gravest(self) -> Verdict:
-        """The gravest verdict among what was said of the record."""
-        if len(self.findings) == 1:
-            return self.findings[0].verdict
-        said = {each.verdict for each in self.findings}
-        return next(each for each in _GRAVEST if each in said)
+    def of(self, outcome: Outcome, record: object) -> Finding:
+        """An outcome that a rule returned, as a finding on a record."""
+        words = (outcome.zh, outcome.en)
+        return self._finding(record, outcome.verdict, words, outcome.at, outcome.reason)
 
     def outcome(self, outcome: Outcome) -> None:
-        """Turns an outcome that a rule returned into a finding of its own."""
-        words, at = (outcome.zh, outcome.en), outcome.at
-        self.findings.append(
-            self._finding(self._desk.record, outcome.verdict, words, at, outcome.reason)
-        )
+        """Says an outcome as a finding of its own, beside what else is said of the record."""
+        finding = self.of(outcome, self._desk.record)
+        self._said.setdefault(self._desk.place, []).append(finding)
 
-    def broke(self, error: Exception) -> None:
-        """The rule itself broke; what it had said of the record is dropped."""
-        self.findings.clear()
+    def breaking(self, error: Exception, record: object) -> Finding:
+        """The rule itself broke on a record."""
         kind = type(error).__name__
         words = (f"规则运行出错（{kind}）：{error}", f"the rule broke ({kind}): {error}")
-        self._add("error", words, reason="rule_broke")
+        return self._finding(record, "error", words, "", "rule_broke")
+
+    def broke(self, error: Exception) -> None:
+        """The rule broke on the record at hand; what it had said of it is dropped."""
+        self._said[self._desk.place] = [self.breaking(error, self._desk.record)]
 
     def _add(
         self,
@@ -218,20 +250,19 @@ class Say:
             nearest, *values = grounds
             every = (nearest, *cited, *values)
             cited = tuple(dict.fromkeys(each for each in every if each is not None))
-        self.findings.append(
-            self._finding(
-                self._desk.record if record is None else record,
-                verdict,
-                words,
-                at,
-                reason,
-                severity=severity,
-                found="" if found is None else written(found),
-                needed="" if needed is None else written(needed),
-                cited=cited,
-                other=other,
-            )
+        finding = self._finding(
+            self._desk.record if record is None else record,
+            verdict,
+            words,
+            at,
+            reason,
+            severity=severity,
+            found="" if found is None else written(found),
+            needed="" if needed is None else written(needed),
+            cited=cited,
+            other=other,
         )
+        self._said.setdefault(self._desk.place, []).append(finding)
 
     def _finding(
         self,

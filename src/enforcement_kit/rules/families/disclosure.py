@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held, Unset
@@ -129,6 +129,12 @@ def published_in_time(file: CaseFile, say: Say) -> Outcome:
     return say.done() if outcome is None else outcome
 
 
+@lru_cache(maxsize=1024)
+def _names_one_of(where: str, sites: str) -> bool:
+    """Whether a place of publication names one of a list of `rules/data/outcomes.toml`."""
+    return any(word in where for word in words_of("outcomes", sites))
+
+
 def _out(file: CaseFile) -> Disclosure | None:
     disclosure = file.case.disclosure
     return disclosure if disclosure is not None and disclosure.date is not None else None
@@ -224,7 +230,7 @@ def not_as_a_penalty(file: CaseFile, say: Say) -> Outcome:
     if disclosure is None:
         return _NOT_OUT
     where = disclosure.where or ""
-    if any(word in where for word in words_of("outcomes", "penalty_columns")):
+    if _names_one_of(where, "penalty_columns"):
         say.fail(
             "不予处罚的决定公示在处罚栏目",
             "a decision not to penalise stands among the penalties",
@@ -307,7 +313,7 @@ def credit_by_regime(file: CaseFile, say: Say) -> Outcome:
     if disclosure is None:
         return _NOT_OUT
     where = disclosure.where or ""
-    if not any(word in where for word in words_of("outcomes", "credit_sites")):
+    if not _names_one_of(where, "credit_sites"):
         return _NOT_CREDIT
     penalty = file.penalty
     kinds = {each.kind for each in penalty.sanctions} if penalty is not None else set()

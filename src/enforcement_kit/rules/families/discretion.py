@@ -13,10 +13,11 @@ from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from enforcement_kit.model import LenientRule
     from enforcement_kit.rules.case_file import CaseFile
+    from enforcement_kit.rules.context import Context
     from enforcement_kit.rules.say import Say
 
 __all__: list[str] = []
@@ -122,14 +123,17 @@ def published_before_use(file: CaseFile, say: Say) -> Outcome:
 
 def _listed(file: CaseFile, day: dt.date) -> Iterator[LenientRule]:
     """The items of the lenient list in force on a day for the matter of the case."""
-    matter = file.case.matter
-    for item in file.context.registers.lenient_list or ():
-        if (
-            item.matter == matter
-            and (item.since is None or item.since <= day)
-            and (item.until is None or day <= item.until)
-        ):
+    for item in file.context.memo(_lenient_items).get(file.case.matter, ()):
+        if (item.since is None or item.since <= day) and (item.until is None or day <= item.until):
             yield item
+
+
+def _lenient_items(context: Context) -> Mapping[str | None, Sequence[LenientRule]]:
+    """The items of the lenient list by their matter."""
+    found: dict[str | None, list[LenientRule]] = {}
+    for item in context.registers.lenient_list or ():
+        found.setdefault(item.matter, []).append(item)
+    return found
 
 
 @rule(

@@ -10,6 +10,7 @@ from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.looks.thresholds import compared
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.discussed import discussed_by_leaders
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def discussed_where_due(file: CaseFile, say: Say) -> Outcome:
     day="decided",
     fix="核对讨论记录与决定的日期；决定后补做的讨论不能代替决定前的讨论",
     fix_en="compare the two days; a discussion made up afterwards decides nothing",
+    plain=(discussed_by_leaders, PASS),
 )
 def discussed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     """The leaders discuss and then decide; on one day the order is taken as right."""
@@ -122,6 +124,7 @@ def discussed_before_the_decision(file: CaseFile, say: Say) -> Outcome:
     needs=("officers",),
     fix="由行政机关负责人集体讨论；核对参加人员的职务",
     fix_en="let the leaders of the organ discuss; look up the posts of those who voted",
+    plain=(discussed_by_leaders, PASS),
 )
 def voted_by_leaders(file: CaseFile, say: Say) -> Outcome:
     """The discussion is that of the organ's leaders, the town government's and not the squad's.

@@ -66,7 +66,7 @@ def reviewer_is_qualified(file: CaseFile, say: Say) -> Outcome:
         return missing("/legal_review/reviewer")
     if review.reviewer_since is None:
         return missing("/legal_review/reviewer_since")
-    since = _qualification_since(file, "2017")
+    since = file.context.memo(_first_asked)
     if since is not None and review.reviewer_since < since:
         return _BEFORE_THE_RULE
     officer = file.context.officers.get(key_of(file.context, review.reviewer))
@@ -78,7 +78,7 @@ def reviewer_is_qualified(file: CaseFile, say: Say) -> Outcome:
         )
     if officer.legal_qualification:
         return PASS
-    this = _qualification_since(file, "2021")
+    this = _qualification_since(file.context, "2021")
     if this is None or review.reviewer_since < this:
         return undecided(
             "审核人员没有法律职业资格，初次从事审核时适用的条文未经核实，由人判断",
@@ -97,8 +97,12 @@ def reviewer_is_qualified(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-def _qualification_since(file: CaseFile, version: str) -> dt.date | None:
-    statute = file.context.law.statute(_LAW)
+def _first_asked(context: Context) -> dt.date | None:
+    return _qualification_since(context, "2017")
+
+
+def _qualification_since(context: Context, version: str) -> dt.date | None:
+    statute = context.law.statute(_LAW)
     found = None if statute is None else statute.version(version)
     return None if found is None else found.since
 

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 from enforcement_kit.rules.looks.holders import terms_of
-from enforcement_kit.rules.plain.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,19 +22,25 @@ _Span: TypeAlias = "tuple[dt.date, dt.date]"
 _ALWAYS: _Span = (dt.date.min, dt.date.max)
 
 
-@once
 def fit_crews(file: CaseFile) -> bool:
     """Whether all who acted were officers of the organ with a certificate on each of the days."""
     fit = file.context.memo(_fitness)
     for crew, (first, last) in file.crews.items():
         if crew is None:
-            return False
+            if file.memo(_some_undated):
+                return False
+            continue
         for begin, end in fit(crew):
             if begin <= first and last <= end:
                 break
         else:
             return False
     return True
+
+
+def _some_undated(file: CaseFile) -> bool:
+    """Whether of some act it is stated who did it and not when."""
+    return any(deed.day is None and deed.officers is not None for deed in file.deeds)
 
 
 def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
@@ -49,11 +54,11 @@ def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
         officer = context.officers.get(person)
         terms = certified.get(person, ())
         if officer is None:
-            return terms
+            return _joined(terms)
         if "auxiliary" in (officer.roles or ()):
             return ()
         service = (officer.joined or dt.date.min, officer.left or dt.date.max)
-        return _common(terms, (service,))
+        return _common(_joined(terms), (service,))
 
     def ask(crew: _Crew) -> Sequence[_Span]:
         spans = known.get(crew)
@@ -65,6 +70,17 @@ def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
         return spans
 
     return ask
+
+
+def _joined(terms: Sequence[_Span]) -> Sequence[_Span]:
+    """The times, those that follow one another without a day between as one."""
+    found: list[_Span] = []
+    for begin, end in sorted(terms):
+        if found and begin.toordinal() <= found[-1][1].toordinal() + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return found
 
 
 def _common(some: Sequence[_Span], others: Sequence[_Span]) -> Sequence[_Span]:

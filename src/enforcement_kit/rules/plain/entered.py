@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.lists import words_of
-from enforcement_kit.rules.plain.once import once
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Transcript
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["evidence_whole", "proof_of_facts", "records_whole"]
 
 
-@once
 def records_whole(file: CaseFile) -> bool:
     """Whether each record of an inspection or interview has all that its form asks."""
     for each in file.case.records:
@@ -51,7 +49,6 @@ def _one_person(name: str) -> bool:
     )
 
 
-@once
 def evidence_whole(file: CaseFile) -> bool:
     """Whether each piece says of what kind it is and what it proves, none from monitoring."""
     for each in file.case.evidence:
@@ -60,7 +57,6 @@ def evidence_whole(file: CaseFile) -> bool:
     return True
 
 
-@once
 def proof_of_facts(file: CaseFile) -> bool:
     """Whether a decision on the facts came after all evidence, each piece of it verified."""
     decision = file.decision

@@ -35,7 +35,7 @@ class _Listed(NamedTuple):
 
 def _listed(file: CaseFile) -> _Listed:
     case = file.case
-    usual, numbers = first_days_of(case), _numbers(case)
+    usual, numbers = first_days_of(case).get, _numbers(case).get
     silent = bare = agree = True
     last = 0
     for each in case.papers:
@@ -45,8 +45,8 @@ def _listed(file: CaseFile) -> _Listed:
         if each.says is not None:
             silent = False
         if (
-            (day is not None and kind in usual and day != usual[kind])
-            or (number is not None and kind in numbers and number != numbers[kind])
+            (day is not None and day != usual(kind, day))
+            or (number is not None and number != numbers(kind, number))
             or each.sealed_by is not None
         ):
             agree = False
@@ -62,9 +62,13 @@ def _numbers(case: Case) -> dict[str | None, str | None]:
     decision, notice = case.decision, case.prior_notice
     number = None if decision is None else decision.document_number
     told = None if notice is None else notice.number
-    found = {"decision": number, "no_penalty_decision": number, "on_the_spot_decision": number}
-    found |= {"prior_notice": told, "filing_approval": case.number}
-    return found  # type: ignore[return-value]  # a paper may have no kind
+    return {
+        "decision": number,
+        "no_penalty_decision": number,
+        "on_the_spot_decision": number,
+        "prior_notice": told,
+        "filing_approval": case.number,
+    }
 
 
 def papers_agree(file: CaseFile) -> bool:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.powers import delegations_of
-from enforcement_kit.rules.plain.once import once
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["delegated"]
 
 
-@once
 def delegated(file: CaseFile) -> bool:
     """Whether the matter was delegated in force on the day of the decision and published by it."""
     case, decided = file.case, file.decided

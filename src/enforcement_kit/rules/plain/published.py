@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.rules.plain.once import once
-
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["none_on_the_spot", "of_no_person", "ordinary_degree", "published_and_stands"]
 
 
-@once
 def published_and_stands(file: CaseFile) -> bool:
     """Whether a penalty was published somewhere, and nothing came after it."""
     case = file.case
@@ -28,7 +25,6 @@ def published_and_stands(file: CaseFile) -> bool:
     )
 
 
-@once
 def none_on_the_spot(file: CaseFile) -> bool:
     """Whether no payment was taken on the spot."""
     for each in file.case.payments:  # noqa: SIM110 - asked for every case

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
-from enforcement_kit.rules.plain.once import once
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +25,6 @@ QUESTIONS: Final = tuple(
 _ANSWERS: Final = attrgetter(*QUESTIONS)
 
 
-@once
 def reviewed_in_order(file: CaseFile) -> bool:
     """Whether one review passed the case, with all nine answers, on all that was there."""
     review, decided = file.case.legal_review, file.decided

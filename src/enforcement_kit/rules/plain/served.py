@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enforcement_kit.rules.plain.once import once
-
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["handed_over"]
 
 
-@once
 def handed_over(file: CaseFile) -> bool:
     """Whether every paper was handed over, and the party or its head signed for it."""
     party = file.case.party

@@ -6,8 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.looks.told import notice_reached, waived_by
-from enforcement_kit.rules.plain.once import once
+from enforcement_kit.rules.looks.told import notice_reached
 
 if TYPE_CHECKING:
     from enforcement_kit.model import PriorNotice, Sanction
@@ -20,7 +19,6 @@ _ALL: Final = frozenset(
 )
 
 
-@once
 def told_in_order(file: CaseFile) -> bool:
     """Whether the notice was whole, came in time and named the one sanction that was decided."""
     notice, penalty, decided = file.case.prior_notice, file.ordinary_penalty, file.decided
@@ -47,9 +45,7 @@ def _same(told: tuple[Sanction, ...] | None, decided: tuple[Sanction, ...]) -> b
 
 def _given_up(waived: dt.date | bool | None, made: dt.date, decided: dt.date) -> bool:
     """Whether a right was given up before the decision, and not before it was told of."""
-    if not waived_by(waived, decided):
-        return False
-    return not isinstance(waived, dt.date) or waived >= made
+    return waived is True or (isinstance(waived, dt.date) and made <= waived <= decided)
 
 
 def _defence_over(file: CaseFile, notice: PriorNotice, made: dt.date, decided: dt.date) -> bool:
