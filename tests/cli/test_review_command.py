@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -201,3 +202,21 @@ def test_a_workbook_of_one_reviewer_is_not_compared_with_itself(root_dir: Path):
     done = ekit("review", files, "--standard", "town-ordinary", *ON, "--compare", book, book)
     assert done.returncode == 2
     assert "faulty_town-ordinary.xlsx 只有一位评查人员" in done.stderr.decode()
+
+
+def test_in_english(example, tmp_path):
+    """Grades, headings and the rate are English where asked; the words of the standard stay."""
+    done = ekit("review", example, "--lang", "en", *ON)
+    assert done.returncode == 0, done.stderr
+    head, rows = done.stdout.decode().splitlines()[0], done.stdout.decode().splitlines()[1:]
+    assert head.startswith("town-ordinary ")
+    assert any("qualified – excellent" in line for line in rows)
+    assert not [line for line in rows if re.search(r"[\u4e00-\u9fff]", line)]
+    drawn = ekit(
+        "review", example, "--lang", "en", "--closed", "2022-01-01..2022-12-31",
+        "--sample", "random:3", "--seed", "1", *ON,
+    ).stdout.decode()  # fmt: skip
+    assert "3 files reviewed, " in drawn
+    one = ekit("review", example, "--case", "c-2022-001", "--lang", "en", *ON).stdout.decode()
+    assert re.search(r"^open \S", one, re.MULTILINE)
+    assert "待评" not in one

@@ -65,6 +65,23 @@ class PassRate:
             f"双侧 95 % 在 {low:.1%} 至 {high:.1%} 之间"
         )
 
+    def words_en(self) -> str:
+        """The same in English."""
+        if not self.graded:
+            return f"{self.files} files reviewed; the standard has no grades, so there is no rate"
+        said = f"{self.files} files reviewed, {self.qualified} qualified"
+        if self.open:
+            return f"{said}, {self.open} still open: there is no rate yet"
+        if not self.files:
+            return "no file was reviewed"
+        if self.census or self.failing_two_sided is None:
+            return f"{said} (all of them, so there is no error of sampling)"
+        low, high = self.failing_two_sided
+        return (
+            f"{said}; of all files those not qualified are {self.failing_one_sided:.1%} at most "
+            f"(one-sided 95 %), between {low:.1%} and {high:.1%} (two-sided 95 %)"
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The rate as the review's JSON writes it."""
         both = self.failing_two_sided

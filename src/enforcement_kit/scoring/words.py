@@ -7,7 +7,7 @@ from typing import Final
 
 from enforcement_kit.formats.pointers import FIELDS, pointer_words
 
-__all__ = ["ELEMENTS", "FIELDS", "PAPERS", "pointer_words"]
+__all__ = ["ELEMENTS", "FIELDS", "GRADES_EN", "PAPERS", "pointer_words"]
 
 PAPERS: Final = MappingProxyType(
     {
@@ -74,3 +74,14 @@ ELEMENTS: Final = MappingProxyType(
     }
 )
 """Elements of papers and contents of notices and decisions, by name."""
+
+GRADES_EN: Final = MappingProxyType(
+    {
+        "优秀": "excellent",
+        "良好": "good",
+        "合格": "qualified",
+        "基本合格": "barely qualified",
+        "不合格": "not qualified",
+    }
+)
+"""Grades in English; one that a standard calls otherwise keeps its name."""

@@ -160,6 +160,7 @@ def review(
             on=on,
             settle=settle,
             form=form,
+            lang=lang,
         )
     result = run(
         chosen, standard=name, manual=manuals, context=around, on=on, rules=rules, case=case
@@ -275,6 +276,7 @@ def _compare(
     on: dt.date,
     settle: str | None,
     form: str,
+    lang: str,
 ) -> int:
     from enforcement_kit.errors import UsageError
     from enforcement_kit.scoring import compare, read_workbook, seats_apart, settling_workbook
@@ -296,7 +298,7 @@ def _compare(
     if form == "json":
         print_json(found.to_dict())
     else:
-        tell_comparison(found)
+        tell_comparison(found, lang=lang)
     return int(bool(found.differences))
 
 
