@@ -16,7 +16,7 @@ from enforcement_kit.auditing.arithmetic.elsewhere import (
     check_steps_of_year,
 )
 from enforcement_kit.auditing.arithmetic.extremes import check_extremes
-from enforcement_kit.auditing.arithmetic.flows import check_flows
+from enforcement_kit.auditing.arithmetic.flows import check_flows, check_net
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.limits import check_limits
@@ -29,6 +29,7 @@ from enforcement_kit.auditing.arithmetic.page import Page
 from enforcement_kit.auditing.arithmetic.products import check_products
 from enforcement_kit.auditing.arithmetic.rates import check_rates
 from enforcement_kit.auditing.arithmetic.recalled import check_recalled
+from enforcement_kit.auditing.arithmetic.remainders import check_remainders
 from enforcement_kit.auditing.arithmetic.shares import (
     check_listed_shares,
     check_share_series,
@@ -71,8 +72,10 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_named_changes(page),
         *check_steps_of_year(page),
         *check_differences(page),
+        *check_remainders(page),
         *check_listed(page),
         *check_flows(page),
+        *check_net(page),
         *check_means(page),
         *check_products(page),
         *check_extremes(page),

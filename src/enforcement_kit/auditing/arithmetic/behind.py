@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["TotalBehind", "rests", "totals_behind"]
+__all__ = ["TotalBehind", "done_before", "is_open_rest", "rests", "totals_behind"]
 
 _BACK: Final = 8
 _MEMBERS: Final = 30
@@ -38,6 +38,7 @@ _NO_STOCK: Final = re.compile(
 _NEAR_STOCK: Final = 200
 _NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
 _FOR_CAUSE: Final = re.compile(r"[^，,。;]{0,2}(?:因|由于|需|须|经批准|转|移交|延期)")
+_OF_BEFORE: Final = re.compile(r"上[年月期季]|去年|往年|历年|另案|以前")
 _PARTED: Final = re.compile(r"其中|包括")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SUM_BEHIND: Final = re.compile(
@@ -71,7 +72,7 @@ def rests(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:
     """Numbers called the rest of what stands before: 受理40件，办结38件，其余2件."""
     for at, one in enumerate(line):
         clause = re.split(r"[，,、;:(。]", one.lead)[-1]
-        if not is_count(one) or not (_REST.match(clause) or _is_open_rest(line, at, clause)):
+        if not is_count(one) or not (_REST.match(clause) or is_open_rest(line, at)):
             continue
         before = [
             each
@@ -116,21 +117,30 @@ def _stock_of_none(page: Page, before: Sequence[Statement], one: Statement) -> b
     return [role_of(each.lead) for each in before] == ["coming", "going"]
 
 
-def _is_open_rest(line: Sequence[Statement], at: int, clause: str) -> bool:
-    """尚有38件未办结 is the rest, where nothing was there from the time before."""
-    before = line[max(0, at - _BACK) : at]
-    if any(role_of(each.lead) == "opening" for each in before):
+def is_open_rest(line: Sequence[Statement], at: int) -> bool:
+    """Whether a number is what is left: 尚有38件未办结, where nothing was there at first."""
+    rest = line[at]
+    clause = re.split(r"[，,、;:(。]", rest.lead)[-1]
+    if any(role_of(each.lead) == "opening" for each in line[max(0, at - _BACK) : at]):
         return False
-    if re.search(r"上[年月期季]|去年|往年|历年|另案|以前", line[at].trail):
+    if _OF_BEFORE.search(rest.trail):
         return False
-    kin = [each for each in before if is_count(each) and of_one_unit(each, line[at])]
-    done = bool(kin) and _DONE.search(re.split(r"[，,、;:(。]", kin[-1].lead)[-1]) is not None
-    not_done = _NOT_DONE.match(line[at].trail) is not None
-    if clause.strip().startswith("另") and not not_done and not _FOR_CAUSE.match(line[at].trail):
+    done = done_before(line, at) is not None
+    not_done = _NOT_DONE.match(rest.trail) is not None
+    if clause.strip().startswith("另") and not not_done and not _FOR_CAUSE.match(rest.trail):
         return False  # 办结229件，另有7件咨询: of another kind
     return (_OPEN_REST.match(clause) is not None and (done or not_done)) or (
         done and _UNDONE.fullmatch(clause) is not None
     )
+
+
+def done_before(line: Sequence[Statement], at: int) -> Statement | None:
+    """The number of what is done that stands last before what is left, where it says so."""
+    for one in reversed(line[max(0, at - _BACK) : at]):
+        if is_count(one) and of_one_unit(one, line[at]):
+            done = _DONE.search(re.split(r"[，,、;:(。]", one.lead)[-1])
+            return one if done is not None else None
+    return None
 
 
 def totals_behind(page: Page, line: Sequence[Statement]) -> Iterator[TotalBehind]:

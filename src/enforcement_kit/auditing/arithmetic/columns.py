@@ -13,7 +13,7 @@ from enforcement_kit.auditing.arithmetic.column_laws import (
 )
 from enforcement_kit.auditing.arithmetic.opposed import are_opposed
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, sum_of
-from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 from enforcement_kit.auditing.arithmetic.sums import add_up
 
@@ -107,6 +107,11 @@ def _alike(total: Statement, parts: Sequence[Statement]) -> bool:
 
 def _are_known(names: Sequence[str]) -> bool:
     """Whether two columns are known to make up a whole: what is done and what is not."""
+    if len(names) > 2:
+        return any(
+            are_opposed(*(re.sub(r"\(.*", "", name) for name in pair), whole=True)
+            for pair in itertools.combinations(names, 2)
+        )
     if len(names) != 2:
         return False
     one, other = (re.sub(r"\(.*", "", name) for name in names)

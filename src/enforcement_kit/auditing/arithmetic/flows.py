@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from functools import cache
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["FlowRole", "check_flow", "check_flows", "role_of"]
+__all__ = ["FlowRole", "check_flow", "check_flows", "check_net", "role_of"]
 
 FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
 _AT_FIRST = re.compile(r"\s*(?:[0-9]{4} ?|[0-9]{1,2} ?)?(?:年|月|季度?|期|周)初")
@@ -27,6 +28,8 @@ _AT_LAST = re.compile(
 )
 _ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
 _LAST = 12
+_NET = re.compile(r"净([增减])(?:加|少)?(?:了)? ?$")
+_BESIDE = re.compile(r" ?[、，,] ?(?:建筑|占地|涉及|总)?(?:面积|金额)?(?:共|为|约)? ?")
 _TOGETHER_WITH = re.compile(r"连同|加上|加之|并同")
 _REACH = 10
 _UNKNOWN = 4
@@ -55,9 +58,9 @@ def role_of(words: str) -> FlowRole:
 def check_flows(page: Page) -> Iterator[Finding]:
     """Looks for flows in each line of the prose."""
     for line in page.lines:
-        dated = _by_date(line)
+        roles = _roles_of(page, line) | _by_date(line)
         for at, one in enumerate(line):
-            if one.scope in ("change", "rate") or dated.get(one.index, _role(one)) != "opening":
+            if one.scope in ("change", "rate") or roles[one.index] != "opening":
                 continue
             yield from _told_last(page, line, at)
             coming: list[Statement] = _came_before(page, line, at)
@@ -66,7 +69,7 @@ def check_flows(page: Page) -> Iterator[Finding]:
             for other in line[at + 1 : at + 1 + _REACH]:
                 if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
                     continue
-                role = dated.get(other.index, _role(other))
+                role = roles[other.index]
                 if role == "opening":
                     break
                 if other.scope == "part" and (coming or going):
@@ -98,8 +101,40 @@ def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Stateme
         and one.scope in ("plain", "total", "part")
         and not one.earlier
         and _role(one) == "coming"
+        and "不" not in one.lead[-6:]
         and not _inside(page, one)
     ][-1:]
+
+
+def check_net(page: Page) -> Iterator[Finding]:
+    """A net change and what came and went: 净增48人，其中新领证93人，注销45人."""
+    for line in page.lines:
+        for net, come, gone in zip(line, line[1:], line[2:], strict=False):
+            found = _NET.search(net.lead)
+            roles = (_role(come), _role(gone))
+            one_unit = net.unit.name == come.unit.name == gone.unit.name
+            if found is None or not one_unit or gone.sentence != net.sentence:
+                continue
+            if roles == ("coming", "going"):
+                moved = come.value - gone.value
+            elif roles == ("going", "coming"):
+                moved = gone.value - come.value
+            else:
+                continue
+            real = moved if found[1] == "增" else -moved
+            exact = net.exact and come.exact and gone.exact
+            if exact and real != net.value and abs(real - net.value) <= come.value * _NEAR:
+                yield page.finding(
+                    "flow-does-not-close",
+                    "contradiction",
+                    (net, come, gone),
+                    f"净{found[1]} {page.said(net)} 与增减不符：{page.said(come)}、"
+                    f"{page.said(gone)} 应为 {in_units(real, net)}",
+                    f"a net change of {page.said(net)} does not follow from {page.said(come)}"
+                    f" and {page.said(gone)}",
+                    found=page.said(net),
+                    needed=in_units(real, net),
+                )
 
 
 def _told_last(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
@@ -109,12 +144,14 @@ def _told_last(page: Page, line: Sequence[Statement], at: int) -> Iterator[Findi
     for other in (*line[max(0, at - _REACH) : at], *line[at + 1 : at + 1 + _REACH // 2]):
         if other.unit.name != opening.unit.name or other.scope in ("change", "rate"):
             continue
-        if other.scope != "part" and not _inside(page, other):
-            found.setdefault(_role(other), []).append(other)
+        role = _role(other)
+        if (other.scope != "part" or role in ("coming", "going")) and not _inside(page, other):
+            found.setdefault(role, []).append(other)
     sizes = [len(found.get(role, ())) for role in ("closing", "coming", "going")]
     near = sizes == [1, 1, 1] and 0 <= opening.sentence - found["closing"][0].sentence <= 2
     near = near and found["closing"][0].index < opening.index
-    if near and "" not in found and "opening" not in found:
+    own_parts = sum_of(found.get("", ())) == found["closing"][0].value if near else False
+    if near and ("" not in found or own_parts) and "opening" not in found:
         yield from check_flow(page, opening, found["coming"], found["going"], found["closing"][0])
 
 
@@ -140,6 +177,19 @@ def _role(statement: Statement) -> FlowRole:
     if before and _AT_LAST.fullmatch(before[-1]) and not role_of(clause):
         return "closing"  # 截至12月31日，台账内为23处
     return role_of(clause)
+
+
+def _roles_of(page: Page, line: Sequence[Statement]) -> dict[int, FlowRole]:
+    """The role of each number; a second measure right behind has that of the first.
+
+    存量64处、建筑面积11820平方米.
+    """
+    roles = {one.index: _role(one) for one in line}
+    for before, one in itertools.pairwise(line):
+        beside = before.unit.name != one.unit.name
+        if not roles[one.index] and beside and _BESIDE.fullmatch(page.between(before, one)):
+            roles[one.index] = roles[before.index]
+    return roles
 
 
 _UNTIL = re.compile(r"(?:截至|截止|至) ?((?:19|20)[0-9]{2}) ?年 ?(?:([0-9]{1,2}) ?月)?")

@@ -17,7 +17,7 @@ from enforcement_kit.auditing.arithmetic.columns import total_above
 from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
 from enforcement_kit.auditing.arithmetic.lawful import above_cap, summary_cap
 from enforcement_kit.auditing.arithmetic.page import plain, sum_of
-from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import fits, quotient_fits, scale
 from enforcement_kit.auditing.scopes import direction_of
 from enforcement_kit.auditing.units import Unit

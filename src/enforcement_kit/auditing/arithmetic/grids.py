@@ -46,8 +46,9 @@ def check_grids(page: Page) -> Iterator[Finding]:
         for each in table:
             rows.setdefault(cell_of(each).row, []).append(each)
             columns.setdefault(cell_of(each).column, []).append(each)
+        sums = _sums_of_rows(columns)
         for column in columns.values():
-            yield from _column(page, column)
+            yield from _column(page, column, sums)
             yield from _within(page, column)
             yield from _known_parts(page, column)
         yield from _total_columns(page, rows)
@@ -58,7 +59,19 @@ def check_grids(page: Page) -> Iterator[Finding]:
         yield from check_overall(page, columns)
 
 
-def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
+def _sums_of_rows(columns: dict[int, list[Statement]]) -> int:
+    """How many columns show by their numbers that the total row is the sum of the others."""
+    right = 0
+    for column in columns.values():
+        counts = [each for each in column if countable(each) and each.exact]
+        totals = [each for each in counts if cell_of(each).total_row]
+        parts = [each for each in counts if not cell_of(each).total_row]
+        several = sum(each.value > 0 for each in parts) > 1
+        right += len(totals) == 1 and several and sum_of(parts) == totals[0].value
+    return right
+
+
+def _column(page: Page, column: Sequence[Statement], sums: int) -> Iterator[Finding]:
     """A total row against the rows over it (or, where it is the first, under it)."""
     numbers = [each for each in column if countable(each)]
     totals = [each for each in numbers if cell_of(each).total_row]
@@ -83,7 +96,7 @@ def _column(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     if add_up(total, parts) or _counted_once(page, total, parts):
         return
     finding = _sum_finding(page, total, parts, "合计行", "total row")
-    if _OF_ROWS.search(cell_of(total).row_head) is None:
+    if _OF_ROWS.search(cell_of(total).row_head) is None and not sums:
         finding = attrs.evolve(finding, level="warning")
     yield finding
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
-from enforcement_kit.auditing.arithmetic.flows import role_of
-from enforcement_kit.auditing.arithmetic.page import claim_id, plain, sum_of
+from enforcement_kit.auditing.arithmetic.page import claim_id, plain
+from enforcement_kit.auditing.arithmetic.rate_counts import (
+    counts_of_rate,
+    denominators,
+    first_of_aligned,
+    is_near,
+    may_hold,
+    overflowing,
+    rate_words,
+    stem_of,
+)
 from enforcement_kit.auditing.arithmetic.ratios import is_cut, quotient_fits, scale
 from enforcement_kit.auditing.arithmetic.share_words import (
     base_named,
     of_several,
     shared_counts,
 )
-from enforcement_kit.auditing.lexicon import any_of, group
+from enforcement_kit.auditing.lexicon import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,46 +32,19 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_rates", "stem_of"]
+__all__ = ["check_rates"]
 
-_STEM: Final = re.compile(
-    r"([\u4e00-\u9fff]{1,10})率(?:均|都|约|已|仅)?(?:为|达到?|是|至|到|[::])? ?了? ?$"
-)
-_BRACKETED: Final = re.compile(r"\((?:含|包括|不含)[^()]{1,16}\)")
-_STEMS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)率")
-_AT_FIRST: Final = re.compile(r"[年月季期]初|上[年月季期]度?(?:末|底|结转)")
-_GOOD: Final = ("合格", "满意", "达标", "优良")
-_BETTER: Final = re.compile(r"优秀|优良|良好|优等")
 _FAR: Final = 60
 _BY_ANOTHER: Final = re.compile(r"按[^，,。;、]{1,6}(?:计|计算|算|统计|折算)")
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(
     r"占[^，,。;]{0,16}$|(?:比例|比重|占比)(?:为|达到?|是)? ?$|^ ?[，,(] ?(?:约?计|合) ?$"
 )
-_NOT: Final = re.compile(r"[不未无非]$")
 _BACK: Final = 12
 _SCOPE: Final = 2
 _SCOPE_REACH: Final = 300
 _ALL: Final = 100
 _AHEAD: Final = 3
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    found = group("acts", "rate")[key]
-    return tuple(map(str, found)) if isinstance(found, list) else ()
-
-
-def stem_of(lead: str) -> str:
-    """What a rate is of: 办结 in 事项办结率; empty where the words name no rate."""
-    found = _STEM.search(_BRACKETED.sub("", lead))
-    return found[1] if found else ""
-
-
-def _aligned(lead: str) -> str:
-    """The first of several rates that 分别 aligns: 响应 in 响应率、解决率、满意率分别为."""
-    names = _STEMS.findall(lead) if "分别" in lead else []
-    return names[0] if len(names) > 1 else ""
 
 
 def check_rates(page: Page) -> Iterator[Finding]:
@@ -76,12 +55,16 @@ def check_rates(page: Page) -> Iterator[Finding]:
                 continue
             if _BY_ANOTHER.search(rate.lead):
                 continue
-            stem = stem_of(rate.name) if rate.name else _aligned(rate.lead) or stem_of(rate.lead)
+            stem = (
+                stem_of(rate.name)
+                if rate.name
+                else first_of_aligned(rate.lead) or stem_of(rate.lead)
+            )
             if at > 1 and _OF_WHOLE.fullmatch(rate.lead) and "占" in line[at - 1].lead:
                 yield from _share_of(page, line[at - 2], line[at - 1], rate)
             elif stem:
                 if not _of_another_scope(page, line, at, stem):
-                    yield from _check(page, line, at, _numerators(page, line, at, stem))
+                    yield from _check(page, line, at, counts_of_rate(page, line, at, stem))
             elif at and _SHARE_OF.search(rate.lead) and not of_several(rate.lead):
                 yield from _check(page, line, at, shared_counts(line, at), of_whole=True)
 
@@ -95,7 +78,7 @@ def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str)
     rate = line[at]
     begin = page.read.layout.sentences[line[0].sentence].start
     before = page.text[max(begin, rate.start - _SCOPE_REACH) : rate.start]
-    part = re.sub(any_of((*_words("qualifiers"), *_words("of_all"))), "", stem[:-2])
+    part = re.sub(any_of((*rate_words("qualifiers"), *rate_words("of_all"))), "", stem[:-2])
     apart = max(before.rfind(";"), before.rfind("。"))
     said, own = before[: before.rfind(stem)], before[apart + 1 :]
     if len(part) >= _SCOPE and part[:_SCOPE] not in said:
@@ -104,104 +87,6 @@ def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str)
     counts = [each for each in line[max(0, at - _AHEAD) : at] if each.start > rate.start - len(own)]
     whole = [e for e in counts if e.unit.kind == "whole" and e.scope in ("plain", "total", "part")]
     return apart >= 0 and bool(whole) and not key.search(own) and key.search(said) is not None
-
-
-def _clause(statement: Statement) -> str:
-    if statement.name:
-        return statement.name
-    lead = re.sub(r"\([^()]*\)", "", statement.lead)
-    return re.split(r"[，,、。;:(]", lead)[-1] + statement.trail[:6]
-
-
-def _synonyms(key: str) -> tuple[str, ...]:
-    """Other words that a report has for what a rate is of: 已缴 for 缴纳."""
-    found = group("acts", "rate").get("synonyms")
-    words = found.get(key, ()) if isinstance(found, dict) else ()
-    return (key, *map(str, words))
-
-
-def _numerators(page: Page, line: Sequence[Statement], at: int, stem: str) -> list[Statement]:
-    """The counts whose words are those of the rate (办结 389件 of 办结率), the likeliest first.
-
-    Behind them their sums: 优秀 and 合格 both are 合格, 非常满意 is 满意.
-    """
-    rate, key = line[at], stem[-2:]
-    qualified = re.search(any_of(_words("qualifiers")), stem)
-    ahead = [
-        each
-        for each in line[at + 1 : at + 1 + _AHEAD]
-        if each.sentence == rate.sentence and not re.search(r"[;。]|其中", page.between(rate, each))
-    ]
-    found: list[Statement] = []
-    good: list[Statement] = []
-    for one in (*reversed(line[max(0, at - _BACK) : at]), *ahead):
-        if one.unit.kind not in ("whole", "money") or one.scope in ("change", "rate"):
-            continue
-        clause = _clause(one)
-        if one.earlier or _AT_FIRST.search(clause):
-            continue
-        spread_out = re.search(
-            rf"{re.escape(key[:1])}有?[^，,率不未]{{0,8}}{re.escape(key[1:])}", clause
-        )
-        place = max(clause.find(key), *(clause.find(word) for word in _synonyms(key)))
-        if place < 0 and spread_out is not None and key == "持证":
-            place = spread_out.start()
-        negated = _NOT.search(clause[:place]) is not None
-        named = place >= 0 and negated == (_NOT.search(stem[:-2]) is not None)
-        if named and clause[place : place + 3] != f"{key}率":
-            if qualified is None or qualified[0] in clause:
-                found.append(one)
-        elif key in _GOOD and _BETTER.search(clause):
-            good.append(one)
-    if not found and not good:
-        found = _right_before(line, at, stem)
-    elif found:
-        kin = [one for one in (*found, *good) if one.unit.name == found[0].unit.name]
-        if len(kin) > 1:
-            found.append(attrs.evolve(found[0], value=sum_of(kin)))
-            found.append(attrs.evolve(found[0], value=sum_of(kin[:2])))
-    return found
-
-
-def _right_before(line: Sequence[Statement], at: int, stem: str) -> list[Statement]:
-    """The part that a rate stands right behind: 检查640户次，查出问题176户次，问题发现率."""
-    if at < _SCOPE or not re.fullmatch(
-        r" ?[，,(] ?[\u4e00-\u9fff]{2,8}(?:为|达)? ?", line[at].lead
-    ):
-        return []
-    part, whole = line[at - 1], line[at - 2]
-    words = part.lead.rsplit("，", 1)[-1] + part.trail
-    shared = any(stem[k : k + 2] in words for k in range(len(stem) - 1))
-    beside = part.sentence == whole.sentence == line[at].sentence and not part.earlier
-    usable = part.unit == whole.unit and part.exact and whole.exact and part.value <= whole.value
-    countable = all(one.scope in ("plain", "total", "part") for one in (part, whole))
-    return [part] if shared and beside and usable and countable else []
-
-
-def _denominators(
-    line: Sequence[Statement], at: int, numerator: Statement
-) -> tuple[Statement, ...]:
-    kin = [
-        one
-        for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]
-        if one.index != numerator.index
-        and one.unit.name == numerator.unit.name
-        and one.scope not in ("change", "rate")
-        and not (one.earlier and role_of(one.lead) != "opening")
-        and (one.index < line[at].index or one.sentence == line[at].sentence)
-    ]
-    flow = [one for one in kin if role_of(one.lead) in ("opening", "coming")]
-    if len(flow) == 2 and role_of(flow[0].lead) != role_of(flow[1].lead):
-        kin.append(attrs.evolve(flow[0], value=sum_of(flow), earlier=False))
-    return tuple(
-        one
-        for one in kin
-        if not one.earlier and (line[at].value > _ALL or _may_hold(one, numerator))
-    )
-
-
-def _may_hold(whole: Statement, part: Statement) -> bool:
-    return whole.most is None or part.least is None or whole.most >= part.least
 
 
 def _check(
@@ -213,7 +98,7 @@ def _check(
     of_whole: bool = False,
 ) -> Iterator[Finding]:
     rate = line[at]
-    pairs = [(upper, lower) for upper in numerators for lower in _denominators(line, at, upper)]
+    pairs = [(upper, lower) for upper in numerators for lower in denominators(line, at, upper)]
     fitting = [pair for pair in pairs if quotient_fits(rate, *pair)]
     if fitting:
         if rate.exact and all(is_cut(rate, *pair) for pair in fitting):
@@ -221,10 +106,13 @@ def _check(
         return
     if any(_fits_elsewhere(page, rate, upper) for upper in numerators):
         return
+    if (over := overflowing(line, at, numerators)) is not None:
+        yield _misfit(page, rate, over[0], (over[1],))
+        return
     if numerators and _has_its_rate(line, at, [e for e in pairs if e[0] is numerators[0]]):
         return
     first = next(
-        (upper for upper, lower in pairs if _near(rate, upper, lower)),
+        (upper for upper, lower in pairs if is_near(rate, upper, lower)),
         numerators[0] if numerators else None,
     )
     below = [lower for upper, lower in pairs if upper is first]
@@ -236,12 +124,12 @@ def _check(
     if first is not None and of_whole and len(below) > 1:
         below = [one for one in below if _is_whole(page, line, one, first)]
     if first is not None and of_whole and not below:
-        every = (*_denominators(line, at, first), *_headlines(page, first))
+        every = (*denominators(line, at, first), *_headlines(page, first))
         close = (one for one in every if _is_close(rate, first, one))
         below = [one for one in close if not _has_share(page, line, one, first)][:1]
         if not below:
             return
-    if first is None or not any(_near(rate, first, lower) for lower in below):
+    if first is None or not any(is_near(rate, first, lower) for lower in below):
         yield page.finding(
             "hidden-denominator",
             "info",
@@ -310,15 +198,8 @@ def _share_of(page: Page, part: Statement, whole: Statement, rate: Statement) ->
     """2480件，占总数6200件的40%: the whole stands between the part and its share."""
     if part.unit.name != whole.unit.name or part.sentence != rate.sentence:
         return
-    if not quotient_fits(rate, part, whole) and _near(rate, part, whole):
+    if not quotient_fits(rate, part, whole) and is_near(rate, part, whole):
         yield _misfit(page, rate, part, (whole,))
-
-
-def _near(rate: Statement, upper: Statement, lower: Statement) -> bool:
-    """Whether a rate is near enough to what two counts give to have been meant for them."""
-    if not lower.value:
-        return False
-    return abs(upper.value / lower.value * scale(rate) - rate.value) <= scale(rate) / 5
 
 
 def _fits_elsewhere(page: Page, rate: Statement, upper: Statement) -> bool:
@@ -328,7 +209,7 @@ def _fits_elsewhere(page: Page, rate: Statement, upper: Statement) -> bool:
         one.index != upper.index
         and one.unit.name == upper.unit.name
         and one.scope not in ("change", "rate")
-        and _may_hold(one, upper)
+        and may_hold(one, upper)
         and quotient_fits(rate, upper, one)
         for one in near
     )
@@ -336,7 +217,7 @@ def _fits_elsewhere(page: Page, rate: Statement, upper: Statement) -> bool:
 
 def _misfit(page: Page, rate: Statement, upper: Statement, below: Sequence[Statement]) -> Finding:
     likely = _likely(below)
-    shown = likely or next(one for one in reversed(below) if _near(rate, upper, one))
+    shown = likely or next(one for one in reversed(below) if is_near(rate, upper, one))
     true = upper.value / shown.value * scale(rate)
     return page.finding(
         "rate-does-not-fit",
@@ -367,7 +248,7 @@ def _likely(below: Sequence[Statement]) -> Statement | None:
     """The denominator meant, where only one can be."""
     if len(below) == 1:
         return below[0]
-    for word in _words("whole"):
+    for word in rate_words("whole"):
         found = [
             e
             for e in below

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.arithmetic.partitions import name_of
-from enforcement_kit.auditing.arithmetic.rates import stem_of
+from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 from enforcement_kit.auditing.arithmetic.wholes import named_whole, names_whole
 
