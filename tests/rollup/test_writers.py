@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -156,4 +157,22 @@ class TestText:
         text = told(board_of(found), found, lang="en")
         assert "at least" in text
         assert "至少" not in text
-        assert "penalty.decisions" in text
+        assert "penalty decisions" in text
+        assert "annual report" in text
+        names = {each.name for each in found.plan.towns} | {found.plan.district}
+        for name in names:
+            text = text.replace(name, "")
+        told_of_texts = {each.message_en for each in found.contradictions}
+        chinese = re.compile(r"[\u4e00-\u9fff]")
+        quoted = [each for each in told_of_texts if chinese.search(each)]
+        if not quoted:
+            assert not chinese.search(text)
+        assert not chinese.search(text.partition("contradictions,")[0])
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_numbers_of_findings_stand_in_a_column(self, found: RollUp, lang: str) -> None:
+        """A finding that goes on below begins where one that fits begins."""
+        lines = told(board_of(found), found, lang=lang).splitlines()
+        begun = [line for line in lines if re.match(r" *\d+ [✗?] ", line)]
+        assert begun
+        assert all(re.match(r" {0,2}\d+ [✗?] ", line).end() == 6 for line in begun)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.rollup.sent import Clash, Entry, Sent
-from enforcement_kit.rollup.words import share_apart, short, value_text
+from enforcement_kit.rollup.words import share_apart, short, value_text, value_text_en
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,8 +151,8 @@ def _against_reports(
                     f"{short(report.file)} 写的是 {theirs.said or value_text(theirs, unit)}"
                 ),
                 message_en=(
-                    f"{measures[key].label_en}: {value_text(ours, unit)} in {ours.file},"
-                    f" {theirs.said} in {report.file}"
+                    f"{measures[key].label_en}: {value_text_en(ours, unit)} in {ours.file},"
+                    f" {value_text_en(theirs, unit)} in {report.file}"
                 ),
                 keys=(key,),
                 size=share_apart(ours.value or 0, theirs.value or 0),

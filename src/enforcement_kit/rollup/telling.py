@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rollup.result import WORST
-from enforcement_kit.rollup.words import STATUS_EN, STATUS_SIGN, STATUS_ZH
+from enforcement_kit.rollup.words import STATUS_EN, STATUS_SIGN, STATUS_SIGN_EN, STATUS_ZH
 from enforcement_kit.text import pad, safe, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from enforcement_kit.rollup.board import Board
+    from enforcement_kit.rollup.forms import Form
     from enforcement_kit.rollup.result import RollUp
 
 __all__ = ["told"]
 
 _COLUMNS: Final = 80
 _NAME: Final = 14
-_CELL: Final = 8
-_LABEL: Final = 30
+_CELL_ZH: Final = 8
+_CELL_EN: Final = 16
+_LABEL_ZH: Final = 30
+_LABEL_EN: Final = 44
 
 
 def told(board: Board, rolled: RollUp | None = None, *, lang: str = "zh") -> str:
@@ -40,6 +43,11 @@ class _Telling:
         self._board = board
         self._rolled = rolled
         self._zh = zh
+        self._cell, self._name = (_CELL_ZH, _LABEL_ZH) if zh else (_CELL_EN, _LABEL_EN)
+        self._signs = STATUS_SIGN if zh else STATUS_SIGN_EN
+
+    def _label(self, form: Form) -> str:
+        return form.label if self._zh else form.label_en or form.label
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._zh else en
@@ -67,22 +75,25 @@ class _Telling:
         """The matrix in bands of as many forms as a line holds; signs, with their key below."""
         board = self._board
         used = {mark.status for mark in board.marks.values()}
-        per_band = (_COLUMNS - _NAME) // (_CELL + 1)
+        per_band = (_COLUMNS - _NAME) // (self._cell + 1)
         forms = board.plan.forms
         for start in range(0, len(forms), per_band):
             band = forms[start : start + per_band]
             if start:
                 yield ""
-            heads = " ".join(pad(shorten(safe(form.label), _CELL), _CELL) for form in band)
+            heads = " ".join(
+                pad(shorten(safe(self._label(form)), self._cell), self._cell) for form in band
+            )
             yield f"{pad('', _NAME)}{heads}".rstrip()
             for town in board.plan.towns:
                 cells = " ".join(
-                    pad(STATUS_SIGN[board.marks[town.id, form.id].status], _CELL) for form in band
+                    pad(self._signs[board.marks[town.id, form.id].status], self._cell)
+                    for form in band
                 )
                 name = pad(shorten(safe(town.name), _NAME - 2), _NAME)
                 yield f"{name}{cells}".rstrip()
         words = STATUS_ZH if self._zh else STATUS_EN
-        keys = [f"{STATUS_SIGN[name]} {words[name]}" for name in STATUS_SIGN if name in used]
+        keys = [f"{sign} {words[name]}" for name, sign in self._signs.items() if name in used]
         yield ""
         yield from _fit("  ".join(keys))
 
@@ -90,13 +101,13 @@ class _Telling:
         """Why what towns sent cannot be read: each reason of a town once, with its forms."""
         plan = self._board.plan
         names = {town.id: town.name for town in plan.towns}
-        labels = {form.id: form.label for form in plan.forms}
+        labels = {form.id: self._label(form) for form in plan.forms}
         found: dict[tuple[str, str], list[str]] = {}
         for cell in rolled.cells:
             if cell.status == "unreadable":
                 why = cell.why if self._zh else cell.why_en
                 found.setdefault((names[cell.town], why), []).append(labels[cell.form])
-        sign, words = STATUS_SIGN["unreadable"], STATUS_ZH if self._zh else STATUS_EN
+        sign, words = self._signs["unreadable"], STATUS_ZH if self._zh else STATUS_EN
         for (town, why), forms in found.items():
             listed = "、".join(forms) if self._zh else ", ".join(forms)
             yield from _fit(
@@ -112,10 +123,10 @@ class _Telling:
             shown = board.totals[key]
             counted, towns = board.spans[key]
             span = "" if shown.state == "apart" else f"{counted}/{towns}"
-            name = board.label(key) if self._zh else key
+            name = board.label(key) if self._zh else board.measures[key].label_en or key
             mark = "  *" if shown.disputed else ""
             value = pad(shown.text if self._zh else shown.text_en, 22, align="right")
-            yield f"  {pad(shorten(safe(name), _LABEL), _LABEL)}{value}  {span}{mark}".rstrip()
+            yield f"  {pad(shorten(safe(name), self._name), self._name)}{value}  {span}{mark}".rstrip()
         if any(shown.disputed for shown in board.totals.values()):
             yield self._say(
                 "  * 其中有镇街的数有矛盾，待核对", "  * some of its towns contradict themselves"
@@ -145,4 +156,5 @@ def _fit(text: str, *, deeper: int = 2) -> Iterator[str]:
     if width(text) <= _COLUMNS:
         yield text
         return
-    yield from wrap(text, _COLUMNS, first="", rest=" " * deeper)
+    inside = " " * (len(text) - len(text.lstrip(" ")))
+    yield from wrap(text, _COLUMNS, first=inside, rest=" " * deeper)

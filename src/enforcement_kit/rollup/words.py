@@ -18,10 +18,12 @@ __all__ = [
     "KIND_ZH",
     "STATUS_EN",
     "STATUS_SIGN",
+    "STATUS_SIGN_EN",
     "STATUS_ZH",
     "bounded",
     "share_apart",
     "value_text",
+    "value_text_en",
 ]
 
 STATUS_ZH: Final[Mapping[str, str]] = {
@@ -64,6 +66,14 @@ STATUS_SIGN: Final[Mapping[str, str]] = {
     "no_duty": "—",
 }
 """A sign beside the words, so that no status is told by colour alone."""
+STATUS_SIGN_EN: Final[Mapping[str, str]] = {
+    **STATUS_SIGN,
+    "late": "L",
+    "arrived": "A",
+    "restated": "R",
+    "incomplete": "I",
+}
+"""The same for a text in English."""
 BOUND_EN: Final[Mapping[str, str]] = {"exact": "", "at_least": "at least ", "about": "about "}
 BOUND_ZH: Final[Mapping[str, str]] = {"exact": "", "at_least": "至少 ", "about": "约 "}
 KIND_ZH: Final[Mapping[str, str]] = {
@@ -94,6 +104,14 @@ def value_text(entry: Entry, unit: str) -> str:
     if entry.value is None or unit == "ratio":
         return shown
     return f"{shown}{unit}"
+
+
+def value_text_en(entry: Entry, unit: str) -> str:
+    """The value of an entry in English: a count without its unit, money in yuan."""
+    if entry.value is None:
+        return "missing"
+    shown = f"{BOUND_EN[entry.bound]}{number_text(entry.value, unit)}"
+    return f"{shown} yuan" if unit == "元" else shown
 
 
 def share_apart(one: Number, other: Number) -> Decimal:
