@@ -43,7 +43,7 @@ class _Telling:
         self._board = board
         self._rolled = rolled
         self._zh = zh
-        self._cell, self._name = (_CELL_ZH, _LABEL_ZH) if zh else (_CELL_EN, _LABEL_EN)
+        self._cell, self._label_width = (_CELL_ZH, _LABEL_ZH) if zh else (_CELL_EN, _LABEL_EN)
         self._signs = STATUS_SIGN if zh else STATUS_SIGN_EN
 
     def _label(self, form: Form) -> str:
@@ -71,6 +71,10 @@ class _Telling:
             yield ""
             yield from self._findings(self._rolled)
 
+    def _celled(self, text: str) -> str:
+        """A text in the width of a cell of the matrix."""
+        return pad(shorten(safe(text), self._cell), self._cell)
+
     def _matrix(self) -> Iterator[str]:
         """The matrix in bands of as many forms as a line holds; signs, with their key below."""
         board = self._board
@@ -81,14 +85,11 @@ class _Telling:
             band = forms[start : start + per_band]
             if start:
                 yield ""
-            heads = " ".join(
-                pad(shorten(safe(self._label(form)), self._cell), self._cell) for form in band
-            )
+            heads = " ".join(self._celled(self._label(form)) for form in band)
             yield f"{pad('', _NAME)}{heads}".rstrip()
             for town in board.plan.towns:
                 cells = " ".join(
-                    pad(self._signs[board.marks[town.id, form.id].status], self._cell)
-                    for form in band
+                    self._celled(self._signs[board.marks[town.id, form.id].status]) for form in band
                 )
                 name = pad(shorten(safe(town.name), _NAME - 2), _NAME)
                 yield f"{name}{cells}".rstrip()
@@ -126,7 +127,8 @@ class _Telling:
             name = board.label(key) if self._zh else board.measures[key].label_en or key
             mark = "  *" if shown.disputed else ""
             value = pad(shown.text if self._zh else shown.text_en, 22, align="right")
-            yield f"  {pad(shorten(safe(name), self._name), self._name)}{value}  {span}{mark}".rstrip()
+            label = pad(shorten(safe(name), self._label_width), self._label_width)
+            yield f"  {label}{value}  {span}{mark}".rstrip()
         if any(shown.disputed for shown in board.totals.values()):
             yield self._say(
                 "  * 其中有镇街的数有矛盾，待核对", "  * some of its towns contradict themselves"
