@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
+import attrs
+
+from enforcement_kit.model import Case
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.rules.looks.detail import on_the_spot
 from enforcement_kit.rules.looks.people import crew_keys
@@ -15,7 +19,6 @@ if TYPE_CHECKING:
 
     from enforcement_kit.law import Absent, Held
     from enforcement_kit.model import (
-        Case,
         Decision,
         Hearing,
         Paper,
@@ -65,7 +68,24 @@ class Placed(NamedTuple):
     value: object
 
 
-class CaseFile:
+class _OfTheCase:
+    """The attributes of a case under their own names: `file.hearing`.
+
+    Properties and no `__getattr__`, with which a look at any attribute of a file takes the long
+    way. What a file works out itself goes before.
+    """
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object: ...
+
+
+for _field in attrs.fields(Case):
+    if _field.name not in ("decision", "domain"):
+        setattr(_OfTheCase, _field.name, property(attrgetter(f"case.{_field.name}")))
+
+
+class CaseFile(_OfTheCase):
     """One case for one run of the rules. What takes a look is worked out when first asked for.
 
     An attribute of the case itself is had under its own name: `file.hearing`.
@@ -133,9 +153,6 @@ class CaseFile:
         self.closed: dt.date | None = None if closing is None else closing.date
         made = None if stated is None else stated.made
         self.defence: StatementAndDefence | None = None if made is None else stated
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.case, name)
 
     # -- the law -------------------------------------------------------------------------------
 
