@@ -16,37 +16,66 @@ _LEAST: Final = 3
 _FULL: Final = 0.87
 """Share of the widest line that a full one has at least: marks that may not begin a line, and words
 of Latin letters, are carried over to the next."""
+_SURELY_BROKEN: Final = 60
+"""Columns of a line that is no name and no title: it ends with a mark, or was broken."""
 _SET_APART: Final = re.compile(r"(?:[ \t]{8}|\u3000{4})")
 """How far what is centred or set to the right is at least indented."""
 _ENDS: Final = re.compile(r"[。；;：:！!？?]\s*$")
 _STARTS: Final = re.compile(
     r"\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．]|[问答][:：]|.*\t"
 )
+_CODE: Final = re.compile(r"[0-9A-Z]{8}")
+"""A code that was set into the line below its label."""
 _LABEL: Final = re.compile(r"(?P<label>[^:：]{2,14})[:：]")
 
 
 def false_ends(text: str) -> frozenset[int]:
     """Offsets of line ends at which a sentence was broken to fit a width.
 
-    A text is taken as broken where at least three of its lines are about as wide as its widest;
-    lines that are centred or set to the right do not count. None come back for other texts.
+    A text is taken as broken where at least three of its lines are about as wide as each other and
+    hardly any is wider; rows of tables and what is centred or set to the right do not count. Of
+    other texts a long line that ends without a mark goes on in a line that ends with one.
     """
     lines = text.split("\n")
-    sizes = [0 if _SET_APART.match(line) is not None else width(line.rstrip()) for line in lines]
-    widest = max(sizes, default=0)
-    full = [size >= _FULL * widest for size in sizes]
-    if not _NARROWEST <= widest <= _WIDEST or sum(full) < _LEAST:
+    sizes = [
+        0 if "\t" in line or _is_set_apart(lines, at) else width(line.rstrip())
+        for at, line in enumerate(lines)
+    ]
+    full, sure = _FULL * _measure(sizes), True
+    if not full and _SURELY_BROKEN <= max(sizes, default=0) <= _WIDEST:
+        full, sure = _FULL * max(sizes), False
+    if not full:
         return frozenset()
     found: set[int] = set()
     place = 0
     for at, line in enumerate(lines):
         place += len(line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        goes_on = full[at] and following and not _begins_anew(following)
-        if goes_on and not _ENDS.search(line) and "\t" not in line:
+        goes_on = sizes[at] >= full and following and not _begins_anew(following)
+        closes = sure or (at + 1 < len(sizes) and sizes[at + 1] >= full) or _ENDS.search(following)
+        if goes_on and closes and (not _ENDS.search(line) or _CODE.match(following)):
             found.add(place)
         place += 1
     return frozenset(found)
+
+
+def _is_set_apart(lines: list[str], at: int) -> bool:
+    """Whether a line is centred or set to the right, and does not begin a paragraph."""
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    return _SET_APART.match(lines[at]) is not None and (
+        not following.strip() or following[:1].isspace()
+    )
+
+
+def _measure(sizes: list[int]) -> int:
+    """The width that the lines were broken to fit; 0 where they were not."""
+    if max(sizes, default=0) > _WIDEST:
+        return 0
+    for widest in sorted({size for size in sizes if size >= _NARROWEST}, reverse=True):
+        full = sum(_FULL * widest <= size <= widest for size in sizes)
+        if full >= _LEAST and sum(size > widest for size in sizes) <= full // 4:
+            return widest
+    return 0
 
 
 def _begins_anew(line: str) -> bool:
