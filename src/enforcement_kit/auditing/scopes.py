@@ -31,6 +31,7 @@ _THIS_YEAR: Final = re.compile(
     r" ?[，,] ?(?:本年度?|今年|本月|本季度|本期)(?:净|又)?(?:增加|减少|增长|下降|上升|多|少)了? ?"
 )
 _EARLIER_AHEAD: Final = re.compile(r"(?:上|去)(?:年度?|月|季度|期)[^，,。;]{0,14}$")
+_CLOSED: Final = re.compile(r"\([^()]*\)")
 _CLAUSE_END: Final = re.compile(r"[，,。;:：]")
 
 
@@ -76,7 +77,7 @@ def scope_of(head: str, lead: str, unit: Unit) -> Scope:
     ):
         return "rate"
     since = head + lead
-    since = since[max(since.rfind("。"), since.rfind(";")) + 1 :]
+    since = _CLOSED.sub("", since[max(since.rfind("。"), since.rfind(";")) + 1 :])
     if find["list"].search(lead):
         return "list"
     own_total = find["total"].search(clause) is not None

@@ -38,6 +38,7 @@ _NO_STOCK: Final = re.compile(
 _NEAR_STOCK: Final = 200
 _NOT_DONE: Final = re.compile(r"[^，,。;]{0,4}(?:未|正在|尚在|仍在|处理中|办理中|整改中|在办|待)")
 _FOR_CAUSE: Final = re.compile(r"[^，,。;]{0,2}(?:因|由于|需|须|经批准|转|移交|延期)")
+_AND_MORE: Final = re.compile(r"[^，,。;]{0,16}[，,;] ?(?:另|其余|还有|尚有|仍有|余)")
 _OF_BEFORE: Final = re.compile(r"上[年月期季]|去年|往年|历年|另案|以前")
 _PARTED: Final = re.compile(r"其中|包括")
 _NUMBER_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -121,6 +122,9 @@ def is_open_rest(line: Sequence[Statement], at: int) -> bool:
     """Whether a number is what is left: 尚有38件未办结, where nothing was there at first."""
     rest = line[at]
     clause = re.split(r"[，,、;:(。]", rest.lead)[-1]
+    after = line[at + 1] if at + 1 < len(line) else None
+    if after is not None and of_one_unit(after, rest) and _AND_MORE.match(after.lead):
+        return False  # 另有12件转办，尚有6件正在办理: the two are the rest together
     if any(role_of(each.lead) == "opening" for each in line[max(0, at - _BACK) : at]):
         return False
     if _OF_BEFORE.search(rest.trail):

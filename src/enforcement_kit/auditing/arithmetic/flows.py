@@ -70,6 +70,8 @@ def check_flows(page: Page) -> Iterator[Finding]:
                 if other.unit.name != one.unit.name or other.scope in ("change", "rate"):
                     continue
                 role = roles[other.index]
+                if _inside(page, other):
+                    continue
                 if role == "opening":
                     break
                 if other.scope == "part" and (coming or going):

@@ -18,6 +18,7 @@ from enforcement_kit.auditing.arithmetic.flows import check_flow, role_of
 from enforcement_kit.auditing.arithmetic.lawful import above_cap, summary_cap
 from enforcement_kit.auditing.arithmetic.page import plain, sum_of
 from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
+from enforcement_kit.auditing.arithmetic.rate_rows import check_rate_rows
 from enforcement_kit.auditing.arithmetic.ratios import fits, quotient_fits, scale
 from enforcement_kit.auditing.scopes import direction_of
 from enforcement_kit.auditing.units import Unit
@@ -46,6 +47,7 @@ def check_rows(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding
     yield from _share_columns(page, rows)
     yield from _summary_rows(page, rows)
     yield from _rates(page, rows)
+    yield from check_rate_rows(page, rows)
     for row in rows.values():
         yield from _flow(page, row)
         yield from _moved(page, row)

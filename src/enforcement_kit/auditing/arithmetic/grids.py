@@ -29,7 +29,7 @@ _WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
 _OF_ROWS: Final = re.compile(r"合 ?计|总 ?计|小 ?计|共计|总数")
 _SUBTOTAL: Final = re.compile(r"小 ?计")
 _DISTINCT: Final = re.compile(r"只计一|去重|不重复|剔除重复|重复检查只|各项都计")
-_STOCK: Final = re.compile(r"末|在办|结存|结余|现有|累计|未结|存量|库存")
+_STOCK: Final = re.compile(r"末|在办|结存|结余|现有|累计|未结|存量|库存|在册|在岗|持证|总数")
 _HOLDS_MORE: Final = re.compile(
     r"合计(?:数|中)?[^。，,;]{0,10}?(?<!不)(?:含|包括)|未单列|未列出|仅列|不再单列"
 )
@@ -124,7 +124,8 @@ def _timed_row(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
     """The halves or quarters of a row against its column of the whole year."""
     numbers = [each for each in row if countable(each) and not cell_of(each).total_column]
     heads = [re.sub(r"\(.*", "", cell_of(each).column_head) for each in numbers]
-    if any(_STOCK.search(head) for head in heads) or len({e.unit.name for e in numbers}) > 1:
+    held = [*heads, *(cell_of(each).row_head for each in numbers[:1])]
+    if any(_STOCK.search(head) for head in held) or len({e.unit.name for e in numbers}) > 1:
         return
     spans = {id(e): months_of_row(head) for e, head in zip(numbers, heads, strict=True)}
     yield from _timed(page, numbers, spans, "该行各时段", "row of times")

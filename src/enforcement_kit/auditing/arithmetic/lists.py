@@ -96,7 +96,8 @@ def part_lists(page: Page, line: Sequence[Statement]) -> Iterator[PartList]:
             at += 1
             continue
         members = _members(page, line, at)
-        if not members or (opened == "colon" and len(members) < 2):
+        larger = opened == "sorted" and any(each.value > totals[0].value for each in members)
+        if not members or larger or (opened == "colon" and len(members) < 2):
             at += 1
             continue
         for each in _closed(page, totals[0], members, opened):

@@ -137,6 +137,7 @@ def _right_before(line: Sequence[Statement], at: int, stem: str) -> list[Stateme
 
 
 def denominators(line: Sequence[Statement], at: int, numerator: Statement) -> tuple[Statement, ...]:
+    """The counts of a line that can be the whole of a part, for the rate that stands `at`."""
     kin = [
         one
         for one in line[max(0, at - _BACK) : at + 1 + _AHEAD]

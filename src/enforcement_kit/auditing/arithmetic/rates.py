@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["check_rates"]
 
 _FAR: Final = 60
+_WHOLE_BEHIND: Final = re.compile(r" ?\((?:全[区县市镇街局]|总数|总计|合计|共)[^，,。;()0-9]{0,8}")
 _BY_ANOTHER: Final = re.compile(r"按[^，,。;、]{1,6}(?:计|计算|算|统计|折算)")
 _OF_WHOLE: Final = re.compile(r" ?(?:的|之) ?(?:比例|比重)?(?:为|达)? ?")
 _SHARE_OF: Final = re.compile(
@@ -65,8 +66,19 @@ def check_rates(page: Page) -> Iterator[Finding]:
             elif stem:
                 if not _of_another_scope(page, line, at, stem):
                     yield from _check(page, line, at, counts_of_rate(page, line, at, stem))
+            elif (whole := _in_brackets(page, line, at)) is not None:
+                yield from _share_of(page, line[at - 1], whole, rate)
             elif at and _SHARE_OF.search(rate.lead) and not of_several(rate.lead):
                 yield from _check(page, line, at, shared_counts(line, at), of_whole=True)
+
+
+def _in_brackets(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
+    """The whole that stands in brackets behind a share: 占全区立案总数的21.2%（全区500件）."""
+    behind = line[at + 1] if at + 1 < len(line) else None
+    if not at or behind is None or "占" not in line[at].lead:
+        return None
+    found = _WHOLE_BEHIND.fullmatch(page.between(line[at], behind))
+    return behind if found is not None and behind.exact else None
 
 
 def _of_another_scope(page: Page, line: Sequence[Statement], at: int, stem: str) -> bool:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.behind import rests, totals_behind
 from enforcement_kit.auditing.arithmetic.intervals import same_value
-from enforcement_kit.auditing.arithmetic.lists import PartList, part_lists
+from enforcement_kit.auditing.arithmetic.lists import (
+    PartList,
+    is_count,
+    of_one_unit,
+    part_lists,
+)
 from enforcement_kit.auditing.arithmetic.opposed import above_whole
 from enforcement_kit.auditing.arithmetic.overlaps import told_to_overlap
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["add_up", "check_sums"]
 
 _LISTED: Final = re.compile(r"[、和及] ?[^，,。;、0-9]{2,12}")
+_COMPANION: Final = re.compile(
+    r" ?[、，,(] ?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
+)
 _SOME: Final = 6
 _OVER: Final = Decimal("1.2")
 _REST_NEAR: Final = Decimal("0.2")
@@ -44,7 +52,7 @@ def check_sums(page: Page) -> Iterator[Finding]:
     """Looks at every list of parts, and every total behind a list."""
     for line in page.lines:
         for each in part_lists(page, line):
-            yield from _check(page, each)
+            yield from _check(page, line, each)
         for behind in totals_behind(page, line):
             again = any(same_value(behind.total, each) for each in behind.runs[0])
             if again or _some_add_up(behind.total, behind.runs[0]):
@@ -67,9 +75,26 @@ def _some_add_up(total: Statement, run: Sequence[Statement]) -> bool:
     return total.value in reached - {last.value}
 
 
-def _check(page: Page, found: PartList) -> Iterator[Finding]:
+def _beside_each(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
+    """A second number beside the total and beside every part: 24件、罚款316万元."""
+    at = {each.index: k for k, each in enumerate(line)}
+    companions = []
+    for one in (found.total, *found.parts):
+        k = at.get(one.index, len(line))
+        behind = line[k + 1] if k + 1 < len(line) else None
+        if behind is None or not _COMPANION.fullmatch(page.between(one, behind)):
+            return
+        companions.append(behind)
+    total, *parts = companions
+    alike = all(of_one_unit(each, total) and is_count(each) and each.exact for each in companions)
+    if alike and total.unit.name != found.total.unit.name and not add_up(total, parts):
+        yield _not_added(page, total, parts, found.closed, found.closed_en)
+
+
+def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
     total, parts = found.total, found.parts
     if found.closed:
+        yield from _beside_each(page, line, found)
         of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
         if not of_another and not any(add_up(each, parts) for each in (total, *found.others)):
             yield _not_added(page, total, parts, found.closed, found.closed_en)
