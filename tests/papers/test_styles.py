@@ -22,7 +22,9 @@ def measure(folder: Path):
     return module.measure(folder)
 
 
-@pytest.mark.parametrize("name", ["blind_1", "blind_2", "others_1", "others_2", "styles"])
+@pytest.mark.parametrize(
+    "name", ["blind_1", "blind_2", "others_1", "others_2", "others_3", "styles"]
+)
 def test_numbers_dates_and_amounts(name: str) -> None:
     """Of the sets that the reader was mended by, it reads the numbers, dates and sums at least as
     exactly as is asked of it, and of these invents none.
@@ -35,7 +37,9 @@ def test_numbers_dates_and_amounts(name: str) -> None:
         assert not score.invented, misses
 
 
-@pytest.mark.parametrize("name", ["blind_1", "blind_2", "others_1", "others_2", "styles"])
+@pytest.mark.parametrize(
+    "name", ["blind_1", "blind_2", "others_1", "others_2", "others_3", "styles"]
+)
 def test_a_miss_is_counted(name: str, tmp_path: Path) -> None:
     """The counts above can fail: a paper that says something else than expected is a miss."""
     expected = (HERE / name / "expected.json").read_text(encoding="utf-8")
