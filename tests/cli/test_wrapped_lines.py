@@ -9,7 +9,7 @@ import click
 import pytest
 
 from enforcement_kit.cli.failing import explain
-from enforcement_kit.cli.speech import note_wrapped
+from enforcement_kit.cli.speech import note, note_path
 from enforcement_kit.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ def test_errors(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_notes(capsys: pytest.CaptureFixture[str]) -> None:
     """A note goes on below, set in; a short one stays as it is, its spaces too."""
-    note_wrapped(LONG)
+    note(LONG)
     lines = capsys.readouterr().err.splitlines()
     assert fits("\n".join(lines))
     assert [line.startswith("  ") for line in lines] == [False] + [True] * (len(lines) - 1)
     assert "".join(line.strip() for line in lines).replace(" ", "") == LONG.replace(" ", "")
-    note_wrapped("cases.jsonl:2  缺少 id")
+    note("cases.jsonl:2  缺少 id")
     assert capsys.readouterr().err == "cases.jsonl:2  缺少 id\n"
 
 
@@ -64,3 +64,16 @@ def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert fits(told)
     assert "/decision/date" in told
+
+
+def test_a_path_stays_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """A short path stands in the line; a long one on its own, uncut, whatever its width."""
+    note_path("已写入", "out/x.docx", "written")
+    assert capsys.readouterr().err == "已写入 out/x.docx / written\n"
+    long = "/资料/" + "很长的文件夹/" * 12 + "草稿.docx"
+    note_path("草稿已写入（未遮蔽）", long, "the draft was written, unmasked")
+    first, second = capsys.readouterr().err.splitlines()
+    assert columns(first) <= 80
+    assert second == f"  {long}"
+    note_path("模板已写入", "x.docx", "the template was written", lang="en")
+    assert capsys.readouterr().err == "the template was written x.docx\n"

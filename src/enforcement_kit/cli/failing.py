@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from enforcement_kit.cli.speech import note_wrapped, print_json
+from enforcement_kit.cli.speech import note, print_json
 from enforcement_kit.codec import PROBLEM_CODES
 from enforcement_kit.errors import EnforcementKitError, UsageError
 from enforcement_kit.text import safe
@@ -91,10 +91,10 @@ def broken_document(error: EnforcementKitError) -> dict[str, object]:
 
 def tell(error: EnforcementKitError) -> None:
     """Says on standard error what an error of the kit says, and how to mend it."""
-    note_wrapped(f"错误：{_line(error.message)}")
-    note_wrapped(f"error: {_line(error.message_en)}")
+    note(f"错误：{_line(error.message)}")
+    note(f"error: {_line(error.message_en)}")
     for fix in _mends(error):
-        note_wrapped(fix)
+        note(fix)
 
 
 def explain(error: Exception) -> int:
@@ -107,7 +107,7 @@ def explain(error: Exception) -> int:
         Exception: the error itself, where `EKIT_DEBUG` asks for the traceback of a fault of ours.
     """
     if isinstance(error, click.ClickException):
-        note_wrapped(usage_message(error))
+        note(usage_message(error))
     elif isinstance(error, EnforcementKitError):
         tell(error)
         if _json_is_wanted(sys.argv[1:]) and not isinstance(error, UsageError):
@@ -116,8 +116,8 @@ def explain(error: Exception) -> int:
         raise error
     else:
         kind = type(error).__name__
-        note_wrapped(f"内部错误（{kind}: {error}）；设 EKIT_DEBUG=1 可见全文，请报告")
-        note_wrapped(f"internal error ({kind}); set EKIT_DEBUG=1 to see it, please report")
+        note(f"内部错误（{kind}: {error}）；设 EKIT_DEBUG=1 可见全文，请报告")
+        note(f"internal error ({kind}); set EKIT_DEBUG=1 to see it, please report")
         if _json_is_wanted(sys.argv[1:]):
             print_json(
                 broken_document(_InternalError(f"内部错误（{kind}）", f"internal error ({kind})"))

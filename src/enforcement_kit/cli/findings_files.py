@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enforcement_kit.cli.speech import note
+from enforcement_kit.cli.speech import note_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ def write_file(out: str, content: bytes | Iterable[bytes]) -> None:
     from enforcement_kit.io import write_whole
 
     written = write_whole(Path(out), content)
-    note(f"已写入 {written.path} / written")
+    note_path("已写入", written.path, "written")
 
 
 def beside_papers(

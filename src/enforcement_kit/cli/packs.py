@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enforcement_kit.cli.speech import note_wrapped, problem_line
+from enforcement_kit.cli.speech import note, problem_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,4 +61,4 @@ def note_missing_year(
 
     problem = missing_year(on, reaches, table=table)
     if problem is not None:
-        note_wrapped(problem_line(problem, lang=lang, unmask=True))
+        note(problem_line(problem, lang=lang, unmask=True))

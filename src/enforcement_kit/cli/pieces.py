@@ -10,7 +10,7 @@ import click
 
 from enforcement_kit.cli.options import records_source
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_wrapped, problem_line
+from enforcement_kit.cli.speech import note, note_path, problem_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ def in_pieces(
         )
 
     def said(zh: str, en: str) -> None:
-        note_wrapped(f"{zh} / {en}")
+        note(f"{zh} / {en}")
 
     with counting("处理" if lang == "zh" else "working") as told:
         result = run_work(
@@ -100,11 +100,11 @@ def in_pieces(
         )
     for each in result.problems:
         if each.level == "rejected":
-            note_wrapped(problem_line(each, lang=lang, unmask=False))
+            note(problem_line(each, lang=lang, unmask=False))
     if result.resumed:
-        note_wrapped(
+        note(
             f"{result.pieces} 块中 {result.resumed} 块上次已完成 / "
             f"{result.resumed} of {result.pieces} pieces were done before"
         )
-    note(f"已写入 {result.out} / written")
+    note_path("已写入", result.out, "written")
     return result

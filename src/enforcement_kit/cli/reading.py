@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit.cli.options import records_source
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_wrapped, problem_line
+from enforcement_kit.cli.speech import note, problem_line
 from enforcement_kit.errors import UnreadableError
 from enforcement_kit.io import Loaded, load
 
@@ -41,7 +41,7 @@ def loaded(records: str, *, lang: str = "zh") -> Loaded:
         found = _papers(records, told) or load(records_source(records), progress=told)
     lost = [problem for problem in found.problems if problem.level == "rejected"]
     for problem in lost[:SHOWN]:
-        note_wrapped(problem_line(problem, lang=lang, unmask=False))
+        note(problem_line(problem, lang=lang, unmask=False))
     if len(lost) > SHOWN:
         note(f"…… 另有 {len(lost) - SHOWN} 处 / and {len(lost) - SHOWN} more")
     rest = len(found.problems) - len(lost)
@@ -65,7 +65,7 @@ def note_other_year(year: int | None, period: PeriodLike, *, lang: str = "zh") -
 
     span = as_period(period)
     if outside(year, span):
-        note_wrapped(
+        note(
             f"town.toml 的 year 写明记录是 {year} 年的，{span} 全在该年之外：数据全部从缺，不是零。"
             "记录不止一年的，删去 year"
             if lang == "zh"

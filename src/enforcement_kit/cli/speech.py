@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = [
     "note",
     "note_held_open",
+    "note_path",
     "note_problems",
-    "note_wrapped",
     "print_bytes",
     "print_json",
     "problem_line",
@@ -70,12 +70,27 @@ def say_wrapped(text: str, *, deeper: int = 2) -> None:
         click.echo(line)
 
 
-def note(text: str) -> None:
-    """A line beside the result, on standard error; whole, so that a path in it can be copied."""
-    click.echo(text, err=True)
+def note_path(zh: str, path: str | Path, en: str, *, lang: str | None = None) -> None:
+    """A path with what is said of it, on standard error: `已写入 PATH / written`.
+
+    The path stays whole, so that it can be copied; where the line would be too long it stands on
+    one of its own.
+
+    Args:
+        zh: what is said of it, in Chinese.
+        path: the path.
+        en: the same in English.
+        lang: the language of a command that speaks one; both where there is none.
+    """
+    said = {"zh": zh, "en": en}.get(lang or "", "")
+    line = f"{said} {path}" if said else f"{zh} {path} / {en}"
+    if width(line) > COLUMNS:
+        note(said or f"{zh} / {en}")
+        line = f"  {path}"
+    click.echo(line, err=True)
 
 
-def note_wrapped(text: str, *, deeper: int = 2) -> None:
+def note(text: str, *, deeper: int = 2) -> None:
     """Lines beside the result, on standard error, wrapped as `say_wrapped` does."""
     for line in _lines(text, deeper):
         click.echo(line, err=True)
@@ -93,7 +108,7 @@ def _lines(text: str, deeper: int) -> Iterator[str]:
 def note_problems(problems: Sequence[Problem], *, lang: str, unmask: bool) -> None:
     """The problems behind an error, on standard error: the first of them, and how many more."""
     for problem in problems[:_PROBLEMS]:
-        note_wrapped(problem_line(problem, lang=lang, unmask=unmask))
+        note(problem_line(problem, lang=lang, unmask=unmask))
     rest = len(problems) - _PROBLEMS
     if rest > 0:
         note(f"…… 另有 {rest} 处 / and {rest} more")
@@ -105,10 +120,8 @@ def note_held_open(written: Iterable[Path]) -> None:
         found = _BESIDE(path.name)
         if found is not None:
             wanted = f"{found[1]}{found[2]}"
-            note_wrapped(
-                f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换"
-            )
-            note_wrapped(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
+            note(f"{wanted} 被其他程序占用，未改动；结果另存为 {path.name}，关闭后可自行替换")
+            note(f"{wanted} is held open elsewhere and untouched; written as {path.name}")
 
 
 def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:

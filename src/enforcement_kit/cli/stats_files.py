@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from enforcement_kit.cli.packs import packs_of
 from enforcement_kit.cli.pieces import in_pieces
-from enforcement_kit.cli.speech import note
+from enforcement_kit.cli.speech import note_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def write_figures(made: FigureSet, out: str, form: str) -> None:
     else:
         content = (figures_json if form == "json" else figures_jsonl)(made.head(), made, aside)
     written = write_whole(path, content)
-    note(f"已写入 {written.path} / written")
+    note_path("已写入", written.path, "written")
 
 
 def stats_in_pieces(

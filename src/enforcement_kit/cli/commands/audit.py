@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from enforcement_kit.cli.options import formats, language, unmask
-from enforcement_kit.cli.speech import note, print_bytes, print_json
+from enforcement_kit.cli.speech import note_path, print_bytes, print_json
 
 if TYPE_CHECKING:
     from enforcement_kit.auditing import AuditResult
@@ -73,7 +73,7 @@ def audit(
         text = told(result, lang=lang, unmask=unmask)
     if out is not None:
         written = write_whole(Path(out), text.encode())
-        note(f"已写入 {written.path} / written")
+        note_path("已写入", written.path, "written")
     elif form == "html":
         print_bytes(text.encode())
     else:

@@ -21,7 +21,7 @@ from enforcement_kit.cli.options import language, records_argument, records_sour
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.pieces import pieces_options
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_wrapped, print_bytes, problem_line, say
+from enforcement_kit.cli.speech import note, note_path, print_bytes, problem_line, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -286,7 +286,7 @@ class _Source:
                 yield cast("Case", each)
             elif each.level == "rejected":
                 self._rejected += 1
-                note_wrapped(problem_line(each, lang=self._lang, unmask=False))
+                note(problem_line(each, lang=self._lang, unmask=False))
 
 
 def _checked(source: _Source, run: CheckRun) -> CheckResult:
@@ -330,7 +330,7 @@ def _write_baseline(result: CheckResult, path: str) -> None:
     from enforcement_kit.rules import baseline
 
     written = write_whole(Path(path), baseline(result.findings))
-    note(f"基线已写入 {written.path} / the baseline was written")
+    note_path("基线已写入", written.path, "the baseline was written")
 
 
 def _show(

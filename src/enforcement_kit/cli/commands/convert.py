@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enforcement_kit.cli.options import formats, language, records_argument
-from enforcement_kit.cli.speech import (
-    note,
-    note_held_open,
-    note_wrapped,
-    print_json,
-    say,
-    say_wrapped,
-)
+from enforcement_kit.cli.speech import note, note_held_open, print_json, say, say_wrapped
 from enforcement_kit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,9 +63,7 @@ def convert(records: str, out: str, *, kind: str, replace: bool, form: str, lang
     omitted = left_out(found.town_year, named) if single else ()
     if omitted:
         names = "、".join(omitted)
-        note_wrapped(
-            f"这种文件只装 {named}，未写出：{names} / it takes {named} alone; left out: {names}"
-        )
+        note(f"这种文件只装 {named}，未写出：{names} / it takes {named} alone; left out: {names}")
     note_held_open(paths)
     _told(found, paths, omitted, named=named, form=form)
     return 0

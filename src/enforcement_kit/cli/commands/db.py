@@ -14,14 +14,7 @@ from enforcement_kit.cli.ledgers import mapping_option
 from enforcement_kit.cli.options import formats, language, records_argument
 from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.reading import loaded
-from enforcement_kit.cli.speech import (
-    note,
-    note_held_open,
-    note_wrapped,
-    print_json,
-    problem_line,
-    say,
-)
+from enforcement_kit.cli.speech import note, note_held_open, print_json, problem_line, say
 from enforcement_kit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -264,7 +257,7 @@ def _counted(records: Mapping[str, int]) -> str:
 def _tell_problems(problems: Iterable[Problem], lang: str) -> None:
     found = tuple(problems)
     for problem in found[:SHOWN]:
-        note_wrapped(problem_line(problem, lang=lang, unmask=False))
+        note(problem_line(problem, lang=lang, unmask=False))
     if len(found) > SHOWN:
         note(f"…… 另有 {len(found) - SHOWN} 处 / and {len(found) - SHOWN} more")
 

@@ -9,7 +9,7 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import note_wrapped, print_json, say, say_wrapped
+from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,10 +86,8 @@ def deadline(
 
 def _tell_absent(answer: Absent, begin: date, *, form: str) -> None:
     """Why there is no period to count: the law had none then, or the kit does not hold it."""
-    note_wrapped(f"错误：{answer.key} 在 {begin} 没有数值（{answer.reason}）：{answer.message}")
-    note_wrapped(
-        f"error: {answer.key} has no value on {begin} ({answer.reason}): {answer.message_en}"
-    )
+    note(f"错误：{answer.key} 在 {begin} 没有数值（{answer.reason}）：{answer.message}")
+    note(f"error: {answer.key} has no value on {begin} ({answer.reason}): {answer.message_en}")
     if form == "json":
         print_json(
             {

@@ -13,7 +13,6 @@ from enforcement_kit.cli.progress import counting
 from enforcement_kit.cli.speech import (
     note,
     note_held_open,
-    note_wrapped,
     print_json,
     problem_line,
     say,
@@ -108,7 +107,7 @@ def _suggested(ledger: Ledger, out: str | None, *, form: str, lang: str) -> int:
         )
         return 0
     for problem in ledger.problems:
-        note_wrapped(problem_line(problem, lang=lang, unmask=True))
+        note(problem_line(problem, lang=lang, unmask=True))
     say(text if path is None else str(path))
     return 0
 
@@ -123,7 +122,7 @@ def _document(done: Imported) -> dict[str, object]:
 
 def _tell(done: Imported, lang: str) -> None:
     for problem in done.problems[:SHOWN]:
-        note_wrapped(problem_line(problem, lang=lang, unmask=False))
+        note(problem_line(problem, lang=lang, unmask=False))
     if len(done.problems) > SHOWN:
         rest = len(done.problems) - SHOWN
         note(f"…… 另有 {rest} 处，见 `ekit doctor` / and {rest} more, see `ekit doctor`")

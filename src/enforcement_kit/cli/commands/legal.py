@@ -9,7 +9,7 @@ import click
 
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import note, print_json, say, say_wrapped
+from enforcement_kit.cli.speech import note, note_path, print_json, say, say_wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,7 +92,7 @@ def legal(
 
         draft = write_instrument(_unreviewed(case), "legal_review", context=around, on=on)
         written = write_whole(Path(out), draft.docx)
-        note(f"草稿已写入 {written.path}（未遮蔽）/ the draft was written, unmasked")
+        note_path("草稿已写入（未遮蔽）", written.path, "the draft was written, unmasked")
     document = page.to_dict() | {"timeline": course.to_dict(), "left_out": list(left)}
     if left:
         note(

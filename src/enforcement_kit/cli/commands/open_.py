@@ -10,7 +10,14 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language, records_argument, unmask
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import note, note_held_open, print_bytes, print_json, say_wrapped
+from enforcement_kit.cli.speech import (
+    note,
+    note_held_open,
+    note_path,
+    print_bytes,
+    print_json,
+    say_wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +167,7 @@ def _write(content: bytes, out: str | None) -> None:
         return
     written = write_whole(Path(out), content).path
     note_held_open([written])
-    note(f"已写入 {written} / written")
+    note_path("已写入", written, "written")
 
 
 def _masked(value: dict[str, object], mask: Callable[[str], str]) -> dict[str, object]:

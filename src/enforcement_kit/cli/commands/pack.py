@@ -10,14 +10,7 @@ import click
 from enforcement_kit.cli.groups import PagedGroup
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import packs_option
-from enforcement_kit.cli.speech import (
-    note_wrapped,
-    print_json,
-    problem_line,
-    say,
-    say_wrapped,
-    table,
-)
+from enforcement_kit.cli.speech import note, print_json, problem_line, say, say_wrapped, table
 
 if TYPE_CHECKING:
     from enforcement_kit.errors import Problem
@@ -131,7 +124,7 @@ def _used(name: str, packs: tuple[str, ...]) -> Pack:
     draft = find_draft(name, packs)
     faults = [each for each in draft.problems if each.level == "rejected"]
     for each in faults:
-        note_wrapped(problem_line(each, lang="zh", unmask=True))
+        note(problem_line(each, lang="zh", unmask=True))
     return draft.pack
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from enforcement_kit.cli.options import language
-from enforcement_kit.cli.speech import note
+from enforcement_kit.cli.speech import note_path
 
 __all__ = ["form"]
 
@@ -30,5 +30,5 @@ def form(*, kind: str, out: str, lang: str) -> int:
             f"模板是 Word 文件：{out} 须以 .docx 结尾 / a template is a Word file: name it .docx"
         )
     written = write_whole(Path(out), form_template(kind_facts(kind).kind))
-    note(f"模板已写入 {written.path}" if lang == "zh" else f"the template is in {written.path}")
+    note_path("模板已写入", written.path, "the template was written", lang=lang)
     return 0

@@ -10,7 +10,7 @@ import click
 from enforcement_kit.cli.options import formats, language, unmask
 from enforcement_kit.cli.papers_lines import masked_report, tell_reading
 from enforcement_kit.cli.progress import counting
-from enforcement_kit.cli.speech import note, note_held_open, print_json
+from enforcement_kit.cli.speech import note, note_held_open, note_path, print_json
 
 if TYPE_CHECKING:
     from enforcement_kit.papers import PapersRead
@@ -100,7 +100,7 @@ def _suggest(found: PapersRead, path: Path) -> None:
             "--suggest writes the corrections of one folder of papers at a time",
         )
     written = write_whole(path, suggested_corrections(found.folders[0]).encode())
-    note(f"待填的更正文件：{written.path} / corrections to fill in")
+    note_path("待填的更正文件", written.path, "corrections to fill in")
 
 
 def _open(found: PapersRead) -> bool:

@@ -14,7 +14,7 @@ from enforcement_kit.cli.options import language, records_argument, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.pieces import in_pieces, pieces_options
 from enforcement_kit.cli.review_lines import tell_comparison, tell_review
-from enforcement_kit.cli.speech import note, print_bytes, print_json
+from enforcement_kit.cli.speech import note, note_path, print_bytes, print_json
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -342,7 +342,7 @@ def _write(path: str, content: bytes) -> None:
     from enforcement_kit.io import write_whole
 
     written = write_whole(Path(path), content)
-    note(f"已写入 {written.path} / written")
+    note_path("已写入", written.path, "written")
 
 
 def _show(

@@ -10,7 +10,7 @@ import click
 
 from enforcement_kit.cli.dates import day, today
 from enforcement_kit.cli.options import formats, language, unmask
-from enforcement_kit.cli.speech import note, note_held_open, print_json
+from enforcement_kit.cli.speech import note, note_held_open, note_path, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,7 @@ def _results(
         written = [write_whole(Path(out) / name, content).path for name, content in files.items()]
         note_held_open(written)
         for path in written:
-            note(f"已写入 {path} / written")
+            note_path("已写入", path, "written")
     if shown:
         click.echo(told(board, whole, lang=lang), nl=False)
     return document
@@ -160,4 +160,5 @@ def _write_kit(rolled: RollUp, folder: Path) -> None:
         )
     for name, content in files.items():
         write_whole(folder / name, content)
-    note(f"收集表 {len(files) - 1} 份，见 {folder} / workbooks to fill in: {len(files) - 1}")
+    count = len(files) - 1
+    note_path(f"收集表 {count} 份，见", folder, f"workbooks to fill in: {count}")

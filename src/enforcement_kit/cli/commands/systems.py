@@ -17,7 +17,7 @@ from enforcement_kit.cli.options import (
     unmask,
 )
 from enforcement_kit.cli.packs import calendar_option, packs_of, packs_option
-from enforcement_kit.cli.speech import note, note_held_open, print_json
+from enforcement_kit.cli.speech import note, note_held_open, note_path, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -239,7 +239,7 @@ class _Asked:
             content = board_bytes(board, self.out.suffix)
         written = write_whole(self.out, content).path
         note_held_open([written])
-        note(f"已写入 {written} / written")
+        note_path("已写入", written, "written")
         if self.given["unmask"]:
             note("个人信息未遮蔽 / personal data stands unmasked")
 

@@ -10,7 +10,14 @@ import click
 from enforcement_kit.cli.config import config_option, read_config
 from enforcement_kit.cli.options import formats, language
 from enforcement_kit.cli.packs import calendar_option, note_missing_year, packs_of, packs_option
-from enforcement_kit.cli.speech import note, print_bytes, print_json, say, say_wrapped, table
+from enforcement_kit.cli.speech import (
+    note_path,
+    print_bytes,
+    print_json,
+    say,
+    say_wrapped,
+    table,
+)
 
 if TYPE_CHECKING:
     from enforcement_kit.course import Timeline
@@ -110,7 +117,7 @@ def _give(text: str, out: str | None) -> None:
         print_bytes(text.encode())
     else:
         written = write_whole(Path(out), text.encode())
-        note(f"已写入 {written.path} / written")
+        note_path("已写入", written.path, "written")
 
 
 def _tell(made: Timeline, *, lang: str, explain: bool) -> None:
