@@ -36,6 +36,7 @@ T = TypeVar("T")
 DECISION_PAPERS: Final = frozenset({"decision", "no_penalty_decision", "on_the_spot_decision"})
 """The papers that carry a decision."""
 
+_KIND: Final = attrgetter("kind")
 _DECISION_PAPERS_IN_ORDER: Final = tuple(sorted(DECISION_PAPERS))
 
 
@@ -355,6 +356,11 @@ class CaseFile(_OfTheCase):
             if paper and day is not None and (paper not in found or day < found[paper]):
                 found[paper] = day
         return found
+
+    @lazy
+    def paper_kinds(self) -> frozenset[str | None]:
+        """The kinds of paper in the file, `None` for one whose kind is not stated."""
+        return frozenset(map(_KIND, self.case.papers))
 
     @lazy
     def papers_by_kind(self) -> Mapping[str, Sequence[tuple[int, Paper]]]:

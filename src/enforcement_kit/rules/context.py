@@ -70,6 +70,7 @@ class Context:
         self.on = on
         self.reaches = self.table.first_day
         self.parameter = self.law.parameter
+        self._memos: dict[Callable[[Context], object], object] = {}
         self.value = lru_cache(maxsize=_REMEMBERED)(self._value)
         self.due = lru_cache(maxsize=_REMEMBERED)(self._due)
 
@@ -105,17 +106,13 @@ class Context:
                 found[each.officer].append(each)
         return {officer: tuple(held) for officer, held in found.items()}
 
-    @lazy
-    def _memos(self) -> dict[Callable[[Context], object], object]:
-        return {}
-
     def memo(self, make: Callable[[Context], T]) -> T:
         """What a function makes of registers and law, worked out once and kept for all cases."""
-        kept = self._memos
-        if make in kept:
-            return kept[make]  # type: ignore[return-value]  # what this function made
-        found = kept[make] = make(self)
-        return found
+        try:
+            return self._memos[make]  # type: ignore[return-value]  # what this function made
+        except KeyError:
+            found = self._memos[make] = make(self)
+            return found
 
     @lazy
     def earlier(self) -> Mapping[str, tuple[Case, ...]]:

@@ -54,6 +54,7 @@ _NO_DAY: Final = not_run(
     "the day of the step is not stated, so the law in force on it is not known",
     reason="no_day",
 )
+_OPEN: Final = ("undecided", "not_run")
 _FILE: Final = attrgetter("file")
 _RECORD: Final = attrgetter("record")
 _ORDER: Final = attrgetter("rule", "record", "pointer", "message")
@@ -124,7 +125,7 @@ class Engine:
                     self._shut[group.place] += len(inside) - len(asked)
                 if group.plain is not None:
                     open_ = not_plain[group.plain]
-                    left = [sheet for sheet in asked if sheet in open_] if open_ else ()
+                    left = list(filter(open_.__contains__, asked)) if open_ else ()
                     self._plain[group.place] += len(asked) - len(left)
                     _tell(group, asked, left)
                     asked = left
@@ -157,16 +158,29 @@ class Engine:
                 if all(map(_quiet, dict(zip(map(id, outcomes), outcomes, strict=True)).values())):
                     inapplicable[turn.place] += len(outcomes) - passed
                     continue
-            for at, (outcome, sheet) in enumerate(zip(outcomes, sheets, strict=True)):
-                if outcome is not PASS or told or at in said:
+            for at, outcome in enumerate(outcomes):
+                if at in said or told or not isinstance(outcome, Outcome):
+                    sheet = sheets[at]
                     verdict = self._settled(turn, outcome, sheet, said.get(at, []))
                     self._count(turn, verdict, sheet)
+                elif outcome.verdict in _OPEN:
+                    finding = turn.say.of(outcome, records[at])
+                    sheets[at].findings.append(finding)
+                    self._counts[finding.verdict][turn.place] += 1
+                elif outcome is not PASS:
+                    self._count(turn, self._settled(turn, outcome, sheets[at], []), sheets[at])
 
     def _outcomes(
         self, turn: Turn, files: Sequence[CaseFile], records: Sequence[object]
     ) -> Sequence[object]:
         """What a rule answers of each case, be it an outcome or not; a rule that breaks says so."""
         check, say, _, _ = turn
+        left = iter(files)
+        self._desk.lay(records, left)
+        try:
+            return [check(file, say) for file in left]
+        except Exception:  # noqa: BLE001 - it is asked again, one case at a time
+            say.taken()
         left = iter(files)
         self._desk.lay(records, left)
         outcomes: list[object] = []
@@ -183,7 +197,7 @@ class Engine:
         say, record = turn.say, sheet.record
         if not isinstance(outcome, Outcome) or (outcome is SAID and not said):
             said = [say.breaking(TypeError(_NO_OUTCOME), record)]
-        elif outcome.verdict in ("undecided", "not_run"):
+        elif outcome.verdict in _OPEN:
             said.append(say.of(outcome, record))
         elif not said:
             if outcome.due is not None:

@@ -253,7 +253,7 @@ def _release(file: CaseFile, say: Say, measure: CompulsoryMeasure, at: int) -> O
         return None if settled else not_yet(last)
     if extended is not None and extended.until is None:
         return missing(f"{place}/extended/until")
-    if extended is None and "seizure_extension" in file.papers_by_kind:
+    if extended is None and "seizure_extension" in file.paper_kinds:
         return missing(f"{place}/extended")
     if day <= _rolled(file, last):
         say.undecided(

@@ -104,7 +104,7 @@ def receipt_given(file: CaseFile, say: Say) -> Outcome:
         if each.receipt and each.receipt.strip():
             continue
         unknown = each.receipt is None and (
-            not file.case.papers or "payment_receipt" in file.papers_by_kind
+            not file.case.papers or "payment_receipt" in file.paper_kinds
         )
         if unknown:
             say.missing(f"{at}/receipt")

@@ -74,7 +74,7 @@ def correction_ordered(file: CaseFile, say: Say) -> Outcome:
     if order is not None:
         late = order.date is not None and file.decided is not None and order.date > file.decided
         return _ORDERED_LATER if late and decision.correction_ordered is False else PASS
-    listed = "correction_order" in file.papers_by_kind
+    listed = "correction_order" in file.paper_kinds
     if decision.correction_ordered is None:
         return PASS if listed else _LOOK_IN_THE_DECISION
     if listed:
@@ -224,7 +224,7 @@ def order_served(file: CaseFile, say: Say) -> Outcome:
                 other="/correction_order/due",
             )
         return say.done()
-    alone = "correction_order" in file.papers_by_kind
+    alone = "correction_order" in file.paper_kinds
     decision = file.decision
     if not alone and decision is not None and decision.correction_ordered and file.decision_service:
         return _IN_THE_DECISION

@@ -49,7 +49,7 @@ def discussed_where_due(file: CaseFile, say: Say) -> Outcome:
         return PASS
     if penalty is None or decided is None:
         return missing("/decision/date")
-    if outcome_alone(file) or "discussion_record" in file.papers_by_kind:
+    if outcome_alone(file) or "discussion_record" in file.paper_kinds:
         return missing("/discussion")
     fine = file.fine
     if fine is not None:
@@ -267,7 +267,7 @@ def recorded_and_signed(file: CaseFile, say: Say) -> Outcome:
             found=discussion.record_signed,
             needed="签字",
         )
-    entered = discussion.record_signed is not None and "discussion_record" in file.papers_by_kind
+    entered = discussion.record_signed is not None and "discussion_record" in file.paper_kinds
     if discussion.conclusion is None and not entered:
         say.missing("/discussion/conclusion")
     elif blank(discussion.conclusion):

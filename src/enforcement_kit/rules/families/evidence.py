@@ -248,7 +248,7 @@ def inspection_has_its_record(file: CaseFile, say: Say) -> Outcome:
     for kind, zh, sign, records in signs:
         if not sign or records:
             continue
-        if f"{kind}_record" in file.papers_by_kind or _among_evidence(file, kind):
+        if f"{kind}_record" in file.paper_kinds or _among_evidence(file, kind):
             say.undecided(
                 f"{zh}笔录列于证据或者文书，但没有其内容：核对笔录是否在卷",
                 f"a record of the {kind} is listed and its content is not; look for it in the file",

@@ -117,7 +117,7 @@ def _between(evidence: Evidence, held: dt.date, decided: dt.date) -> bool:
 def record_in_the_file(file: CaseFile, say: Say) -> Outcome:
     """A hearing that was held left a record. Where the papers are not listed it cannot be told."""
     hearing = file.case.hearing
-    if "hearing_record" in file.papers_by_kind:
+    if "hearing_record" in file.paper_kinds:
         return PASS
     if hearing is not None and hearing.absence_noted:
         return _BROKEN_OFF
@@ -159,7 +159,7 @@ def hearing_reported(file: CaseFile, say: Say) -> Outcome:
                 other="/hearing/held",
             )
         return say.done()
-    if "hearing_report" in file.papers_by_kind:
+    if "hearing_report" in file.paper_kinds:
         return PASS
     if not file.case.papers:
         return missing("/hearing/report")

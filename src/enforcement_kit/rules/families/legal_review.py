@@ -40,7 +40,7 @@ def _days(review: LegalReview) -> list[dt.date]:
 
 def _unrecorded(file: CaseFile) -> Outcome | None:
     """The file holds a review paper that the record does not tell of, or is an outcome alone."""
-    if outcome_alone(file) or "legal_review" in file.papers_by_kind:
+    if outcome_alone(file) or "legal_review" in file.paper_kinds:
         return missing("/legal_review")
     return None
 

@@ -74,7 +74,7 @@ def notice_before_decision(file: CaseFile, say: Say) -> Outcome:
         return say.done()
     if file.case.procedure is None or outcome_alone(file):
         return missing("/prior_notice" if file.case.procedure else "/procedure")
-    if "prior_notice" in file.services or "prior_notice" in file.papers_by_kind:
+    if "prior_notice" in file.services or "prior_notice" in file.paper_kinds:
         return undecided(
             "卷内有事先告知书或者其送达，但没有告知的记载，由人核对",
             "the file holds a notice or its service, and the record tells of none: a person looks",

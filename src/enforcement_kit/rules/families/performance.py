@@ -277,7 +277,7 @@ def paid_when_closed(file: CaseFile, say: Say) -> Outcome:
     if fine is None:
         return missing("/decision/sanctions/0/amount")
     if not file.case.payments and (
-        not papers_in_full(file) or "payment_receipt" in file.papers_by_kind
+        not papers_in_full(file) or "payment_receipt" in file.paper_kinds
     ):
         return missing("/payments")
     total = Decimal(0)

@@ -182,11 +182,12 @@ def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
 )
 def every_paper_served(file: CaseFile, say: Say) -> Outcome:
     """Notices, orders and demands in the file were served; decisions have rules of their own."""
-    found = False
-    for kind in _served_kinds():
-        if kind not in file.papers_by_kind:
-            continue
-        found = True
+    mine = file.paper_kinds & _served_kinds()
+    if not mine:
+        return _NONE_TO_SERVE
+    if mine <= file.services.keys():
+        return PASS
+    for kind in sorted(mine):
         if kind in file.services or _served_by_its_stage(file, kind) is not None:
             continue
         if services_not_entered(file):
@@ -200,13 +201,13 @@ def every_paper_served(file: CaseFile, say: Say) -> Outcome:
             needed="送达回证",
             other="/service",
         )
-    return say.done() if found else _NONE_TO_SERVE
+    return say.done()
 
 
 @cache
-def _served_kinds() -> tuple[str, ...]:
-    """The kinds of paper that are served, in their order."""
-    return tuple(sorted(words_of("procedure", "served_papers")))
+def _served_kinds() -> frozenset[str]:
+    """The kinds of paper that are served."""
+    return words_of("procedure", "served_papers")
 
 
 def _served_by_its_stage(file: CaseFile, kind: str) -> dt.date | None:

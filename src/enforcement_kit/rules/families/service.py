@@ -36,6 +36,7 @@ _STAGES: Final = {
     "daily_penalty_decision": "daily_penalty",
 }
 """Papers that a stage of the case makes and dates."""
+_MADE: Final = DECISION_PAPERS.union(_STAGES)
 _DAYS: Final = "penalty.service_days"
 _NONE_OF_THAT_WAY: Final = not_applicable("没有以这种方式送达", "nothing was served in that way")
 
@@ -124,7 +125,7 @@ def handed_over_on_the_spot(file: CaseFile, say: Say) -> Outcome:
     if decided is None:
         return missing("/decision/date")
     services = file.decision_service
-    if not services and papers_in_full(file) and "service_receipt" not in file.papers_by_kind:
+    if not services and papers_in_full(file) and "service_receipt" not in file.paper_kinds:
         return undecided(
             "卷中没有当场交付的记载：查看决定书上有无当事人签收或者拒绝签收的注明",
             "nothing shows that it was handed over; look whether the party signed the form or its"
@@ -304,7 +305,7 @@ def not_before_it_is_made(file: CaseFile, say: Say) -> Outcome:
     at; the prior notice has a rule of its own.
     """
     for at, each in enumerate(file.case.service):
-        if each.date is None or each.paper is None:
+        if each.date is None or each.paper not in _MADE:
             continue
         made, other = _made(file, each.paper)
         day = day_of(each.date)

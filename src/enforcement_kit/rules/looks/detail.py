@@ -69,7 +69,7 @@ def steps_not_entered(file: CaseFile, *papers: str) -> bool:
     """
     return (
         outcome_alone(file)
-        or not file.papers_by_kind.keys().isdisjoint(papers)
+        or not file.paper_kinds.isdisjoint(papers)
         or not file.services.keys().isdisjoint(papers)
     )
 
@@ -83,7 +83,7 @@ def services_not_entered(file: CaseFile) -> bool:
     services = file.services
     if services:
         return "" in services
-    return not papers_in_full(file) or "service_receipt" in file.papers_by_kind
+    return not papers_in_full(file) or "service_receipt" in file.paper_kinds
 
 
 def paper_without_kind(file: CaseFile) -> str | None:

@@ -38,7 +38,7 @@ def reviewed_in_order(file: CaseFile) -> bool:
         and not review.repeated
         and review.questions is not None
         and _passed(_ANSWERS(review.questions))
-        and len(file.papers_by_kind.get("legal_review", ())) <= 1
+        and [each.kind for each in file.case.papers].count("legal_review") <= 1
         and file.case.re_examination is None
         and _evidence_by(file, day)
     )
