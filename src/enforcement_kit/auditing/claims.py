@@ -31,7 +31,12 @@ _ALREADY_THERE: Final = re.compile(
     r"^(?:对|将|针对)[^，,。;]{0,20}(?:全部|所有|剩余|现有|上述|余下)的? ?$"
 )
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
+_MORE_BY: Final = re.compile(r"[收办罚立查发缴接受出]?[0-9]")
 _TOGETHER: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:合计|共计|总计|累计|共)")
+_MEAN_AHEAD: Final = re.compile(r"均[^，,。;]{0,3}$")
+_BODIES: Final = re.compile(
+    r"乡镇|镇街|街道|单位|部门|企业|社区|行政村|村居|中队|项目|工地|小区|承办"
+)
 _TENTHS: Final = re.compile(r"成(?=多|余|以|左|的?[，,。;、)]|$)")
 _WINDOW: Final = 60
 _TRAIL: Final = 24
@@ -121,7 +126,8 @@ def _one(text: str, numeral: Numeral) -> Found:
             unit, end = there, end + there.length
     behind = bound_at(text, end, "behind") if unit.kind != "none" or numeral.share else None
     if behind is not None and not (
-        text[end + behind.length - 1] in "多余" and text[end + behind.length :][:1].isdigit()
+        text[end + behind.length - 1] in "多余"
+        and _MORE_BY.match(text, end + behind.length) is not None
     ):
         end += behind.length
         bound = behind if bound is EXACT else bound
@@ -234,7 +240,7 @@ def _states(text: str, sentence: Sentence, one: Found) -> bool:
     if kind == "time":
         results, terms = _time_words()
         reach = text[max(sentence.start, one.start - 16) : one.start]
-        if one.unit.name in ("年", "日", "周", "季度", "个季度") and "均" not in reach:
+        if one.unit.name in ("年", "日", "周", "季度", "个季度") and not _MEAN_AHEAD.search(reach):
             return False
         return results.search(reach) is not None and terms.match(text, one.end) is None
     if "每" in clause[-4:] and one.numeral.in_words:
@@ -270,6 +276,8 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
         return False  # 三项合计, 两批共公示, 可同时计入两项
     if one.unit.name in ("类", "种"):
         return counting.search(clause) is not None
+    if one.unit.name == "个" and _BODIES.match(text, one.end):
+        return True
     if one.unit.name in words("apart", "listing"):
         return counting.search(clause) is not None or _ONE_ENDS.match(text, one.end) is not None
     return True

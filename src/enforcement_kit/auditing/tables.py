@@ -270,7 +270,7 @@ class _Table:
             sentence=row.sentence,
             line=row.line,
         )
-        scope: Scope = "part" if self._has_total_row else "plain"
+        scope: Scope = "plain"
         if unit.kind == "share" or _RATE.search(name) or _RATE.search(head):
             scope = "change" if _CHANGE.search(name + head) else "rate"
         elif _CHANGE.search(name):

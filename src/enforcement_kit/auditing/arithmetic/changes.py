@@ -248,16 +248,16 @@ def _stated_before(
             continue
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
+        step = "环比" in last.lead and months_in(one.lead)
+        behind = one.index == last.index + 1
+        bracketed = behind and one.lead.lstrip().startswith("(")
+        if bracketed and (one.earlier or one.year is not None or step):
+            yield one
+            return
         if _of_another_time(base, one):
             continue
         if one.index > last.index and re.match(r"[，,;] ?[比较]", one.lead):
             continue  # it opens a comparison of its own: 比上年少50起，比前年的300起少90起
-        behind = one.index == last.index + 1
-        bracketed = behind and one.lead.lstrip().startswith("(")
-        step = "环比" in last.lead and months_in(one.lead)
-        if bracketed and (one.earlier or one.year is not None or step):
-            yield one
-            return
         if not (one.earlier or _of_year_before(page, one, base)):
             continue
         apart = re.search(r"[;。]", _apart(page, base, one)) is not None
