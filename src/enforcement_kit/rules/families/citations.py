@@ -10,6 +10,7 @@ from enforcement_kit.rules.looks.detail import entered_from_paper
 from enforcement_kit.rules.looks.lists import table_of
 from enforcement_kit.rules.looks.resolved import days_of, out_of_force, reading
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.decided import decided_in_full
 from enforcement_kit.rules.plain.papers import papers_silent
 from enforcement_kit.rules.rule import rule
 
@@ -158,6 +159,7 @@ def precise(file: CaseFile, say: Say) -> Outcome:
     gate="penalty",
     fix="对照决定书补录；决定书没有写明的，依法补正",
     fix_en="enter it from the paper; where the paper has none, correct it by law",
+    plain=(decided_in_full, PASS),
 )
 def both_cited(file: CaseFile, say: Say) -> Outcome:
     """A penalty names the provision that was violated and the one that provides the penalty.

@@ -8,6 +8,7 @@ from enforcement_kit.law import Held
 from enforcement_kit.rules.looks.overturned import overturned
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.periods import within
+from enforcement_kit.rules.plain.closed import closed_as_paid
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _unstated(file: CaseFile, ground: str) -> str | None:
     gate="closing",
     fix="核对结案审批表上的理由",
     fix_en="look at the ground on the closing form",
+    plain=(closed_as_paid, PASS),
 )
 def closing_fits(file: CaseFile, say: Say) -> Outcome:
     """Performed, accepted by the court, no execution needed, terminated, transferred, revoked.

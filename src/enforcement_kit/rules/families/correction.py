@@ -15,6 +15,7 @@ from enforcement_kit.rules.outcome import (
     undecided,
 )
 from enforcement_kit.rules.periods import no_date
+from enforcement_kit.rules.plain.decided import decided_in_full
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ _CLOSED_OPEN: Final = undecided(
     automation="over",
     fix="查找责令改正文书；没有的，责令改正并复查",
     fix_en="look for the order; where there is none, order the correction and look again",
+    plain=(decided_in_full, PASS),
 )
 def correction_ordered(file: CaseFile, say: Say) -> Outcome:
     """Who penalises also orders the violation to be corrected, at once or within a time.

@@ -12,7 +12,9 @@ from enforcement_kit.rules.ground import grounds_of
 from enforcement_kit.rules.looks.detail import entered_from_paper
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.people import key_of
+from enforcement_kit.rules.looks.stated import ELEMENTS
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.decided import decided_in_full, sealed_and_signed
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.text import amount_in_words, parse_amount
 
@@ -26,14 +28,6 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-ELEMENTS: Final = {
-    "party": ("当事人的姓名或者名称、地址", "the party's name and address"),
-    "facts_evidence": ("违法事实和证据", "the facts and the evidence"),
-    "kind_basis": ("处罚的种类和依据", "the kind of penalty and its basis"),
-    "manner_term": ("履行方式和期限", "manner and time of performance"),
-    "remedies": ("复议、诉讼的途径和期限", "remedies and their time"),
-    "organ_date": ("机关名称和决定日期", "the organ and the day"),
-}
 _SUMMARY: Final = not_applicable("当场处罚决定由执法人员作出", "officers decide on the spot")
 _OTHER_KIND: Final = not_applicable("决定本身就是处罚或者移送", "the decision is of another kind")
 _KINDS: Final = grounds_of(("行政处罚法@2021 第九条",))
@@ -50,6 +44,7 @@ _STRICT: Final = re.compile(r"[\u4e00-\u9fff]+〔[0-9]{4}〕[1-9][0-9]*号").ful
     gate="ordinary_penalty",
     fix="核对决定书原件；确有遗漏的，依法补正或者重新作出",
     fix_en="look at the paper itself; where something is left out, correct or decide anew by law",
+    plain=(decided_in_full, PASS),
 )
 def states_all(file: CaseFile, say: Say) -> Outcome:
     """A decision of ordinary procedure states six things, each looked for by itself.
@@ -84,6 +79,7 @@ def states_all(file: CaseFile, say: Say) -> Outcome:
     gate="decision",
     fix="核对决定书原件是否盖章",
     fix_en="look whether the paper itself is sealed",
+    plain=(sealed_and_signed, PASS),
 )
 def sealed(file: CaseFile, say: Say) -> Outcome:
     """A decision of ordinary procedure must bear the seal of the organ that made it.
@@ -128,6 +124,7 @@ def sealed(file: CaseFile, say: Say) -> Outcome:
     severity="warning",
     fix="核对审批表上的批准人",
     fix_en="look who approved on the form",
+    plain=(sealed_and_signed, PASS),
 )
 def decided_by_head(file: CaseFile, say: Say) -> Outcome:
     """After the investigation the head of the organ examines it and decides.
@@ -166,6 +163,7 @@ def decided_by_head(file: CaseFile, say: Say) -> Outcome:
     automation="over",
     fix="写明该种处罚由哪部法律、行政法规规定",
     fix_en="name the law or administrative regulation that provides this kind",
+    plain=(decided_in_full, PASS),
 )
 def kind_of_the_day(file: CaseFile, say: Say) -> Outcome:
     """A penalty is of a kind named by the penalty law of the day, or by a law or regulation.
@@ -203,6 +201,7 @@ def kind_of_the_day(file: CaseFile, say: Say) -> Outcome:
     gate="penalty",
     fix="对照决定书原件补录；原件未写明的，依法处理",
     fix_en="enter it from the paper; where the paper has none, act by law",
+    plain=(decided_in_full, PASS),
 )
 def penalties_named(file: CaseFile, say: Say) -> Outcome:
     """A penalty decision names at least one penalty, and a fine its amount in yuan.
@@ -398,6 +397,7 @@ def numbered(file: CaseFile, say: Say) -> Outcome:
     gate="decision",
     fix="查明决定的种类：处罚决定与不予处罚决定不能并存于一份文书",
     fix_en="find out which kind it is: one paper cannot do both",
+    plain=(sealed_and_signed, _OTHER_KIND),
 )
 def no_penalty_holds_none(file: CaseFile, say: Say) -> Outcome:
     """Article 57 sets penalty, no penalty and transfer side by side; a decision is one of them."""

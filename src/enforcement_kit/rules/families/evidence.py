@@ -10,6 +10,7 @@ from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.detail import papers_in_full
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, undecided
+from enforcement_kit.rules.plain.decided import decided_in_full
 from enforcement_kit.rules.plain.entered import evidence_whole, proof_of_facts
 from enforcement_kit.rules.rule import rule
 
@@ -61,6 +62,7 @@ def _entered(piece: Evidence) -> bool:
     who="法制审核人员",
     fix="补列卷中的证据；确无证据的，不得处罚",
     fix_en="list the evidence that the file holds; without any there is no penalty",
+    plain=(decided_in_full, PASS),
 )
 def rests_on_evidence(file: CaseFile, say: Say) -> Outcome:
     """Facts that are not clear or not proved carry no penalty.

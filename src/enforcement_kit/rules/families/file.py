@@ -9,6 +9,7 @@ from enforcement_kit.rules.looks.detail import paper_without_kind, papers_in_ful
 from enforcement_kit.rules.looks.file_papers import element_words, elements_of
 from enforcement_kit.rules.looks.rows import fail_by_row
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable, not_run
+from enforcement_kit.rules.plain.closed import closed_as_paid
 from enforcement_kit.rules.plain.papers import BARE, last_page, papers_listed
 from enforcement_kit.rules.rule import rule
 
@@ -195,6 +196,7 @@ def in_the_order_of_the_place(file: CaseFile, say: Say) -> Outcome:
     gate="closing",
     fix="补全结案审批表",
     fix_en="complete the closing form",
+    plain=(closed_as_paid, PASS),
 )
 def closing_complete(file: CaseFile, say: Say) -> Outcome:
     """A case is closed on a form that names the ground, with the head's approval and the day."""

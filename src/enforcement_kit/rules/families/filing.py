@@ -8,6 +8,7 @@ from enforcement_kit.law import Held
 from enforcement_kit.rules.looks.approval import approved
 from enforcement_kit.rules.looks.detail import steps_not_entered
 from enforcement_kit.rules.outcome import (
+    PASS,
     Outcome,
     absent,
     missing,
@@ -15,6 +16,7 @@ from enforcement_kit.rules.outcome import (
     undecided,
 )
 from enforcement_kit.rules.periods import within
+from enforcement_kit.rules.plain.filed import filed_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ _LINKED: Final = undecided(
     gate="ordinary_penalty",
     fix="查找立案审批表；没有立案的，不得补造，在卷中说明",
     fix_en="look for the filing form; where none was made, none is made up; note it in the file",
+    plain=(filed_in_order, PASS),
 )
 def rests_on_a_filed_case(file: CaseFile, say: Say) -> Outcome:
     """What meets the standard for filing is filed in time, and only then decided.
@@ -113,6 +116,7 @@ def rests_on_a_filed_case(file: CaseFile, say: Say) -> Outcome:
     gate="filing",
     fix="查找立案审批表上的批准意见、签名和日期",
     fix_en="look for the approval, signature and day on the filing form",
+    plain=(filed_in_order, PASS),
 )
 def filing_approved(file: CaseFile, say: Say) -> Outcome:
     """The filing form bears the opinion, signature and day of a head of the organ.
@@ -207,6 +211,7 @@ def _within_extension(file: CaseFile, start: dt.date, filed: dt.date) -> bool:
     gate="source",
     fix="在立案审批表写明案件来源和日期",
     fix_en="state the source and its day on the filing form",
+    plain=(filed_in_order, PASS),
 )
 def source_stated(file: CaseFile, say: Say) -> Outcome:
     """The file says where the case came from and when.
@@ -241,6 +246,7 @@ def source_stated(file: CaseFile, say: Say) -> Outcome:
     who="法制审核人员",
     fix="向移送机关或者有关部门核实立案情况",
     fix_en="ask the other organ whether it filed the case",
+    plain=(filed_in_order, _NO_OTHER_ORGAN),
 )
 def filed_first(file: CaseFile, say: Say) -> Outcome:  # noqa: ARG001 - a rule's face
     """Where several organs are competent, the one that filed first has the case.
@@ -273,6 +279,7 @@ def _complaints(context: Context) -> Mapping[str, Complaint]:
     gate="filing",
     fix="查找不予立案、撤销立案的审批",
     fix_en="look for the approval of the refusal or withdrawal",
+    plain=(filed_in_order, _FILED),
 )
 def refusal_approved(file: CaseFile, say: Say) -> Outcome:
     """Not to file, or to withdraw a filing, is decided by a head of the organ as filing is."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from dateutil.relativedelta import relativedelta
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.families.decision import ELEMENTS
 from enforcement_kit.rules.looks.cited import citation_of, covers_any
 from enforcement_kit.rules.looks.degrees import no_penalty_places
 from enforcement_kit.rules.looks.detail import entered_from_paper
+from enforcement_kit.rules.looks.stated import ELEMENTS
 from enforcement_kit.rules.outcome import (
     PASS,
     Outcome,

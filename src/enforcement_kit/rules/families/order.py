@@ -10,6 +10,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.happened import LIST_DAYS, STAGE_DAYS, happened
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.plain.days import ended_in_order, nothing_later
+from enforcement_kit.rules.plain.filed import filed_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _in_order(say: Say, first: _Step, then: _Step, words: tuple[str, str]) -> No
     severity="warning",
     fix="核对各文书日期，查明哪一处有误",
     fix_en="compare the papers and find out which day is wrong",
+    plain=(filed_in_order, PASS),
 )
 def report_in_its_place(file: CaseFile, say: Say) -> Outcome:
     """A case is filed, investigated, concluded by a report, and then the party is told.
@@ -254,6 +256,7 @@ def begins_before_it_ends(file: CaseFile, say: Say) -> Outcome:
     gate="act",
     fix="核对违法行为、发现和立案的日期",
     fix_en="compare the days of act, discovery and filing",
+    plain=(filed_in_order, PASS),
 )
 def found_after_it_happened(file: CaseFile, say: Say) -> Outcome:
     """An act begins before it is discovered, and is discovered before the case is filed.

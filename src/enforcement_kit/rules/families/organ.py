@@ -18,6 +18,7 @@ from enforcement_kit.rules.outcome import (
     not_applicable,
     undecided,
 )
+from enforcement_kit.rules.plain.decided import sealed_and_signed
 from enforcement_kit.rules.plain.powers import delegated
 from enforcement_kit.rules.rule import rule
 
@@ -111,6 +112,7 @@ def in_the_name_of_the_entrusting_organ(file: CaseFile, say: Say) -> Outcome:
     who="法制审核人员",
     fix="核对决定书的署名与印章；镇综合执法机构不是独立的执法主体",
     fix_en="compare name and seal of the decision; a town's enforcement office is no organ itself",
+    plain=(sealed_and_signed, PASS),
 )
 def sealed_by_the_organ(file: CaseFile, say: Say) -> Outcome:
     """A penalty decision bears the seal of the organ that made it, not that of an office in it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
-from enforcement_kit.rules.families.decision import ELEMENTS
 from enforcement_kit.rules.looks.benchmarks import benchmark_in_yuan, range_of, tier_of, within_tier
 from enforcement_kit.rules.looks.rows import fail_by_row
+from enforcement_kit.rules.looks.stated import ELEMENTS
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.plain.published import ordinary_degree
 from enforcement_kit.rules.rule import rule

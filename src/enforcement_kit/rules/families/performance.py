@@ -20,6 +20,7 @@ from enforcement_kit.rules.outcome import (
     undecided,
 )
 from enforcement_kit.rules.periods import unknown_calendar
+from enforcement_kit.rules.plain.closed import closed_as_paid
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.workdays import PartPayment, SuspendedInterval, additional_fine
 
@@ -261,6 +262,7 @@ def instalments_add_up(file: CaseFile, say: Say) -> Outcome:
     gate="closing",
     fix="核对缴款票据；没有缴清的，继续催缴或者更正结案理由",
     fix_en="compare the receipts; where it is not paid, go on collecting or mend the ground",
+    plain=(closed_as_paid, PASS),
 )
 def paid_when_closed(file: CaseFile, say: Say) -> Outcome:
     """What was paid comes to the fine. A decision that was changed since is for a person.

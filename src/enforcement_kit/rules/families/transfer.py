@@ -10,6 +10,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import steps_not_entered
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable, not_yet
 from enforcement_kit.rules.periods import no_date
+from enforcement_kit.rules.plain.decided import sealed_and_signed
 from enforcement_kit.rules.plain.reviewed import reviewed_in_order
 from enforcement_kit.rules.rule import rule
 
@@ -37,6 +38,7 @@ _RULES: Final = "行政执法机关移送涉嫌犯罪案件的规定"
     gate="decision",
     fix="查找移送书和回执；没有移送的，立即移送",
     fix_en="look for the letter and its receipt; where it was not sent, send the case at once",
+    plain=(sealed_and_signed, _OTHER_DECISION),
 )
 def transfer_carried_out(file: CaseFile, say: Say) -> Outcome:
     """A case that the head decided to hand to the police was handed to them.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Officer, Person, PersonName
     from enforcement_kit.rules.context import Context
 
-__all__ = ["crew_keys", "key_of", "keys_of", "person_key", "same_people", "written_keys"]
+__all__ = ["crew_keys", "key_of", "keys_of", "leaders", "person_key", "same_people", "written_keys"]
 
 
 def person_key(person: Person) -> str:
@@ -44,6 +44,13 @@ def crew_keys(context: Context) -> Callable[[tuple[Person, ...]], frozenset[str]
         return keys_of(context, crew)
 
     return ask
+
+
+def leaders(context: Context) -> frozenset[Person | None]:
+    """The ids of those who decide for the organ, by the register of officers."""
+    return frozenset(
+        ident for ident, each in context.officers.items() if "decider" in (each.roles or ())
+    )
 
 
 def written_keys(context: Context, persons: Iterable[Person]) -> frozenset[str]:

@@ -1,0 +1,51 @@
+"""A case that was filed on a source of its own, with everything in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enforcement_kit.rules.looks.people import leaders
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from enforcement_kit.model import Case
+    from enforcement_kit.rules.case_file import CaseFile
+
+__all__ = ["filed_in_order"]
+
+
+def filed_in_order(file: CaseFile) -> bool:
+    """Whether a head approved the filing, and act, discovery, filing and report came in turn."""
+    case, filed = file.case, file.filed
+    filing, source = case.filing, case.source
+    return (
+        filing is not None
+        and filed is not None
+        and filing.outcome == "filed"
+        and filing.approved_by in file.context.memo(leaders)
+        and source is not None
+        and source.date is not None
+        and source.kind is not None
+        and source.kind != "transfer"
+        and source.complaint is None
+        and (file.decided is None or filed <= file.decided)
+        and _discovered(case, filed)
+        and _reported(case, filed)
+    )
+
+
+def _discovered(case: Case, filed: dt.date) -> bool:
+    act = case.act
+    if act is None or act.discovered_on is None:
+        return False
+    begun = act.begin if act.continuing else (act.end or act.begin)
+    return begun is not None and begun <= act.discovered_on <= filed
+
+
+def _reported(case: Case, filed: dt.date) -> bool:
+    report, notice = case.investigation_report, case.prior_notice
+    if report is None or report.date is None:
+        return False
+    told = None if notice is None else notice.date
+    return filed <= report.date and (told is None or report.date <= told)
