@@ -8,6 +8,8 @@ from typing import Final
 
 __all__ = ["town_in", "year_of"]
 
+_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_IN_WORDS: Final = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?= ?年)")
 _TITLE_YEAR: Final = re.compile(
     r"((?:19|20)[0-9]{2}) ?年(?:度|全年|上半年|下半年|第|[0-9]{1,2} ?月|行政|工作)?"
 )
@@ -22,6 +24,7 @@ def year_of(text: str) -> int | None:
 
     Of two that it names equally often it is the later. `None` where it names none.
     """
+    text = _YEAR_IN_WORDS.sub(lambda found: found[0].translate(_DIGITS), text[: _HEAD + _NEAR])
     head = text[:_HEAD].split("\n\n", maxsplit=1)[0]
     title = _TITLE_YEAR.search(head)
     if title is not None:

@@ -32,8 +32,10 @@ _ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|�
 _LONGEST_TITLE: Final = 60
 _NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
 _MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
-_CHANGE: Final = re.compile(
-    r"同比|环比|增幅|增减|增长|降幅|较上|^(?:增加|减少|净增)(?:数|量|额)?(?:\(|$)"
+_CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")
+_MOVED: Final = re.compile(r"(?:增加|减少|净增)(?:数|量|额)?(?:\(.*)?")
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:上年|去年|上期|同期|(?:19|20)[0-9]{2})[^初末底]{0,4}(?:\(.*)?"
 )
 _RATE: Final = re.compile(r"率|占比|比重|平均|人均|比例|%")
 
@@ -115,6 +117,7 @@ class _Table:
         self._names = self._column_names()
         self._caption = self._caption_units(layout)
         self._units = [self._unit_of(name) for name in self._names]
+        self._compares = any(_YEAR_BEFORE.fullmatch(name.strip()) for name in self._names)
         self._whole_before = self._units_before()
         self._unit_column = next(
             (at for at, name in enumerate(self._names) if name.strip() in ("单位", "计量单位")), -1
@@ -123,7 +126,6 @@ class _Table:
             self._unit_column = -1
         self._row_unit = NO_UNIT
         self._first_counts = self._first_column_counts()
-        self._has_total_row = any(self._is_total(row) for row in rows[heads:])
 
     def _units_before(self) -> list[Unit]:
         """For each column the unit of whole things that stands last to the left of it."""
@@ -273,7 +275,7 @@ class _Table:
         scope: Scope = "plain"
         if unit.kind == "share" or _RATE.search(name) or _RATE.search(head):
             scope = "change" if _CHANGE.search(name + head) else "rate"
-        elif _CHANGE.search(name):
+        elif _CHANGE.search(name) or (self._compares and _MOVED.fullmatch(name)):
             scope = "change"
         elif total_row or total_column:
             scope = "total"

@@ -34,6 +34,7 @@ _TO: Final = re.compile(
 )
 _MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
 _DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
+_RATE_OR_NOT: Final = {"share": (True,), "time": (True, False), "measured": (True, False)}
 _NEAR: Final = 4
 _MANY: Final = 8
 _WORDS: Final = 4
@@ -210,7 +211,7 @@ def _nows(line: Sequence[Statement], at: int) -> list[Statement]:
         if one.unit.name == earlier.unit.name
         and not one.earlier
         and (one.scope != "change")
-        and (one.scope == "rate") == (earlier.unit.kind == "share")
+        and (one.scope == "rate") in _RATE_OR_NOT.get(earlier.unit.kind, (False,))
     ]
     found.sort(key=lambda one: one.scope == "part")
     return found

@@ -37,14 +37,16 @@ def check_differences(page: Page) -> Iterator[Finding]:
     for line in page.lines:
         for at, one in enumerate(line):
             clause = re.split(r"[，,、。;:(]", one.lead)[-1]
-            if not is_count(one) or _BETWEEN.search(clause) is None:
+            points = one.unit.name == "百分点"
+            if not (is_count(one) or points) or _BETWEEN.search(clause) is None:
                 continue
+            unit = "%" if points else one.unit.name
             near = [
                 each
                 for each in line[max(0, at - _FEW) : at]
                 if each.sentence == one.sentence
-                and each.unit.name == one.unit.name
-                and is_count(each)
+                and each.unit.name == unit
+                and (is_count(each) or points)
             ]
             if len(near) != _SIDES or any(_ELSEWHERE.search(each.lead) for each in (*near, one)):
                 continue

@@ -124,11 +124,27 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
         return "among"
     if at and _COLON.match(gap) and "。" not in gap and of_one_unit(line[at - 1], first):
         return "colon"
+    if at and _follows_total(page, line, at):
+        return "among"
     if _partition_at(line, at) is not None:
         return "partition"
     if "分别" in gap:
         return "apposed" if _APPOSED.match(gap) else "aligned"
     return ""
+
+
+def _follows_total(page: Page, line: Sequence[Statement], at: int) -> bool:
+    """Whether a list up to 其他 begins right behind a total: 合计1286件，城管412件，…其他."""
+    total, first = line[at - 1], line[at]
+    gap = page.between(total, first)
+    return (
+        total.scope == "total"
+        and of_one_unit(total, first)
+        and re.fullmatch(r"[，,] ?[^，,。;0-9]{2,10}", gap) is not None
+        and _verbs().match(gap) is None
+        and _others_at(page, line, at) > 0
+        and line[at].sentence == total.sentence
+    )
 
 
 def _partition_at(line: Sequence[Statement], at: int) -> Partition | None:

@@ -25,7 +25,9 @@ _OF_YEAR: Final = re.compile(
     r"(?:^|[，,。;])[ \n]*([\u4e00-\u9fff]{2,14}?)(?:总?数量?|量)?"
     r"占(?:全年|年度|全部|总数?量?)[^，,。;]{0,10}$"
 )
-_OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$")
+_OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$|^ ?[，,(] ?占全年的? ?$")
+_CHECKED: Final = re.compile(r"检查|巡查|抽查|排查|走访|查")
+_CHECKS: Final = ("次", "户次", "家次", "家", "户", "件次")
 _NO_NAME: Final = re.compile(r"其中|全年|本年|[^\u4e00-\u9fff]")
 _BACK: Final = 24
 _NEAR: Final = 5
@@ -50,7 +52,12 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
         elif last is not None and _OF_THAT.search(share.lead) is not None:
             pairs = [(last, one) for one in before if _holds(one, last)]
         elif last is not None and (stem := stem_of(share.lead)):
-            pairs = _of_named(before, last, stem) or _of_phrase(page, last, stem)
+            pairs = (
+                _of_named(before, last, stem)
+                or _of_phrase(page, last, stem)
+                or _of_headline(before, last, stem)
+                or _of_checks(before, last, stem)
+            )
         else:
             continue
         yield from _check(page, share, pairs, every)
@@ -93,6 +100,29 @@ def _of_phrase(page: Page, part: Statement, stem: str) -> list[tuple[Statement, 
     return [(part, whole)] if whole is not None and _holds(whole, part) else []
 
 
+def _of_headline(
+    before: Sequence[Statement], part: Statement, stem: str
+) -> list[tuple[Statement, Statement]]:
+    """A count that begins its line, of one told before: 工单1908件。…办结1877件，办结率."""
+    own = [one for one in before if one.line == part.line and one is not part]
+    if own or stem not in ("办结", "结案", "办理", "按期办结", "按时办结"):
+        return []
+    if stem[-2:] not in part.lead:
+        return []
+    return [(part, one) for one in before if one.scope in ("plain", "total") and _holds(one, part)]
+
+
+def _of_checks(
+    before: Sequence[Statement], part: Statement, stem: str
+) -> list[tuple[Statement, Statement]]:
+    """What checks found, in another unit: 检查742次，发现问题118个，问题发现率."""
+    if stem[-2:] not in ("发现", "检出", "查处") or stem[-2:] not in part.lead + part.trail:
+        return []
+    own = [one for one in before if one.line == part.line and one.value > part.value]
+    found = [one for one in own if _CHECKED.search(one.lead) and one.unit.name in _CHECKS]
+    return [(part, one) for one in found]
+
+
 def _check(
     page: Page,
     share: Statement,
@@ -107,7 +137,7 @@ def _check(
         return
     part, whole = close[0]
     around = every[max(0, share.index - _BACK) : share.index + _BACK]
-    if any(_holds(one, part) and quotient_fits(share, part, one) for one in around):
+    if any(one.value > part.value and quotient_fits(share, part, one) for one in around):
         return
     true = f"{plain(round(_percent(part, whole), 2))}%"
     yield page.finding(
