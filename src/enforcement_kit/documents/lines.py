@@ -25,6 +25,11 @@ _CODE: Final = re.compile(r"[0-9A-Z*×]{6}")
 """A label at the end of a full line, and the number that belongs to it at the head of the next."""
 _CODE_AT_END: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}$")
 _LETTER: Final = re.compile(r"[0-9A-Za-z]")
+_SURE_LABEL: Final = re.compile(
+    r"[\u4e00-\u9fff()（）/、]{0,10}(?:时间|地点|方式|日期|单位|号码|代码|住址|地址|住所|电话|性别|年龄|职务|案由|备注|名称|姓名"
+    r"|当事人|记录人|检查人|见证人|送达人|受送达人|执法人员|法定代表人|负责人)[:：]"
+)
+"""A label that begins a line, however full the line before it is."""
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff()（）/、]{2,14}[:：]")
 
 
@@ -48,6 +53,8 @@ def goes_on(line: str, following: str, widest: int) -> bool:
         return False
     if _CODE_AT_END.search(line) is not None and _LETTER.match(following) is not None:
         return False  # a whole code, and figures that are none of it
+    if _SURE_LABEL.match(following) is not None:
+        return False
     return size >= _NEARLY * widest or _LABEL.match(following) is None
 
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 _SEEN: Final = re.compile(r"[\u4e00-\u9fff0-9]")
-_STRAYS: Final = re.compile(r"[○〇◯□☑√×]")
+_STRAYS: Final = re.compile(r"[○〇◯□☑√×“”‘’〔〕﹝﹞【】]")
 _POINTS: Final = 72
 _DPI: Final = 200
 _RULES: Final = 4
+_MANY: Final = 10_000
+"""Words that no page has: recognition is wanted even so where it is asked for always."""
 
 
 def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
@@ -43,12 +45,18 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
         if len(document) > MOST_PAGES:
             raise too_many_pages(name, len(document))
         texts = [_text(page) for page in _pages(document)]
-        bare = [at for at, text in enumerate(texts) if recogniser.wanted(_words(text))]
+        bare = [
+            at
+            for at, text in enumerate(texts)
+            if recogniser.wanted(_words(text))
+            and (recogniser.wanted(_MANY) or not text.strip() or _has_picture(document, at))
+        ]
         if bare:
             recogniser.need(name, len(bare), alone=len(bare) == len(texts))
         pictured = bare if recogniser.ready else []
         ruled = [at for at, page in enumerate(_pages(document)) if _ruled(page)]
         layout, empty = Layout(), 0
+        widest = max(map(_widest, texts), default=0)
         with PdfTables(data, [at for at in ruled if at not in pictured]) as tables:
             for at, text in enumerate(texts):
                 layout.page()
@@ -58,7 +66,7 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
                     layout.seen(lines)
                     empty += not lines
                     continue
-                _page(layout, text, tables.blocks(at))
+                _page(layout, text, tables.blocks(at), widest)
                 empty += not text.strip()
     notes: list[Note] = [*tables.notes, *recogniser.notes]
     if empty and empty == len(texts):
@@ -70,12 +78,23 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Document:
     return layout.document(name, notes=notes)
 
 
-def _page(layout: Layout, text: str, blocks: list[str | Rows]) -> None:
-    """Puts a page: as pdfium reads it, or in blocks where it has ruled tables."""
+def _widest(text: str) -> int:
+    """Columns of the widest line of a page."""
+    return max((width(line.strip()) for line in text.split("\n")), default=0)
+
+
+def _page(layout: Layout, text: str, blocks: list[str | Rows], widest: int) -> None:
+    """Puts a page: as pdfium reads it, or in blocks where it has ruled tables.
+
+    Args:
+        layout: where the page is put.
+        text: its text.
+        blocks: its blocks; none where it has no table.
+        widest: columns of the widest line of all pages: the last one may hold short lines alone.
+    """
     if not blocks:
-        for line in joined(text):
+        for line in joined(text, widest):
             layout.line(line)
-    widest = max((width(line.strip()) for line in text.split("\n")), default=0)
     for block in blocks:
         if isinstance(block, str):
             for line in joined(block, widest):
@@ -139,24 +158,48 @@ def _in_order(text: PdfTextPage, whole: str) -> str:
     lines: list[str] = []
     place = 0
     for line in whole.split("\n"):
-        seen = [
-            (text.get_charbox(place + at)[0], char)
-            for at, char in enumerate(line)
-            if not char.isspace()
-        ]
-        begins = [left for left, _ in seen]
-        lines.append(
-            line
-            if begins == sorted(begins)
-            else "".join(char for _, char in sorted(seen, key=lambda each: each[0]))
-        )
+        strays = [at for at, char in enumerate(line) if _STRAYS.match(char) is not None]
+        lines.append(_put_back(text, place, line, strays) if strays else line)
         place += len(line) + 1
     return "\n".join(lines)
+
+
+def _put_back(text: PdfTextPage, place: int, line: str, strays: list[int]) -> str:
+    """A line with its strays before the first letter that stands to their right."""
+
+    def left(at: int) -> float:
+        return float(text.get_charbox(place + at)[0])
+
+    rest = [at for at, char in enumerate(line) if at not in strays and not char.isspace()]
+    lefts = {at: left(at) for at in rest}
+    before: dict[int, list[tuple[float, int]]] = {}
+    for at in strays:
+        begins = left(at)
+        follows = next((one for one in rest if lefts[one] > begins), len(line.rstrip()))
+        before.setdefault(follows, []).append((begins, at))
+    found: list[str] = []
+    for at in range(len(line) + 1):
+        found += [line[one] for _, one in sorted(before.get(at, []))]
+        if at < len(line) and at not in strays:
+            found.append(line[at])
+    return "".join(found)
 
 
 def _words(text: str) -> int:
     """How many words and figures a page has, as a measure of whether it is a picture."""
     return len(_SEEN.findall(text))
+
+
+def _has_picture(document: PdfDocument, at: int) -> bool:
+    """Whether a page holds a picture; one of a few words and none is no scan."""
+    from pypdfium2 import raw  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - an extra
+
+    page = document[at]
+    try:
+        items = page.get_objects(max_depth=3)
+        return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in items)
+    finally:
+        page.close()
 
 
 def _ruled(page: PdfPage) -> bool:

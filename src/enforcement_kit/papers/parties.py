@@ -215,7 +215,7 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     for first, last in _split(paper, start, end):
         written = paper.text[first:last]
         if (
-            is_blank(written)
+            is_blank(re.sub(r"[年月日]", "", written))
             or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", written)
             or len(written) > 60
         ):

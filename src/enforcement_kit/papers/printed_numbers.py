@@ -32,7 +32,7 @@ DECISIONS: Final = frozenset(
 _HEAD: Final = 12
 _PRINTED: Final = re.compile(
     r"(?:No|NO|№|票据号码|票号|票据号|票据编号|收据号码?|缴款书编号|缴款书号码?|缴款码|凭证号码?|缴款识别码)"
-    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24})(?![0-9A-Za-z])"
+    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24}(?: [0-9]{1,8}(?=[\t\n]|$))?)(?![0-9A-Za-z])"
 )
 _FIGURES: Final = re.compile(r"第[0-9]{6,14}号")
 _NO_YEAR: Final = re.compile(
@@ -54,7 +54,11 @@ def _of_receipt(paper: Paper) -> Iterator[Value]:
     match = _PRINTED.search(paper.text) if printed else None
     if match is not None:
         yield paper.page.value(
-            "document_number", match["n"], *match.span("n"), sure="likely", why=_BY_MARK
+            "document_number",
+            match["n"].replace(" ", ""),
+            *match.span("n"),
+            sure="likely",
+            why=_BY_MARK,
         )
 
 

@@ -20,7 +20,7 @@ __all__ = ["addressed"]
 
 _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:先生|女士|同志)?"
-    r"\n?(?:\((?P<more>(?:[^()\n]|\([^()\n]{1,20}\)){2,120})\))?[:,]"
+    r"\n?(?:\((?P<more>(?:[^()]|\([^()\n]{1,20}\)){2,120})\))?[:,]"
 )
 _TOGETHER: Final = re.compile(
     r"[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?(?:、[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?){1,5}:"
@@ -56,6 +56,8 @@ def addressed(paper: Paper) -> tuple[Span, ...]:
         if match is None or (match[0].endswith(",") and match["more"] is None):
             continue
         name = match["name"]
+        if name.count("(") != name.count(")"):
+            continue
         end = page.lines[page.line_at(match.end() - 1)].end
         behind = page.text[match.end() : end]
         if _GREETING.search(name.replace("(", "").replace(")", "")):
