@@ -36,6 +36,7 @@ T = TypeVar("T")
 DECISION_PAPERS: Final = frozenset({"decision", "no_penalty_decision", "on_the_spot_decision"})
 """The papers that carry a decision."""
 
+_day: Final = dt.date.fromordinal
 _KIND: Final = attrgetter("kind")
 _DECISION_PAPERS_IN_ORDER: Final = tuple(sorted(DECISION_PAPERS))
 
@@ -45,6 +46,11 @@ def day_of(moment: dt.date | None) -> dt.date | None:
     if isinstance(moment, dt.datetime):
         return moment.date()
     return moment
+
+
+def _number_of(moment: dt.date | None) -> int | None:
+    """The day of a day or a time as a number, which is quicker to compare."""
+    return None if moment is None else moment.toordinal()
 
 
 class Deed(NamedTuple):
@@ -285,25 +291,24 @@ class CaseFile(_OfTheCase):
         The key `None` stands for deeds that leave out their day or their officers.
         """
         case = self.case
-        days: dict[tuple[Person, ...] | None, list[dt.date | None]] = {}
+        days: dict[tuple[Person, ...] | None, list[int | None]] = {}
         for record in case.records:
-            begin = record.begin
-            days.setdefault(record.officers, []).append(None if begin is None else begin.date())
+            days.setdefault(record.officers, []).append(_number_of(record.begin))
         for piece in case.evidence:
-            days.setdefault(piece.by, []).append(day_of(piece.obtained))
+            days.setdefault(piece.by, []).append(_number_of(piece.obtained))
         for sample in case.sampling:
-            days.setdefault(sample.by, []).append(sample.date)
+            days.setdefault(sample.by, []).append(_number_of(sample.date))
         for measure in case.compulsory_measures:
-            days.setdefault(measure.officers, []).append(day_of(measure.date))
+            days.setdefault(measure.officers, []).append(_number_of(measure.date))
         for service in case.service:
-            days.setdefault(service.servers, []).append(day_of(service.date))
+            days.setdefault(service.servers, []).append(_number_of(service.date))
         found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
         for persons, acted in days.items():
-            known = [day for day in acted if day is not None]
-            if persons is None or len(known) < len(acted):
+            known = [day for day in acted if day is not None] if None in acted else acted
+            if persons is None or None in acted:
                 found[None] = (dt.date.min, dt.date.max)
             if persons is not None and known:
-                found[persons] = (min(known), max(known))
+                found[persons] = (_day(min(known)), _day(max(known)))
         return found
 
     @lazy

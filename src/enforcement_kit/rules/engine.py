@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress, repeat
-from operator import attrgetter, is_, not_
+from itertools import compress
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.rules.case_file import CaseFile
@@ -55,8 +55,8 @@ _NO_DAY: Final = not_run(
     reason="no_day",
 )
 _OPEN: Final = ("undecided", "not_run")
-_FILE: Final = attrgetter("file")
 _RECORD: Final = attrgetter("record")
+_RULE: Final = attrgetter("rule")
 _ORDER: Final = attrgetter("rule", "record", "pointer", "message")
 _NO_OUTCOME: Final = "a rule must return an outcome (PASS, say.done() …), never nothing"
 
@@ -135,7 +135,7 @@ class Engine:
             for turn, gap in self._plan.lacking:
                 self._count(turn, self._settled(turn, gap, sheet, []), sheet)
             self.not_yet += sheet.not_yet
-            sheet.findings.sort(key=_ORDER)
+            _sort(sheet.findings)
             if sheet.verdicts is not None:
                 for rule in self._plan.rules:
                     sheet.verdicts.setdefault(rule.code, "not_applicable")
@@ -143,54 +143,56 @@ class Engine:
 
     def _ask(self, turns: Iterable[Turn], sheets: Sequence[Sheet]) -> None:
         """Asks some rules of some cases, one rule after the other."""
-        files, records = list(map(_FILE, sheets)), list(map(_RECORD, sheets))
+        records = list(map(_RECORD, sheets))
         told = sheets[0].verdicts is not None
         inapplicable = self._counts["not_applicable"]
         for turn in turns:
-            outcomes = self._outcomes(turn, files, records)
+            answers = self._answers(turn, sheets, records)
             said = turn.say.taken()
-            if (
-                not said and not told
-            ):  # nearly every answer is quiet, and needs no more than a count
-                passed = sum(map(is_, outcomes, repeat(PASS)))
-                if passed == len(outcomes):
-                    continue
-                if all(map(_quiet, dict(zip(map(id, outcomes), outcomes, strict=True)).values())):
-                    inapplicable[turn.place] += len(outcomes) - passed
-                    continue
-            for at, outcome in enumerate(outcomes):
-                if at in said or told or not isinstance(outcome, Outcome):
-                    sheet = sheets[at]
+            if told or said:  # by their places, for what was said stands at them
+                outcomes = dict(answers)
+                for at, sheet in enumerate(sheets):
+                    outcome = outcomes.get(sheet, PASS)
                     verdict = self._settled(turn, outcome, sheet, said.get(at, []))
                     self._count(turn, verdict, sheet)
+                continue
+            for sheet, outcome in answers:
+                if not isinstance(outcome, Outcome):
+                    self._count(turn, self._settled(turn, outcome, sheet, []), sheet)
+                elif outcome.verdict == "not_applicable" and outcome.due is None:
+                    inapplicable[turn.place] += 1
                 elif outcome.verdict in _OPEN:
-                    finding = turn.say.of(outcome, records[at])
-                    sheets[at].findings.append(finding)
+                    finding = turn.say.of(outcome, sheet.record)
+                    sheet.findings.append(finding)
                     self._counts[finding.verdict][turn.place] += 1
-                elif outcome is not PASS:
-                    self._count(turn, self._settled(turn, outcome, sheets[at], []), sheets[at])
+                else:
+                    self._count(turn, self._settled(turn, outcome, sheet, []), sheet)
 
-    def _outcomes(
-        self, turn: Turn, files: Sequence[CaseFile], records: Sequence[object]
-    ) -> Sequence[object]:
-        """What a rule answers of each case, be it an outcome or not; a rule that breaks says so."""
+    def _answers(
+        self, turn: Turn, sheets: Sequence[Sheet], records: Sequence[object]
+    ) -> list[tuple[Sheet, object]]:
+        """What a rule answers but `PASS`, each with its case; a rule that breaks says so."""
         check, say, _, _ = turn
-        left = iter(files)
+        left = iter(sheets)
         self._desk.lay(records, left)
         try:
-            return [check(file, say) for file in left]
+            return [
+                (sheet, outcome)
+                for sheet in left
+                if (outcome := check(sheet.file, say)) is not PASS
+            ]
         except Exception:  # noqa: BLE001 - it is asked again, one case at a time
             say.taken()
-        left = iter(files)
+        left = iter(sheets)
         self._desk.lay(records, left)
-        outcomes: list[object] = []
-        for file in left:
+        answers: list[tuple[Sheet, object]] = []
+        for sheet in left:
             try:
-                outcomes.append(check(file, say))
+                answers.append((sheet, check(sheet.file, say)))
             except Exception as error:  # noqa: BLE001 - the other rules go on
                 say.broke(error)
-                outcomes.append(SAID)
-        return outcomes
+                answers.append((sheet, SAID))
+        return answers
 
     def _settled(self, turn: Turn, outcome: object, sheet: Sheet, said: list[Finding]) -> Verdict:
         """The verdict of an outcome and of what was said beside it, which goes to the findings."""
@@ -228,13 +230,13 @@ class Engine:
             counts = self._town_counts.setdefault(rule.code, dict.fromkeys(VERDICTS, 0))
             counts[verdict] += 1
         self.not_yet += sheet.not_yet
-        sheet.findings.sort(key=_ORDER)
+        _sort(sheet.findings)
         return sheet.findings
 
     def _alone(self, turn: Turn, sheet: Sheet) -> tuple[object, list[Finding]]:
         """What a rule answers of one record, and what it says of it."""
-        (outcome,) = self._outcomes(turn, [sheet.file], [sheet.record])
-        return outcome, turn.say.taken().get(0, [])
+        answers = dict(self._answers(turn, [sheet], [sheet.record]))
+        return answers.get(sheet, PASS), turn.say.taken().get(0, [])
 
     def count(self, verdicts: Mapping[str, Verdict], not_yet: Sequence[NotYet]) -> None:
         """Counts a case whose verdicts are known from an earlier run."""
@@ -318,15 +320,18 @@ def _not_plain(
         return frozenset(sheets)
 
 
-def _quiet(outcome: object) -> bool:
-    """Whether it is an outcome that leaves nothing to be told."""
-    return isinstance(outcome, Outcome) and outcome.quiet
-
-
 def _law_unknown(rule: Rule, file: CaseFile) -> bool:
     """Whether the step has no day, so that nobody knows if the article was in force on it."""
     dated = rule.ground.since is not None or rule.ground.until is not None
     return dated and bool(rule.day) and getattr(file, rule.day) is None
+
+
+def _sort(findings: list[Finding]) -> None:
+    """Puts findings in the order of rules, then of places."""
+    if len({each.rule for each in findings}) == len(findings):
+        findings.sort(key=_RULE)
+    else:
+        findings.sort(key=_ORDER)
 
 
 def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from enforcement_kit.formats import pointer_words
 from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
+from enforcement_kit.rules.plain.apart import kept_apart
 from enforcement_kit.rules.plain.discussed import discussed_by_leaders
 from enforcement_kit.rules.rule import rule, town_rule
 
@@ -38,6 +39,7 @@ _ALONE: Final = not_applicable("没有可比对的笔录时间", "no records hav
     gate="legal_review",
     fix="另行指定审核人员重新审核",
     fix_en="have it reviewed again by somebody else",
+    plain=(kept_apart, PASS),
 )
 def reviewer_apart(file: CaseFile, say: Say) -> Outcome:
     """Who handled the filing, signed a record or wrote the report does not review the case."""
@@ -106,6 +108,7 @@ def investigators_do_not_vote(file: CaseFile, say: Say) -> Outcome:
     severity="note",
     fix="今后由未参加调查的负责人审批",
     fix_en="from now on somebody who did not investigate approves",
+    plain=(kept_apart, PASS),
 )
 def decider_apart(file: CaseFile, say: Say) -> Outcome:
     """No statute asks it, but a head who investigated a case examines his own work.
