@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from enforcement_kit.errors import UsageError
@@ -270,10 +270,13 @@ class TestFingerprints:
     """A finding keeps its name when something else changes."""
 
     def test_line_is_the_document(self) -> None:
-        """The line of JSON that a finding makes is what its mapping makes."""
-        found = check(faulty_town(), on=dt.date(2024, 12, 31)).findings
+        """The line of JSON that a finding makes is what its mapping makes, to the byte."""
+        found = list(check(faulty_town(), on=dt.date(2024, 12, 31)).findings)
         assert found
-        assert [json.loads(each.to_json()) for each in found] == [each.to_dict() for each in found]
+        found.append(msgspec.structs.replace(found[0], waived="甲", found='"\\', message="\n"))
+        assert [each.to_json() for each in found] == [
+            msgspec.json.encode(each.to_dict()) for each in found
+        ]
 
     def test_survives_an_insertion(self) -> None:
         """A record put in front moves the pointer and leaves the fingerprint."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -39,9 +39,37 @@ def _parts(citations: tuple[Citation, ...]) -> list[dict[str, str | int | None]]
     return [dict(row) for row in _rows(citations)]
 
 
+class _Front(msgspec.Struct, frozen=True):
+    """The fields of a finding before those that every finding of its rule has."""
+
+    rule: str
+    severity: Severity
+    verdict: Verdict
+    record: str
+    pointer: str
+    message: str
+    message_en: str
+    found: str
+    needed: str
+
+
+class _Back(msgspec.Struct, frozen=True):
+    """The fields behind them."""
+
+    fingerprint: str
+    other: str
+    reason: str
+    waived: str | None
+
+
+_ENCODE: Final = msgspec.json.Encoder().encode
+
+
 @lru_cache(maxsize=4096)
-def _encoded(citations: tuple[Citation, ...]) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(_rows(citations)))
+def _between(citations: tuple[Citation, ...], fix: str, fix_en: str) -> bytes:
+    """What every finding of a rule has between the two, as JSON, with the commas on either side."""
+    parts = {"citations": _rows(citations), "fix": fix, "fix_en": fix_en}
+    return b"," + _ENCODE(parts)[1:-1] + b","
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,13 +106,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, object]:
         """The finding as `ekit check --format json` prints it."""
-        return self._row(_parts(self.citations))
-
-    def to_json(self) -> bytes:
-        """The same in UTF-8, as a line of `--format jsonl` has it; nothing is masked."""
-        return msgspec.json.encode(self._row(_encoded(self.citations)))
-
-    def _row(self, citations: object) -> dict[str, object]:
         return {
             "rule": self.rule,
             "severity": self.severity,
@@ -95,7 +116,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
             "message_en": self.message_en,
             "found": self.found,
             "needed": self.needed,
-            "citations": citations,
+            "citations": _parts(self.citations),
             "fix": self.fix,
             "fix_en": self.fix_en,
             "fingerprint": self.fingerprint,
@@ -103,3 +124,20 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
             "reason": self.reason,
             "waived": self.waived or None,
         }
+
+    def to_json(self) -> bytes:
+        """The same in UTF-8, as a line of `--format jsonl` has it; nothing is masked."""
+        front = _Front(
+            self.rule,
+            self.severity,
+            self.verdict,
+            self.record,
+            self.pointer,
+            self.message,
+            self.message_en,
+            self.found,
+            self.needed,
+        )
+        back = _Back(self.fingerprint, self.other, self.reason, self.waived or None)
+        between = _between(self.citations, self.fix, self.fix_en)
+        return _ENCODE(front)[:-1] + between + _ENCODE(back)[1:]
