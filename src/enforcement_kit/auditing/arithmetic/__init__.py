@@ -17,6 +17,7 @@ from enforcement_kit.auditing.arithmetic.elsewhere import (
 )
 from enforcement_kit.auditing.arithmetic.extremes import check_extremes
 from enforcement_kit.auditing.arithmetic.flows import check_flows, check_net
+from enforcement_kit.auditing.arithmetic.graded import check_graded
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
 from enforcement_kit.auditing.arithmetic.limits import check_limits
@@ -38,6 +39,7 @@ from enforcement_kit.auditing.arithmetic.shares import (
 from enforcement_kit.auditing.arithmetic.shares_named import check_named_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.tabled import check_tabled
+from enforcement_kit.auditing.arithmetic.tabled_shares import check_tabled_shares
 from enforcement_kit.auditing.arithmetic.taken_up import check_staff, check_taken_up
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
@@ -88,6 +90,8 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_lawful(page),
         *check_grids(page),
         *check_tabled(page),
+        *check_tabled_shares(page),
+        *check_graded(page),
         *check_restated(page),
         *check_twice(page, subjects),
         *check_taken_up(page, subjects),

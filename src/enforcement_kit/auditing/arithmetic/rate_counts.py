@@ -180,4 +180,4 @@ def is_near(rate: Statement, upper: Statement, lower: Statement) -> bool:
     """Whether a rate is near enough to what two counts give to have been meant for them."""
     if not lower.value:
         return False
-    return abs(upper.value / lower.value * scale(rate) - rate.value) <= scale(rate) / 5
+    return abs(upper.value / lower.value * scale(rate) - rate.value) <= scale(rate) / 8

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.page import claim_id, plain
+from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.arithmetic.rate_counts import (
     counts_of_rate,
     denominators,
@@ -123,6 +125,7 @@ def _check(
         return
     if numerators and _has_its_rate(line, at, [e for e in pairs if e[0] is numerators[0]]):
         return
+    pairs = _of_right_before(line, at, pairs) if not of_whole else pairs
     first = next(
         (upper for upper, lower in pairs if is_near(rate, upper, lower)),
         numerators[0] if numerators else None,
@@ -152,6 +155,31 @@ def _check(
         )
         return
     yield _misfit(page, rate, first, below)
+
+
+def _of_right_before(
+    line: Sequence[Statement], at: int, pairs: Sequence[tuple[Statement, Statement]]
+) -> list[tuple[Statement, Statement]]:
+    """The pairs of the part right before a rate, where there is one; a like part is no whole.
+
+    其中甲系统办结1180件，办结率97.1%，乙系统办结960件，办结率94.6%: 960 is not of 1180.
+    """
+    beside = [pair for pair in pairs if pair[0].index == line[at].index - 1]
+    if not beside or line[at - 1].sentence != line[at].sentence:
+        return list(pairs)
+    key = stem_of(line[at].lead)[-2:]
+    alike = {
+        lower.index
+        for _, lower in beside
+        if key and key in name_of(lower) and lower.index > line[0].index
+    }
+    before = line[max(0, at - _BACK) : at]
+    for part, rated in itertools.pairwise(before):
+        if rated.scope == "rate" and rated.exact and key and stem_of(rated.lead)[-2:] == key:
+            alike |= {low.index for _, low in beside if quotient_fits(rated, part, low)}
+    if "其中" not in "".join(one.lead for one in before):
+        return beside
+    return [pair for pair in beside if pair[1].index not in alike]
 
 
 def _has_its_rate(
