@@ -8,6 +8,7 @@ from enforcement_kit.auditing.arithmetic.changed import check_changes
 from enforcement_kit.auditing.arithmetic.compared import (
     check_compared,
     check_held_against,
+    check_ratios,
     check_years,
 )
 from enforcement_kit.auditing.arithmetic.differences import check_differences
@@ -71,6 +72,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_compared(page),
         *check_years(page),
         *check_held_against(page),
+        *check_ratios(page),
         *check_named_changes(page),
         *check_steps_of_year(page),
         *check_differences(page),

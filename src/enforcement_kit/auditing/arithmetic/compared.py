@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.changed import check, fits_about
 from enforcement_kit.auditing.arithmetic.changes import Change
-from enforcement_kit.auditing.arithmetic.page import in_units
+from enforcement_kit.auditing.arithmetic.page import in_units, plain
+from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 from enforcement_kit.auditing.scopes import direction_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_compared", "check_held_against", "check_years"]
+__all__ = ["check_compared", "check_held_against", "check_ratios", "check_years"]
 
 _THAN: Final = re.compile(
     r"(?:^|[，,、;。(]) ?([\u4e00-\u9fff]{0,8}?)[比较]([\u4e00-\u9fff]{2,10}?)的?"
@@ -29,6 +30,10 @@ _NOT_A_UNIT: Final = re.compile(r"上|去|前|同期|[年月季周期]|计划|�
 _STOP: Final = re.compile(r"[，,、。;:(]")
 _YEARS: Final = re.compile(
     r"((?:19|20)[0-9]{2}) ?年[比较]((?:19|20)[0-9]{2}) ?年(?:同期)?的?[^，,。;0-9]{0,6}$"
+)
+_TIMES: Final = re.compile(
+    r"(?:^|[，,、;。]) ?([\u4e00-\u9fff]{2,10}?)(?:数量?|量)?"
+    r"(?:是|为|达到)([\u4e00-\u9fff]{2,8}?)的 ?$"
 )
 _GREATER: Final = ("高于", "超过", "多于", "优于", "好于", "大于", "超出")
 _ABOVE: Final = re.compile(
@@ -62,6 +67,36 @@ def check_compared(page: Page) -> Iterator[Finding]:
             if base is None or other is None or base is other:
                 continue
             yield from _check(page, base, other, one, found[3])
+
+
+def check_ratios(page: Page) -> Iterator[Finding]:
+    """How many times the number of one unit is that of another: 区直部门办案数是街镇的1.5倍."""
+    for line in page.lines:
+        for at, times in enumerate(line):
+            found = _TIMES.search(times.lead) if times.unit.name == "倍" and times.exact else None
+            if found is None:
+                continue
+            near = [
+                each
+                for each in line[max(0, at - _BACK) : at]
+                if each.exact and not each.earlier and each.scope not in ("change", "rate")
+            ]
+            upper, lower = _only_named(near, found[1][:4]), _only_named(near, found[2])
+            if upper is None or lower is None or upper.unit.name != lower.unit.name:
+                continue
+            if lower.value and upper is not lower and not quotient_fits(times, upper, lower):
+                true = plain(round(upper.value / lower.value, 2))
+                yield page.finding(
+                    "multiple-does-not-fit",
+                    "contradiction",
+                    (upper, lower, times),
+                    f"{page.said(upper)} 是 {page.said(lower)} 的 {true} 倍，"
+                    f"文中为 {page.said(times)}",
+                    f"{page.said(upper)} is {true} times {page.said(lower)},"
+                    f" stated {page.said(times)}",
+                    found=page.said(times),
+                    needed=true,
+                )
 
 
 def check_years(page: Page) -> Iterator[Finding]:

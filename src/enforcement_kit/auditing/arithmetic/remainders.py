@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_remainders"]
 
+_REST: Final = re.compile(r"[，,;] ?(?:剩余|余下|剩下)(?:的)? ?$")
+_FEW: Final = 6
 _BACK: Final = 14
 _NEAR: Final = Decimal("0.12")
 
@@ -28,6 +31,8 @@ def check_remainders(page: Page) -> Iterator[Finding]:
     """Looks at every number that is left of a whole, where what is done stands right before it."""
     for line in page.lines:
         for at, rest in enumerate(line):
+            if is_count(rest) and _REST.search(rest.lead):
+                yield from _of_parts(page, line, at)
             done = done_before(line, at) if is_count(rest) and is_open_rest(line, at) else None
             if done is None or rest.sentence - done.sentence > 1 or not (done.exact and rest.exact):
                 continue
@@ -52,6 +57,41 @@ def check_remainders(page: Page) -> Iterator[Finding]:
             right = contradicted(rest, [given(whole) - given(done)], excuses, Decimal(1))
             if right is not None and abs(right.value - rest.value) <= _NEAR * whole.value:
                 yield _wrong(page, whole, done, rest)
+
+
+def _of_parts(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """立案84件，其中74件已处罚，8件不予处罚，剩余2件仍在办理."""
+    rest = line[at]
+    near = [
+        one
+        for one in line[max(0, at - _FEW) : at]
+        if one.sentence == rest.sentence and is_count(one) and of_one_unit(one, rest) and one.exact
+    ]
+    opened = next((k for k, one in enumerate(near) if "其中" in one.lead), 0)
+    if not opened or not rest.exact:
+        return
+    whole, parts = near[opened - 1], near[opened:]
+    every = [
+        given(whole) - total_of(some)
+        for size in range(1, len(parts) + 1)
+        for some in itertools.combinations(parts, size)
+        if sum(one.value for one in some) <= whole.value
+    ]
+    if not every:
+        return
+    right = contradicted(rest, every[-1:], every, Decimal(1))
+    if right is not None and abs(right.value - rest.value) <= _NEAR * whole.value:
+        yield page.finding(
+            "parts-do-not-add-up",
+            "contradiction",
+            (whole, *parts, rest),
+            f"“剩余”与总数不符：{right.formula} = {in_units(right.value, rest)}，"
+            f"文中为 {page.said(rest)}",
+            f"what is left does not fit: {right.formula} is {in_units(right.value, rest)},"
+            f" stated {page.said(rest)}",
+            found=page.said(rest),
+            needed=in_units(right.value, rest),
+        )
 
 
 def _whole(before: Sequence[Statement]) -> Statement | None:
