@@ -155,3 +155,25 @@ def test_codes_of_parties_in_one_salutation() -> None:
     )
     assert [each.of for each in paper.all("id_number")] == [1]
     assert [each.of for each in paper.all("credit_code")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("责令改正通知书\n某县惠民超市（负责人：贝丽君）：\n你场所存在隐患。\n消防监督员：熊磊    被检查人：贝丽君\n", ["某县惠民超市"]),
+        ("当场处罚决定书\n阿勇轮胎维修店（经营者：丁勇，统一社会信用代码：92340103MA2T19JX5L，地址：柳塘街道机场路33号）：\n你占道经营。\n", ["阿勇轮胎维修店"]),
+        ("行政处罚告知书\n焕新电动车销售有限公司（统一社会信用代码91340103MA2UQ4YF9A）：由本局立案调查的你公司销售电动自行车一案，已调查终结。\n", ["焕新电动车销售有限公司"]),
+        ("不予行政处罚告知书\n青禾蔬菜专业合作社\n（统一社会信用代码 93330526MA2D3LW08X）：\n你社记录不全。\n", ["青禾蔬菜专业合作社"]),
+        ("调查终结报告\n一、当事人基本情况\n（一）甲种业有限公司，法定代表人佟大为。\n（二）志强种子门市，经营者牛志强。\n二、案件来源\n", ["甲种业有限公司", "志强种子门市"]),
+        ("行政处罚决定书\n被处罚人：魏长河（该公司总经理，主要负责人）\n", ["魏长河"]),
+        ("陈述申辩书\n某县水利局：\n我叫向光明。\n申辩人：向光明\n2023年7月5日\n", ["向光明"]),
+        ("陈述申辩书\n某市红旗镇政府：\n我有几点说明。\n", []),
+        ("法制审核意见书\n执法二中队：\n你中队报送的远达危货运输有限公司使用未取得从业资格的人员一案收悉。\n", ["远达危货运输有限公司"]),
+        ("行政处罚决定书\n当事人：某某酒店有限公司\n本决定书已送达。\n被处罚人：　　　　　年　月　日\n", ["某某酒店有限公司"]),
+    ],
+)  # fmt: skip
+def test_whom_a_paper_is_of(text: str, names: list[str]) -> None:
+    """The party is whom the paper addresses, however much stands behind the name; not who signs
+    for it, not the authority that is written to, not a blank.
+    """
+    assert list(read_paper(Document(text=text)).parties) == names

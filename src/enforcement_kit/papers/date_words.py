@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from enforcement_kit.papers.tables import table, text
+from enforcement_kit.papers.tables import table, text, words
 
 if TYPE_CHECKING:
     from enforcement_kit.papers.dates import Moment
@@ -63,6 +63,7 @@ class _Row(NamedTuple):
     before: re.Pattern[str] | None
     bar: re.Pattern[str] | None
     last: bool
+    kinds: tuple[str, ...]
 
 
 @cache
@@ -79,13 +80,14 @@ def _rows() -> tuple[_Row, ...]:
             pattern(row, "before"),
             pattern(row, "not"),
             bool(text(row, "last")),
+            words(row, "kinds"),
         )
         for row in (rows if isinstance(rows, list) else ())
     )
 
 
 def role_by_words(
-    text: str, moments: tuple[Moment, ...], at: int
+    text: str, moments: tuple[Moment, ...], at: int, kind: str | None = None
 ) -> tuple[str, Sureness, tuple[str, str]] | None:
     """The role that the words around a date give it, how sure and by what; `None` where they
     give it none.
@@ -94,6 +96,7 @@ def role_by_words(
         text: the searched text.
         moments: its days and times, in their order.
         at: which of them.
+        kind: the kind of paper.
     """
     each = moments[at]
     limit = moments[at + 1].start if at + 1 < len(moments) else len(text)
@@ -108,7 +111,7 @@ def role_by_words(
             return span.replace("_begin", "_end"), "likely", BY_WORDS
         if _TERM.search(text[: moments[at - 1].start][-12:]) is not None:
             return "correction_due", "likely", BY_WORDS
-        due = role_by_rows(*_around(text, each, moments, at, limit))
+        due = role_by_rows(*_around(text, each, moments, at, limit), kind)
         if due in ("correction_due", "payment_due"):
             return due, "likely", BY_WORDS
         return "mentioned", "certain", ("", "")
@@ -120,7 +123,7 @@ def role_by_words(
         return "act_begin", "likely", BY_WORDS
     if after[:1] == "起" and re.search(r"(?:自|从)$", before) is not None:
         return None
-    role = role_by_rows(before, after) or role_by_what_is_served(text, each.start, after)
+    role = role_by_rows(before, after, kind) or role_by_what_is_served(text, each.start, after)
     return (_timed(role, each), "likely", BY_WORDS) if role else None
 
 
@@ -163,11 +166,17 @@ def _begins_act(before: str, after: str) -> bool:
     return since and bool(_SINCE.match(after) or _TILL_FOUND.match(after))
 
 
-def role_by_rows(before: str, after: str) -> str:
-    """The row whose words end nearest behind the date; of those that end together, the first."""
+def role_by_rows(before: str, after: str, kind: str | None = None) -> str:
+    """The row whose words end nearest behind a date; of those that end together, the first.
+
+    Args:
+        before: what stands before the date in its sentence.
+        after: what stands behind it.
+        kind: the kind of paper; some rows are of some kinds alone.
+    """
     best: tuple[bool, int, int, str] | None = None
     for number, row in enumerate(_rows()):
-        if row.bar is not None and row.bar.search(after):
+        if (row.kinds and kind not in row.kinds) or (row.bar is not None and row.bar.search(after)):
             continue
         if row.before is not None and row.before.search(before) is None:
             continue

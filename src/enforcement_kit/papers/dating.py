@@ -84,13 +84,15 @@ def read_dates(paper: Paper) -> Iterator[Value]:
     roles |= dict.fromkeys(own, (own_date_role(paper.kind), "certain", ("", "")))
     for at, each in enumerate(moments):
         if each not in roles:
-            roles[each] = role_by_words(paper.text, moments, at) or _beside_a_name(paper, each)
+            roles[each] = role_by_words(paper.text, moments, at, paper.kind) or _beside_a_name(
+                paper, each
+            )
     yield from _compact(paper)
     yield from read_same_days(
         paper,
         roles,
         lambda place, after: (
-            role_by_rows("", after) or role_by_what_is_served(paper.text, place, after)
+            role_by_rows("", after, paper.kind) or role_by_what_is_served(paper.text, place, after)
         ),
     )
     seen: set[tuple[str, dt.date]] = set()

@@ -29,6 +29,12 @@ _BEHIND: Final = re.compile(
     r"(?:[(\[]?(?:编号|文号|NO|No)?[:.]?[^。;!?]{0,30}[号)\]]?)?$"
 )
 _SENTENCE: Final = re.compile(r"[。;!?]|[,，].*[,，]")
+_AT_TOP: Final = 3
+_OTHER: Final = re.compile(
+    r"[\u4e00-\u9fff()]{0,16}(?:申辩书|陈述书|委托书|承诺书|保证书|申请书|申请|情况说明|说明书|证明|收条|检讨书|谅解书|协议书"
+    r"|调解书|申诉书|举报信|投诉书|答复函|回复函|复函|整改报告|登记表|清单|公告|通告|通报|身份证复印件|聘用合同)"
+)
+"""Titles of papers that are none of the kinds, however much they say of one."""
 _NOWHERE: Final = Span(0, 0)
 _ON_THE_SPOT: Final = re.compile(r"\((?:当场|简易程序|简易|适用简易程序|当场处罚)\)")
 _NUMBERED: Final = re.compile(r"^(?:附件?[0-9一二三四五六七八九十]*[:.、]?|[0-9]{1,3}[.、_-]\s*)")
@@ -175,6 +181,8 @@ def _titled(page: Page) -> Title | None:
             if not _kind_within(heads[at + 1])[1] and len(more[1]) > len(word):
                 chosen, (kind, word) = pair, more
         if kind is None and not word:
+            if at < _AT_TOP and _OTHER.fullmatch(line.text) is not None:
+                return _title(line, None, "")
             continue
         if kind == "decision" and at + 1 < len(heads):
             spot = _ON_THE_SPOT.fullmatch(heads[at + 1].text)

@@ -66,6 +66,8 @@ _OPEN_WHICH: Final = (
 )
 _NUMBERED_BY_CASE: Final = DECISIONS | {"prior_notice", "correction_order", "demand"}
 _HEAD: Final = 12
+_BESIDE: Final = re.compile(r"签发人:?[\u4e00-\u9fff]{0,4}$|第[0-9]{1,3}页(?:,?共[0-9]{1,3}页)?$")
+"""What may stand beside a number in its line: who signed, the page."""
 _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
 )
@@ -282,7 +284,7 @@ def _stands_alone(paper: Paper, each: NumberFound) -> bool:
     for cell in page.cells(line):
         if cell.start <= each.start < cell.end:
             rest = cell.text[: each.start - cell.start] + cell.text[each.end - cell.start :]
-            alone = not rest.strip(_AROUND)
+            alone = not _BESIDE.sub("", rest).strip(_AROUND)
             return alone and (len(page.cells(line)) == 1 or paper.kind not in _CITING)
     return False
 

@@ -34,7 +34,7 @@ _TOLD_TO: Final = re.compile(r"^[^。]{0,80}?你(?:单位|公司|厂|店|社|户
 """What is told to whom a paper addresses, in the line of the salutation."""
 _SHORT_REST: Final = 80
 _AUTHORITY: Final = re.compile(
-    r"人民政府|办事处|人民法院|公安|检察|监察委|[局厅]$|执法(?:大|支|中)?队$|(?:支|大|中|总)队$|管委会$|委员会办公室$"
+    r"人民政府|[镇乡县市区]政府$|办事处|人民法院|公安|检察|监察委|[局厅]$|执法(?:大|支|中)?队$|(?:支|大|中|总)队$|管委会$|委员会办公室$"
 )
 """Names of authorities, which are written to and are no party."""
 _SHORTEST: Final = 4

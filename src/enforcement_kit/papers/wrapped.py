@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.labels import known_label
 from enforcement_kit.text import fold, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["false_ends"]
 
@@ -20,6 +23,7 @@ _SURELY_BROKEN: Final = 60
 """Columns of a line that is no name and no title: it ends with a mark, or was broken."""
 _SET_APART: Final = re.compile(r"(?:[ \t]{8}|\u3000{4})")
 """How far what is centred or set to the right is at least indented."""
+_FAR_APART: Final = re.compile(r"(?:[ \t]{14}|\u3000{7})")
 _ENDS: Final = re.compile(r"[。；;：:！!？?]\s*$")
 _STARTS: Final = re.compile(
     r"\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．]|[问答][:：]|.*\t"
@@ -37,33 +41,47 @@ def false_ends(text: str) -> frozenset[int]:
     other texts a long line that ends without a mark goes on in a line that ends with one.
     """
     lines = text.split("\n")
-    sizes = [
-        0 if "\t" in line or _is_set_apart(lines, at) else width(line.rstrip())
-        for at, line in enumerate(lines)
+    counted = ["\t" not in line and not _is_set_apart(lines, at) for at, line in enumerate(lines)]
+    full = _full(lines, counted, width) | _full(lines, counted, _twice)
+    sure = bool(full)
+    widths = [
+        width(line.rstrip()) if each else 0 for line, each in zip(lines, counted, strict=True)
     ]
-    full, sure = _FULL * _measure(sizes), True
-    if not full and _SURELY_BROKEN <= max(sizes, default=0) <= _WIDEST:
-        full, sure = _FULL * max(sizes), False
-    if not full:
-        return frozenset()
+    if not sure and _SURELY_BROKEN <= max(widths, default=0) <= _WIDEST:
+        full = {at for at, size in enumerate(widths) if size >= _FULL * max(widths)}
     found: set[int] = set()
     place = 0
     for at, line in enumerate(lines):
         place += len(line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        goes_on = sizes[at] >= full and following and not _begins_anew(following)
-        closes = sure or (at + 1 < len(sizes) and sizes[at + 1] >= full) or _ENDS.search(following)
+        goes_on = at in full and following and not _begins_anew(following)
+        closes = sure or at + 1 in full or _ENDS.search(following) is not None
         if goes_on and closes and (not _ENDS.search(line) or _CODE.match(following)):
             found.add(place)
         place += 1
     return frozenset(found)
 
 
+def _twice(line: str) -> int:
+    """Twice the letters of a line: its width where it was broken by letters and not by columns."""
+    return 2 * len(line)
+
+
+def _full(lines: list[str], counted: list[bool], measure: Callable[[str], int]) -> set[int]:
+    """The lines that fill the width which the text was broken to fit, by one measure."""
+    sizes = [
+        measure(line.rstrip()) if each else 0 for line, each in zip(lines, counted, strict=True)
+    ]
+    full = _FULL * _measure(sizes)
+    return {at for at, size in enumerate(sizes) if full and size >= full}
+
+
 def _is_set_apart(lines: list[str], at: int) -> bool:
     """Whether a line is centred or set to the right, and does not begin a paragraph."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
-    return _SET_APART.match(lines[at]) is not None and (
-        not following.strip() or following[:1].isspace()
+    return _FAR_APART.match(lines[at]) is not None or (
+        _SET_APART.match(lines[at]) is not None
+        and (not following.strip() or following[:1].isspace())
     )
 
 
