@@ -33,10 +33,12 @@ _ALREADY_THERE: Final = re.compile(
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
 _MORE_BY: Final = re.compile(r"[收办罚立查发缴接受出]?[0-9]")
 _TOGETHER: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:合计|共计|总计|累计|共)")
+_LISTS_THEM: Final = re.compile(r"[\u4e00-\u9fff]{2,5}分别")
 _MEAN_AHEAD: Final = re.compile(r"均[^，,。;]{0,3}$")
 _BODIES: Final = re.compile(
     r"乡镇|镇街|街道|单位|部门|企业|社区|行政村|村居|中队|项目|工地|小区|承办"
 )
+_THAN_LAWFUL: Final = re.compile(r"[比较]法定[^，,。;]{0,6}")
 _TENTHS: Final = re.compile(r"成(?=多|余|以|左|的?[，,。;、)]|$)")
 _WINDOW: Final = 60
 _TRAIL: Final = 24
@@ -230,7 +232,7 @@ def _states(text: str, sentence: Sentence, one: Found) -> bool:
         return False
     kind = one.unit.kind
     phrases, counting, rules = _small_words()
-    if rules.search(re.split(r"[0-9]", clause)[-1]):
+    if rules.search(_THAN_LAWFUL.sub("", re.split(r"[0-9]", clause)[-1])):
         return False
     ahead = text[one.start - 1 : one.start] if one.start > sentence.start else ""
     if ahead and ahead in "几数" and one.numeral.in_words:
@@ -256,6 +258,8 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
     """Whether a Chinese numeral with a unit counts something."""
     phrases, counting, _ = _small_words()
     value = one.value
+    if ahead in "以按每" and text[one.numeral.start : one.numeral.end] in "百千万亿":
+        return False  # 以万元计
     if ahead and ahead in "第每任同这那某单唯统逐专头首之另" and value <= 10:
         return False
     if value > 10:
@@ -277,7 +281,7 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
     if one.unit.name in ("类", "种"):
         return counting.search(clause) is not None
     if one.unit.name == "个" and _BODIES.match(text, one.end):
-        return True
+        return _LISTS_THEM.match(text, one.end) is None
     if one.unit.name in words("apart", "listing"):
         return counting.search(clause) is not None or _ONE_ENDS.match(text, one.end) is not None
     return True

@@ -28,7 +28,7 @@ _COMPARED: Final = (
 )
 _AGAINST: Final = re.compile(r" ?(?:相比|相较)[，,]")
 _THIS_YEAR: Final = re.compile(
-    r" ?[，,] ?(?:本年度?|今年|本月|本季度|本期)(?:净|又)?(?:增加|减少|增长|下降|上升|多|少)了? ?"
+    r" ?[，,] ?(?:本年度?|今年|本月|本季度|本期)(?:净|又)?(?:增加|减少|增长|下降|上升|[多少][办收罚立查发接]?)了? ?"
 )
 _EARLIER_AHEAD: Final = re.compile(r"(?:上|去)(?:年度?|月|季度|期)[^，,。;]{0,14}$")
 _CLOSED: Final = re.compile(r"\([^()]*\)")

@@ -35,6 +35,9 @@ _TO: Final = re.compile(
 _MOVED: Final = re.compile(r"增|升|涨|提高|减|降|缩|压|下滑|回落")
 _DOWN: Final = re.compile(r"减|降|缩|压|下滑|回落")
 _RATE_OR_NOT: Final = {"share": (True,), "time": (True, False), "measured": (True, False)}
+_COMPARES: Final = re.compile(r"[，,;] ?[^，,。;0-9]{0,4}[比较]")
+_YEAR_BEFORE: Final = re.compile(r"上年|去年|同期")
+_PLANNED: Final = re.compile(r"计划|目标|任务数|指标")
 _NEAR: Final = 4
 _MANY: Final = 8
 _WORDS: Final = 4
@@ -210,6 +213,7 @@ def _nows(line: Sequence[Statement], at: int) -> list[Statement]:
         for one in reversed(line[max(0, at - _MANY) : at])
         if one.unit.name == earlier.unit.name
         and not one.earlier
+        and not _PLANNED.search(one.lead)
         and (one.scope != "change")
         and (one.scope == "rate") in _RATE_OR_NOT.get(earlier.unit.kind, (False,))
     ]
@@ -250,6 +254,8 @@ def _stated_before(
         if one.scope == "change" or one.unit.name != base.unit.name:
             continue
         step = "环比" in last.lead and months_in(one.lead)
+        if "环比" in last.lead and _YEAR_BEFORE.search(one.lead):
+            continue  # 环比下降29.6%，但比上年同期的16件多3件
         behind = one.index == last.index + 1
         bracketed = behind and one.lead.lstrip().startswith("(")
         if bracketed and (one.earlier or one.year is not None or step):
@@ -257,7 +263,7 @@ def _stated_before(
             return
         if _of_another_time(base, one):
             continue
-        if one.index > last.index and re.match(r"[，,;] ?[比较]", one.lead):
+        if one.index > last.index and _COMPARES.match(one.lead):
             continue  # it opens a comparison of its own: 比上年少50起，比前年的300起少90起
         if not (one.earlier or _of_year_before(page, one, base)):
             continue

@@ -28,6 +28,7 @@ _AT_LAST = re.compile(
 )
 _ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
 _LAST = 12
+_ASIDE = re.compile(r"合并|改派|退回[^，,。;]{0,6}(?:平台|上级|改派)")
 _NET = re.compile(r"净([增减])(?:加|少)?(?:了)? ?$")
 _BESIDE = re.compile(r" ?[、，,] ?(?:建筑|占地|涉及|总)?(?:面积|金额)?(?:共|为|约)? ?")
 _TOGETHER_WITH = re.compile(r"连同|加上|加之|并同")
@@ -173,6 +174,8 @@ def _explained(
 
 
 def _role(statement: Statement) -> FlowRole:
+    if _ASIDE.search(statement.lead):
+        return ""
     *before, clause = re.split(r"[，,、。;:]", statement.lead)
     if before and _AT_FIRST.fullmatch(before[-1]) and role_of(clause) in ("closing", ""):
         return "opening"  # 2024年初，全县在办23宗

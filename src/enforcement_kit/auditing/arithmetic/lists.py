@@ -324,7 +324,8 @@ def _closed(
             total=total, parts=members, closed="由其组成", closed_en="it is made up of them"
         )
         return
-    yield PartList(total=total, parts=members, closed="")
+    if opened != "aligned":
+        yield PartList(total=total, parts=members, closed="")
 
 
 def _is_near(total: Statement, members: Sequence[Statement]) -> bool:

@@ -71,6 +71,8 @@ def _check(
     page: Page, line: Sequence[Statement], at: int, per: str, noun: str = ""
 ) -> Iterator[Finding]:
     mean = line[at]
+    if at and not line[at - 1].exact and line[at - 1].unit.name in kin_of(mean.unit.name):
+        return  # 面积约2.3万平方米，平均每处约190平方米
     near = [
         one
         for one in (*line[max(0, at - _BACK) : at], *line[at + 1 : at + 1 + _AHEAD])

@@ -120,6 +120,8 @@ def _check(
         return
     if any(_fits_elsewhere(page, rate, upper) for upper in numerators):
         return
+    if _right_before_fits(line, at):
+        return
     if (over := overflowing(line, at, numerators)) is not None:
         yield _misfit(page, rate, over[0], (over[1],))
         return
@@ -155,6 +157,21 @@ def _check(
         )
         return
     yield _misfit(page, rate, first, below)
+
+
+def _right_before_fits(line: Sequence[Statement], at: int) -> bool:
+    """Whether the count right before a rate is that share of any other of the line."""
+    if not at or line[at - 1].scope in ("change", "rate"):
+        return False
+    part = line[at - 1]
+    near = line[max(0, at - 2 * _BACK) : at - 1]
+    return any(
+        one.unit.name == part.unit.name
+        and may_hold(one, part)
+        and quotient_fits(line[at], part, one)
+        for one in near
+        if one.scope not in ("change", "rate")
+    )
 
 
 def _of_right_before(

@@ -32,6 +32,7 @@ _LISTED: Final = re.compile(r"[、和及] ?[^，,。;、0-9]{2,12}")
 _COMPANION: Final = re.compile(
     r" ?[、，,(] ?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
 )
+_REST_WORDS: Final = re.compile(r"(?:其余|余下|剩余)[^，,、。;]{0,8}$")
 _SOME: Final = 6
 _OVER: Final = Decimal("1.2")
 _REST_NEAR: Final = Decimal("0.2")
@@ -96,6 +97,8 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
     if found.closed:
         yield from _beside_each(page, line, found)
         of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
+        rest = _REST_WORDS.search(parts[-1].lead) is not None
+        of_another = of_another or (rest and _some_add_up(total, parts))
         if not of_another and not any(add_up(each, parts) for each in (total, *found.others)):
             yield _not_added(page, total, parts, found.closed, found.closed_en)
         return
