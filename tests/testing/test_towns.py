@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,8 @@ from enforcement_kit.citation import parse_citations
 from enforcement_kit.codec import dumps, from_dict, to_dict
 from enforcement_kit.errors import UsageError
 from enforcement_kit.law import builtin_law
-from enforcement_kit.model import Case
+from enforcement_kit.model import Case, TownYear
+from enforcement_kit.supervision.complaints.chains import chains_of, loose_ends
 from enforcement_kit.testing import Quotas, synth_cases, synth_town
 from enforcement_kit.testing.dice import Dice
 from enforcement_kit.testing.matters import builtin_matters
@@ -166,3 +168,44 @@ def test_more_inspections_than_invented_names():
     for each in rounds:
         names.setdefault(each.objects[0].name, set()).add(each.objects[0].id)
     assert {len(ids) for ids in names.values()} == {1}
+
+
+@pytest.fixture(scope="module")
+def town() -> TownYear:
+    """A town in which officers have much to do."""
+    return synth_town(5, cases=200, year=2023)
+
+
+class TestOneTown:
+    """What records of several kinds say of one another."""
+
+    def test_nobody_is_in_two_places(self, town):
+        """The records of any two cases do not bind one officer at the same time."""
+        stays = {}
+        for case in town.cases:
+            for each in case.records:
+                for officer in each.officers:
+                    stays.setdefault(officer, []).append((each.begin, each.end, case.id))
+        assert len(stays) > 10
+        for found in stays.values():
+            found.sort()
+            for (_, end, one), (begin, _, other) in itertools.pairwise(found):
+                assert end <= begin, (one, other)
+
+    def test_complaints_lead_to_inspections(self, town):
+        """An inspection of kind `complaint` has one complaint, came in its time and fits its end."""
+        visits = {each.id: each for each in town.inspections if each.kind == "complaint"}
+        told = [each for each in town.complaints if each.inspection is not None]
+        assert sorted(each.inspection for each in told) == sorted(visits)
+        assert len(visits) > 5
+        for each in told:
+            visit = visits[each.inspection]
+            assert each.received.date() <= visit.date <= each.closed.date()
+            assert each.valid
+            assert each.case is None
+            assert (visit.result == "未发现问题") == each.outcome.startswith("不属实")
+
+    def test_the_chains_of_complaints_are_whole(self, town):
+        """The kit finds no loose end between complaints, inspections and cases."""
+        assert list(loose_ends(town)) == []
+        assert [each.complaint for each in chains_of(town, town.complaints) if each.silent] == []

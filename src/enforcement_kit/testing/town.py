@@ -19,9 +19,11 @@ from enforcement_kit.testing.control import (
     training_plans,
 )
 from enforcement_kit.testing.course import Course, run
+from enforcement_kit.testing.diary import Diary
 from enforcement_kit.testing.dice import Dice
 from enforcement_kit.testing.inspections import campaigns, inspections
 from enforcement_kit.testing.learning import reviews, trainings
+from enforcement_kit.testing.linking import linked
 from enforcement_kit.testing.lists import delegations, disclosures, lenient_list, listed, power_list
 from enforcement_kit.testing.people import make_staff
 from enforcement_kit.testing.plan import plan_by_quota, plan_cycle, plan_stream
@@ -71,6 +73,7 @@ def _course(
     detail: Detail,
     *,
     known_party: Party | None = None,
+    diary: Diary | None = None,
 ) -> Course:
     course = Course(
         setting=setting,
@@ -84,6 +87,7 @@ def _course(
         detail=detail,
         planned_fine=planned.fine,
         known_party=known_party,
+        diary=diary,
     )
     run(course)
     return course
@@ -123,9 +127,10 @@ def synth_town(
     else:
         plan = plan_cycle(draws, cases, year, lenient)
     courses: list[Course] = []
+    diary = Diary()
     for each in plan:
         known = _offender(draws.child("again", each.key), each, courses)
-        courses.append(_course(each, draws, setting, staff, "full", known_party=known))
+        courses.append(_course(each, draws, setting, staff, "full", known_party=known, diary=diary))
     width = max(3, len(str(len(courses))))
     idents = [f"c-{year}-{index:0{width}d}" for index in range(1, len(courses) + 1)]
     told, spotted = _leads(courses, idents)
@@ -140,6 +145,7 @@ def synth_town(
     looked, inspection_of = inspections(
         dice.child("inspections"), staff, table, year, quotas=quotas, leads=spotted
     )
+    heard, looked = linked(dice.child("links"), heard, looked)
     for place, course in enumerate(courses):
         source = course.fields["source"]
         course.fields["source"] = attrs.evolve(

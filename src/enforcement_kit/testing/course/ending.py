@@ -25,11 +25,17 @@ Ground = Literal[
 
 
 def disclose(course: Course, decided: dt.date) -> None:
-    """Publication in the working days that are given for it, after service where that is soon."""
+    """Publication in the working days that are given for it, after service where that is soon.
+
+    A penalty of a minor is kept back, with the reason.
+    """
     last = course.after(decided, course.terms.disclosure_days)
     first = min(course.after(decided, 2), last)
-    course.fields["disclosure"] = Disclosure(
-        date=course.between(first, last), where=f"{course.setting.place}政务公开栏目（合成示例）"
+    day = course.between(first, last)
+    course.fields["disclosure"] = (
+        Disclosure(exempt="当事人是未成年人，公开可能识别其身份")
+        if "minor" in course.path
+        else Disclosure(date=day, where=f"{course.setting.place}政务公开栏目（合成示例）")
     )
 
 

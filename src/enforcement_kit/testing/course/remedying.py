@@ -44,11 +44,11 @@ def contest(course: Course, served: dt.date) -> bool:
         course.day = max(course.day, decided)
         if revoked:
             shown = course.fields["disclosure"]
-            course.fields["disclosure"] = attrs.evolve(
-                shown,
-                withdrawn=course.after(decided, dice.between(1, terms.withdrawal_days - 1)),
-                withdrawn_reason="行政复议决定撤销原处罚决定",
-            )
+            withdrawn = course.after(decided, dice.between(1, terms.withdrawal_days - 1))
+            if shown.date is not None:
+                course.fields["disclosure"] = attrs.evolve(
+                    shown, withdrawn=withdrawn, withdrawn_reason="行政复议决定撤销原处罚决定"
+                )
             return True
     if "litigated" in path:
         before = course.fields.get("reconsideration")

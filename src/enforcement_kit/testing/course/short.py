@@ -65,8 +65,8 @@ def on_the_spot(course: Course) -> None:
     disclose(course, day)
     if course.fine is not None:
         _pay(course, course.fine)
-    shown: dt.date = course.fields["disclosure"].date
-    course.day = max(course.day, shown)
+    shown: dt.date | None = course.fields["disclosure"].date
+    course.day = max(course.day, shown or course.day)
     close(course, "performed")
 
 

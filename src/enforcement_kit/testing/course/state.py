@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from enforcement_kit.model import Party, Payment
+    from enforcement_kit.testing.diary import Diary
     from enforcement_kit.testing.dice import Dice
     from enforcement_kit.testing.matters import Matter, PartyKind
     from enforcement_kit.testing.paths import Path
@@ -59,6 +60,7 @@ class Course:
         detail: Detail,
         planned_fine: Decimal | None = None,
         known_party: Party | None = None,
+        diary: Diary | None = None,
     ) -> None:
         self.setting = setting
         self.staff = staff
@@ -74,6 +76,7 @@ class Course:
         self.party: Party
         self.planned_fine = planned_fine
         self.known_party = known_party
+        self.diary = diary
         self.fine: Decimal | None = None
         self.cost: Decimal | None = None
         self.noticed_fine: Decimal | None = None
@@ -166,6 +169,8 @@ class Course:
         hour = dice.pick((9, 10, 14, 15))
         begin = self.moment(self.day, hour, dice.between(0, 55))
         end = begin + dt.timedelta(minutes=dice.between(20, 55))
+        if self.diary is not None:
+            begin, end = self.diary.free(self.pair, begin, end)
         refuses = "refuses" in self.path and kind == "inspection"
         made = Transcript(
             id=f"r{len(self.records) + 1}",
