@@ -190,7 +190,11 @@ class CaseFile(_OfTheCase):
     @lazy
     def fine(self) -> Decimal | None:
         """The fines of a penalty in yuan; `None` where there is none or one states no amount."""
-        amounts = [each.amount for each in self.fines]
+        fines = self.fines
+        if len(fines) == 1:
+            (one,) = fines
+            return None if one.amount is None else Decimal(0) + one.amount
+        amounts = [each.amount for each in fines]
         if not amounts or None in amounts:
             return None
         return sum(cast("list[Decimal]", amounts), Decimal(0))
@@ -304,8 +308,8 @@ class CaseFile(_OfTheCase):
             days.setdefault(service.servers, []).append(_number_of(service.date))
         found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
         for persons, acted in days.items():
-            known = [day for day in acted if day is not None] if None in acted else acted
-            if persons is None or None in acted:
+            known = [day for day in acted if day is not None]
+            if persons is None or len(known) < len(acted):
                 found[None] = (dt.date.min, dt.date.max)
             if persons is not None and known:
                 found[persons] = (_day(min(known)), _day(max(known)))

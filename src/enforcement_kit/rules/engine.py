@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import attrgetter, not_
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.rules.batch import Batch
 from enforcement_kit.rules.case_file import CaseFile
 from enforcement_kit.rules.outcome import (
     PASS,
@@ -21,10 +21,7 @@ from enforcement_kit.rules.say import Desk, Say, gravest
 from enforcement_kit.rules.sheet import Sheet
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import (
-        Callable,
-        Collection,
         Iterable,
         Mapping,
         MutableMapping,
@@ -109,28 +106,23 @@ class Engine:
         return self._asked_of([Sheet(case, CaseFile(case, self.context)) for case in cases])
 
     def _asked_of(self, sheets: Sequence[Sheet]) -> Sequence[Sequence[Finding]]:
+        if not sheets:
+            return ()
         self.cases += len(sheets)
-        files = [sheet.file for sheet in sheets]
-        spans = {name: _span(files, name) for name in self._plan.days}
-        not_plain = {look: _not_plain(look, sheets, files) for look in self._plan.looks}
+        batch = Batch(sheets, self._plan)
         for door in self._plan.doors:
-            inside = door.lets_in(sheets)
+            inside = batch.inside(door)
             self._shut[door.place] += len(sheets) - len(inside)
             if not inside:
                 continue
             for group in door.groups:
-                asked = inside
-                if group.day and not group.holds_through(spans[group.day]):
-                    asked = group.in_force(inside)
-                    self._shut[group.place] += len(inside) - len(asked)
-                if group.plain is not None:
-                    open_ = not_plain[group.plain]
-                    left = list(filter(open_.__contains__, asked)) if open_ else ()
-                    self._plain[group.place] += len(asked) - len(left)
-                    _tell(group, asked, left)
-                    asked = left
-                if asked:
-                    self._ask(group.turns, asked)
+                asked = batch.in_force(group, inside)
+                left = batch.left(group, asked)
+                self._shut[group.place] += len(inside) - len(asked)
+                self._plain[group.place] += len(asked) - len(left)
+                _tell(group, asked, left)
+                if left:
+                    self._ask(group.turns, left)
         for sheet in sheets:
             for turn, gap in self._plan.lacking:
                 self._count(turn, self._settled(turn, gap, sheet, []), sheet)
@@ -304,22 +296,6 @@ class Engine:
         )
 
 
-def _span(files: Sequence[CaseFile], name: str) -> tuple[dt.date, dt.date] | None:
-    """The first and the last of a day of some cases; `None` where it has none."""
-    known = [day for day in map(attrgetter(name), files) if day is not None]
-    return (min(known), max(known)) if known else None
-
-
-def _not_plain(
-    look: Callable[[CaseFile], object], sheets: Sequence[Sheet], files: Sequence[CaseFile]
-) -> Collection[Sheet]:
-    """The cases that a look does not tell; all of them where it breaks."""
-    try:
-        return frozenset(compress(sheets, map(not_, map(look, files))))
-    except Exception:  # noqa: BLE001 - a look saves time and nothing else
-        return frozenset(sheets)
-
-
 def _law_unknown(rule: Rule, file: CaseFile) -> bool:
     """Whether the step has no day, so that nobody knows if the article was in force on it."""
     dated = rule.ground.since is not None or rule.ground.until is not None
@@ -336,10 +312,10 @@ def _sort(findings: list[Finding]) -> None:
 
 def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:
     """Writes the plain outcomes on the sheets that ask for verdicts: a case asked by itself."""
-    if len(sheets) > 1:
+    if len(sheets) != 1 or left:
         return
     for sheet in sheets:
-        if sheet.verdicts is not None and sheet not in left:
+        if sheet.verdicts is not None:
             sheet.verdicts.update(
                 (turn.rule.code, turn.rule.plain[1].verdict)
                 for turn in group.turns

@@ -6,8 +6,7 @@ are not applicable at the cost of one look.
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import attrgetter
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -83,19 +82,14 @@ class Group(NamedTuple):
 
 
 class Door(NamedTuple):
-    """The groups behind one gate: `asks` gets what it looks at, of the case or its file.
+    """The groups behind one gate, an attribute of the case or of its file; behind none if empty.
 
     Its place stands in one row with those of the groups: how often each was shut is counted there.
     """
 
     place: int
     gate: str
-    asks: Callable[[Sheet], object]
     groups: tuple[Group, ...]
-
-    def lets_in(self, sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-        """The cases that have what the gate asks for."""
-        return list(compress(sheets, map(self.asks, sheets))) if self.gate else sheets
 
     @property
     def closed(self) -> Outcome:
@@ -109,7 +103,8 @@ class Plan(NamedTuple):
 
     `rules` are all rules of scope case by place; `doors` those that are asked; `beyond` those of a
     stage after `until`; `lacking` those whose registers are unknown, each with its outcome. `days`
-    and `looks` are the days and looks for plain cases that its groups go by.
+    and `looks` are the days and looks for plain cases that its groups go by, `of_record` and
+    `of_file` the attributes that are gates or days, of a case and of its file.
     """
 
     rules: tuple[Rule, ...]
@@ -118,6 +113,8 @@ class Plan(NamedTuple):
     lacking: tuple[tuple[Turn, Outcome], ...]
     days: tuple[str, ...]
     looks: tuple[_Look, ...]
+    of_record: tuple[str, ...]
+    of_file: tuple[str, ...]
 
     @classmethod
     def of(cls, rules: RuleSet, context: Context, desk: Desk, until: str | None = None) -> Plan:
@@ -153,7 +150,6 @@ class Plan(NamedTuple):
             Door(
                 next(number),
                 gate,
-                _asking(gate),
                 tuple(Group(next(number), *terms, tuple(turns)) for terms, turns in some.items()),
             )
             for gate, some in asked.items()
@@ -161,18 +157,23 @@ class Plan(NamedTuple):
         groups = [group for door in doors for group in door.groups]
         days = dict.fromkeys(group.day for group in groups if group.day)
         looks = dict.fromkeys(group.plain for group in groups if group.plain is not None)
-        return cls(case_rules, doors, tuple(beyond), tuple(held_up), tuple(days), tuple(looks))
+        fields = attrs.fields_dict(Case)
+        gates = [door.gate for door in doors if door.gate]
+        return cls(
+            rules=case_rules,
+            doors=doors,
+            beyond=tuple(beyond),
+            lacking=tuple(held_up),
+            days=tuple(days),
+            looks=tuple(looks),
+            of_record=tuple(gate for gate in gates if gate in fields),
+            of_file=tuple(dict.fromkeys([*days, *(g for g in gates if g not in fields)])),
+        )
 
     @property
     def places(self) -> int:
         """How many places doors and groups take together."""
         return sum(1 + len(door.groups) for door in self.doors)
-
-
-def _asking(gate: str) -> Callable[[Sheet], object]:
-    """Gets the attribute of a gate from a sheet: of the record, where a record has it."""
-    holder = "record" if gate in attrs.fields_dict(Case) else "file"
-    return attrgetter(f"{holder}.{gate}")
 
 
 def lacking(rule: Rule, context: Context) -> Outcome | None:

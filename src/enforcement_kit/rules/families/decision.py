@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.model.identifiers import Invalid, parse_document_number
 from enforcement_kit.rules.ground import grounds_of
 from enforcement_kit.rules.looks.detail import entered_from_paper
+from enforcement_kit.rules.looks.in_words import all_agree, all_sanctions, words_agree
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.looks.stated import ELEMENTS
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.plain.decided import decided_in_full, sealed_and_signed
 from enforcement_kit.rules.rule import rule
-from enforcement_kit.text import amount_in_words, parse_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from enforcement_kit.model import Sanction
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.say import Say
 
@@ -231,52 +226,6 @@ def penalties_named(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-@lru_cache(maxsize=32768)
-def _read(words: str) -> Decimal | None:
-    """The amount that words say; `None` where they are unreadable. Amounts recur."""
-    read = parse_amount(words)
-    return None if isinstance(read, Invalid) else read
-
-
-def _words_agree(amount: Decimal, words: str) -> bool | None:
-    """Whether an amount in words is the one in figures; `None` where the words are unreadable."""
-    read = _read(words)
-    if read == amount or words == amount_in_words(amount):
-        return True
-    return None if read is None else False
-
-
-def _all_agree(file: CaseFile) -> bool:
-    """Whether all words are read as the amounts beside them: the short look."""
-    case = file.case
-    decision, notice, report = case.decision, case.prior_notice, case.investigation_report
-    proposal = None if report is None else report.proposal
-    return (
-        (decision is None or _agree(decision.sanctions))
-        and (notice is None or _agree(notice.sanctions or ()))
-        and (proposal is None or _agree(proposal.sanctions))
-    )
-
-
-def _agree(sanctions: tuple[Sanction, ...]) -> bool:
-    for each in sanctions:
-        words = each.amount_in_words
-        if words is not None and each.amount is not None and _read(words) != each.amount:
-            return False
-    return True
-
-
-def _all_sanctions(file: CaseFile) -> Iterator[tuple[str, tuple[Sanction, ...]]]:
-    case = file.case
-    if case.decision is not None:
-        yield "/decision/sanctions", case.decision.sanctions
-    if case.prior_notice is not None:
-        yield "/prior_notice/sanctions", case.prior_notice.sanctions or ()
-    report = case.investigation_report
-    if report is not None and report.proposal is not None:
-        yield "/investigation_report/proposal/sanctions", report.proposal.sanctions
-
-
 @rule(
     "DEC007",
     "金额大写与小写一致",
@@ -291,13 +240,13 @@ def words_equal_figures(file: CaseFile, say: Say) -> Outcome:
 
     Words that cannot be read as an amount are for a person.
     """
-    if _all_agree(file):
+    if all_agree(file):
         return PASS
-    for at, sanctions in _all_sanctions(file):
+    for at, sanctions in all_sanctions(file):
         for index, each in enumerate(sanctions):
             if each.amount is None or each.amount_in_words is None:
                 continue
-            agree = _words_agree(each.amount, each.amount_in_words)
+            agree = words_agree(each.amount, each.amount_in_words)
             place = f"{at}/{index}/amount_in_words"
             if agree is None:
                 say.undecided(

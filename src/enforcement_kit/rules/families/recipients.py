@@ -182,7 +182,7 @@ def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
 )
 def every_paper_served(file: CaseFile, say: Say) -> Outcome:
     """Notices, orders and demands in the file were served; decisions have rules of their own."""
-    mine = file.paper_kinds & _served_kinds()
+    mine = _served_kinds() & file.paper_kinds
     if not mine:
         return _NONE_TO_SERVE
     if mine <= file.services.keys():

@@ -95,7 +95,7 @@ def _told_before(file: CaseFile) -> bool:
         reconsideration_organ_told,
         court_told,
     )
-    known[key] = all(each.check(file, Say(each, Desk())) is PASS for each in rules)
+    known[key] = all(each.check(file, Say(each, Desk())) is PASS for each in rules)  # type: ignore[arg-type]  # of scope case
     return known[key]
 
 

@@ -31,7 +31,7 @@ def filed_in_order(file: CaseFile) -> bool:
         and source.complaint is None
         and (file.decided is None or filed <= file.decided)
         and _discovered(case, filed)
-        and _reported(case, filed)
+        and _reported(file, filed)
     )
 
 
@@ -43,9 +43,14 @@ def _discovered(case: Case, filed: dt.date) -> bool:
     return begun is not None and begun <= act.discovered_on <= filed
 
 
-def _reported(case: Case, filed: dt.date) -> bool:
-    report, notice = case.investigation_report, case.prior_notice
-    if report is None or report.date is None:
+def _reported(file: CaseFile, filed: dt.date) -> bool:
+    report, notice = file.case.investigation_report, file.case.prior_notice
+    if report is None or report.date is None or report.date < filed:
         return False
     told = None if notice is None else notice.date
-    return filed <= report.date and (told is None or report.date <= told)
+    reviewed, discussed, day = file.reviewed, file.discussed, report.date
+    return (
+        (told is None or day <= told)
+        and (reviewed is None or day <= reviewed)
+        and (discussed is None or day <= discussed)
+    )
