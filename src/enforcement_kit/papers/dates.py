@@ -24,8 +24,9 @@ _DAY: Final = (
 )
 _TIME: Final = (
     r"(?:[ ,T]?(?P<half{n}>上午|下午|凌晨|早上|早晨|中午|晚上|晚间|夜间|晚)?"
-    r"(?P<hour{n}>2[0-4]|[01]?[0-9])(?:(?:时|点)"
-    r"(?:(?P<minute{n}>[0-5]?[0-9])分?|(?P<thirty{n}>半))?|:(?P<colon{n}>[0-5][0-9])"
+    r"(?P<hour{n}>2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零〇一二三四五六七八九](?!时(?![零〇一二三四五十0-9许左整至])))"
+    r"(?:(?:时|点)(?:(?P<minute{n}>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]|[零〇])分?|(?P<thirty{n}>半))?"
+    r"|:(?P<colon{n}>[0-5][0-9])"
     r"(?::[0-5][0-9])?:?)(?:许|左右|整)?)"
 )
 _DATE: Final = re.compile(
@@ -131,8 +132,10 @@ def _day(match: re.Match[str], last: dt.date | None) -> dt.date | None:
 def _timed(day: dt.date, match: re.Match[str], n: str) -> dt.date:
     if match[f"hour{n}"] is None:
         return day
-    hour = int(match[f"hour{n}"])
-    minute = int(match[f"minute{n}"] or match[f"colon{n}"] or (30 if match[f"thirty{n}"] else 0))
+    hour = _count(match[f"hour{n}"])
+    minute = _count(
+        match[f"minute{n}"] or match[f"colon{n}"] or ("30" if match[f"thirty{n}"] else "0")
+    )
     if match[f"half{n}"] in _LATE and hour < 12:
         hour += 12
     if not hour and not minute and match[f"colon{n}"]:
@@ -140,6 +143,11 @@ def _timed(day: dt.date, match: re.Match[str], n: str) -> dt.date:
     if hour == 24:
         return day if minute else dt.datetime.combine(day + dt.timedelta(1), dt.time(), BEIJING)
     return dt.datetime.combine(day, dt.time(hour, minute), BEIJING)
+
+
+def _count(written: str) -> int:
+    """Hours or minutes, in figures or in words: 十四, 零五."""
+    return int(written) if written.isascii() else int(_plain(written.lstrip("零〇") or "零"))
 
 
 def _second(first: dt.date, match: re.Match[str]) -> dt.date | None:

@@ -31,7 +31,8 @@ __all__ = ["own_date_role", "read_dates"]
 
 _SPANNED: Final = frozenset(["inspection", "interview", "act"])
 _SIGNED: Final = re.compile(
-    r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?)"
+    r"(?:[\u4e00-\u9fff()·]{0,30}|.{0,30}(?:印章|盖章|公章|签名|签字|单位|机关)\)?:?"
+    r"|(?:签订|签署|落款|申请|陈述|提交|申辩)(?:日期|时间):)"
 )
 _TELLS: Final = re.compile(r"落款|(?:日期|时间)(?:为|是)$|有效期|期限|[至自从于在到]$")
 """Words that tell of a day: 告知书落款日期为……"""
@@ -49,7 +50,7 @@ _RECORDS: Final = frozenset(
     ["inspection_record", "interview_record", "seizure_record", "hearing_record"]
 )
 _SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
-_OF_SOMETHING: Final = re.compile(r"^[^0-9签盖]{2,12}(?:时间|日期|期限)$")
+_OF_SOMETHING: Final = re.compile(r"^[^0-9签盖印章]{2,12}(?:时间|日期|期限)$")
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _NAME_BEHIND: Final = re.compile(_WHOLE.pattern + r"(?:[\u4e00-\u9fff某×*]{2,4}[)、,]?){0,2}")
 """What may follow the date that closes an opinion: nothing, or who signed."""

@@ -148,6 +148,8 @@ def _prefix_start(page: Page, match: re.Match[str]) -> int:
         return start + 1
     for at in range(match.start("year") - 1, start, -1):
         if page.gap(at) and page.text[at - 1] not in "()" and len(page.text[start:at]) > 6:
+            if page.gap(at - 1) and page.gap(at + 1):
+                break  # every letter is set apart
             return at
     return start
 
@@ -240,7 +242,7 @@ def _value(page: Page, field: str, each: NumberFound, role: str = "") -> Value:
 
 
 def _written(page: Page, each: NumberFound) -> str:
-    return tidy(page.written(each.start, each.end))
+    return re.sub(r"(?<=[0-9]) (?=[0-9])", "", tidy(page.written(each.start, each.end)))
 
 
 def _entry_of(paper: Paper, each: NumberFound) -> Entry | None:

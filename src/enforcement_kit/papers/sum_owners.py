@@ -60,8 +60,9 @@ def owners_of(
     if _EACH.search(before) is not None:
         named = _order(parties, before)
         return tuple(named) if len(named) > 1 else tuple(range(len(parties)))
-    if told and sum(any(name in before for name in party.names) for party in parties) > 1:
-        return (None,)
+    if told and len(_order(parties, before)) > 1:
+        near = _order(parties, re.split(r"[,、;:]", before)[-1])
+        return (near[0],) if len(near) == 1 else (None,)
     found = nearest_party(paper.text, parties, each.start, floor)
     if found is None:
         found = owner_in_row(paper, each.start, parties)

@@ -220,7 +220,7 @@ def _of_statute(paper: Paper, each: Sum) -> bool:
     """Whether a sum stands in the words of a provision, not in what is decided here."""
     before = clause_before(paper.text, each.start)
     return _STATUTE.search(before) is not None and not re.search(
-        r"决定|拟(?:对|作|给)|建议", before[-60:]
+        r"决定|拟(?:对|作|给|减|从|处|罚|依|决|定)|建议", before[-60:]
     )
 
 

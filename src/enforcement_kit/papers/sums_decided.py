@@ -124,10 +124,33 @@ def _added_up(found: list[SumFound]) -> list[SumFound]:
             if not (each.summed and single and each.value not in {value for value, _ in single})
             or each.field != "fine"
         ]
-    return [
+    found = [
         each._replace(field="total", of=None) if each.summed and each.field == "fine" else each
         for each in found
     ]
+    return [_of_one(each, found) for each in found]
+
+
+def _of_one(each: SumFound, found: list[SumFound]) -> SumFound:
+    """A total that is the sum of what one of several parties is to pay is that party's."""
+    if each.field != "total":
+        return each
+    parts = {
+        (one.field, one.value, one.of, one.start)
+        for one in found
+        if one.field in ("fine", "confiscation")
+    }
+    owners = {of for _, _, of, _ in parts}
+    if each.value == sum(value for _, value, _, _ in parts):
+        return each
+    fitting = [
+        owner
+        for owner in owners
+        if owner is not None
+        and sum(of == owner for _, _, of, _ in parts) > 1
+        and sum(value for _, value, of, _ in parts if of == owner) == each.value
+    ]
+    return each._replace(of=fitting[0]) if len(fitting) == 1 and len(owners) > 1 else each
 
 
 def _before_parts(each: SumFound, found: list[SumFound]) -> SumFound:

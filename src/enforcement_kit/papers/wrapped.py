@@ -30,6 +30,12 @@ _STARTS: Final = re.compile(
 )
 _CODE: Final = re.compile(r"[0-9A-Z]{8}")
 """A code that was set into the line below its label."""
+_LIKE_LABEL: Final = re.compile(
+    r"(?:日期|时间|地点|地址|单位|电话|人|人员|号码|代码|姓名|名称|案由|备注|方式|签名|签字)$"
+)
+_ITEM: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．])"
+)
 _LABEL: Final = re.compile(r"(?P<label>[^:：]{2,14})[:：]")
 
 
@@ -50,11 +56,12 @@ def false_ends(text: str) -> frozenset[int]:
     if not sure and _SURELY_BROKEN <= max(widths, default=0) <= _WIDEST:
         full = {at for at, size in enumerate(widths) if size >= _FULL * max(widths)}
     found: set[int] = set()
-    place = 0
+    place, item = 0, False
     for at, line in enumerate(lines):
         place += len(line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        goes_on = at in full and following and not _begins_anew(following)
+        item = _ITEM.match(line) is not None or (item and at in full and line[:1] == " ")
+        goes_on = at in full and following and not _begins_anew(following, hanging=4 if item else 3)
         closes = sure or at + 1 in full or _ENDS.search(following) is not None
         if goes_on and closes and (not _ENDS.search(line) or _CODE.match(following)):
             found.add(place)
@@ -96,9 +103,19 @@ def _measure(sizes: list[int]) -> int:
     return 0
 
 
-def _begins_anew(line: str) -> bool:
-    """Whether a line begins something: it is indented, numbered, or begins with a label."""
+def _begins_anew(line: str, hanging: int = 0) -> bool:
+    """Whether a line begins something: it is indented, numbered, or begins with a label.
+
+    Args:
+        line: the line.
+        hanging: spaces by which the lines of an item may be indented behind its first.
+    """
+    indent = len(line) - len(line.lstrip(" "))
+    if 0 < indent <= hanging:
+        line = line.lstrip(" ")
     if _STARTS.match(line) is not None:
         return True
     label = _LABEL.match(fold(line))
-    return label is not None and known_label(label["label"]) is not None
+    return label is not None and (
+        _LIKE_LABEL.search(label["label"]) is not None or known_label(label["label"]) is not None
+    )
