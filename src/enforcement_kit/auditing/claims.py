@@ -237,6 +237,10 @@ def _states(text: str, sentence: Sentence, one: Found) -> bool:
     ahead = text[one.start - 1 : one.start] if one.start > sentence.start else ""
     if ahead and ahead in "几数" and one.numeral.in_words:
         return False
+    if ahead in "以按每" and text[one.numeral.start : one.numeral.end] in "百千万亿":
+        return False  # 以万元计
+    if one.unit.name == "岁":
+        return "均" in clause[-6:]
     if kind == "none":
         return _alone(text, one, ahead)
     if kind == "time":
@@ -258,8 +262,6 @@ def _small(text: str, one: Found, ahead: str, clause: str) -> bool:
     """Whether a Chinese numeral with a unit counts something."""
     phrases, counting, _ = _small_words()
     value = one.value
-    if ahead in "以按每" and text[one.numeral.start : one.numeral.end] in "百千万亿":
-        return False  # 以万元计
     if ahead and ahead in "第每任同这那某单唯统逐专头首之另" and value <= 10:
         return False
     if value > 10:

@@ -30,7 +30,9 @@ _ONLY: Final = re.compile(
 _COUNTED: Final = re.compile(r"([\u4e00-\u9fff]{1,2})数(?:量)?$")
 _ENDS: Final = re.compile(r"(人次|户次|家次|件次|次数|人数|件数|课时|学时|人时|车次|台次)$")
 _LONGEST_TITLE: Final = 60
-_NUMBERS_ROWS: Final = re.compile(r"序号|编号|年份|年度|月份|名次|排名|排序|时间|日期")
+_NUMBERS_ROWS: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:序号|编号|年份|年度|月份|名次|排名|排序|时间|日期) ?(?:\(.*)?"
+)
 _MONEY: Final = re.compile(r"金额|罚款额|罚没款|款额|数额|罚没")
 _CHANGE: Final = re.compile(r"同比|环比|增幅|增减|增长|降幅|较上")
 _MOVED: Final = re.compile(r"(?:增加|减少|净增)(?:数|量|额)?(?:\(.*)?")
@@ -241,7 +243,7 @@ class _Table:
     def _counts(self, row: _Row, at: int, inside: list[Found]) -> bool:
         """Whether the numbers of a cell can state anything: not those that number the rows."""
         name = self._names[at] if at < len(self._names) else ""
-        if at == self._unit_column or _NUMBERS_ROWS.search(name):
+        if at == self._unit_column or _NUMBERS_ROWS.fullmatch(name.strip()):
             return False
         if at == 0 and inside[0].numeral.in_words:
             return False

@@ -54,6 +54,7 @@ def check_grids(page: Page) -> Iterator[Finding]:
         yield from _total_columns(page, rows)
         for row in rows.values():
             yield from _timed_row(page, row)
+            yield from _within_row(page, row)
         yield from check_rows(page, rows)
         yield from check_columns(page, rows)
         yield from check_overall(page, columns)
@@ -82,7 +83,8 @@ def _column(page: Page, column: Sequence[Statement], sums: int) -> Iterator[Find
             continue
         if each.unit.name == (final[0] if final else each).unit.name:
             parts.append(each)
-    if len(totals) > len(final):
+    named = [each for each in parts if _SUBTOTAL.search(cell_of(each).row_head)]
+    if len(totals) > len(final) or named:
         yield from _subtotals(page, numbers)
     if _STOCK.search(cell_of(column[0]).column_head):
         numbers_of_time = [months_of_row(cell_of(each).row_head) for each in parts]
@@ -93,6 +95,11 @@ def _column(page: Page, column: Sequence[Statement], sums: int) -> Iterator[Find
     if len(final) != 1 or len(parts) < 2:
         return
     total = final[0]
+    if named:
+        leaves = [each for each in parts if each not in named]
+        if any(add_up(total, some) for some in (named, leaves) if some):
+            return
+        parts = named if len(named) > 1 else leaves
     if add_up(total, parts) or _counted_once(page, total, parts):
         return
     finding = _sum_finding(page, total, parts, "合计行", "total row")
@@ -182,6 +189,33 @@ def _within(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
             whole = each
 
 
+def _within_row(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
+    """Columns called 其中 against the column before them."""
+    whole: Statement | None = None
+    for each in row:
+        if not countable(each):
+            continue
+        if not _WITHIN.match(cell_of(each).column_head):
+            whole = each
+            continue
+        least, most = each.least, whole.most if whole is not None else None
+        alike = whole is not None and whole.unit.name == each.unit.name
+        if whole is not None and alike and least is not None and most is not None and least > most:
+            yield _exceeding(page, whole, each)
+
+
+def _exceeding(page: Page, whole: Statement, part: Statement) -> Finding:
+    return page.finding(
+        "part-exceeds-whole",
+        "contradiction",
+        (whole, part),
+        f"其中的 {page.said(part)} 大于整体 {page.said(whole)}",
+        f"the part {page.said(part)} is greater than its whole {page.said(whole)}",
+        found=page.said(part),
+        needed=f"≤ {page.said(whole)}",
+    )
+
+
 def _known_parts(page: Page, column: Sequence[Statement]) -> Iterator[Finding]:
     """Rows named like the known parts of the row over them: 处罚合计, 简易程序, 普通程序."""
     for whole, *parts in zip(column, column[1:], column[2:], strict=False):
@@ -201,23 +235,16 @@ def _parts_of(page: Page, whole: Statement, group: Sequence[Statement]) -> Itera
         return
     for part in group:
         if part.least is not None and whole.most is not None and part.least > whole.most:
-            yield page.finding(
-                "part-exceeds-whole",
-                "contradiction",
-                (whole, part),
-                f"其中的 {page.said(part)} 大于整体 {page.said(whole)}",
-                f"the part {page.said(part)} is greater than its whole {page.said(whole)}",
-                found=page.said(part),
-                needed=f"≤ {page.said(whole)}",
-            )
+            yield _exceeding(page, whole, part)
 
 
 def _subtotals(page: Page, numbers: Sequence[Statement]) -> Iterator[Finding]:
     group: list[Statement] = []
     for each in numbers:
-        if not cell_of(each).total_row:
+        subtotal = _SUBTOTAL.search(cell_of(each).row_head) is not None
+        if not cell_of(each).total_row and not subtotal:
             group.append(each)
-        elif _SUBTOTAL.search(cell_of(each).row_head):
+        elif subtotal:
             if len(group) > 1 and not add_up(each, group) and not _counted_once(page, each, group):
                 yield _sum_finding(page, each, group, "小计行", "subtotal row")
             group = []

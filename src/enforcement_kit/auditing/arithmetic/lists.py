@@ -33,6 +33,7 @@ __all__ = ["OPENER", "STRONG_TOTAL", "PartList", "is_count", "of_one_unit", "par
 _BACK: Final = 8
 _NEAR_TOTAL, _NEAR_OTHER = Decimal("0.5"), Decimal("0.2")
 _MEMBERS: Final = 30
+_SLIP: Final = Decimal("0.05")
 OPENER: Final = re.compile(r"其中|包括|包含|内含|(?<![理自事缘案因经])由(?!于|此|来)|含(?!有)")
 _SORTED: Final = re.compile(
     r"(?:按(?:照)?[^，,。:]{1,10}(?:分|分类|划分|看|统计)|从[^，,。:]{1,10}(?:看|来看|上看)|按[^，,。:]{1,8})[:，,]"
@@ -158,6 +159,8 @@ def _partition_at(line: Sequence[Statement], at: int) -> Partition | None:
     if found is None:
         return None
     more = any(name.search(name_of(three[0])) for name in found.also)
+    within = re.match(r"[，,(]? ?(?:其中)?[含有](?!上[年月季期])", three[1].lead)
+    more = more or within is not None
     return found if more or len(found.parts) == len(three) else None
 
 
@@ -178,6 +181,10 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
         between = page.between(one, first)
         crosses = opened == "partition" or (opened != "colon" and _starts(first))
         if between.count("。") > int(crosses):
+            if opened == "aligned" and between.count("。") == 1:
+                if _is_whole_before(one, first, line, at):
+                    return [one]
+                continue
             break
         if not is_count(one) or not of_one_unit(one, first) or one.earlier:
             continue
@@ -207,6 +214,20 @@ def _totals_for(page: Page, line: Sequence[Statement], at: int, opened: str) -> 
     if _starts(first) and first.sentence != (found[0].sentence if found else first.sentence):
         found.sort(key=lambda each: each.scope != "total")
     return found
+
+
+def _is_whole_before(one: Statement, first: Statement, line: Sequence[Statement], at: int) -> bool:
+    """Whether a list that begins its sentence is, but for a slip, the total of the one before."""
+    if one.scope != "total" or not of_one_unit(one, first) or one.earlier:
+        return False
+    members = [
+        each
+        for each in line[at : at + _MEMBERS]
+        if each.sentence == first.sentence and each.scope == "list" and of_one_unit(each, first)
+    ]
+    own = line[at - 1].sentence != first.sentence and first.sentence - one.sentence == 1
+    near = abs(sum_of(members) - one.value) <= one.value * _SLIP
+    return own and len(members) > 1 and near
 
 
 def _sorted_whole(line: Sequence[Statement], at: int) -> list[Statement]:
@@ -240,6 +261,9 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
             and of_one_unit(one, first)
         ):
             return (*members, one)
+        if "。" in gap and known is not None and _goes_on_in(known, members, one):
+            members.append(one)
+            continue
         if "。" in gap or len(members) >= _MEMBERS or (bracket and ")" in gap):
             break
         if (
@@ -264,6 +288,18 @@ def _members(page: Page, line: Sequence[Statement], at: int) -> tuple[Statement,
             break
         members.append(one)
     return tuple(members)
+
+
+def _goes_on_in(known: Partition, members: Sequence[Statement], one: Statement) -> bool:
+    """Whether the next sentence begins with the missing part: 区直36个。街镇18个."""
+    told = set().union(*(parts_named(known, name_of(each)) for each in members))
+    own = parts_named(known, name_of(one))
+    return (
+        bool(own)
+        and not own & told
+        and one.sentence - members[0].sentence == 1
+        and of_one_unit(one, members[0])
+    )
 
 
 def _is_open(page: Page, statement: Statement) -> bool:
@@ -300,10 +336,11 @@ def _closed(
         parts = tuple(e for e in members if any(name.search(name_of(e)) for name in named))
         if len(parts_named(partition, name_of(members[0]))) > 1:
             parts = members[: len(partition.parts)]
+        short = sum_of(parts) < total.value and partition.may_fall_short
         yield PartList(
             total=total,
             parts=parts,
-            closed=f"{partition.names}是其全部",
+            closed="" if short else f"{partition.names}是其全部",
             closed_en=f"{partition.names} are all there is",
         )
         return

@@ -40,6 +40,7 @@ class Partition:
     names: str
     not_with_opening: bool
     in_one_sentence: bool
+    may_fall_short: bool
 
 
 @cache
@@ -56,6 +57,7 @@ def partitions() -> tuple[Partition, ...]:
             also=tuple(re.compile(any_of(names)) for names in row["also"]),
             not_with_opening=row.get("not_with_opening", False),
             in_one_sentence=row.get("in_one_sentence", False),
+            may_fall_short=row.get("may_fall_short", False),
             names="、".join(names[0] for names in row["parts"]),
         )
         for row in (rows if isinstance(rows, list) else ())

@@ -7,10 +7,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.auditing.arithmetic.algebra import contradicted, given, total_of
 from enforcement_kit.auditing.arithmetic.behind import done_before, is_open_rest
 from enforcement_kit.auditing.arithmetic.lists import is_count, of_one_unit
 from enforcement_kit.auditing.arithmetic.page import in_units
+from enforcement_kit.auditing.arithmetic.partitions import partition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +36,7 @@ def check_remainders(page: Page) -> Iterator[Finding]:
         for at, rest in enumerate(line):
             if is_count(rest) and _REST.search(rest.lead):
                 yield from _of_parts(page, line, at)
+                yield from _of_partition(page, line, at)
             done = done_before(line, at) if is_count(rest) and is_open_rest(line, at) else None
             if done is None or rest.sentence - done.sentence > 1 or not (done.exact and rest.exact):
                 continue
@@ -92,6 +96,26 @@ def _of_parts(page: Page, line: Sequence[Statement], at: int) -> Iterator[Findin
             found=page.said(rest),
             needed=in_units(right.value, rest),
         )
+
+
+def _of_partition(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """共134件。…适用简易程序的97件，…；余下37件适用普通程序: the two are all there is."""
+    rest = line[at]
+    before = [
+        one
+        for one in line[max(0, at - _BACK) : at]
+        if is_count(one) and of_one_unit(one, rest) and one.exact and not one.earlier
+    ]
+    if not before or not rest.exact or before[-1].sentence != rest.sentence:
+        return
+    part = before[-1]
+    pair = (part, attrs.evolve(rest, name=rest.trail))
+    whole = next((one for one in before[:-1] if one.scope == "total"), None)
+    if whole is None or partition_of(pair) is None or rest.sentence - whole.sentence > 1:
+        return
+    right = contradicted(rest, [given(whole) - given(part)], (), Decimal(1))
+    if right is not None and abs(right.value - rest.value) <= _NEAR * whole.value:
+        yield _wrong(page, whole, part, rest)
 
 
 def _whole(before: Sequence[Statement]) -> Statement | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
@@ -26,12 +28,14 @@ _OF_YEAR: Final = re.compile(
     r"占(?:全年|年度|全部|总数?量?)[^，,。;]{0,10}$"
 )
 _OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$|^ ?[，,(] ?占全年的? ?$")
+_AT_FIRST: Final = re.compile(r"[年月季期]初|上[年月季期]")
 _CHECKED: Final = re.compile(r"检查|巡查|抽查|排查|走访|查")
 _CHECKS: Final = ("次", "户次", "家次", "家", "户", "件次")
 _NO_NAME: Final = re.compile(r"其中|全年|本年|[^\u4e00-\u9fff]")
 _BACK: Final = 24
 _NEAR: Final = 5
 _LONG: Final = 4
+_PAIR: Final = 2
 _ALL: Final = 100
 
 
@@ -45,6 +49,8 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
             continue
         before = [one for one in every[max(0, share.index - _BACK) : share.index] if _counts(one)]
         last = before[-1] if before and before[-1].sentence == share.sentence else None
+        if last is not None and (stem := stem_of(share.lead)):
+            yield from _of_undone(page, share, before, stem)
         if (found := _OF_YEAR.search(share.lead)) is not None:
             noun = found[1][-2:]
             named = [one for one in before if noun in name_of(one)]
@@ -121,6 +127,36 @@ def _of_checks(
     own = [one for one in before if one.line == part.line and one.value > part.value]
     found = [one for one in own if _CHECKED.search(one.lead) and one.unit.name in _CHECKS]
     return [(part, one) for one in found]
+
+
+def _of_undone(
+    page: Page, share: Statement, before: Sequence[Statement], stem: str
+) -> Iterator[Finding]:
+    """The rate of what is done, where the text says what is not: 2480件，尚有93件未办结，办结率."""
+    if len(before) < _PAIR:
+        return
+    whole, rest = before[-2:]
+    said = f"{rest.lead[-8:]}{page.text[rest.end : rest.end + 8]}"
+    undone = re.search(rf"未[^，,。;]{{0,2}}{re.escape(stem[-2:])}", said) is not None
+    beside = whole.sentence == rest.sentence == share.sentence and _holds(whole, rest)
+    told = stem[-2:] in whole.lead + whole.trail or _AT_FIRST.search(whole.lead) is not None
+    if not undone or not beside or told:
+        return
+    done = attrs.evolve(whole, value=whole.value - rest.value)
+    real = _percent(done, whole)
+    if quotient_fits(share, done, whole) or abs(real - share.value) > _NEAR:
+        return
+    true = f"{plain(round(real, 2))}%"
+    yield page.finding(
+        "rate-does-not-fit",
+        "contradiction",
+        (whole, rest, share),
+        f"{page.said(share)} 与件数不符：（{page.said(whole)} - {page.said(rest)}）÷"
+        f" {page.said(whole)} = {true}",
+        f"{page.said(share)} does not fit: {page.said(whole)} without {page.said(rest)} are {true}",
+        found=page.said(share),
+        needed=true,
+    )
 
 
 def _check(

@@ -97,8 +97,8 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
     if found.closed:
         yield from _beside_each(page, line, found)
         of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
-        rest = _REST_WORDS.search(parts[-1].lead) is not None
-        of_another = of_another or (rest and _some_add_up(total, parts))
+        is_rest = _REST_WORDS.search(parts[-1].lead) is not None
+        of_another = of_another or (is_rest and _some_add_up(total, parts))
         if not of_another and not any(add_up(each, parts) for each in (total, *found.others)):
             yield _not_added(page, total, parts, found.closed, found.closed_en)
         return
