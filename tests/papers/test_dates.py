@@ -279,3 +279,27 @@ def test_which_day_is_meant(body: str, expected: dict[str, list[str]]) -> None:
     it is open which day is meant, none is read.
     """
     assert dates(f"行政处罚决定书\n当事人：张三\n{body}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2 0 1 4 年 6 月 9 日", "2014-06-09"),
+        ("二〇二〇年四月二十一日十四时二十分", "2020-04-21T14:20"),
+        ("二〇二〇年四月二十一日九时零五分", "2020-04-21T09:05"),
+        ("二〇二〇年四月二十一日十时半", "2020-04-21T10:30"),
+        ("二〇二〇年四月二十一日二十三时许", "2020-04-21T23:00"),
+    ],
+)
+def test_figures_apart_and_times_in_words(written: str, expected: str) -> None:
+    """Figures that are set apart one by one are one number; hours and minutes stand in words."""
+    (value,) = read(f"行政处罚决定书\n当事人：张三\n某镇人民政府\n{written}\n").all("date")
+    assert value.value.isoformat()[:16] == expected
+
+
+def test_what_is_no_time_in_words() -> None:
+    """一时 behind a day is no hour; figures in columns are not one number."""
+    paper = read("行政处罚决定书\n当事人：张三\n当事人2023年5月5日一时冲动。\n")
+    assert [str(each.value) for each in paper.all("date")] == ["2023-05-05"]
+    paper = read("询问笔录\n序号 1 2 3 4 5\n2023 5 6\n")
+    assert paper.all("date") == ()

@@ -51,6 +51,11 @@ _ASKED_FOR: Final = re.compile(
     r"(?:现|特|再次)催告|限(?:你|当事人|期)|(?<!已)(?:于|在)[^,。;]{2,16}之?前[^,。;]{0,10}缴|[0-9十]日内[^,。;]{0,16}缴(?![^。;]*已)"
 )
 """Words by which a sum is one to pay, not one that was paid."""
+_REST: Final = re.compile(r"(?:余款|剩余(?:的)?(?:罚|款)款?|欠款|未缴部分)(?:为|计|共|人民币)*$")
+_PAID_PART: Final = re.compile(
+    r"(?:仅|只|已|先期)[^,。;]{0,10}(?:缴纳|交纳|缴付|缴)(?:了)?(?:罚款)?(?:人民币)?$"
+)
+"""Words before what was paid, and before the rest that is due."""
 _IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
 """Words right before a sum that make it the sum of what stands before: ……，共11000元."""
 _CONFISCATED: Final = re.compile(
@@ -111,6 +116,11 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     if paper.kind in _AFTERWARDS and _ON_A_DAY.search(clause_before(whole, each.start)):
         return "paid", ""
     found = _nearest(near)
+    if paper.kind in _AFTERWARDS and found is None:
+        if _REST.search(near) is not None and paper.kind != "closing_approval":
+            return "due", ""
+        if _PAID_PART.search(near) is not None:
+            return "paid", ""
     if floor and _IN_ALL.fullmatch(near) is not None:
         found = _Row("total", "", (), ()), 0
     if found is None and floor:

@@ -27,7 +27,7 @@ _OPEN: Final = r"〔﹝\[【〖〘(<〈「"
 _CLOSE: Final = r"〕﹞\]】〗〙)>〉」"
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})"
 _SERIAL: Final = (
-    r"(?P<di>第?)(?P<series>(?:[A-Za-z]+-?|[\u4e00-\u9fff]{1,4}-)?)(?P<serial>[0-9]{1,9})"
+    r"(?P<di>第?)(?P<series>(?:[A-Za-z]+-?|[\u4e00-\u9fff]{1,4}-)?)(?P<serial>[0-9]{1,15})"
     r"(?P<tail>(?:-[0-9A-Za-z]+)*)(?P<hao>[号號]?)(?P<after>(?:之[一二三四五六七八九十0-9]+|(?<=[号號])-[0-9]{1,3})?)"
 )
 _BRACKETED: Final = re.compile(rf"(?P<open>[{_OPEN}])(?P=open)*{_YEAR}年?[{_CLOSE}]+")
