@@ -24,7 +24,17 @@ def measure(folder: Path):
 
 @pytest.mark.parametrize(
     "name",
-    ["blind_1", "blind_2", "others_1", "others_2", "others_3", "others_4", "rendered", "styles"],
+    [
+        "blind_1",
+        "blind_2",
+        "others_1",
+        "others_2",
+        "others_3",
+        "others_4",
+        "others_5",
+        "rendered",
+        "styles",
+    ],
 )
 def test_numbers_dates_and_amounts(name: str) -> None:
     """Of the sets that the reader was mended by, it reads the numbers, dates and sums at least as
@@ -40,7 +50,17 @@ def test_numbers_dates_and_amounts(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["blind_1", "blind_2", "others_1", "others_2", "others_3", "others_4", "rendered", "styles"],
+    [
+        "blind_1",
+        "blind_2",
+        "others_1",
+        "others_2",
+        "others_3",
+        "others_4",
+        "others_5",
+        "rendered",
+        "styles",
+    ],
 )
 def test_a_miss_is_counted(name: str, tmp_path: Path) -> None:
     """The counts above can fail: a paper that says something else than expected is a miss."""
