@@ -85,7 +85,7 @@ def test_sums(line: str) -> None:
     """
     kind, before, sentence = (part.strip() for part in line.split("|"))
     parties = "当事人：甲山有限公司\n当事人：李建国\n" if kind == "2" else "当事人：王小明\n"
-    body = sentence.replace("\\n", "\n")
+    body = sentence.replace("\\n", "\n").replace("\\t", "\t")
     head = f"某县某镇人民政府\n{TITLES.get(kind, '行政处罚决定书')}\n某镇〔2024〕9号\n{parties}"
     paper = read_paper(Document(text=f"{head}{body}\n某县某镇人民政府\n2024年9月9日\n"))
     wanted = {(field, f"{Decimal(value):.2f}", *of) for field, value, *of in stated(before)}

@@ -56,6 +56,10 @@ _PAID_PART: Final = re.compile(
     r"(?:仅|只|已|先期)[^,。;]{0,10}(?:缴纳|交纳|缴付|缴)(?:了)?(?:罚款)?(?:人民币)?$"
 )
 """Words before what was paid, and before the rest that is due."""
+_CHANGED: Final = re.compile(
+    r"罚款[^。;]{0,80}?(?:调整|变更|更改|降低?|减少?|下调|改)(?:为|至|到)(?:人民币)?$"
+)
+"""拟罚款8万元，……，建议调整为: the fine was named further up in the sentence."""
 _IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
 """Words right before a sum that make it the sum of what stands before: ……，共11000元."""
 _CONFISCATED: Final = re.compile(
@@ -140,7 +144,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     row, gap = found
     if row.field == "illegal_gains" and _CONFISCATED.search(near, 0, len(near) - gap) is not None:
         return "confiscation", "gains"
-    if gap > _FARTHEST and row.field == "fine":
+    changed = _CHANGED.search(clause_before(whole, each.start)) is not None
+    if gap > _FARTHEST and row.field == "fine" and not changed:
         return _NONE
     if row.field in ("illegal_gains", "goods_value"):
         if gap > _FAR:

@@ -91,6 +91,10 @@ _PARTED: Final = re.compile(r"(?:的?罚款)?(?:\([^()]{0,24}\))?[,:(]{0,2}其�
 _ASKED: Final = re.compile(
     r"(?:催告|请|限|应当?|[0-9]{1,2}[.、]|日内)[^。;]{0,60}缴[纳清付][^。;]{0,12}$"
 )
+_PAID_THEN: Final = re.compile(
+    r",?(?:当事人)?(?:已)?(?:于)?[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?:已|全部|全额|足额|一次性)*(?:缴清|缴纳|交清|缴讫)"
+)
+"""罚款5000元，2023年5月6日缴清: the fine, and perhaps what was paid."""
 _WHOSE_ASKED: Final = frozenset(["fine", "confiscation", "illegal_gains", "goods_value"])
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
@@ -177,6 +181,11 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
         if field == "fine" and paper.kind == "demand" and _is_asked_for(paper, each):
             yield SumFound(
                 "due", "", each.value, each.start, each.end, None, 0, "unsure", _PROPOSED
+            )
+        closes = paper.kind == "closing_approval" and _PAID_THEN.match(paper.text, each.end)
+        if field == "fine" and closes:
+            yield SumFound(
+                "paid", "", each.value, each.start, each.end, None, 0, "unsure", _PROPOSED
             )
         told = field in ("illegal_gains", "goods_value")
         for of in (
