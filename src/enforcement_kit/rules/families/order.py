@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.looks.happened import LIST_DAYS, STAGE_DAYS, happened
+from enforcement_kit.rules.looks.happened import happened
 from enforcement_kit.rules.outcome import PASS, Outcome, not_applicable
 from enforcement_kit.rules.plain.days import ended_in_order, nothing_later
 from enforcement_kit.rules.plain.filed import filed_in_order
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from enforcement_kit.model import Case
     from enforcement_kit.rules.case_file import CaseFile
@@ -274,31 +273,6 @@ def found_after_it_happened(file: CaseFile, say: Say) -> Outcome:
     return say.done()
 
 
-def _getter(fields: tuple[str, ...]) -> Callable[[object], tuple[dt.date | None, ...]]:
-    """Gets some days of a part; the first stands there twice, so that one alone is a tuple too."""
-    return attrgetter(*fields, fields[0])
-
-
-_STAGES_OF: Final = attrgetter(*(stage for stage, _ in STAGE_DAYS))
-_LISTS_OF: Final = attrgetter(*(stage for stage, _ in LIST_DAYS))
-_DAYS_OF_STAGE: Final = tuple(_getter(fields) for _, fields in STAGE_DAYS)
-_DAYS_OF_MEMBER: Final = tuple(_getter(fields) for _, fields in LIST_DAYS)
-
-
-def _some_ahead(case: Case, on: dt.date) -> bool:
-    """Whether any of these days lies after a day: the short look, for it is hardly ever so."""
-    moments: list[dt.date | None] = []
-    for part, days_of in zip(_STAGES_OF(case), _DAYS_OF_STAGE, strict=True):
-        if part is not None:
-            moments += days_of(part)
-    for parts, days_of in zip(_LISTS_OF(case), _DAYS_OF_MEMBER, strict=True):
-        for part in parts:
-            moments += days_of(part)
-    year = on.year
-    later = [each for each in moments if each is not None and each.year >= year]
-    return any((day_of(each) or on) > on for each in later)
-
-
 @rule(
     "ORD006",
     "没有晚于核查日期的步骤",
@@ -313,8 +287,6 @@ def nothing_ahead(file: CaseFile, say: Say) -> Outcome:
     on = file.on
     if on is None:
         return _NO_DAY
-    if not _some_ahead(file.case, on):
-        return PASS
     for moment, stage, place, field in happened(file.case):
         day = day_of(moment)
         if day is not None and day > on:
