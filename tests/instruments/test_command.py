@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from commands import ekit
 
 from enforcement_kit.io import save
+from enforcement_kit.papers import read_folders
 from enforcement_kit.testing import synth_town
 
 OFFICE = shutil.which("soffice")
@@ -167,7 +169,36 @@ def test_bound_to_a_pdf(records, case_id, tmp_path):
     )  # fmt: skip
     assert run.returncode == 0, run.stderr.decode()
     name = json.loads(run.stdout)["pdf"]
-    assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+    data = (tmp_path / name).read_bytes()
+    assert data.startswith(b"%PDF")
+    document = pypdfium2.PdfDocument(data)
+    assert document.get_metadata_dict()["Title"] == f"案卷 {case_id}"
+    assert len(document) > 2
+    document.close()
+
+
+@pytest.mark.skipif(OFFICE is None, reason="needs soffice (LibreOffice)")
+def test_what_was_bound_is_not_read_twice(records, case_id, tmp_path):
+    """Beside its papers the bound PDF is named and passed over, under any name; alone it is read."""
+    run = ekit(
+        "papers", "write", str(records), "--case", case_id, "--kind", "decision",
+        "--kind", "prior_notice", "--pdf", "--out", str(tmp_path), "--format", "json",
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr.decode()
+    (tmp_path / json.loads(run.stdout)["pdf"]).rename(tmp_path / "整卷.pdf")
+    (folder,) = read_folders(tmp_path).folders
+    assert [(each.file, each.code) for each in folder.unread] == [("整卷.pdf", "bound")]
+    assert not folder.unread[0].is_lost
+    (case,) = folder.cases
+    assert sorted(each.file for each in case.papers) == sorted(
+        each.name for each in tmp_path.glob("*.docx")
+    )
+    told = ekit("papers", "read", str(tmp_path))
+    assert "整卷.pdf：本工具合成的整卷 PDF" in told.stdout.decode()
+    for each in tmp_path.glob("*.docx"):
+        each.unlink()
+    (alone,) = read_folders(tmp_path).folders
+    assert alone.unread == ()
 
 
 def test_a_form_given_out_and_back(records, case_id, tmp_path):

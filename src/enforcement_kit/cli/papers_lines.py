@@ -85,6 +85,10 @@ def _tell_folder(
         [f"{each.file}：{each.why[0]}" if zh else f"{each.file}: {each.why[1]}" for each in lost],
         hide,
     )
+    for each in folder.unread:
+        if each.code == "bound":
+            said = f"{each.file}：{each.why[0]}" if zh else f"{each.file}: {each.why[1]}"
+            say_wrapped(f"  {hide(said)}", deeper=4)
     pictures = sum(each.code == "picture" for each in folder.unread)
     if pictures:
         say(f"  没有文字的图片：{pictures}" if zh else f"  pictures without letters: {pictures}")

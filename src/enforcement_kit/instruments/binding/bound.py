@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from enforcement_kit.errors import MissingExtraError, UsageError
+from enforcement_kit.instruments.binding.describing import described
 from enforcement_kit.instruments.binding.office import to_pdfs
 from enforcement_kit.instruments.binding.order import in_file_order
 from enforcement_kit.instruments.facts import Facts
@@ -83,7 +84,7 @@ def bind_pdf(
     outer = to_pdfs(
         [_outer(case, kind, around, listed, templates or {}) for kind in ("cover", "catalogue")]
     )
-    return _merged(outer, pages)
+    return described(_merged(outer, pages), f"案卷 {case.id}")
 
 
 def _listed(papers: Sequence[Instrument], counts: Sequence[int]) -> tuple[Paper, ...]:

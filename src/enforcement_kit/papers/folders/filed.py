@@ -126,7 +126,7 @@ class Unread:
     Attributes:
         file: its name, relative to the folder.
         code: `form`, `unreadable`, `missing-extra`, `link`, `picture` (a photograph without
-            letters) or `left-out`.
+            letters), `bound` (the kit's own PDF of papers that lie beside it) or `left-out`.
         why: the reason in Chinese and in English.
     """
 
@@ -136,8 +136,11 @@ class Unread:
 
     @property
     def is_lost(self) -> bool:
-        """Whether a paper may be lost with it: not with a photograph, nor what was left out."""
-        return self.code not in ("left-out", "picture")
+        """Whether a paper may be lost with it: not with a photograph, nor what was left out.
+
+        Nor is one lost with the PDF of papers that are read one by one.
+        """
+        return self.code not in ("left-out", "picture", "bound")
 
 
 @attrs.frozen(kw_only=True)

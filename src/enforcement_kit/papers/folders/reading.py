@@ -19,6 +19,7 @@ from enforcement_kit.errors import (
     system_reason,
 )
 from enforcement_kit.io import InputFile
+from enforcement_kit.papers.folders.bound import bound_files
 from enforcement_kit.papers.folders.correcting import corrected
 from enforcement_kit.papers.folders.corrections import Corrections, read_corrections
 from enforcement_kit.papers.folders.filed import FiledPaper, Unread
@@ -118,8 +119,14 @@ def read_folder(
     beside = top / SIDE_FILE if side_file is None else Path(side_file)
     side = read_corrections(beside) if side_file is not None or beside.exists() else Corrections()
     names, skipped = files_of(top)
+    bound = bound_files(top, names)
+    names = tuple(name for name in names if name not in {each.file for each in bound})
     left_out = side.left_out(names)
-    unread = [*skipped, *(_left_out(name, left_out[name]) for name in names if name in left_out)]
+    unread = [
+        *skipped,
+        *bound,
+        *(_left_out(name, left_out[name]) for name in names if name in left_out),
+    ]
     stale = [each for each in side.corrections if not any(map(each.is_of, names))]
     papers: list[Named] = []
     digests: dict[str, str] = {}
