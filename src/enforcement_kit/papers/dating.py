@@ -62,6 +62,8 @@ _SIGNS: Final = re.compile(
 """Words of a place to sign; a date behind them in the line is that of signing."""
 _YEAR_BEFORE: Final = ("年份取自前文", "its year is that of a day further up")
 _BY_PLACE: Final = ("由在文末的位置判断", "by its place at the end")
+_TALKS: Final = frozenset(["interview_record", "hearing_record"])
+_SAID: Final = ("笔录中有人这样说", "somebody says so in the record")
 _LEFT_OPEN: Final = ("文中没有说明是什么日期", "the text does not say which date it is")
 
 
@@ -85,9 +87,7 @@ def read_dates(paper: Paper) -> Iterator[Value]:
     roles |= dict.fromkeys(own, (own_date_role(paper.kind), "certain", ("", "")))
     for at, each in enumerate(moments):
         if each not in roles:
-            roles[each] = role_by_words(paper.text, moments, at, paper.kind) or _beside_a_name(
-                paper, each
-            )
+            roles[each] = _told(paper, moments, at) or _beside_a_name(paper, each)
     yield from _compact(paper)
     yield from read_same_days(
         paper,
@@ -270,6 +270,16 @@ def _received(paper: Paper, moments: list[Moment], alone: list[Moment]) -> list[
         if near:
             return near[:1]
     return alone[:1] if len({each.value for each in alone}) == 1 else []
+
+
+def _told(
+    paper: Paper, moments: tuple[Moment, ...], at: int
+) -> tuple[str, Sureness, tuple[str, str]] | None:
+    """What the words around a date say of it; of one that somebody tells when asked it is open."""
+    told = role_by_words(paper.text, moments, at, paper.kind)
+    if told is not None and paper.kind in _TALKS:
+        return told[0], "unsure", _SAID
+    return told
 
 
 def _beside_a_name(paper: Paper, each: Moment) -> tuple[str, Sureness, tuple[str, str]]:

@@ -25,6 +25,9 @@ __all__ = ["Entry", "entries_of", "is_blank"]
 
 _LONGEST: Final = 26
 _STOPS: Final = frozenset("。;,!?:\n\t“”\"'《》")
+_SPACED: Final = re.compile(
+    r"(?P<label>[\u4e00-\u9fff()]{4,14})(?=[12二一][0-9〇○零0一二三四五六七八九]{3}年)"
+)
 _WIDEST: Final = 14
 _HEAD: Final = 12
 _PARTS: Final = frozenset(
@@ -76,6 +79,7 @@ def entries_of(page: Page) -> tuple[Entry, ...]:
             continue
         if len(cells) == 1:
             found += _with_colons(page, line)
+            found += _before_a_day(page, line)
             continue
         for number, cell in enumerate(cells):
             found += _with_colons(page, cell)
@@ -178,6 +182,17 @@ def _with_colons(page: Page, line: Line) -> list[Entry]:
             end = min([line.end, *later[:1], *(cut for cut in cuts if cut > at.end)])
         found.append(_entry(label, at, Span(at.end + 1, end)))
     return found
+
+
+def _before_a_day(page: Page, line: Line) -> Iterator[Entry]:
+    """A label of a date that is set off by a space alone: 询问时间 2023年5月12日."""
+    match = _SPACED.match(line.text)
+    if match is None or not page.gap(line.start + match.end("label")):
+        return
+    label = known_label(match["label"])
+    if label is not None and label_meaning(label[0])[0] == "date":
+        end = line.start + match.end("label")
+        yield _entry(label, Span(line.start, end), Span(end, line.end))
 
 
 def _within_brackets(page: Page, at: Span) -> bool:

@@ -46,6 +46,7 @@ _OUTSIDE: Final = (
     "不在文书作出或者拟作出处罚的部分",
     "it stands outside what the paper decides or proposes",
 )
+_SAID: Final = ("笔录中有人这样说", "somebody says so in the record")
 _TOLD_LATER: Final = frozenset(
     [
         "closing_approval",
@@ -160,6 +161,8 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _OUTSIDE
         if field in DECIDED and paper.kind == "no_penalty_decision":
             sure, why = "unsure", _OUTSIDE
+        if paper.kind == "interview_record":
+            sure, why = "unsure", _SAID
         if field == "paid" and paper.kind not in _TOLD_LATER:
             sure, why = "unsure", _OUTSIDE
         if paper.kind is None and field in _MONEY:
