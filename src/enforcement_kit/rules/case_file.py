@@ -37,6 +37,8 @@ DECISION_PAPERS: Final = frozenset({"decision", "no_penalty_decision", "on_the_s
 """The papers that carry a decision."""
 
 _day: Final = dt.date.fromordinal
+_number: Final = dt.date.toordinal
+"""The day of a day or a time as a number, which is quicker to compare."""
 _KIND: Final = attrgetter("kind")
 _DECISION_PAPERS_IN_ORDER: Final = tuple(sorted(DECISION_PAPERS))
 
@@ -46,11 +48,6 @@ def day_of(moment: dt.date | None) -> dt.date | None:
     if isinstance(moment, dt.datetime):
         return moment.date()
     return moment
-
-
-def _number_of(moment: dt.date | None) -> int | None:
-    """The day of a day or a time as a number, which is quicker to compare."""
-    return None if moment is None else moment.toordinal()
 
 
 class Deed(NamedTuple):
@@ -210,12 +207,12 @@ class CaseFile(_OfTheCase):
     def opened(self) -> dt.date | None:
         """The first day the organ did anything: filing, source, record or decision."""
         case = self.case
-        days = [each.begin.date() for each in case.records if each.begin is not None]
         found = case.source
-        steps = [self.filed, self.decided, None if found is None else found.date]
-        steps += [day_of(each.date) for each in case.compulsory_measures]
-        days += [day for day in steps if day is not None]
-        return min(days, default=None)
+        moments: list[dt.date | None] = [each.begin for each in case.records]
+        moments += [self.filed, self.decided, None if found is None else found.date]
+        moments += [each.date for each in case.compulsory_measures]
+        numbers = list(map(_number, filter(None, moments)))
+        return _day(min(numbers)) if numbers else None
 
     @lazy
     def noticed(self) -> dt.date | None:
@@ -295,24 +292,24 @@ class CaseFile(_OfTheCase):
         The key `None` stands for deeds that leave out their day or their officers.
         """
         case = self.case
-        days: dict[tuple[Person, ...] | None, list[int | None]] = {}
+        moments: dict[tuple[Person, ...] | None, list[dt.date | None]] = {}
         for record in case.records:
-            days.setdefault(record.officers, []).append(_number_of(record.begin))
+            moments.setdefault(record.officers, []).append(record.begin)
         for piece in case.evidence:
-            days.setdefault(piece.by, []).append(_number_of(piece.obtained))
+            moments.setdefault(piece.by, []).append(piece.obtained)
         for sample in case.sampling:
-            days.setdefault(sample.by, []).append(_number_of(sample.date))
+            moments.setdefault(sample.by, []).append(sample.date)
         for measure in case.compulsory_measures:
-            days.setdefault(measure.officers, []).append(_number_of(measure.date))
+            moments.setdefault(measure.officers, []).append(measure.date)
         for service in case.service:
-            days.setdefault(service.servers, []).append(_number_of(service.date))
+            moments.setdefault(service.servers, []).append(service.date)
         found: dict[tuple[Person, ...] | None, tuple[dt.date, dt.date]] = {}
-        for persons, acted in days.items():
-            known = [day for day in acted if day is not None]
-            if persons is None or len(known) < len(acted):
+        for persons, acted in moments.items():
+            numbers = list(map(_number, filter(None, acted)))
+            if persons is None or len(numbers) < len(acted):
                 found[None] = (dt.date.min, dt.date.max)
-            if persons is not None and known:
-                found[persons] = (_day(min(known)), _day(max(known)))
+            if persons is not None and numbers:
+                found[persons] = (_day(min(numbers)), _day(max(numbers)))
         return found
 
     @lazy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.rules.looks.paper_days import first_days_of
@@ -16,10 +15,6 @@ __all__ = ["BARE", "last_page", "papers_agree", "papers_listed", "papers_silent"
 
 BARE: Final = frozenset({"cover", "catalogue"})
 """Papers that bear no page."""
-
-_USUAL: Final = attrgetter("kind", "date", "number", "pages")
-_RARE: Final = attrgetter("elements", "says", "sealed_by")
-_NOTHING: Final = (None, None, None)
 
 
 class _Listed(NamedTuple):
@@ -44,15 +39,17 @@ def _listed(file: CaseFile) -> _Listed:
     silent = bare = agree = True
     last = 0
     for each in case.papers:
-        kind, day, number, pages = _USUAL(each)
-        if (day is not None and day != usual(kind, day)) or (
-            number is not None and number != numbers(kind, number)
-        ):
+        kind, day, number, pages = each.kind, each.date, each.number, each.pages
+        if day is not None and day != usual(kind, day):
             agree = False
-        if _RARE(each) != _NOTHING:
-            bare = bare and each.elements is None
-            silent = silent and each.says is None
-            agree = agree and each.sealed_by is None
+        if number is not None and number != numbers(kind, number):
+            agree = False
+        if each.sealed_by is not None:
+            agree = False
+        if each.says is not None:
+            silent = False
+        if each.elements is not None:
+            bare = False
         if pages:
             last = pages[-1] if pages[0] == last + 1 and pages[-1] > last >= 0 else -1
         elif kind not in BARE:
