@@ -91,7 +91,7 @@ def _mean(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
         return
     true = sum_of(run) / len(run)
     low, high = min(e.value for e in run), max(e.value for e in run)
-    weighed = any(each.unit.kind == "whole" for each in line if each.sentence == mean.sentence)
+    weighed = any(each.unit.kind == "whole" for each in line[max(0, at - _MANY) : at])
     fitting = fits(mean, true, true) or (weighed and low <= mean.value <= high)
     if not fitting:
         yield page.finding(

@@ -38,6 +38,7 @@ _FEBRUARY: Final = 2
 _ROUND_YEAR: Final = 360
 _NEAR_DAY: Final = Decimal("0.15")
 _BACK: Final = 60
+_NEAR_BY: Final = 40
 
 
 def check_monthly(page: Page) -> Iterator[Finding]:
@@ -108,7 +109,7 @@ def _total(line: Sequence[Statement], at: int) -> Statement | None:
     mean, total = line[at], line[at - 1]
     same = [
         each
-        for each in line
+        for each in line[max(0, at - _NEAR_BY) : at + _NEAR_BY]
         if each.sentence == mean.sentence and each.unit == mean.unit and each is not mean
     ]
     plain_count = total.scope in ("plain", "total") and total.exact and not total.earlier

@@ -221,14 +221,12 @@ def _has_share(page: Page, line: Sequence[Statement], one: Statement, part: Stat
     """Whether a number has its own share right behind it, and so is a part beside the other."""
     if one.scope == "total":
         return False
-    for other in line:
-        if other.index == one.index + 1 and other.index < part.index:
-            gap = page.between(one, other)
-            return (
-                other.unit.name == "%"
-                and re.fullmatch(r"[，,(]? ?占[^，,。;]{0,12}", gap) is not None
-            )
-    return False
+    behind = one.index + 1 - line[0].index
+    if not 0 <= behind < len(line) or line[behind].index >= part.index:
+        return False
+    gap = page.between(one, line[behind])
+    share = line[behind].unit.name == "%"
+    return share and re.fullmatch(r"[，,(]? ?占[^，,。;]{0,12}", gap) is not None
 
 
 def _headlines(page: Page, part: Statement) -> list[Statement]:
@@ -297,7 +295,10 @@ def _is_whole(page: Page, line: Sequence[Statement], one: Statement, part: State
     return (
         one.scope == "plain"
         and re.search(r"其中|包括|[:(]", opened) is not None
-        and (all(other.scope != "total" for other in line if one.index < other.index < part.index))
+        and all(
+            other.scope != "total"
+            for other in line[max(0, one.index + 1 - line[0].index) : part.index - line[0].index]
+        )
     )
 
 

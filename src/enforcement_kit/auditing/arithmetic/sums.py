@@ -78,11 +78,10 @@ def _some_add_up(total: Statement, run: Sequence[Statement]) -> bool:
 
 def _beside_each(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
     """A second number beside the total and beside every part: 24件、罚款316万元."""
-    at = {each.index: k for k, each in enumerate(line)}
     companions = []
     for one in (found.total, *found.parts):
-        k = at.get(one.index, len(line))
-        behind = line[k + 1] if k + 1 < len(line) else None
+        k = one.index - line[0].index
+        behind = line[k + 1] if 0 <= k < len(line) - 1 else None
         if behind is None or not _COMPANION.fullmatch(page.between(one, behind)):
             return
         companions.append(behind)
