@@ -41,7 +41,11 @@ from enforcement_kit.auditing.arithmetic.shares_named import check_named_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.tabled import check_tabled
 from enforcement_kit.auditing.arithmetic.tabled_shares import check_tabled_shares
-from enforcement_kit.auditing.arithmetic.taken_up import check_staff, check_taken_up
+from enforcement_kit.auditing.arithmetic.taken_up import (
+    check_staff,
+    check_taken_up,
+    check_transposed,
+)
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
@@ -98,6 +102,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_twice(page, subjects),
         *check_taken_up(page, subjects),
         *check_staff(page),
+        *check_transposed(page),
         *check_wording(page),
     )
     seen: set[tuple[str, tuple[str, ...], str]] = set()

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, sum_of
+from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.lexicon import any_of, group
 
 if TYPE_CHECKING:
@@ -90,6 +91,22 @@ def check_flows(page: Page) -> Iterator[Finding]:
                     break
                 elif not role and other.scope != "part" and not _inside(page, other):
                     unknown.append(other)
+            else:
+                last = _told_below(page, line, one) if coming and going else None
+                if last is not None and not _explained(one, coming, going, last, unknown):
+                    yield from check_flow(page, one, coming, going, last)
+
+
+def _told_below(page: Page, line: Sequence[Statement], opening: Statement) -> Statement | None:
+    """What is there at last, where it heads the next paragraph: 至年末，全区持证人员1221人."""
+    start = line[-1].index + 1
+    for one in page.read.statements[start : start + 1]:
+        words = name_of(opening) + opening.trail
+        alike = any(name_of(one)[k : k + 2] in words for k in range(len(name_of(one)) - 1))
+        own = one.unit.name == opening.unit.name and one.cell is None and one.exact
+        if own and alike and _role(one) == "closing" and one.scope in ("plain", "total"):
+            return one
+    return None
 
 
 def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Statement]:

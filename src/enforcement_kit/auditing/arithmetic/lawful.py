@@ -64,7 +64,8 @@ def check_lawful(page: Page) -> Iterator[Finding]:
                     if fine.least is not None and fine.least > count.most * cap.amount:
                         yield above_cap(page, count, fine, cap)
                     break
-                if fine.unit.kind == "whole" and not _ALL.search(between):
+                again = fine.value == count.value and fine.lead.endswith(("该", "这", "上述"))
+                if fine.unit.kind == "whole" and not _ALL.search(between) and not again:
                     break
 
 

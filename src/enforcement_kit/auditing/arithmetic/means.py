@@ -108,18 +108,30 @@ def _check(
         if any(quotient_fits(one, t, n) for one in alike for t in totals for n in numbers):
             return  # the counts have their mean; this one is of some of them: 机动中队人均6.5件
         closest = _closest(mean, totals, numbers)
-        if closest is not None:
+        beside = numbers[-1] if numbers[-1] is line[at - 1] else None
+        far = closest is None or abs(_of(*closest) / mean.value - 1) > _CLOSE
+        if far and beside is not None and mean.unit.kind == "whole" and not _whole(mean, beside):
+            yield _cannot_be(page, mean, beside)  # the totals near by are of other things
+        elif closest is not None:
             yield _wrong(page, mean, *closest, sure=_is_only(mean, closest, totals, numbers))
         return
     if mean.unit.kind == "whole" and not any(_whole(mean, number) for number in numbers):
-        yield page.finding(
-            "mean-cannot-be",
-            "contradiction",
-            (numbers[-1], mean) if len(numbers) == 1 else (mean,),
-            f"没有一个整数除以 {page.said(numbers[-1])} 能得到平均 {page.said(mean)}",
-            f"no whole number divided by {page.said(numbers[-1])} gives {page.said(mean)}",
-            found=page.said(mean),
-        )
+        yield _cannot_be(page, mean, numbers[-1], sure=len(numbers) == 1)
+
+
+def _of(total: Statement, number: Statement) -> Decimal:
+    return total.value / number.value
+
+
+def _cannot_be(page: Page, mean: Statement, number: Statement, *, sure: bool = True) -> Finding:
+    return page.finding(
+        "mean-cannot-be",
+        "contradiction",
+        (number, mean) if sure else (mean,),
+        f"没有一个整数除以 {page.said(number)} 能得到平均 {page.said(mean)}",
+        f"no whole number divided by {page.said(number)} gives {page.said(mean)}",
+        found=page.said(mean),
+    )
 
 
 def _days(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["check_staff", "check_taken_up"]
+__all__ = ["check_staff", "check_taken_up", "check_transposed"]
 
 _OF_ALL: Final = re.compile(r"(?:全年|本年度?|年度|上述|前述|所涉|该年)[^，,。;:(0-9]{0,10}$")
 _YEAR_AHEAD: Final = re.compile(r"全年|年度|本年|今年|(?:19|20)[0-9]{2} ?年")
@@ -46,6 +46,8 @@ _STAFF_HAVE: Final = re.compile(
 )
 _STAFF_ALL: Final = re.compile(r"(?:全队|全体|全部|全局|全大队|全中队|队内全部) ?$")
 _STAFF_MOVES: Final = re.compile(r"新增|新进|调入|调离|退休|招录|招聘|年初|辞职|注销")
+_WHOLE_YEAR: Final = re.compile(r"全年|全[镇区县市街局]|本年|共|合计|总")
+_FIGURES: Final = 3
 _STAFF_NEAR: Final = Decimal("0.2")
 
 
@@ -107,6 +109,28 @@ def check_staff(page: Page) -> Iterator[Finding]:
             near = abs(one.value - before.value) <= _STAFF_NEAR * before.value
             if near and one.value != before.value:
                 yield _differs(page, before, one)
+
+
+def check_transposed(page: Page) -> Iterator[Finding]:
+    """One thing of the year in two numbers of the same figures: 4380 and 4830 square metres."""
+    kept: dict[tuple[str, str], Statement] = {}
+    for one in page.read.statements:
+        figures = plain(one.value).replace(".", "").strip("0")
+        own = one.cell is None and one.exact and not one.earlier
+        if not own or len(figures) < _FIGURES or one.scope in ("change", "rate"):
+            continue
+        key = (one.unit.name, "".join(sorted(plain(one.value))))
+        before = kept.setdefault(key, one)
+        if before.value == one.value or before.line == one.line:
+            continue
+        if _WHOLE_YEAR.search(one.lead) and len(_pairs(before) & _pairs(one)) > 1:
+            yield _differs(page, before, one)
+
+
+def _pairs(one: Statement) -> set[str]:
+    """Each two characters beside one another of the words before a number."""
+    words = re.sub(r"[^一-龥]", "", f"{one.head[-12:]}{one.lead}")
+    return {words[k : k + 2] for k in range(len(words) - 1)} - {"全年", "全镇", "全区", "本年"}
 
 
 def _is_staff(one: Statement) -> bool:
