@@ -26,6 +26,9 @@ _BY_PARTY: Final = re.compile(
     r"(?:你[\u4e00-\u9fff]{0,2}|其|该[\u4e00-\u9fff]{1,2}|公司|厂|店|部|摊|人)(?:于|自|从|在)$"
 )
 """Who does it, before a span of time: 你店于7月8日至10日……."""
+_PARTY_DOES: Final = re.compile(
+    r"^(?:止)?(?:期间|间)?,(?:你|当事人|该[\u4e00-\u9fff]|其)(?!.{0,6}(?:提出|申请|陈述))"
+)
 _TILL_FOUND: Final = re.compile(r"^起?[^。;]{2,60}?至(?:今|案发|检查|立案|本机关|我局|被?查|现场)")
 _BEGUN: Final = re.compile(
     r"(?:起)?[^。;\n]{0,24}?(?:开工|动工|进场|开始|开业|投产|施工|经营|生产|营业|建设|堆放|占用|排放|销售|搭建|使用)"
@@ -49,6 +52,8 @@ _ROLES_OF_PAPERS: Final = (
     ("催告", "demand"),
     ("决定", "service"),
 )
+_COUNTED: Final = re.compile(r"计罚[^。;,]{0,8}(?:自|从|为|:)?$")
+"""The span of days that a daily penalty counts; whether it is that of the act is open."""
 _OTHER_TERM: Final = re.compile(
     r"(?:合同|协议|保质期|租期|租赁期|工期|任期|承包期|服务期|合同期)[^。;]{0,3}$"
 )
@@ -104,11 +109,15 @@ def role_by_words(
         span = _span(text, moments, at)
         if span:
             return span, "likely", BY_WORDS
+        if _COUNTED.search(text[: each.start][-20:]) is not None:
+            return "act_begin", "unsure", BY_WORDS
         limit = moments[at + 2].start if at + 2 < len(moments) else len(text)
     if each.until and at and moments[at - 1].begins:
         span = _span(text, moments, at - 1)
         if span:
             return span.replace("_begin", "_end"), "likely", BY_WORDS
+        if _COUNTED.search(text[: moments[at - 1].start][-20:]) is not None:
+            return "act_end", "unsure", BY_WORDS
         if _TERM.search(text[: moments[at - 1].start][-12:]) is not None:
             return "correction_due", "likely", BY_WORDS
         due = role_by_rows(*_around(text, each, moments, at, limit), kind)
@@ -216,7 +225,7 @@ def _span(text: str, moments: tuple[Moment, ...], at: int) -> str:
         before + after,
     ):
         return "act_begin"
-    if _BY_PARTY.search(before) is not None:
+    if _BY_PARTY.search(before) is not None or _PARTY_DOES.match(after) is not None:
         return "act_begin"
     wide = _ENDS.split(text[max(0, first.start - _LOOK) : first.start])[-1]
     if re.search(r"发现(?:当事人|你)[^。;]*,(?:自|从)$", wide) and not _OF_TERM.search(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from enforcement_kit.papers.labels import known_label, label_meaning
 from enforcement_kit.papers.tables import table, text, words
 from enforcement_kit.papers.ticks import without_unticked
 
@@ -60,17 +61,19 @@ _CHANGED: Final = re.compile(
     r"罚款[^。;]{0,80}?(?:调整|变更|更改|降低?|减少?|下调|改)(?:为|至|到)(?:人民币)?$"
 )
 """拟罚款8万元，……，建议调整为: the fine was named further up in the sentence."""
+_FORMULA: Final = re.compile(r"[0-9][^,。;=]{0,24}[×xX*][^,。;=]{0,20}=(?:人民币)?$")
+"""28元/瓶×120瓶＝: what the sum is stands before its working."""
 _IN_ALL: Final = re.compile(r"[,、(]?(?:[一总]?共)(?:计)?(?:为)?(?:人民币)?$")
 """Words right before a sum that make it the sum of what stands before: ……，共11000元."""
 _CONFISCATED: Final = re.compile(
-    r"没收(?:了)?[^,。;、]{0,24}?(?:违法所得|非法所得|违法收入|非法收入)$"
+    r"没收(?:了)?[^,。;、]{0,24}?(?:违法所得|非法所得|违法收入|非法收入|变卖款|变价款|拍卖款|变卖所得)$"
 )
 """没收孙某违法所得: whose it is stands between."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
 _ADDED_UP_TO: Final = re.compile(
-    r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|达到|金额|数额|上限|即)(?:人民币)?$"
+    r"(?<![及和与、])加处(?:的)?罚款[^。;0-9]{0,24}?(?:计|共计|合计|为|达|达到|金额|数额|上限|即|计至|累计至|已至)(?:人民币)?$"
 )
 """加处罚款已达罚款数额，计……: the sum is of the additional fine, whatever word stands nearer."""
 
@@ -115,6 +118,9 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
             return cast("ValueField", row.field), row.role
     near = _CLAUSE.split(whole[max(floor, each.start - _BEFORE) : each.start])[-1]
     near = without_unticked(_IN_BRACKETS.sub("", near))
+    worked_out = _FORMULA.search(clause_before(whole, each.start))
+    if worked_out is not None:
+        near = clause_before(whole, each.start)[: worked_out.start()]
     if _ADDED_UP_TO.search(clause_before(whole, each.start)) is not None:
         return "additional_fine", ""
     if paper.kind in _AFTERWARDS and _ON_A_DAY.search(clause_before(whole, each.start)):
@@ -137,8 +143,10 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     if found is None and re.search(r"处(?:以)?$", near) is not None:
         rest = _CLAUSE.split(whole[each.end : each.end + _BEFORE])[0]
         return cast("ValueField", "fine" if "罚款" in rest else ""), ""
+    if found is None and _CONFISCATED.search(near) is not None:
+        return "confiscation", "gains"
     if found is None:
-        found = _under_label(paper, each)
+        found = _under_label(paper, each) or _in_labelled_row(paper, each)
     if found is None:
         return _NONE
     row, gap = found
@@ -197,6 +205,19 @@ def _under_label(paper: Paper, each: Sum) -> tuple[_Row, int] | None:
             role = "gains" if entry.field == "confiscation" else ""
             return _Row(entry.field, role, (), ()), 0
     return None
+
+
+def _in_labelled_row(paper: Paper, each: Sum) -> tuple[_Row, int] | None:
+    """The meaning of a sum that a cell begins with, where a label of money begins the row."""
+    line = paper.page.lines[paper.page.line_at(each.start)]
+    cells = [cell for cell in paper.page.cells(line) if cell.text]
+    if len(cells) < 3 or all(cell.start != each.start for cell in cells[1:]):
+        return None
+    label = known_label(cells[0].text.rstrip(":"))
+    field, role = label_meaning(label[0]) if label is not None else ("", "")
+    if field not in _LABELLED:
+        return None
+    return _Row(field, "gains" if field == "confiscation" else role, (), ()), 0
 
 
 def _total(paper: Paper, near: str) -> ValueField:
