@@ -29,6 +29,9 @@ _BY_PARTY: Final = re.compile(
 _PARTY_DOES: Final = re.compile(
     r"^(?:止)?(?:期间|间)?,(?:你|当事人|该[\u4e00-\u9fff]|其)(?!.{0,6}(?:提出|申请|陈述))"
 )
+_PARTY_ASKS: Final = re.compile(
+    r"^(?:止)?(?:期间|间)?,?(?:你[\u4e00-\u9fff]{0,2}|当事人|其)[^,。;]{0,6}(?:提出|申请|陈述|来函|来电|要求)"
+)
 _TILL_FOUND: Final = re.compile(r"^起?[^。;]{2,60}?至(?:今|案发|检查|立案|本机关|我局|被?查|现场)")
 _BEGUN: Final = re.compile(
     r"(?:起)?[^。;\n]{0,24}?(?:开工|动工|进场|开始|开业|投产|施工|经营|生产|营业|建设|堆放|占用|排放|销售|搭建|使用)"
@@ -215,10 +218,14 @@ def _span(text: str, moments: tuple[Moment, ...], at: int) -> str:
         for role, words in (("interview", "询问"), ("inspection", "检查|勘验|勘察|巡查|核查")):
             if re.search(words, after[:60]):
                 return f"{role}_begin"
-    if re.search(
-        r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
-        before + after[:24],
-    ) or _OTHER_TERM.search(before):
+    if (
+        re.search(
+            r"(?<![共合总累])计|连续|加处|查封|扣押|有效期|公示|暂扣|休|送达|陈述|期限|期间为|代理|登记保存",
+            before + after[:24],
+        )
+        or _OTHER_TERM.search(before)
+        or _PARTY_ASKS.match(after)
+    ):
         return ""
     if re.search(r"(?:自|从|在|于|,)?$", before) and re.search(
         r"当事人|你单位|你公司|该公司|该单位|违法|擅自|未|经营|生产|施工|销售|占用|从事|排放|堆放|倾倒|建设",
