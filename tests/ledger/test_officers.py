@@ -72,9 +72,9 @@ def test_the_context_of_an_import(tmp_path: Path) -> None:
     officers = tuple(Officer(id=row[0], name=row[1]) for row in OFFICERS[1:3])
     save(TownYear(officers=officers), tmp_path / "镇")
     rows = [
-        ["持证人", "执法证号", "发证日期", "有效期至"],
-        ["张示例", "12011100001", "2021-01-01", "2026-01-01"],
-        ["张示例 ", "12011100002", "2021-01-01", "2026-01-01"],
+        ["持证人", "执法证号", "发证日期", "有效期至", "注销日期"],
+        ["张示例", "12011100001", "2021-01-01", "2026-01-01", None],
+        ["张示例 ", "12011100002", "2021-01-01", "2026-01-01", None],
     ]
     path = tmp_path / "执法证.xlsx"
     path.write_bytes(book({"执法证": rows}))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from enforcement_kit.measures.reading import Truth, Unknown
     from enforcement_kit.model import Record
 
-__all__ = ["field_of", "first_unsaid", "happened"]
+__all__ = ["field_of", "first_unsaid", "happened", "not_ended"]
 
 
 def field_of(unknown: Unknown) -> str:
@@ -30,6 +30,17 @@ def happened(record: Record, there: object, unknown: Unknown, field: str = "") -
     if there is not None:
         return True
     return False if holds(record, field or field_of(unknown)) else unknown
+
+
+def not_ended(record: Record, end: object, unknown: Unknown) -> Truth:
+    """Whether no end is stated; unknown where the source had no column that could state one.
+
+    Args:
+        record: the record.
+        end: the day of the end, where one is stated; that it has not come is asked elsewhere.
+        unknown: what the record lacks where nobody has said.
+    """
+    return True if end is not None or holds(record, field_of(unknown)) else unknown
 
 
 def first_unsaid(record: Record, needs: tuple[Unknown, ...]) -> Unknown | None:

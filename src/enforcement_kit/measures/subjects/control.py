@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from enforcement_kit.measures.reading import Truth, Unknown
+from enforcement_kit.measures.reading import Truth, Unknown, all_of
+from enforcement_kit.measures.sources import not_ended
 from enforcement_kit.measures.subject import Dimension, Row, Subject
 from enforcement_kit.measures.subjects import words
+from enforcement_kit.measures.subjects.registers import UNTIL
 from enforcement_kit.measures.subjects.rows import of_record
 from enforcement_kit.model import (
     Assignment,
@@ -17,7 +19,6 @@ from enforcement_kit.model import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from enforcement_kit.measures.period import Period
@@ -30,10 +31,11 @@ _SINCE: Final = Unknown("/since", "起始日期", "the first day")
 _NO_FINDINGS: Final = Unknown("/findings", "监督发现", "what was found")
 
 
-def _in_force(since: dt.date | None, until: dt.date | None, period: Period) -> Truth:
-    if until is not None and until < period.last:
+def _in_force(each: Assignment | LegalAdviser, period: Period) -> Truth:
+    if each.until is not None and each.until < period.last:
         return False
-    return _SINCE if since is None else since <= period.last
+    begun = _SINCE if each.since is None else each.since <= period.last
+    return all_of(begun, not_ended(each, each.until, UNTIL))
 
 
 ASSIGNMENTS: Final[Subject[Assignment]] = Subject(
@@ -42,7 +44,7 @@ ASSIGNMENTS: Final[Subject[Assignment]] = Subject(
     basis="期间末日有效的岗位责任与授权",
     basis_en="responsibilities and authorisations in force on the last day of the period",
     scope="last_day",
-    within=lambda each, period: _in_force(each.since, each.until, period),
+    within=_in_force,
     dimensions=(
         Dimension(
             name="step",
@@ -68,7 +70,7 @@ ADVISERS: Final[Subject[LegalAdviser]] = Subject(
     basis="期间末日在聘",
     basis_en="engaged on the last day of the period",
     scope="last_day",
-    within=lambda each, period: _in_force(each.since, each.until, period),
+    within=_in_force,
 )
 _KIND: Final[Dimension[SupervisionCheck]] = Dimension(
     name="kind",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 import attrs
 
 from enforcement_kit.measures.reading import Truth, Unknown, all_of
-from enforcement_kit.measures.sources import happened
+from enforcement_kit.measures.sources import happened, not_ended
 from enforcement_kit.measures.subject import Dimension, Members, Row, Subject
 from enforcement_kit.measures.subjects import words
 from enforcement_kit.measures.subjects.people import each_once, person_key
@@ -54,7 +54,10 @@ T = TypeVar("T")
 Attendance: TypeAlias = "Row[Training, str]"
 
 NO_ATTENDEES: Final = Unknown("/attendees", "参训人员", "the attendees")
-_CANCELLED: Final = Unknown("/cancelled", "注销日期", "date of cancellation")
+CANCELLED: Final = Unknown("/cancelled", "注销日期", "date of cancellation")
+LEFT: Final = Unknown("/left", "离岗日期", "day of leaving")
+UNTIL: Final = Unknown("/until", "失效日期", "the last day")
+_REMOVED: Final = Unknown("/removed", "撤下日期", "day of removal")
 _SINCE: Final = Unknown("/since", "起始日期", "the first day")
 
 
@@ -213,7 +216,7 @@ CANCELLATIONS: Final[Subject[Certificate]] = Subject(
     basis_en="by the date of cancellation",
     by_date="cancellation",
     day=lambda certificate: certificate.cancelled,
-    test=lambda each: happened(each, each.cancelled, _CANCELLED),
+    test=lambda each: happened(each, each.cancelled, CANCELLED),
     dimensions=(
         _plain("reason", ("注销原因", "reason"), lambda certificate: certificate.cancel_reason),
         *_CERTIFICATE_DIMENSIONS,
@@ -227,7 +230,7 @@ EXPIRIES: Final[Subject[Certificate]] = Subject(
     by_date="expiry",
     day=lambda certificate: certificate.valid_until,
     no_day=Unknown("/valid_until", "有效期末日", "last day of validity"),
-    test=lambda certificate: certificate.cancelled is None,
+    test=lambda each: each.cancelled is None and not_ended(each, None, CANCELLED),
     dimensions=_CERTIFICATE_DIMENSIONS,
 )
 
@@ -238,14 +241,11 @@ def _valid(certificate: Certificate, period: Period) -> Truth:
     if certificate.cancelled is not None and certificate.cancelled <= last:
         return False
     begun = certificate.valid_from or certificate.issued
+    standing = not_ended(certificate, certificate.cancelled, CANCELLED)
     if certificate.valid_until is None:
-        return all_of(begun is None or begun <= last, EXPIRIES.no_day)
-    return _from_to(
-        begun,
-        certificate.valid_until,
-        last,
-        Unknown("/valid_from", "有效期首日", "first day of validity"),
-    )
+        return all_of(begun is None or begun <= last, EXPIRIES.no_day, standing)
+    unknown = Unknown("/valid_from", "有效期首日", "first day of validity")
+    return all_of(_from_to(begun, certificate.valid_until, last, unknown), standing)
 
 
 VALID_CERTIFICATES: Final[Subject[Certificate]] = Subject(
@@ -262,9 +262,9 @@ VALID_CERTIFICATES: Final[Subject[Certificate]] = Subject(
 def _on_staff(officer: Officer, period: Period) -> Truth:
     if officer.left is not None and officer.left <= period.last:
         return False
-    if officer.joined is None:
-        return Unknown("/joined", "到岗日期", "day of joining")
-    return officer.joined <= period.last
+    unknown = Unknown("/joined", "到岗日期", "day of joining")
+    begun = unknown if officer.joined is None else officer.joined <= period.last
+    return all_of(begun, not_ended(officer, officer.left, LEFT))
 
 
 OFFICERS: Final[Subject[Officer]] = Subject(
@@ -285,13 +285,21 @@ OFFICERS: Final[Subject[Officer]] = Subject(
 
 # Lists, registers, reviews.
 
+
+def _in_force(item: LenientRule | PowerItem | DelegationDecision, period: Period) -> Truth:
+    """In force on the last day of the period."""
+    return all_of(
+        _from_to(item.since, item.until, period.last, _SINCE), not_ended(item, item.until, UNTIL)
+    )
+
+
 LENIENT_LIST: Final[Subject[LenientRule]] = Subject(
     name="lenient_list",
     kind="lenient_list",
     basis="期间末日有效的清单事项",
     basis_en="items of the list in force on the last day of the period",
     scope="last_day",
-    within=lambda rule, period: _from_to(rule.since, rule.until, period.last, _SINCE),
+    within=_in_force,
     dimensions=(
         attrs.evolve(
             _plain("degree", ("从宽幅度", "degree"), lambda rule: rule.degree),
@@ -315,7 +323,7 @@ POWERS: Final[Subject[PowerItem]] = Subject(
     basis="期间末日有效的权责清单事项；清单本身不授予职权",
     basis_en="items of the power list in force on the last day; the list gives no power",
     scope="last_day",
-    within=lambda item, period: _from_to(item.since, item.until, period.last, _SINCE),
+    within=_in_force,
     dimensions=(
         _plain("kind", ("职权类别", "kind of power"), lambda item: item.kind),
         attrs.evolve(
@@ -331,14 +339,15 @@ DELEGATIONS: Final[Subject[DelegationDecision]] = Subject(
     basis="期间末日有效的赋权决定",
     basis_en="delegation decisions in force on the last day of the period",
     scope="last_day",
-    within=lambda decision, period: _from_to(decision.since, decision.until, period.last, _SINCE),
+    within=_in_force,
 )
 
 
 def _standing(item: DisclosureItem, period: Period) -> Truth:
     if item.removed is not None and item.removed <= period.last:
         return False
-    return _from_to(item.since, None, period.last, _SINCE)
+    begun = _from_to(item.since, None, period.last, _SINCE)
+    return all_of(begun, not_ended(item, item.removed, _REMOVED))
 
 
 REGISTER: Final[Subject[DisclosureItem]] = Subject(

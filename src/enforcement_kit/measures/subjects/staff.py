@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.measures.reading import Truth, Unknown
-from enforcement_kit.measures.sources import happened
+from enforcement_kit.measures.sources import happened, not_ended
 from enforcement_kit.measures.subject import Dimension, Subject
+from enforcement_kit.measures.subjects.registers import CANCELLED, LEFT
 
 if TYPE_CHECKING:
     from enforcement_kit.measures.period import Period
@@ -18,7 +19,6 @@ __all__ = ["CERTIFICATES_BEFORE", "JOININGS", "LEAVINGS"]
 _UNIT: Final[Dimension[Officer]] = Dimension(
     name="unit", label="所在部门", label_en="unit", members=lambda officer, _: officer.unit
 )
-_LEFT: Final = Unknown("/left", "离岗日期", "day of leaving")
 JOININGS: Final[Subject[Officer]] = Subject(
     name="joinings",
     kind="officers",
@@ -36,7 +36,7 @@ LEAVINGS: Final[Subject[Officer]] = Subject(
     basis_en="by the day of leaving",
     by_date="leaving",
     day=lambda officer: officer.left,
-    test=lambda officer: happened(officer, officer.left, _LEFT),
+    test=lambda officer: happened(officer, officer.left, LEFT),
     dimensions=(_UNIT,),
 )
 
@@ -57,7 +57,7 @@ def _valid_before(certificate: Certificate, period: Period) -> Truth:
         return False
     if certificate.valid_until is None:
         return Unknown("/valid_until", "有效期末日", "last day of validity")
-    return True
+    return not_ended(certificate, certificate.cancelled, CANCELLED)
 
 
 CERTIFICATES_BEFORE: Final[Subject[Certificate]] = Subject(
