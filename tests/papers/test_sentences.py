@@ -26,7 +26,15 @@ MONEY = (
     "fine", "confiscation", "total", "additional_fine", "paid", "due", "illegal_gains",
     "goods_value",
 )  # fmt: skip
+PARTIES = {
+    "2": "当事人：甲山有限公司\n当事人：李建国\n",
+    "3": "当事人：甲山有限公司\n当事人：李建国\n当事人：赵东\n",
+}
+"""Who the parties are where the kind is given as a number: a decision of two or three."""
 TITLES = {
+    "investigation_report": "调查终结报告",
+    "hearing_record": "听证笔录",
+    "court_application": "强制执行申请书",
     "decision": "行政处罚决定书",
     "prior_notice": "行政处罚事先告知书",
     "discussion_record": "集体讨论记录",
@@ -84,7 +92,7 @@ def test_sums(line: str) -> None:
     it is marked.
     """
     kind, before, sentence = (part.strip() for part in line.split("|"))
-    parties = "当事人：甲山有限公司\n当事人：李建国\n" if kind == "2" else "当事人：王小明\n"
+    parties = PARTIES.get(kind, "当事人：王小明\n")
     body = sentence.replace("\\n", "\n").replace("\\t", "\t")
     head = f"某县某镇人民政府\n{TITLES.get(kind, '行政处罚决定书')}\n某镇〔2024〕9号\n{parties}"
     paper = read_paper(Document(text=f"{head}{body}\n某县某镇人民政府\n2024年9月9日\n"))
@@ -93,6 +101,6 @@ def test_sums(line: str) -> None:
     marked: set[tuple[str, ...]] = set()
     for field in MONEY:
         for each in paper.all(field):
-            of = (paper.parties[each.of],) if each.of is not None and kind == "2" else ()
+            of = (paper.parties[each.of],) if each.of is not None and kind in PARTIES else ()
             (marked if each.sure == "unsure" else sure).add((field, f"{each.value:.2f}", *of))
     assert sure <= wanted <= sure | marked
