@@ -7,18 +7,17 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
-import attrs
-
-from enforcement_kit.model import Case
 from enforcement_kit.rules.lazy import lazy
 from enforcement_kit.rules.looks.detail import on_the_spot
 from enforcement_kit.rules.looks.people import crew_keys
+from enforcement_kit.rules.of_the_case import OfTheCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from enforcement_kit.law import Absent, Held
     from enforcement_kit.model import (
+        Case,
         Decision,
         Hearing,
         Paper,
@@ -72,24 +71,7 @@ class Placed(NamedTuple):
     value: object
 
 
-class _OfTheCase:
-    """The attributes of a case under their own names: `file.hearing`.
-
-    Properties and no `__getattr__`, with which a look at any attribute of a file takes the long
-    way. What a file works out itself goes before.
-    """
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object: ...
-
-
-for _field in attrs.fields(Case):
-    if _field.name not in ("decision", "domain"):
-        setattr(_OfTheCase, _field.name, property(attrgetter(f"case.{_field.name}")))
-
-
-class CaseFile(_OfTheCase):
+class CaseFile(OfTheCase):
     """One case for one run of the rules. What takes a look is worked out when first asked for.
 
     An attribute of the case itself is had under its own name: `file.hearing`.
@@ -115,6 +97,30 @@ class CaseFile(_OfTheCase):
         decided: the day of the decision.
         closed: the day of closing (结案).
     """
+
+    __slots__ = (
+        "__dict__",  # of what is worked out when first asked for
+        "_memos",
+        "acted",
+        "case",
+        "closed",
+        "context",
+        "decided",
+        "decision",
+        "defence",
+        "discussed",
+        "domain",
+        "filed",
+        "heard",
+        "hearing_held",
+        "no_penalty",
+        "on",
+        "ordinary_penalty",
+        "penalty",
+        "reviewed",
+        "summary",
+        "summary_penalty",
+    )
 
     def __init__(self, case: Case, context: Context) -> None:
         self.case = case

@@ -140,19 +140,22 @@ class Engine:
         inapplicable = self._counts["not_applicable"]
         for turn in turns:
             answers = self._answers(turn, sheets, records)
-            said = turn.say.taken()
-            if told or said:  # by their places, for what was said stands at them
-                outcomes = dict(answers)
-                for at, sheet in enumerate(sheets):
-                    outcome = outcomes.get(sheet, PASS)
-                    verdict = self._settled(turn, outcome, sheet, said.get(at, []))
-                    self._count(turn, verdict, sheet)
-                continue
+            said = {sheets[at]: found for at, found in turn.say.taken().items()}
+            if said or told:
+                outcomes = dict.fromkeys(sheets if told else said, PASS) | dict(answers)
+                answers = list(outcomes.items())
+            usual: object = (
+                PASS  # what a rule answers where it does not pass: mostly one and the same
+            )
             for sheet, outcome in answers:
-                if not isinstance(outcome, Outcome):
-                    self._count(turn, self._settled(turn, outcome, sheet, []), sheet)
+                if outcome is usual and not told and sheet not in said:
+                    inapplicable[turn.place] += 1
+                elif told or sheet in said or not isinstance(outcome, Outcome):
+                    verdict = self._settled(turn, outcome, sheet, said.get(sheet, []))
+                    self._count(turn, verdict, sheet)
                 elif outcome.verdict == "not_applicable" and outcome.due is None:
                     inapplicable[turn.place] += 1
+                    usual = outcome
                 elif outcome.verdict in _OPEN:
                     finding = turn.say.of(outcome, sheet.record)
                     sheet.findings.append(finding)

@@ -44,12 +44,10 @@ def _listed(file: CaseFile) -> _Listed:
             agree = False
         if number is not None and number != numbers(kind, number):
             agree = False
-        if each.sealed_by is not None:
-            agree = False
-        if each.says is not None:
-            silent = False
-        if each.elements is not None:
-            bare = False
+        if (each.sealed_by or each.says or each.elements) is not None:
+            agree = agree and not each.sealed_by
+            silent = silent and each.says is None
+            bare = bare and each.elements is None
         if pages:
             last = pages[-1] if pages[0] == last + 1 and pages[-1] > last >= 0 else -1
         elif kind not in BARE:
