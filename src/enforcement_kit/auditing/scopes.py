@@ -139,7 +139,7 @@ def is_change(lead: str, unit: Unit) -> bool:
         "上升",
         "增加",
         "提高",
-    ) and (not before.strip() or re.search(r"[较比]", before) is not None)
+    ) and (not before.strip(" )") or re.search(r"[较比]", before) is not None)
 
 
 def _differs(head: str, lead: str, unit: Unit) -> bool:

@@ -207,7 +207,10 @@ class _Table:
         return None
 
     def _is_total(self, row: _Row) -> bool:
-        return any(_totals()[0].fullmatch(self._words(cell)) for cell in row.cells[:2])
+        return any(
+            _totals()[0].fullmatch(re.sub(r"(?<=[合总小]) +(?=计)", "", self._words(cell)))
+            for cell in row.cells[:2]
+        )
 
     def statements(self, by_line: dict[int, list[Found]]) -> Iterator[Statement]:
         """The statements of its cells."""

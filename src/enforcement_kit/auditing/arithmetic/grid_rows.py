@@ -38,6 +38,7 @@ _WHOLE_HEAD: Final = re.compile(r"合计|总|评查|抽查|抽取|受理|收到|
 _ON_ANOTHER_BASE: Final = re.compile(r"率[^。|]{0,8}(?:按|不含|不包括|仅|以[^。|]{1,16}(?<!合)计)")
 _NOTE: Final = 200
 _WORD: Final = 4
+_FEW_ROWS: Final = 10
 _GOOD: Final = re.compile(r"优秀|优良|良好|合格|满意|达标")
 _BAD: Final = re.compile(r"[不未]|率|评查|抽查")
 
@@ -48,9 +49,15 @@ def check_rows(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding
     yield from _summary_rows(page, rows)
     yield from _rates(page, rows)
     yield from check_rate_rows(page, rows)
+    columns: dict[int, list[Statement]] = {}
     for row in rows.values():
-        yield from _flow(page, row)
+        yield from _flow(page, row, [cell_of(each).column_head for each in row])
         yield from _moved(page, row)
+        for each in row:
+            columns.setdefault(cell_of(each).column, []).append(each)
+    for column in columns.values():
+        if len(column) <= _FEW_ROWS:
+            yield from _flow(page, column, [cell_of(each).row_head for each in column])
 
 
 def _share_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:
@@ -273,10 +280,11 @@ def _year_of(head: str) -> int | None:
     return 1 if re.match(r" ?(?:本年|今年|本期|本月|本季度)(?!新|增|减|注)", head) else None
 
 
-def _flow(page: Page, row: Sequence[Statement]) -> Iterator[Finding]:
+def _flow(page: Page, row: Sequence[Statement], heads: Sequence[str]) -> Iterator[Finding]:
+    """Stock and flow within a row, by the heads of its columns, or within a column."""
     found: dict[str, list[Statement]] = {}
-    for each in row:
-        role = role_of(cell_of(each).column_head) if countable(each) else ""
+    for each, head in zip(row, heads, strict=True):
+        role = role_of(head) if countable(each) and "其中" not in head else ""
         if role:
             found.setdefault(role, []).append(each)
     if (

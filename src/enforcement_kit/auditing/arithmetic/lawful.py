@@ -124,7 +124,9 @@ def _is_summary(page: Page, count: Statement) -> bool:
     clause = re.split(r"[，,、。;:(]", count.lead)[-1]
     if _SUMMARY.search(clause) or _SUMMARY.match(count.trail.lstrip("的")):
         return not re.search(r"普通|一般程序|和|及", clause)
-    if _ALL.search(page.text[count.end : count.end + 40].split("。")[0]) is not None:
+    ahead = "，".join(re.split(r"[，,]", count.lead)[-2:])
+    behind = page.text[count.end : count.end + 40].split("。")[0]
+    if _ALL.search(behind) is not None or _ALL.search(ahead) is not None:
         return True
     end = page.read.layout.sentences[count.sentence].end
     first = count.lead == page.text[page.read.layout.sentences[count.sentence].start : count.start]

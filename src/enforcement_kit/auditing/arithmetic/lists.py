@@ -117,7 +117,8 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     gap = page.between(line[at - 1], first) if at else first.lead
     if at and _SORTED.search(gap):
         return "sorted"
-    if OPENER.search(gap):
+    opener = OPENER.search(gap)
+    if opener is not None and not (opener[0] == "由" and _partition_at(line, at) is not None):
         return "word"
     if at and names_whole(first) and _others_at(page, line, at) > 0:
         return "named"

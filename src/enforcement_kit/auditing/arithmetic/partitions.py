@@ -130,4 +130,5 @@ def name_of(statement: Statement) -> str:
         return statement.name
     lead = re.sub(r"\([^()]*\)", "", statement.lead)
     clause = re.split(r"[，,、。;:(（]", lead)[-1]
-    return clause if re.search(r"[\u4e00-\u9fff]{2}", clause) else clause + statement.trail
+    own = clause.replace("其中", "")
+    return clause if re.search(r"[\u4e00-\u9fff]{2}", own) else clause + statement.trail

@@ -29,7 +29,7 @@ _NEXT: Final = re.compile(r" ?[、,，和及] ?")
 _NUMBERS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _FIRST_OF: Final = re.compile(
     r"(?:^|[，,;(]) ?(?:前|上述|以上|这|其中前)?([两二三四五六])[类项者个种]"
-    r"(?:案件|诉求|工单|问题)?(?:合计|共计|共|一共|总共)占[^，,。;]{0,12}$"
+    r"(?:案件|诉求|工单|问题|领域|来源|渠道|街镇|类别)?(?:合计|共计|共|一共|总共)?占[^，,。;]{0,12}$"
 )
 _LIST: Final = re.compile(r"[、,，和及] ?[^，,。;、0-9]{1,14}")
 _LISTED: Final = re.compile(r" ?[、,，] ?[\u4e00-\u9fff]{1,12}(?:占(?:比)?)?(?:为)? ?")
@@ -89,10 +89,13 @@ def _aligned(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
             break
         shares.append(one)
     size = len(shares)
+    if line[at - 1].scope == "total":
+        at -= 1  # 投诉2310件、举报690件，总量3000件，分别占
     counts = line[max(0, at - size) : at]
     if size < 2 or len(counts) < size or not _one_list(page, counts):
         return
-    bases = [one for one in line[max(0, at - size - _BACK) : at - size] if _counts(one, counts[0])]
+    near = (*line[max(0, at - size - _BACK) : at - size], *line[at : at + 1])
+    bases = [one for one in near if _counts(one, counts[0])]
     if all(base.value != sum_of(counts) for base in bases):
         bases.append(attrs.evolve(counts[0], value=sum_of(counts)))
     wrong = [

@@ -11,7 +11,7 @@ from enforcement_kit.auditing.arithmetic.page import plain
 from enforcement_kit.auditing.arithmetic.partitions import name_of
 from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
-from enforcement_kit.auditing.arithmetic.wholes import named_whole, names_whole
+from enforcement_kit.auditing.arithmetic.wholes import meant_by, named_whole, names_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ _OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$|^ ?[，,(] ?占�
 _AT_FIRST: Final = re.compile(r"[年月季期]初|上[年月季期]")
 _CHECKED: Final = re.compile(r"检查|巡查|抽查|排查|走访|查")
 _CHECKS: Final = ("次", "户次", "家次", "家", "户", "件次")
+_OF_NAMED: Final = re.compile(r"^ ?[，,(] ?占([\u4e00-\u9fff]{2,6}?)(?:总数|总量|总额|量|数)的? ?$")
 _NO_NAME: Final = re.compile(r"其中|全年|本年|[^\u4e00-\u9fff]")
 _BACK: Final = 24
 _NEAR: Final = 5
@@ -57,6 +58,9 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
             pairs = [(a, b) for a in named for b in named if a.value < b.value]
         elif last is not None and _OF_THAT.search(share.lead) is not None:
             pairs = [(last, one) for one in before if _holds(one, last)]
+        elif last is not None and (found := _OF_NAMED.search(share.lead)) is not None:
+            whole = meant_by(found[1], [one for one in before if _holds(one, last)])
+            pairs = [(last, whole)] if whole is not None else []
         elif last is not None and (stem := stem_of(share.lead)):
             pairs = (
                 _of_named(before, last, stem)

@@ -117,7 +117,8 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
             return
     if len(parts) < 2:
         return
-    over = [] if found.others else list(above_whole(page, total, parts))
+    overlap = told_to_overlap(page, total.start, parts[-1].end)
+    over = [] if found.others or overlap else list(above_whole(page, total, parts))
     yield from over
     low, high = spread(parts)
     if over:
@@ -127,7 +128,7 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
             parts[0].index == total.index + 1
             and "其中" in parts[0].lead
             and all(_LISTED.fullmatch(page.between(a, b)) for a, b in itertools.pairwise(parts))
-            and not told_to_overlap(page, total.start, parts[-1].end)
+            and not overlap
             and sum_of(parts) <= total.value * _OVER
         )
         yield page.finding(

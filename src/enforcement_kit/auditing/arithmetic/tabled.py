@@ -34,6 +34,7 @@ _COLUMN_SHARE: Final = re.compile(
     r"[，,。;\s]*(?:其中)?([\u4e00-\u9fff]{2,8}?)(?:案件)?占(?:比)?(?:为)? ?"
 )
 _TWO: Final = 2
+_OF_IT: Final = re.compile(r"中|其|涉及|包括|含")
 _MONEY: Final = re.compile(r"罚|没收|款|金额")
 _SLIP: Final = 10_000
 _CLOSE: Final = Decimal("0.2")
@@ -116,6 +117,8 @@ def _check(page: Page, table: _Table, one: Statement) -> Iterator[Finding]:
             if right is not None:
                 yield _share(page, cell, whole, one, right.value)
     elif one.unit.name == cell.unit.name and len(_FILLER.sub("", rest)) <= _LEFT:
+        if _OF_IT.search(clause) or abs(one.value - cell.value) > _NEAR * cell.value:
+            return  # 普通程序案件中有2件已组织听证: of it, not it again
         others = [each for (row, _), each in table.cells.items() if row == rows[0]]
         if not any(same_value(each, one) for each in others):
             yield _differs(page, cell, one)

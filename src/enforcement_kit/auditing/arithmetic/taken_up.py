@@ -48,6 +48,7 @@ _STAFF_ALL: Final = re.compile(r"(?:全队|全体|全部|全局|全大队|全中
 _STAFF_MOVES: Final = re.compile(r"新增|新进|调入|调离|退休|招录|招聘|年初|辞职|注销")
 _WHOLE_YEAR: Final = re.compile(r"全年|全[镇区县市街局]|本年|共|合计|总")
 _FIGURES: Final = 3
+_ABOUT: Final = 24
 _STAFF_NEAR: Final = Decimal("0.2")
 
 
@@ -123,7 +124,8 @@ def check_transposed(page: Page) -> Iterator[Finding]:
         before = kept.setdefault(key, one)
         if before.value == one.value or before.line == one.line:
             continue
-        if _WHOLE_YEAR.search(one.lead) and len(_pairs(before) & _pairs(one)) > 1:
+        about = page.text[max(0, one.start - _ABOUT) : one.start]
+        if _WHOLE_YEAR.search(about) and len(_pairs(before) & _pairs(one)) > 1:
             yield _differs(page, before, one)
 
 
