@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cell_of", "countable"]
 
-_AVERAGE: Final = re.compile(r"平均|人均|均")
+_AVERAGE: Final = re.compile(r"平均|人均|均|^每")
 
 
 def cell_of(statement: Statement) -> Cell:
@@ -26,5 +26,6 @@ def countable(statement: Statement) -> bool:
         statement.unit.kind != "share"
         and statement.unit.name != "分"
         and statement.scope not in ("rate", "change")
-        and _AVERAGE.search(cell.column_head + cell.row_head) is None
+        and _AVERAGE.search(cell.column_head) is None
+        and _AVERAGE.search(cell.row_head) is None
     )

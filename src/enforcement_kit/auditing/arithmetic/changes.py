@@ -218,6 +218,9 @@ def _nows(line: Sequence[Statement], at: int) -> list[Statement]:
         and (one.scope == "rate") in _RATE_OR_NOT.get(earlier.unit.kind, (False,))
     ]
     found.sort(key=lambda one: one.scope == "part")
+    beside = line[at - 1] if at else earlier
+    if beside.scope == "rate" and beside.unit == earlier.unit and not beside.earlier:
+        return [beside]  # 平均每件3376元，较上年的3120元增加256元
     return found
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_products_of_columns", "check_steps"]
 
+_MEAN: Final = re.compile(r"平均|均")
 _STEP_HEAD: Final = re.compile(r"环比|较上[月季]")
 _SUPPORT: Final = 2
 _MANY: Final = 10
@@ -46,7 +47,7 @@ def _only_wrong(
     """The one row in which a column is not the product of two others; `None` for none or more."""
     wrong, right = None, 0
     for row in body:
-        if not all(at in row and _counts(row[at]) for at in (one, other, product)):
+        if not all(at in row and _factor(row[at]) for at in (one, other, product)):
             continue
         if row[product].may_be(row[one].value * row[other].value):
             right += min(row[one].value, row[other].value) > 1
@@ -55,6 +56,15 @@ def _only_wrong(
         else:
             wrong = row
     return wrong if right >= _SUPPORT else None
+
+
+def _factor(statement: Statement) -> bool:
+    return (
+        statement.exact
+        and statement.unit.kind != "share"
+        and statement.scope != "change"
+        and _MEAN.search(cell_of(statement).column_head) is None
+    )
 
 
 def _counts(statement: Statement) -> bool:

@@ -33,6 +33,8 @@ _COMPANION: Final = re.compile(
     r" ?[、，,(] ?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
 )
 _REST_WORDS: Final = re.compile(r"(?:其余|余下|剩余)[^，,、。;]{0,8}$")
+_SHARED: Final = re.compile(r"兼有|兼具|重复|重叠|交叉|两者|同时")
+_NOTE: Final = 60
 _SOME: Final = 6
 _OVER: Final = Decimal("1.2")
 _REST_NEAR: Final = Decimal("0.2")
@@ -58,6 +60,11 @@ def check_sums(page: Page) -> Iterator[Finding]:
             again = any(same_value(behind.total, each) for each in behind.runs[0])
             if again or _some_add_up(behind.total, behind.runs[0]):
                 continue
+            run = behind.runs[0]
+            if sum_of(run) > behind.total.value and _SHARED.search(
+                page.text[run[0].start : behind.total.end + _NOTE]
+            ):
+                continue  # 夜查62次、联合检查18次（部分兼有多种类型），合计70次
             if not any(add_up(behind.total, run) for run in behind.runs):
                 yield _not_added(page, behind.total, behind.runs[0], "", "")
         for rest in rests(page, line):
