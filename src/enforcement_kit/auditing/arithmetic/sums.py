@@ -33,7 +33,7 @@ _COMPANION: Final = re.compile(
     r" ?[、，,(] ?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
 )
 _REST_WORDS: Final = re.compile(r"(?:其余|余下|剩余)[^，,、。;]{0,8}$")
-_SHARED: Final = re.compile(r"兼有|兼具|重复|重叠|交叉|两者|同时")
+_SHARED: Final = re.compile(r"兼有|兼具|重叠|交叉|两者|并处|重复计")
 _NOTE: Final = 60
 _SOME: Final = 6
 _OVER: Final = Decimal("1.2")
@@ -101,6 +101,9 @@ def _beside_each(page: Page, line: Sequence[Statement], found: PartList) -> Iter
 def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
     total, parts = found.total, found.parts
     if found.closed:
+        over = sum_of(parts) > total.value
+        if over and _SHARED.search(page.text[total.start : parts[-1].end + _NOTE]):
+            return  # 52件有罚款、14件有没收，8件两者兼有
         yield from _beside_each(page, line, found)
         of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
         is_rest = _REST_WORDS.search(parts[-1].lead) is not None
