@@ -55,6 +55,7 @@ _ABOUT: Final = re.compile(r"^(?:左右|上下|余|多|许)")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:约|大概|大约|左右|将近|差不多|可能)(?:为|是|有|赚了?|卖了?|得了?)?$"
 )
+_CELL: Final = re.compile(r"[\t\n]")
 _FOREIGN: Final = re.compile(r"(?:美|欧|日|港|韩|澳|加|新台|[$€£])$")
 _LONG_NUMBER: Final = re.compile(r"[0-9.,] ?$")
 """Figures before the figures: a number that was not read whole is none."""
@@ -90,7 +91,7 @@ def find_sums(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, .
 
 def _sums(text: str, start: int, end: int) -> Iterator[Sum]:
     for match in _BOTH.finditer(text, start, end):
-        before = text[max(0, match.start() - 16) : match.start()]
+        before = _CELL.split(text[max(0, match.start() - 16) : match.start()])[-1]
         shown = (match["words"] or match["words2"], match["figures"] or match["figures2"])
         if _FOREIGN.search(before) is not None or (
             match[0][0].isdecimal() and _LONG_NUMBER.search(before) is not None

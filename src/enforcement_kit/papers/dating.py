@@ -50,6 +50,9 @@ _RECORDS: Final = frozenset(
     ["inspection_record", "interview_record", "seizure_record", "hearing_record"]
 )
 _SIGNED_FORMS: Final = _FORMS | _RECORDS | frozenset(["catalogue"])
+_AGREES: Final = re.compile(
+    r"(?:同意|准予|批准)[^\n。]{0,24}[。,;]?[\u4e00-\u9fff某×*]{2,4}(?:[、,]?[\u4e00-\u9fff某×*]{2,4})?$"
+)
 _OF_SOMETHING: Final = re.compile(r"^[^0-9签盖印章]{2,12}(?:时间|日期|期限)$")
 _WHOLE: Final = re.compile(r"[()\[\]印章盖公:,。.日期时间年月\s]*")
 _NAME_BEHIND: Final = re.compile(_WHOLE.pattern + r"(?:[\u4e00-\u9fff某×*]{2,4}[)、,]?){0,2}")
@@ -183,7 +186,12 @@ def _own(paper: Paper, moments: list[Moment]) -> list[Moment]:
     if paper.kind == "service_receipt":
         return _received(paper, moments, alone)
     if paper.kind in _FORMS or (paper.kind in _RECORDS and not alone):
-        closing = {*alone, *_in_opinions(paper, moments), *_signed(paper, moments)}
+        closing = {
+            *alone,
+            *_in_opinions(paper, moments),
+            *_signed(paper, moments),
+            *_agreed(paper, moments),
+        }
         return sorted(closing, key=lambda each: each.start)[-1:]
     if not alone and paper.page.runs_on:
         alone = [each for each in moments if _behind_organ(paper, each)]
@@ -257,6 +265,17 @@ def _signed(paper: Paper, moments: list[Moment]) -> list[Moment]:
     ]
 
 
+def _agreed(paper: Paper, moments: list[Moment]) -> list[Moment]:
+    """The dates that close a line in which somebody agrees: 负责人 准予结案。柏青 2023年8月22日."""
+    lines = paper.page.lines
+    return [
+        each
+        for each in moments
+        if _AGREES.search(paper.text[lines[paper.page.line_at(each.start)].start : each.start])
+        and _WHOLE.fullmatch(paper.text[each.end : _end_of_cell(paper, each)]) is not None
+    ]
+
+
 def _end_of_cell(paper: Paper, each: Moment) -> int:
     line = paper.page.lines[paper.page.line_at(each.start)]
     return next(cell.end for cell in paper.page.cells(line) if each.start < cell.end)
@@ -277,6 +296,8 @@ def _told(
 ) -> tuple[str, Sureness, tuple[str, str]] | None:
     """What the words around a date say of it; of one that somebody tells when asked it is open."""
     told = role_by_words(paper.text, moments, at, paper.kind)
+    if told is not None and told[0] == "reinspection" and paper.kind == "daily_penalty_decision":
+        return "inspection", "unsure", told[2]
     if told is not None and paper.kind in _TALKS:
         return told[0], "unsure", _SAID
     return told

@@ -149,7 +149,11 @@ def _below(page: Page, at: int, number: int, cells: tuple[Line, ...]) -> list[Li
     found: list[Line] = []
     for line in page.lines[at + 1 :]:
         following = page.cells(line)
-        if len(following) != len(cells) or any(_is_label(cell.text) for cell in following):
+        shown = [cell for cell in following if cell.text]
+        labels = sum(_is_label(cell.text) for cell in shown)
+        if len(following) != len(cells) or (
+            labels and (2 * labels >= len(shown) or _is_label(shown[0].text))
+        ):
             break
         if following[number].text:
             found.append(following[number])

@@ -29,7 +29,7 @@ _COMPANY: Final = (
 )
 _PUNISHED: Final = re.compile(
     rf"(?<![反应针面相])对(?P<relation>{_RELATION})(?P<name>{_COMPANY}|{_HAN}{{2,4}}?)"
-    r"(?:\([^()]{1,24}\))?(?:个人|本人|同志)?(?:合并)?(?:作出|处以|处|并处|给予|罚款|予以|拟处|拟|决定|没收)"
+    r"(?:\([^()]{1,24}\))?(?:个人|本人|同志)?[:,]?(?:合并)?(?:作出|处以|处|并处|给予|罚款|予以|拟处|拟|决定|没收)"
     r"[^。;\n]{0,48}?(?:罚款|元)"
 )
 _CASE_OF_COMPANY: Final = re.compile(
@@ -40,6 +40,11 @@ _REPORTED: Final = re.compile(
     r"(?:报送|移送|提交|移交|办理|承办|查处|审查)(?:审核)?的(?:关于)?(?P<case>[^,。;:\n“”]{8,80}?案)"
 )
 """The name of a case as a review takes it up: 你队报送的某公司……案."""
+_TOGETHER: Final = re.compile(
+    rf"(?P<names>(?:(?:{_COMPANY}|{_HAN}{{2,4}})、)+(?:{_COMPANY}|{_HAN}{{2,4}}?))"
+    r"(?=涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不|非法|销售|经营|生产|使用|从事|阻)"
+)
+"""Several parties in the name of a case: 某公司、张三未经许可……案."""
 _CASE: Final = re.compile(
     rf"(?:关于)?(?:对)?(?P<name>{_COMPANY}(?:[\u4e00-\u9fff]{{0,8}}(?:分公司|店|厂|部))?|{_HAN}{{2,4}}?)"
     r"(?:\([^()]{1,24}\))?(?:(?:所属|的)?(?:车辆|驾驶员))?(?:涉嫌|未|擅自|无证|无照|违法|违反|违规|超|不按|不正|在|占用|非法|销售|经营|生产|使用|乱|随意|随处"
@@ -53,6 +58,11 @@ _QUOTED: Final = re.compile(r"[“\"「](?P<case>[^“”\"「」\n]{8,60}案)[�
 _NOBODY: Final = re.compile(
     r"^(?:[你我该其本贵两二三]|当事人|上述|有关|相关|单位|公司|企业|个人|全体|所有|以上|违法|被|施工单位|建设单位|监理)"
 )
+_ANSWERS: Final = re.compile(r"(?:人员?|责任人|代表人|经理|安全员|驾驶员|者)$")
+_NO_NAME: Final = re.compile(
+    r"^[处罚给予按以拟]|单位|数额|公司|依法|分别|一并|另行|同时|作出|各自|合并|从轻|减轻|从重|依据|人民币"
+)
+"""Who answers for a company may bear any name; these words are none."""
 _TELLING: Final = frozenset(
     [
         "decision",
@@ -72,7 +82,8 @@ def punished(paper: Paper) -> Iterator[Span]:
         return
     for match in _PUNISHED.finditer(paper.text, paper.title.place.end):
         name = match["name"]
-        if is_named(name) and _NOBODY.match(name) is None:
+        answers = _ANSWERS.search(match["relation"]) is not None and _NO_NAME.search(name) is None
+        if (is_named(name) or answers) and _NOBODY.match(name) is None:
             yield Span(*match.span("name"))
 
 
@@ -86,6 +97,13 @@ def of_case(paper: Paper) -> Iterator[Span]:
             for match in pattern.finditer(paper.text)
         ]
     for start, end in stretches:
+        together = _TOGETHER.match(paper.text, start, end)
+        if together is not None and all(map(is_named, together["names"].split("、"))):
+            place = start
+            for name in together["names"].split("、"):
+                yield Span(place, place + len(name))
+                place += len(name) + 1
+            return
         match = _CASE_OF_COMPANY.match(paper.text, start, end) or _CASE.match(
             paper.text, start, end
         )

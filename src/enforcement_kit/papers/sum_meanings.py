@@ -54,7 +54,8 @@ _ASKED_FOR: Final = re.compile(
 """Words by which a sum is one to pay, not one that was paid."""
 _REST: Final = re.compile(r"(?:余款|剩余(?:的)?(?:罚|款)款?|欠款|未缴部分)(?:为|计|共|人民币)*$")
 _PAID_PART: Final = re.compile(
-    r"(?:仅|只|已|先期)[^,。;]{0,10}(?:缴纳|交纳|缴付|缴)(?:了)?(?:罚款)?(?:人民币)?$"
+    r"(?:(?:仅|只|已|先期)[^,。;]{0,10}|月[0-9]{1,2}日[^,。;未应须请限]{0,12})(?:缴纳|交纳|缴付|缴)(?:了)?"
+    r"(?:其中的?|部分)?(?:罚款)?(?:的)?(?:人民币)?$"
 )
 """Words before what was paid, and before the rest that is due."""
 _CHANGED: Final = re.compile(
@@ -165,7 +166,7 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
         return "paid", ""
     if row.field == "paid" and _ASKED_FOR.search(clause_before(whole, each.start)) is not None:
         return cast("ValueField", "due" if paper.kind == "demand" else ""), ""
-    if row.field == "paid" and _NOT_YET.search(near) is not None:
+    if row.field == "paid" and _NOT_YET.search(near.split(",")[-1]) is not None:
         return cast("ValueField", "fine" if "罚款" in near else ""), ""
     if row.field == "total":
         return _total(paper, clause_before(whole, each.start)), ""

@@ -26,6 +26,9 @@ _APART: Final = re.compile(
 _MARK: Final = re.compile(
     r"^(?:\([0-9一二三四五六七八九]{1,2}\)|[0-9一二三四五六七八九]{1,2}[.、]|对)|[:,。;]$"
 )
+_NUMBERED: Final = re.compile(
+    r"(?:(?<=[\n。;:])|^)(?:\([一二三四五六七八九0-9]{1,2}\)|[一二三四五六七八九]、|[0-9]{1,2}[.、](?![0-9]))"
+)
 _LOOK: Final = 300
 _HEAD: Final = 400
 
@@ -65,8 +68,20 @@ def owners_of(
         return (near[0],) if len(near) == 1 else (None,)
     found = nearest_party(paper.text, parties, each.start, floor)
     if found is None:
+        found = _in_item(paper, each, parties)
+    if found is None:
         found = owner_in_row(paper, each.start, parties)
     return (_heading(paper, each, parties) if found is None else found,)
+
+
+def _in_item(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> int | None:
+    """The one party that the numbered item of a line names: （一）对某公司：……；……，罚款1万元."""
+    line = paper.page.lines[paper.page.line_at(each.start)]
+    begins = [match.end() for match in _NUMBERED.finditer(paper.text, line.start, each.start)]
+    if not begins:
+        return None
+    named = _order(parties, paper.text[begins[-1] : each.start])
+    return named[0] if len(named) == 1 else None
 
 
 def _order(parties: Sequence[PartyFound], written: str) -> list[int]:

@@ -139,8 +139,21 @@ def _labelled(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]
         value = parse_amount(written, unit="万元" if "万元" in label else "元")
         if not isinstance(value, Invalid) and value:
             role = "gains" if entry.field == "confiscation" else ""
+            if entry.field == "total" and paper.kind in ("payment_receipt", "demand"):
+                continue
             of = owner_in_row(paper, start, parties) if entry.field in _OWNED else None
-            yield SumFound(entry.field, role, value, start, end, of, 9, "certain", ("", ""))
+            yield SumFound(
+                entry.field,
+                role,
+                value,
+                start,
+                end,
+                of,
+                9,
+                "certain",
+                ("", ""),
+                named=_NAMED_TOTAL.search(label) is not None,
+            )
 
 
 def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:

@@ -23,6 +23,8 @@ _SURELY_BROKEN: Final = 60
 """Columns of a line that is no name and no title: it ends with a mark, or was broken."""
 _SET_APART: Final = re.compile(r"(?:[ \t]{8}|\u3000{4})")
 """How far what is centred or set to the right is at least indented."""
+_CENTRED: Final = 0.8
+"""Share of an indented line that its words fill at least where it begins a paragraph."""
 _FAR_APART: Final = re.compile(r"(?:[ \t]{14}|\u3000{7})")
 _ENDS: Final = re.compile(r"[。；;：:！!？?]\s*$")
 _STARTS: Final = re.compile(
@@ -86,9 +88,14 @@ def _full(lines: list[str], counted: list[bool], measure: Callable[[str], int]) 
 def _is_set_apart(lines: list[str], at: int) -> bool:
     """Whether a line is centred or set to the right, and does not begin a paragraph."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
+    inner = width(lines[at].strip())
     return _FAR_APART.match(lines[at]) is not None or (
         _SET_APART.match(lines[at]) is not None
-        and (not following.strip() or following[:1].isspace())
+        and (
+            not following.strip()
+            or following[:1].isspace()
+            or inner < _CENTRED * width(lines[at].rstrip())
+        )
     )
 
 
