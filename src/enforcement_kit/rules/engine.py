@@ -120,9 +120,10 @@ class Engine:
                 left = batch.left(group, asked)
                 self._shut[group.place] += len(inside) - len(asked)
                 self._plain[group.place] += len(asked) - len(left)
-                _tell(group, asked, left)
                 if left:
                     self._ask(group.turns, left)
+                elif asked and sheets[0].verdicts is not None:
+                    _tell(group, sheets[0].verdicts)
         for sheet in sheets:
             for turn, gap in self._plan.lacking:
                 self._count(turn, self._settled(turn, gap, sheet, []), sheet)
@@ -313,14 +314,8 @@ def _sort(findings: list[Finding]) -> None:
         findings.sort(key=_ORDER)
 
 
-def _tell(group: Group, sheets: Sequence[Sheet], left: Sequence[Sheet]) -> None:
-    """Writes the plain outcomes on the sheets that ask for verdicts: a case asked by itself."""
-    if len(sheets) != 1 or left:
-        return
-    for sheet in sheets:
-        if sheet.verdicts is not None:
-            sheet.verdicts.update(
-                (turn.rule.code, turn.rule.plain[1].verdict)
-                for turn in group.turns
-                if turn.rule.plain is not None
-            )
+def _tell(group: Group, verdicts: MutableMapping[str, Verdict]) -> None:
+    """Writes the plain outcomes of a case that is asked by itself."""
+    for turn in group.turns:
+        if turn.rule.plain is not None:
+            verdicts[turn.rule.code] = turn.rule.plain[1].verdict

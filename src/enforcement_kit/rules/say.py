@@ -213,8 +213,9 @@ class Say:
 
     def of(self, outcome: Outcome, record: object) -> Finding:
         """An outcome that a rule returned, as a finding on a record."""
-        words = (outcome.zh, outcome.en)
-        return self._finding(record, outcome.verdict, words, outcome.at, outcome.reason)
+        return self._finding(
+            record, outcome.verdict, (outcome.zh, outcome.en), outcome.at, outcome.reason
+        )
 
     def outcome(self, outcome: Outcome) -> None:
         """Says an outcome as a finding of its own, beside what else is said of the record."""

@@ -9,6 +9,7 @@ from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.counted import enough, heads, thin
 from enforcement_kit.rules.looks.people import keys_of
 from enforcement_kit.rules.outcome import PASS, Outcome
+from enforcement_kit.rules.plain.crews import enough_in_each
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MIN: Final = "penalty.min_officers"
     automation="over",
     fix="查明取证人员；确只有一人的，重新取证",
     fix_en="find out who took it; where it was one alone, take it again",
+    plain=(enough_in_each, PASS),
 )
 def two_at_each_piece_of_evidence(file: CaseFile, say: Say) -> Outcome:
     """Each piece of evidence and each sample names as many officers as the law of its day asks.

@@ -91,6 +91,7 @@ def _paged(file: CaseFile) -> list[tuple[int, int, int]]:
     who="档案管理人员",
     fix="重新编页，查找缺页",
     fix_en="number the pages anew and look for those that are missing",
+    plain=(last_page, PASS),
 )
 def pages_run_on(file: CaseFile, say: Say) -> Outcome:
     """From page 1 on each paper begins on the page after the last; cover and catalogue have none.

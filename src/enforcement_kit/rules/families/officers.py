@@ -10,7 +10,7 @@ from enforcement_kit.rules.looks.counted import enough, heads, thin
 from enforcement_kit.rules.looks.holders import holding, throughout
 from enforcement_kit.rules.looks.people import person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
-from enforcement_kit.rules.plain.crews import fit_crews
+from enforcement_kit.rules.plain.crews import enough_in_each, fit_crews
 from enforcement_kit.rules.plain.entered import records_whole
 from enforcement_kit.rules.rule import rule
 
@@ -40,6 +40,7 @@ _MEASURE_MIN: Final = "coercion.min_officers"
     gate="records",
     fix="查明当时在场的执法人员；确只有一人的，重新取证",
     fix_en="find out who was there; where it was one alone, take the evidence again",
+    plain=(enough_in_each, PASS),
 )
 def two_at_each_record(file: CaseFile, say: Say) -> Outcome:
     """Each record of an inspection or interview names as many officers as the law of its day asks.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
+from enforcement_kit.rules.looks.counted import thin
 from enforcement_kit.rules.looks.holders import terms_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
 
-__all__ = ["fit_crews"]
+__all__ = ["enough_in_each", "fit_crews"]
 
 _Crew: TypeAlias = "tuple[Person, ...]"
 _Span: TypeAlias = "tuple[dt.date, dt.date]"
@@ -36,6 +37,11 @@ def fit_crews(file: CaseFile) -> bool:
         else:
             return False
     return True
+
+
+def enough_in_each(file: CaseFile) -> bool:
+    """Whether as many acted together each time as the law of the day asks."""
+    return not file.memo(thin)
 
 
 def _some_undated(file: CaseFile) -> bool:
