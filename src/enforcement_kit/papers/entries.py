@@ -28,6 +28,8 @@ _STOPS: Final = frozenset("。;,!?:\n\t“”\"'《》")
 _SPACED: Final = re.compile(
     r"(?P<label>[\u4e00-\u9fff()]{4,14})(?=[12二一][0-9〇○零0一二三四五六七八九]{3}年)"
 )
+_IN_YUAN: Final = re.compile(r"\(万?元\)$")
+"""A head of a column of money."""
 _WIDEST: Final = 14
 _HEAD: Final = 12
 _PARTS: Final = frozenset(
@@ -129,10 +131,13 @@ def _is_head(cells: tuple[Line, ...]) -> bool:
     shown = [cell for cell in cells if cell.text]
     return (
         len(shown) > 1
-        and sum(_is_label(cell.text) for cell in shown) > 1
+        and (
+            sum(_is_label(cell.text) for cell in shown) > 1
+            or any(_IN_YUAN.search(cell.text) and _is_label(cell.text) for cell in shown)
+        )
         and all(_is_label(cell.text) or len(cell.text) <= _HEAD for cell in shown)
         and not any(re.search(r"[0-9:。]", cell.text) for cell in shown)
-        and not _pairs(shown)
+        and (not _pairs(shown) or (len(cells) % 2 == 1 and len(shown) == len(cells)))
     )
 
 

@@ -55,7 +55,7 @@ _ASKED_FOR: Final = re.compile(
 _REST: Final = re.compile(r"(?:余款|剩余(?:的)?(?:罚|款)款?|欠款|未缴部分)(?:为|计|共|人民币)*$")
 _PAID_PART: Final = re.compile(
     r"(?:(?:仅|只|已|先期)[^,。;]{0,10}|月[0-9]{1,2}日[^,。;未应须请限]{0,12})(?:缴纳|交纳|缴付|缴)(?:了)?"
-    r"(?:其中的?|部分)?(?:罚款)?(?:的)?(?:人民币)?$"
+    r"(?:其中的?|部分)?(?:罚款)?(?:的)?(?:人民币)?$|(?:履行|执行)(?:完毕)?,缴款(?:人民币)?$"
 )
 """Words before what was paid, and before the rest that is due."""
 _CHANGED: Final = re.compile(

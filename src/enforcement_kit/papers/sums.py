@@ -134,6 +134,8 @@ def _labelled(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]
         label = paper.text[entry.at.start : entry.at.end]
         if not re.fullmatch(r"[¥￥]?[0-9][0-9,]*(?:\.[0-9]{1,6})?", written):
             continue
+        if "元" not in label and entry.in_table:
+            label += _head_above(paper, start)
         if "元" not in label and not re.search(r"\.[0-9]{2}$", written):
             continue
         value = parse_amount(written, unit="万元" if "万元" in label else "元")
@@ -154,6 +156,16 @@ def _labelled(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]
                 ("", ""),
                 named=_NAMED_TOTAL.search(label) is not None,
             )
+
+
+def _head_above(paper: Paper, place: int) -> str:
+    """The head of the column of a cell: what stands in the first row of its table."""
+    page, at = paper.page, paper.page.line_at(place)
+    column = page.text[page.lines[at].start : place].count("\t")
+    while at and "\t" in page.lines[at - 1].text:
+        at -= 1
+    cells = page.cells(page.lines[at])
+    return cells[column].text if column < len(cells) else ""
 
 
 def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
