@@ -141,32 +141,48 @@ class Engine:
         inapplicable = self._counts["not_applicable"]
         for turn in turns:
             answers = self._answers(turn, sheets, records)
-            said = {sheets[at]: found for at, found in turn.say.taken().items()}
+            said = turn.say.taken()
             if said or told:
-                outcomes = dict.fromkeys(sheets if told else said, PASS) | dict(answers)
-                answers = list(outcomes.items())
-            usual: object = (
-                PASS  # what a rule answers where it does not pass: mostly one and the same
-            )
+                answers = self._said(turn, sheets, answers, said)
+            usual: object = PASS  # where a rule does not pass it mostly answers one and the same
+            same = 0
             for sheet, outcome in answers:
-                if outcome is usual and not told and sheet not in said:
-                    inapplicable[turn.place] += 1
-                elif told or sheet in said or not isinstance(outcome, Outcome):
-                    verdict = self._settled(turn, outcome, sheet, said.get(sheet, []))
-                    self._count(turn, verdict, sheet)
+                if outcome is usual:
+                    same += 1
+                elif not isinstance(outcome, Outcome):
+                    self._count(turn, self._settled(turn, outcome, sheet, []), sheet)
                 elif outcome.verdict == "not_applicable" and outcome.due is None:
-                    inapplicable[turn.place] += 1
                     usual = outcome
+                    same += 1
                 elif outcome.verdict in _OPEN:
                     finding = turn.say.of(outcome, sheet.record)
                     sheet.findings.append(finding)
                     self._counts[finding.verdict][turn.place] += 1
                 else:
                     self._count(turn, self._settled(turn, outcome, sheet, []), sheet)
+            inapplicable[turn.place] += same
+
+    def _said(
+        self,
+        turn: Turn,
+        sheets: Sequence[Sheet],
+        answers: Sequence[tuple[Sheet, object]],
+        said: Mapping[int, list[Finding]],
+    ) -> Sequence[tuple[Sheet, object]]:
+        """Settles the cases of which a rule said something or is asked for its verdict.
+
+        What was said stands at the places of the sheets. Gives the answers of the other cases.
+        """
+        outcomes = dict(answers)
+        for at in said if sheets[0].verdicts is None else range(len(sheets)):
+            sheet = sheets[at]
+            outcome = outcomes.pop(sheet, PASS)
+            self._count(turn, self._settled(turn, outcome, sheet, said.get(at, [])), sheet)
+        return list(outcomes.items())
 
     def _answers(
         self, turn: Turn, sheets: Sequence[Sheet], records: Sequence[object]
-    ) -> list[tuple[Sheet, object]]:
+    ) -> Sequence[tuple[Sheet, object]]:
         """What a rule answers but `PASS`, each with its case; a rule that breaks says so."""
         check, say, _, _ = turn
         left = iter(sheets)
