@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from enforcement_kit.cli.progress import Counting, left_words
+
 pty = pytest.importorskip("pty", reason="needs a terminal of Unix")
 
 RUN = "from enforcement_kit.cli.main import run; run()"
@@ -82,3 +84,32 @@ def test_a_pipe_gets_none(cases: Path) -> None:
         [sys.executable, "-c", RUN, "validate", str(cases)], capture_output=True, check=True
     )
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "share", "zh", "en"),
+    [
+        (10, None, "", ""),
+        (10, 0.0, "", ""),
+        (30, 0.25, "，余 1:30", ", 1:30 left"),
+        (59, 0.999, "，余 0:00", ", 0:00 left"),
+        (3600, 0.25, "，余 3 h", ", 3 h left"),
+    ],
+)
+def test_time_left(seconds: float, share: float | None, zh: str, en: str) -> None:
+    """What is left follows from what is done; where the length is not known nothing is said."""
+    assert left_words(seconds, share, chinese=True) == zh
+    assert left_words(seconds, share, chinese=False) == en
+
+
+def test_counting_tells_what_it_knows() -> None:
+    """A bar is told kind, count and share; ten times a second at the most."""
+    drawn: list[tuple[str, int, float | None]] = []
+    told = Counting(lambda *each: drawn.append(each))
+    told("cases", 1)
+    told.through(10, 40)
+    told("cases", 2)
+    assert drawn == [("cases", 1, None)]
+    told._last = 0.0  # as if a while had gone by
+    told("cases", 3)
+    assert drawn[1:] == [("cases", 3, 0.25)]
