@@ -42,6 +42,7 @@ _IN_BRACKETS: Final = re.compile(
 )
 """Who runs a shop, in brackets behind its name."""
 _NO_PERSON: Final = re.compile(r"合伙|独资|[店部区市县镇乡]$")
+_HEADING: Final = re.compile(r"[一二三四五六]、(?P<names>[\u4e00-\u9fff()·、]{2,60})")
 _SPEECH: Final = re.compile(
     r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
 )
@@ -102,6 +103,7 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
             for span in spans
         ]
         or list(_spaced(paper))
+        or list(_headed(paper))
         or list(_asked(paper))
     )
     named = [*named, *_fined(paper, named)] or [
@@ -266,6 +268,24 @@ def _told(paper: Paper) -> Iterator[_Named]:
             yield _Named(tidy(page.written(*span)), span, None, "likely", _BY_PASSAGE)
             if match["mark"] is None:
                 return
+
+
+def _headed(paper: Paper) -> Iterator[_Named]:
+    """Parties that head the parts of a decision: 一、某公司; 二、张三、李四."""
+    page = paper.page
+    found: list[Span] = []
+    for line in page.lines:
+        match = _HEADING.fullmatch(line.text)
+        names = match["names"].split("、") if match is not None else []
+        if match is None or not all(map(is_named, names)):
+            continue
+        place = line.start + match.start("names")
+        for name in names:
+            found.append(Span(place, place + len(name)))
+            place += len(name) + 1
+    if any(ORGANISATION.search(page.text[slice(*span)]) for span in found) or len(found) > 1:
+        for span in found:
+            yield _Named(tidy(page.written(*span)), span, None, "likely", _BY_PASSAGE)
 
 
 def _spaced(paper: Paper) -> Iterator[_Named]:

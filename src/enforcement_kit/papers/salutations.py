@@ -37,6 +37,10 @@ _AUTHORITY: Final = re.compile(
     r"人民政府|[镇乡县市区]政府$|办事处|人民法院|公安|检察|监察委|[局厅]$|执法(?:大|支|中)?队$|(?:支|大|中|总)队$|管委会$|委员会办公室$"
 )
 """Names of authorities, which are written to and are no party."""
+_NAME_ALONE: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·×*]{2,40})\((?P<more>[^()]{6,120})\)(?P<mark>[:、,;]?)"
+)
+"""A name with what identifies it in a line of its own."""
 _SHORTEST: Final = 4
 _TO_OTHERS: Final = frozenset(["transfer_letter", "court_application", "legal_review"])
 """Kinds that address another organ, or the unit that sent the case."""
@@ -71,8 +75,36 @@ def addressed(paper: Paper) -> tuple[Span, ...]:
             continue
         if _AUTHORITY.search(name) is not None:
             continue
-        return (Span(*match.span("name")),)
+        return tuple(_beside(paper, line, Span(*match.span("name"))))
     return ()
+
+
+def _beside(paper: Paper, line: Line, found: Span) -> Iterator[Span]:
+    """A name that the paper addresses, and those in the lines right above and right below it."""
+    lines, at = paper.page.lines, paper.page.line_at(line.start)
+    above: list[Span] = []
+    for number in range(at - 1, -1, -1):
+        match = _NAME_ALONE.fullmatch(lines[number].text)
+        if match is None or match["mark"] == ":" or not _is_party(match["name"]):
+            break
+        above.insert(0, _at(lines[number], match))
+    yield from above
+    yield found
+    below = paper.page.line_at(found.end) + 1
+    while below < len(lines):
+        match = _NAME_ALONE.fullmatch(lines[below].text)
+        if match is None or match["mark"] != ":" or not _is_party(match["name"]):
+            return
+        yield _at(lines[below], match)
+        below += 1
+
+
+def _is_party(name: str) -> bool:
+    return is_named(name) and _AUTHORITY.search(name) is None and known_label(name) is None
+
+
+def _at(line: Line, match: re.Match[str]) -> Span:
+    return Span(line.start + match.start("name"), line.start + match.end("name"))
 
 
 def _is_told_to(name: str, behind: str) -> bool:

@@ -87,7 +87,9 @@ _ADDED: Final = re.compile(
 _ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下调)(?:为|至|到)(?:人民币)?$")
 _DEBATED: Final = frozenset(["legal_review", "discussion_record"])
 """Kinds in which a sum that was proposed and another that is advised stand side by side."""
-_OWNED: Final = frozenset(["fine", "confiscation", "paid", "illegal_gains", "goods_value"])
+_OWNED: Final = frozenset(
+    ["fine", "confiscation", "additional_fine", "paid", "due", "illegal_gains", "goods_value"]
+)
 _PARTED: Final = re.compile(r"(?:的?罚款)?(?:\([^()]{0,24}\))?[,:(]{0,2}其中")
 _ASKED: Final = re.compile(
     r"(?:催告|请|限|应当?|[0-9]{1,2}[.、]|日内)[^。;]{0,60}缴[纳清付][^。;]{0,12}$"
@@ -104,7 +106,7 @@ def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
     """The sums that a paper states, each once for each party and kind."""
     found = [*_labelled(paper, parties), *_running(paper, parties)]
     if paper.kind == "payment_receipt":
-        found = _receipt(paper, found)
+        found = _receipt(paper, found, parties)
     found = decided(found, all_told=paper.kind == "daily_penalty_decision")
     seen: set[tuple[str, str, Decimal, int | None]] = set()
     for each in sorted(found, key=lambda one: (one.start, one.end)):
@@ -261,7 +263,7 @@ def _of_statute(paper: Paper, each: Sum) -> bool:
     )
 
 
-def _receipt(paper: Paper, found: list[SumFound]) -> list[SumFound]:
+def _receipt(paper: Paper, found: list[SumFound], parties: Sequence[PartyFound]) -> list[SumFound]:
     """A receipt says what was paid: its one sum, or the one it calls the total."""
     paid = [each for each in found if each.field == "paid"]
     rest = [each for each in found if each.field in ("illegal_gains", "goods_value")]
@@ -276,6 +278,13 @@ def _receipt(paper: Paper, found: list[SumFound]) -> list[SumFound]:
             for match in _BARE.finditer(paper.text)
             if not isinstance(value := parse_amount(match[0]), Invalid) and value
         ]
+        owned = [
+            SumFound("paid", "", value, start, end, of, 9, "certain", ("", ""))
+            for value, start, end in sums
+            if (of := owner_in_row(paper, start, parties)) is not None
+        ]
+        if len({each.of for each in owned}) > 1:
+            return [*owned, *rest]
         values = {value for value, _, _ in sums}
         if values:
             top = max(values)
