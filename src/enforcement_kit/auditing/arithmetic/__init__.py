@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.auditing.arithmetic.apart_partitions import check_apart_partitions
 from enforcement_kit.auditing.arithmetic.changed import check_changes
 from enforcement_kit.auditing.arithmetic.compared import (
     check_compared,
@@ -17,7 +18,11 @@ from enforcement_kit.auditing.arithmetic.elsewhere import (
     check_steps_of_year,
 )
 from enforcement_kit.auditing.arithmetic.extremes import check_extremes
-from enforcement_kit.auditing.arithmetic.flows import check_flows, check_net
+from enforcement_kit.auditing.arithmetic.flows import (
+    check_flows,
+    check_flows_apart,
+    check_net,
+)
 from enforcement_kit.auditing.arithmetic.graded import check_graded
 from enforcement_kit.auditing.arithmetic.grids import check_grids
 from enforcement_kit.auditing.arithmetic.lawful import check_lawful
@@ -67,6 +72,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
     """
     every = (
         *check_sums(page),
+        *check_apart_partitions(page),
         *check_rates(page),
         *check_shares(page),
         *check_named_shares(page),
@@ -83,6 +89,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_remainders(page),
         *check_listed(page),
         *check_flows(page),
+        *check_flows_apart(page),
         *check_net(page),
         *check_means(page),
         *check_products(page),

@@ -24,6 +24,10 @@ _NAMED: Final = re.compile(
     r"[ \n]*([\u4e00-\u9fff]{2,10}?)(?:总?数量?|总?量|总数)?"
     r"(?:同比|环比|[比较](?=[上去前]|[12][0-9]{3}))"
 )
+_ITS_SHARE: Final = re.compile(
+    r"[，,、( ]{0,2}(?:同比|环比|也|均)?"
+    r"(?:增长|下降|上升|减少|增加|降低|增幅|降幅|幅度)(?:为|达|了|约)? ?"
+)
 _AGAINST_ANOTHER: Final = re.compile(r"同比|上年|去年|[12][0-9]{3} ?年")
 _BACK: Final = 8
 _AHEAD: Final = 24
@@ -40,6 +44,8 @@ def check_named_changes(page: Page) -> Iterator[Finding]:
             own = amount.scope == share.scope == "change" and share.unit.name == "%"
             if not own or not at or line[at - 1].sentence == amount.sentence:
                 continue
+            if _ITS_SHARE.fullmatch(share.lead) is None:
+                continue  # 处罚比上年多5件，罚款却少了12.4%
             found = _NAMED.match(amount.lead)
             if found is None or not (amount.exact and share.exact) or not amount.unit.whole:
                 continue

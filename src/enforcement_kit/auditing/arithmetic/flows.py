@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.finding import Finding
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["FlowRole", "check_flow", "check_flows", "check_net", "role_of"]
+__all__ = ["FlowRole", "check_flow", "check_flows", "check_flows_apart", "check_net", "role_of"]
 
 FlowRole: TypeAlias = Literal["opening", "closing", "coming", "going", ""]
-_AT_FIRST = re.compile(r"\s*(?:[0-9]{4} ?|[0-9]{1,2} ?)?(?:年|月|季度?|期|周)初")
+_AT_FIRST = re.compile(r"\s*(?:[0-9]{4} ?年? ?|[0-9]{1,2} ?)?(?:年|月|季度?|期|周)初")
 _AT_LAST = re.compile(
     r"\s*(?:截至|截止|到|至)?(?:[0-9]{4} ?年 ?)?"
     r"(?:12月31日|[0-9]{1,2} ?月 ?(?:3[01]|2[89])日|[年月季期周]度?[末底]|目前)"
 )
 _ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
 _LAST = 12
+_FAR = 14
+_LINES = 4
+_SOME = Decimal("0.3")
+_LEAVING = re.compile(r"[^，,。;]{0,6}(?:调离|退休|注销|离职|歇业)")
 _ASIDE = re.compile(r"合并|改派|退回[^，,。;]{0,6}(?:平台|上级|改派)")
 _NET = re.compile(r"净([增减])(?:加|少)?(?:了)? ?$")
 _BESIDE = re.compile(r" ?[、，,] ?(?:建筑|占地|涉及|总)?(?:面积|金额)?(?:共|为|约)? ?")
@@ -97,6 +101,32 @@ def check_flows(page: Page) -> Iterator[Finding]:
                     yield from check_flow(page, one, coming, going, last)
 
 
+def check_flows_apart(page: Page) -> Iterator[Finding]:
+    """Flows whose four numbers stand in sentences or paragraphs of their own.
+
+    年初31名。…新取得执法证的6名。…4名调离或者退休。到年底，持证人员为33名.
+    """
+    every = [one for one in page.read.statements if one.cell is None]
+    for at, opening in enumerate(every):
+        if opening.scope not in ("plain", "total") or _role(opening) != "opening":
+            continue
+        found: dict[str, list[Statement]] = {"coming": [], "going": []}
+        for other in every[at + 1 : at + 1 + _FAR]:
+            if other.line - opening.line > _LINES or _role(other) == "opening":
+                break
+            if other.unit.name != opening.unit.name or other.scope not in ("plain", "total"):
+                continue
+            role = _role(other) or ("going" if _LEAVING.search(other.trail) else "")
+            if role == "closing":
+                sizes = [len(each) for each in found.values()]
+                near = abs(other.value - opening.value) <= opening.value * _SOME
+                if sizes == [1, 1] and near and other.line != opening.line and other.exact:
+                    yield from check_flow(page, opening, found["coming"], found["going"], other)
+                break
+            if role:
+                found[role].append(other)
+
+
 def _told_below(page: Page, line: Sequence[Statement], opening: Statement) -> Statement | None:
     """What is there at last, where it heads the next paragraph: 至年末，全区持证人员1221人."""
     start = line[-1].index + 1
@@ -129,8 +159,10 @@ def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Stateme
 def check_net(page: Page) -> Iterator[Finding]:
     """A net change and what came and went: 净增48人，其中新领证93人，注销45人."""
     for line in page.lines:
-        for net, come, gone in zip(line, line[1:], line[2:], strict=False):
+        for net, come, gone, more in zip(line, line[1:], line[2:], (*line[3:], None), strict=False):
             found = _NET.search(net.lead)
+            if more is not None and (more.unit, more.sentence) == (gone.unit, gone.sentence):
+                continue  # 注销30人、调出15人: more went
             roles = (_role(come), _role(gone))
             one_unit = net.unit.name == come.unit.name == gone.unit.name
             if found is None or not one_unit or gone.sentence != net.sentence:

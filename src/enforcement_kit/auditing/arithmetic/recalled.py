@@ -29,6 +29,8 @@ _AMONG: Final = re.compile(
     r"在(?:全年|本年|本月|本季度|今年)?"
     r"(办结|受理|立案|处罚|承接|收到|检查|抽查|排查|巡查|评查|回访|作出|查处)的? ?$"
 )
+_TAKEN: Final = re.compile(r"(全年|本年|本月|本季度|今年)([\u4e00-\u9fff]{2})的? ?$")
+_NOUN: Final = 6
 _AMONG_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,8}中(?:$|[，,、])")
 _CLOSE: Final = Decimal("0.15")
 _PARTIAL: Final = re.compile(r"其中|涉及|上述|以上|[对含]")
@@ -58,6 +60,9 @@ def check_recalled(page: Page) -> Iterator[Finding]:
             before = _named(one, near)
         elif (verb := _AMONG.search(_ahead(page, one))) is not None:
             before = _whole(page, one, verb[1])
+            near = [each for each in every if each.unit.name == one.unit.name and each is not one]
+        elif (taken := _TAKEN.search(_ahead(page, one))) is not None:
+            before = _told_once(page, one, taken[2])
             near = [each for each in every if each.unit.name == one.unit.name and each is not one]
         if before is not None and not any(same_value(each, one) for each in near):
             yield from _differs(page, before, one)
@@ -90,6 +95,25 @@ def _named(one: Statement, near: list[Statement]) -> Statement | None:
         e for e in found if e.exact and not e.earlier and e.scope in ("part", "plain", "total")
     ]
     return usable[0] if len(found) == 1 and usable else None
+
+
+def _told_once(page: Page, one: Statement, verb: str) -> Statement | None:
+    """The one number that an earlier paragraph tells of the same: 全年组织的21期行政执法培训."""
+    noun = re.sub(r"[^\u4e00-\u9fff]", "", one.trail)[:_NOUN]
+    pairs = {noun[k : k + 2] for k in range(len(noun) - 1)}
+    found = [
+        each
+        for each in page.read.statements[max(0, one.index - _FAR) : one.index]
+        if each.unit.name == one.unit.name
+        and each.cell is None
+        and each.exact
+        and not each.earlier
+        and each.scope in ("total", "plain")
+        and verb in each.lead
+        and any(pair in each.lead + each.trail for pair in pairs)
+    ]
+    near = [e for e in found if abs(e.value - one.value) <= _CLOSE * max(one.value, e.value)]
+    return near[0] if len(found) == len(near) == 1 and near[0].line != one.line else None
 
 
 def _whole(page: Page, one: Statement, verb: str) -> Statement | None:

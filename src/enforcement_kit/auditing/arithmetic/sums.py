@@ -101,8 +101,8 @@ def _beside_each(page: Page, line: Sequence[Statement], found: PartList) -> Iter
 def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
     total, parts = found.total, found.parts
     if found.closed:
-        over = sum_of(parts) > total.value
-        if over and _SHARED.search(page.text[total.start : parts[-1].end + _NOTE]):
+        too_many = sum_of(parts) > total.value
+        if too_many and _SHARED.search(page.text[total.start : parts[-1].end + _NOTE]):
             return  # 52件有罚款、14件有没收，8件两者兼有
         yield from _beside_each(page, line, found)
         of_another = stated(page, sum_of(parts), parts) and parts[0].index != total.index + 1
