@@ -20,7 +20,7 @@ _MARK: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(
     r"^(?:第(?P<before>[一二三四五六七八九十]))?(?P<word>当事人|被处罚人|被处罚单位|执法人员|检查人|被告知人)"
-    r"[(]?(?P<after>[一二三四五六七八九十]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
+    r"[(]?(?P<after>[一二三四五六七八九十甲乙丙丁]|[0-9]{1,2}|之[一二三四五六七八九])?[)]?$"
 )
 _MANY: Final = 4096
 
@@ -81,7 +81,11 @@ def known_label(written: str) -> tuple[str, int] | None:
 def _count(number: str) -> int:
     if not number:
         return 0
-    return int(number) if number.isascii() else "一二三四五六七八九十".index(number) + 1
+    if number.isascii():
+        return int(number)
+    return (
+        "甲乙丙丁".find(number) if number in "甲乙丙丁" else "一二三四五六七八九十".find(number)
+    ) + 1
 
 
 @cache

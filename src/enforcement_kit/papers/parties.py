@@ -42,6 +42,7 @@ _IN_BRACKETS: Final = re.compile(
 )
 """Who runs a shop, in brackets behind its name."""
 _NO_PERSON: Final = re.compile(r"合伙|独资|[店部区市县镇乡]$")
+_ITEM_MARK: Final = re.compile(r"[0-9]{1,2}[.、](?=[\u4e00-\u9fff])|[①-⑨]|\([一二三四五六]\)")
 _HEADING: Final = re.compile(r"[一二三四五六]、(?P<names>[\u4e00-\u9fff()·、]{2,60})")
 _SPEECH: Final = re.compile(
     r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
@@ -199,6 +200,8 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
                     tidy(paper.page.written(*match.span("name"))), Span(*match.span("name")), entry
                 )
         return
+    mark = _ITEM_MARK.match(paper.text, start, end)
+    start = mark.end() if mark is not None else start
     cut = _NAME_ENDS.search(paper.text, start, end)
     if cut is not None:
         end = cut.start()
@@ -239,6 +242,7 @@ def _split(paper: Paper, start: int, end: int) -> Iterator[Span]:
     sound = len(parts) > 1 and (
         all(ORGANISATION.search(part) or TRADER.search(part) for part in parts)
         or all(PERSON.fullmatch(part) for part in parts)
+        or all(is_named(part) for part in parts)
     )
     if not sound:
         yield Span(start, end)

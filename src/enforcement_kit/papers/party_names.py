@@ -105,6 +105,7 @@ def with_short_names(
     if others and 0 <= number < len(_COUNTS):
         count = _COUNTS[number]
         names += [f"当事人{count}", f"当事人{number + 1}", f"当事人({count})", f"第{count}当事人"]
+        names += [f"当事人{'甲乙丙丁'[number]}"] if number < len("甲乙丙丁") else []
         names += [f"被处罚人{count}", f"被处罚人{number + 1}", f"被处罚单位{count}"]
     return tuple(sorted(set(names), key=lambda each: -len(each)))
 
