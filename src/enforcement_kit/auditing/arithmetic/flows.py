@@ -110,7 +110,7 @@ def check_flows_apart(page: Page) -> Iterator[Finding]:
     for at, opening in enumerate(every):
         if opening.scope not in ("plain", "total") or _role(opening) != "opening":
             continue
-        found: dict[str, list[Statement]] = {"coming": [], "going": []}
+        found: dict[str, list[Statement]] = {"coming": [], "going": [], "": []}
         for other in every[at + 1 : at + 1 + _FAR]:
             if other.line - opening.line > _LINES or _role(other) == "opening":
                 break
@@ -118,13 +118,19 @@ def check_flows_apart(page: Page) -> Iterator[Finding]:
                 continue
             role = _role(other) or ("going" if _LEAVING.search(other.trail) else "")
             if role == "closing":
-                sizes = [len(each) for each in found.values()]
+                sizes = [len(found["coming"]), len(found["going"])]
+                told = _explained(opening, found["coming"], found["going"], other, found[""])
                 near = abs(other.value - opening.value) <= opening.value * _SOME
-                if sizes == [1, 1] and near and other.line != opening.line and other.exact:
+                if (
+                    sizes == [1, 1]
+                    and near
+                    and not told
+                    and other.line != opening.line
+                    and other.exact
+                ):
                     yield from check_flow(page, opening, found["coming"], found["going"], other)
                 break
-            if role:
-                found[role].append(other)
+            found[role].append(other)
 
 
 def _told_below(page: Page, line: Sequence[Statement], opening: Statement) -> Statement | None:
