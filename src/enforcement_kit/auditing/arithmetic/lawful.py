@@ -31,6 +31,8 @@ _THOSE: Final = re.compile(
     r"\s*(?:上述|以上|这些)(?:案件|处罚|决定)(?:[^。;]{0,30}?[，,])?(?:均|全部|都)(?:为|是|系|适用|采用|按)"
     r"[^，,。;]{0,4}(?:简易|当场)"
 )
+_FINES_OF_ALL: Final = re.compile(r"\s*(?:以上|上述)?罚款(?:总额|合计|总计|共计)为? ?$")
+_NEXT_WORDS: Final = 40
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
 _BACK: Final = 12
@@ -73,6 +75,8 @@ def _of_those(page: Page, line: Sequence[Statement], at: int) -> Statement | Non
     """The fine of cases that the next sentence recalls: 上述案件均适用简易程序，罚款1万元."""
     count = line[at]
     found = _THOSE.match(page.text, page.read.layout.sentences[count.sentence].end)
+    if found is None and (fine := _in_next_paragraph(page, line, at)) is not None:
+        return fine
     if found is None or count.scope not in ("plain", "total"):
         return None
     behind = [one for one in line[at + 1 :][:_BACK] if one.start > found.end()]
@@ -80,6 +84,21 @@ def _of_those(page: Page, line: Sequence[Statement], at: int) -> Statement | Non
     own = fine is not None and "。" not in page.text[found.end() : fine.start]
     is_fine = fine is not None and fine.unit.kind == "money" and _FINE.search(fine.lead)
     return fine if own and is_fine and fine.scope != "rate" else None  # type: ignore[union-attr]
+
+
+def _in_next_paragraph(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
+    """全部适用简易程序。 and, a paragraph on, 罚款总额5.28万元, where no case is of another kind."""
+    every = page.read.statements
+    behind = line[-1].index + 1
+    if _SUMMARY.search(page.text[line[at].end : line[at].end + _NEXT_WORDS]) is None:
+        return None
+    alone = at == len(line) - 1 and line[at].scope in ("plain", "total") and behind < len(every)
+    if not alone or any(_OTHER.search(one.lead) for one in every if one.unit.kind == "whole"):
+        return None
+    fine = every[behind]
+    near = fine.cell is None and fine.line - line[at].line <= _REACH
+    total = _FINES_OF_ALL.match(fine.lead) is not None and fine.unit.kind == "money"
+    return fine if near and total else None
 
 
 def _fine_first(page: Page, line: Sequence[Statement], cap: SummaryCap) -> Iterator[Finding]:
