@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     calls = [f'{{"id":"l-{at}","received":"2025-13-{at:02}"}}'.encode() for at in range(200)]
     (room / "phone_calls.jsonl").write_bytes(b"\n".join(calls))
     complaints = [
-        f'{{"id":"m-{at}","subject":"噪声{at}","grid":1}}'.encode("gb18030") for at in range(200)
+        f'{{"id":"m-{at}","outcome":"噪声{at}","grid":1}}'.encode("gb18030") for at in range(200)
     ]
     (room / "complaints.jsonl").write_bytes(b"\n".join(complaints) + b"\n")
     (room / "inspections.jsonl").write_bytes(b"")
@@ -280,3 +280,23 @@ class TestCommand:
         assert len(out.read_bytes().splitlines()) == 1
         done = ekit("validate", str(bundle), "--format", "jsonl", "--out", str(out), "--jobs", "2")
         assert done.returncode == 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_the_first_line_settles_the_encoding(tmp_path: Path, jobs: int, packed: bool) -> None:
+    """A stray line of another encoding is unreadable wherever a piece begins, as it is in one."""
+    for own, other in (("utf-8", "gb18030"), ("gb18030", "utf-8")):
+        lines = [b'{"id":"c-%d"}' % at for at in range(40)]
+        lines += [f'{{"id":"d-{at}","cause":"噪声扰民案"}}'.encode(own) for at in range(400)]
+        for at in range(60, 440, 7):
+            lines[at] = f'{{"id":"e-{at}","cause":"涉嫌占道经营丂案"}}'.encode(other)
+        source = tmp_path / ("cases.jsonl.gz" if packed else "cases.jsonl")
+        content = b"\n".join(lines) + b"\n"
+        source.write_bytes(gzip.compress(content) if packed else content)
+        out = tmp_path / "out"
+        run_work(ValidateWork(unmask=True), source, out, jobs=jobs, size=300)
+        rows = [msgspec.json.decode(line) for line in out.read_bytes().splitlines()]
+        assert rows == plain(source)
+        if own == "utf-8":
+            assert {row["code"] for row in rows} == {"not-readable-text"}

@@ -40,12 +40,15 @@ def refuse_other_encodings(name: str, start: bytes) -> None:
 class LineDecoder:
     """Decodes the lines of one file; the first line that is not plain ASCII settles how.
 
+    Args:
+        encoding: what an earlier part of the file has settled.
+
     Attributes:
         encoding: `"utf-8"` or `"gb18030"` once a line has settled it, else `None`.
     """
 
-    def __init__(self) -> None:
-        self.encoding: str | None = None
+    def __init__(self, encoding: str | None = None) -> None:
+        self.encoding = encoding
 
     def saw(self, line: bytes) -> None:
         """Takes note of a line that another reader took as UTF-8."""

@@ -38,6 +38,7 @@ class FileSource:
         path: the file, where it is one on disk.
         stream: else where its bytes come from.
         fields: what the source of the records had a place for, where the file stands by itself.
+        encoding: of its text, where an earlier part of the same file has settled it.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class FileSource:
     path: Path | None
     stream: Readable | None = attrs.field(default=None, eq=False)
     fields: FieldSet | None = None
+    encoding: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -178,7 +178,7 @@ class RecordStream(Generic[R]):
         return record
 
     def _of_lines(self, file: Readable, source: FileSource) -> Iterator[R | Problem]:
-        decode = LineDecoder()
+        decode = LineDecoder(source.encoding)
         fast = None if self.looked_closely or self._is_old else fast_decoder(self.cls)
         name = source.name
         lines = bounded_lines(file, name)

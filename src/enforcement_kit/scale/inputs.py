@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from enforcement_kit.errors import UsageError
+from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.io.argument import records_argument
 from enforcement_kit.io.beside import fields_beside
+from enforcement_kit.io.encodings import LineDecoder
 from enforcement_kit.io.folder import SUFFIXES, kind_of
+from enforcement_kit.io.lines import bounded_lines
 from enforcement_kit.io.parquet import opened_parquet
 from enforcement_kit.io.readable import HashingReader, digest_of_file
 from enforcement_kit.io.source import FileSource, ParquetSource
@@ -77,15 +79,26 @@ class RunInput:
             MissingExtraError: Parquet without pyarrow, `.zst` without the extra `zstd`.
         """
         found = False
+        encoding = "utf-8" if self._is_parquet else None
         for piece in self._cut(size):
             found = True
-            yield self._own(piece)
+            encoding = encoding or _encoding_of(piece)
+            yield self._own(piece, encoding)
         if not found:
-            yield self._own(Piece(number=0, path=None, content=b""))
+            yield self._own(Piece(number=0, path=None, content=b""), None)
 
-    def _own(self, piece: Piece) -> Piece:
+    @property
+    def _is_parquet(self) -> bool:
+        return self.parquet or (isinstance(self.file, Path) and is_parquet(self.file))
+
+    def _own(self, piece: Piece, encoding: str | None) -> Piece:
         return attrs.evolve(
-            piece, kind=self.kind, name=self.name, fields=self.fields, version=self.version
+            piece,
+            kind=self.kind,
+            name=self.name,
+            fields=self.fields,
+            version=self.version,
+            encoding=encoding,
         )
 
     def _cut(self, size: int) -> Iterator[Piece]:
@@ -138,6 +151,18 @@ class RunInputs:
             for piece in each.pieces(size):
                 yield attrs.evolve(piece, number=number)
                 number += 1
+
+
+def _encoding_of(piece: Piece) -> str | None:
+    """The encoding that the first line of a piece that is not plain ASCII settles."""
+    decode = LineDecoder()
+    try:
+        for _, line in bounded_lines(piece.opened(), piece.name):
+            if line is not None and not line.isascii() and decode(line) is not None:
+                break
+    except UnreadableError:
+        pass  # what is wrong is told where the piece is gone through
+    return decode.encoding
 
 
 def inputs_of(source: str | Path | Readable, kinds: Collection[str] | None = None) -> RunInputs:

@@ -45,6 +45,7 @@ class Piece:
         name: what messages call the file.
         fields: what the source of the records had a place for.
         version: version of the records.
+        encoding: of the text, where this or an earlier piece of the file settles it.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Piece:
     name: str = ""
     fields: FieldSet | None = attrs.field(default=None, repr=False)
     version: int = SCHEMA_VERSION
+    encoding: str | None = None
 
     @property
     def range(self) -> str:

@@ -87,7 +87,12 @@ class RecordsOfPiece:
         self._seen = _Noted(SeenIds() if among is None else among)
         self._file = _Counted(piece.opened())
         source = FileSource(
-            kind=piece.kind, name=piece.name, path=None, stream=self._file, fields=piece.fields
+            kind=piece.kind,
+            name=piece.name,
+            path=None,
+            stream=self._file,
+            fields=piece.fields,
+            encoding=piece.encoding,
         )
         self._stream = RecordStream(
             source, KINDS[piece.kind], closely=closely, version=piece.version, seen=self._seen
