@@ -7,7 +7,7 @@ quicker than to go from one case to the next.
 from __future__ import annotations
 
 from itertools import compress
-from operator import attrgetter, not_
+from operator import not_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class Batch:
     def __init__(self, sheets: Sequence[Sheet], plan: Plan) -> None:
         self.sheets = sheets
         files = [sheet.file for sheet in sheets]
-        columns = _columns(plan.of_file, files)
+        columns = plan.of_file.over(files)
         self._spans = {day: _span(columns[day]) for day in plan.days}
-        self._columns = _columns(plan.of_record, [sheet.record for sheet in sheets]) | columns
+        self._columns = plan.of_record.over([sheet.record for sheet in sheets]) | columns
         self._left = {look: _not_plain(look, sheets, files) for look in plan.looks}
 
     def inside(self, door: Door) -> Sequence[Sheet]:
@@ -55,14 +55,6 @@ class Batch:
             return sheets
         left = self._left[group.plain]
         return list(filter(left.__contains__, sheets)) if left else ()
-
-
-def _columns(names: Sequence[str], holders: Sequence[object]) -> dict[str, Sequence[object]]:
-    """The attributes of some names, each of all holders in their order."""
-    if not names:
-        return {}
-    get = attrgetter(*names, names[0])  # two at the least, so that it gives a tuple
-    return dict(zip(names, zip(*map(get, holders), strict=True), strict=False))
 
 
 def _span(days: Sequence[object]) -> tuple[dt.date, dt.date] | None:

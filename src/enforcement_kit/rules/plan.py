@@ -6,31 +6,33 @@ are not applicable at the cost of one look.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from enforcement_kit.model import Case
 from enforcement_kit.rules.outcome import Outcome, not_applicable, not_run
+from enforcement_kit.rules.plain.worth import worth_of
 from enforcement_kit.rules.say import Desk, Say
 from enforcement_kit.rules.words import GATES, STAGES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.context import Context
+    from enforcement_kit.rules.plain.worth import Look
     from enforcement_kit.rules.rule import Rule
     from enforcement_kit.rules.rule_set import RuleSet
     from enforcement_kit.rules.sheet import Sheet
 
 __all__ = ["NOT_IN_FORCE", "Door", "Group", "Plan", "Turn", "lacking"]
 
-_Look: TypeAlias = "Callable[[CaseFile], object]"
-
-_Terms: TypeAlias = "tuple[str, dt.date | None, dt.date | None, _Look | None]"
+_Terms: TypeAlias = "tuple[str, dt.date | None, dt.date | None, Look | None]"
 
 NOT_IN_FORCE: Final = not_applicable(
     "步骤发生之日，所依据的条文尚未施行或者已经失效",
@@ -60,7 +62,7 @@ class Group(NamedTuple):
     day: str
     since: dt.date | None
     until: dt.date | None
-    plain: _Look | None
+    plain: Look | None
     turns: tuple[Turn, ...]
 
     def holds_through(self, span: tuple[dt.date, dt.date] | None) -> bool:
@@ -98,6 +100,25 @@ class Door(NamedTuple):
         return not_applicable(gate.zh, gate.en, reason="no_such_stage")
 
 
+class Columns(NamedTuple):
+    """Attributes of some names, got of many objects at once."""
+
+    names: tuple[str, ...]
+    get: Callable[[object], tuple[object, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Columns:
+        """The columns of some names."""
+        them = tuple(names)
+        if not them:
+            return cls((), lambda _: ())
+        return cls(them, attrgetter(*them, them[0]))  # two at the least, so that it gives a tuple
+
+    def over(self, holders: Iterable[object]) -> dict[str, Sequence[object]]:
+        """For each name its attribute of every holder, in their order."""
+        return dict(zip(self.names, zip(*map(self.get, holders), strict=True), strict=False))
+
+
 class Plan(NamedTuple):
     """What a run asks, and what it cannot ask.
 
@@ -112,9 +133,9 @@ class Plan(NamedTuple):
     beyond: tuple[Turn, ...]
     lacking: tuple[tuple[Turn, Outcome], ...]
     days: tuple[str, ...]
-    looks: tuple[_Look, ...]
-    of_record: tuple[str, ...]
-    of_file: tuple[str, ...]
+    looks: tuple[Look, ...]
+    of_record: Columns
+    of_file: Columns
 
     @classmethod
     def of(cls, rules: RuleSet, context: Context, desk: Desk, until: str | None = None) -> Plan:
@@ -131,6 +152,7 @@ class Plan(NamedTuple):
         beyond: list[Turn] = []
         held_up: list[tuple[Turn, Outcome]] = []
         asked: dict[str, dict[_Terms, list[Turn]]] = {}
+        shared = Counter(each.plain[0] for each in case_rules if each.plain is not None)
         for place, each in enumerate(case_rules):
             turn = Turn(each.check, Say(each, desk), place, each)  # type: ignore[arg-type]  # of scope case
             if each.gate and STAGES.index(GATES[each.gate].stage) > last:
@@ -144,6 +166,8 @@ class Plan(NamedTuple):
             dated = bool(each.day) and (since is not None or until_day is not None)
             time = (each.day, since, until_day) if dated else ("", None, None)
             look = None if each.plain is None else each.plain[0]
+            if look is not None and shared[look] < worth_of(look):
+                look = None
             asked.setdefault(each.gate, {}).setdefault((*time, look), []).append(turn)
         number = count()
         doors = tuple(
@@ -166,8 +190,8 @@ class Plan(NamedTuple):
             lacking=tuple(held_up),
             days=tuple(days),
             looks=tuple(looks),
-            of_record=tuple(gate for gate in gates if gate in fields),
-            of_file=tuple(dict.fromkeys([*days, *(g for g in gates if g not in fields)])),
+            of_record=Columns.of(gate for gate in gates if gate in fields),
+            of_file=Columns.of(dict.fromkeys([*days, *(g for g in gates if g not in fields)])),
         )
 
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.rules.case_file import CaseFile
     from enforcement_kit.rules.outcome import Outcome
+    from enforcement_kit.rules.plain.worth import Look
     from enforcement_kit.rules.say import Say
     from enforcement_kit.rules.town_file import TownFile
 
@@ -46,7 +47,7 @@ Scope: TypeAlias = Literal["case", "town"]
 CaseCheck: TypeAlias = "Callable[[CaseFile, Say], Outcome]"
 TownCheck: TypeAlias = "Callable[[TownFile, Say], Outcome]"
 
-Plain: TypeAlias = "tuple[Callable[[CaseFile], object], Outcome]"
+Plain: TypeAlias = "tuple[Look, Outcome]"
 """A look at a case, and how a rule ends, unasked, where it is true."""
 
 _CODE: Final = re.compile(r"[A-Z]{3}[0-9]{3}")

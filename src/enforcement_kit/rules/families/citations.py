@@ -12,6 +12,7 @@ from enforcement_kit.rules.looks.resolved import days_of, out_of_force, reading
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.plain.decided import decided_in_full
 from enforcement_kit.rules.plain.papers import papers_silent
+from enforcement_kit.rules.plain.worth import worth
 from enforcement_kit.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _NOT_HELD: Final = not_applicable(
 _LISTS: Final = frozenset({"/records", "/papers"})
 
 
+@worth(2)
 def _cited_well(file: CaseFile) -> bool:
     """Whether each citation can be read, was in force and goes down as far as it can."""
     found = file.memo(reading)

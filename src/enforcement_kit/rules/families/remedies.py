@@ -16,6 +16,7 @@ from enforcement_kit.rules.looks.forums import (
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.naming import name_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
+from enforcement_kit.rules.plain.worth import worth
 from enforcement_kit.rules.rule import rule
 from enforcement_kit.rules.say import Desk, Say
 
@@ -66,6 +67,7 @@ def _told(decision: Decision | None) -> Remedies | Outcome:
     return missing("/decision/remedies") if decision.kind in _MUST_TELL else _NONE_TOLD
 
 
+@worth(3)
 def _told_before(file: CaseFile) -> bool:
     """Whether a decision of that day and organ told the same and was found to tell it rightly."""
     decision, organ = file.decision, file.case.organ

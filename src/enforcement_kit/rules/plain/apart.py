@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.rules.plain.worth import worth
+
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["kept_apart"]
 
 
+@worth(2)
 def kept_apart(file: CaseFile) -> bool:
     """Whether who reviewed, approved the filing and decided did not investigate, all by their ids.
 

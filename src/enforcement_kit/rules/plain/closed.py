@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.rules.plain.worth import worth
+
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["closed_as_paid"]
 
 
+@worth(2)
 def closed_as_paid(file: CaseFile) -> bool:
     """Whether the closing is complete and one payment of the whole fine stands behind it."""
     closing, fine, payments = file.case.closing, file.fine, file.case.payments

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from enforcement_kit.rules.looks.counted import thin
 from enforcement_kit.rules.looks.holders import terms_of
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ _Span: TypeAlias = "tuple[dt.date, dt.date]"
 _ALWAYS: _Span = (dt.date.min, dt.date.max)
 
 
+@worth(2)
 def fit_crews(file: CaseFile) -> bool:
     """Whether all who acted were officers of the organ with a certificate on each of the days."""
     fit = file.context.memo(_fitness)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.people import leaders
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["discussed_by_leaders"]
 
 
+@worth(2)
 def discussed_by_leaders(file: CaseFile) -> bool:
     """Whether leaders alone voted, none of whom investigated, before a penalty was decided."""
     discussion, decided = file.case.discussion, file.decided

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.blank import blank
 from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Transcript
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["evidence_whole", "proof_of_facts", "records_whole"]
 
 
+@worth(2)
 def records_whole(file: CaseFile) -> bool:
     """Whether each record of an inspection or interview has all that its form asks."""
     for each in file.case.records:
@@ -49,6 +51,7 @@ def _one_person(name: str) -> bool:
     )
 
 
+@worth(2)
 def evidence_whole(file: CaseFile) -> bool:
     """Whether each piece says of what kind it is and what it proves, none from monitoring."""
     for each in file.case.evidence:
@@ -57,6 +60,7 @@ def evidence_whole(file: CaseFile) -> bool:
     return True
 
 
+@worth(2)
 def proof_of_facts(file: CaseFile) -> bool:
     """Whether a decision on the facts came after all evidence, each piece of it verified."""
     decision = file.decision

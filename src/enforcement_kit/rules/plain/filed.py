@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.people import leaders
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["filed_in_order"]
 
 
+@worth(4)
 def filed_in_order(file: CaseFile) -> bool:
     """Whether a head approved the filing, and act, discovery, filing and report came in turn."""
     case, filed = file.case, file.filed

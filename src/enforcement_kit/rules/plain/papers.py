@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.rules.looks.paper_days import first_days_of
 from enforcement_kit.rules.looks.papers_say import differences
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     from enforcement_kit.model import Case
@@ -69,11 +70,13 @@ def _numbers(case: Case) -> dict[str | None, str | None]:
     }
 
 
+@worth(2)
 def papers_agree(file: CaseFile) -> bool:
     """Whether no paper differs from the record."""
     return file.memo(_listed).agree or not file.memo(differences)
 
 
+@worth(2)
 def papers_listed(file: CaseFile) -> bool:
     """Whether there are papers and of none its elements were entered."""
     return bool(file.case.papers) and file.memo(_listed).bare

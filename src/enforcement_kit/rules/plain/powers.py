@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from enforcement_kit.rules.looks.powers import delegations_of
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["delegated"]
 
 
+@worth(2)
 def delegated(file: CaseFile) -> bool:
     """Whether the matter was delegated in force on the day of the decision and published by it."""
     case, decided = file.case, file.decided

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.rules.plain.worth import worth
+
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["none_on_the_spot", "of_no_person", "ordinary_degree", "published_and_stands"]
 
 
+@worth(2)
 def published_and_stands(file: CaseFile) -> bool:
     """Whether a penalty was published somewhere, and nothing came after it."""
     case = file.case

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.model import LegalReviewQuestions
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +26,7 @@ QUESTIONS: Final = tuple(
 _ANSWERS: Final = attrgetter(*QUESTIONS)
 
 
+@worth(3)
 def reviewed_in_order(file: CaseFile) -> bool:
     """Whether one review passed the case, with all nine answers, on all that was there."""
     review, decided = file.case.legal_review, file.decided

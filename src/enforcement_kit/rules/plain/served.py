@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.rules.plain.worth import worth
+
 if TYPE_CHECKING:
     from enforcement_kit.rules.case_file import CaseFile
 
 __all__ = ["handed_over"]
 
 
+@worth(3)
 def handed_over(file: CaseFile) -> bool:
     """Whether every paper was handed over, and the party or its head signed for it."""
     party = file.case.party

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.looks.told import notice_reached
+from enforcement_kit.rules.plain.worth import worth
 
 if TYPE_CHECKING:
     from enforcement_kit.model import PriorNotice, Sanction
@@ -19,6 +20,7 @@ _ALL: Final = frozenset(
 )
 
 
+@worth(4)
 def told_in_order(file: CaseFile) -> bool:
     """Whether the notice was whole, came in time and named the one sanction that was decided."""
     notice, penalty, decided = file.case.prior_notice, file.ordinary_penalty, file.decided
