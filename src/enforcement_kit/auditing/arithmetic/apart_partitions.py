@@ -21,6 +21,7 @@ __all__ = ["check_apart_partitions"]
 
 _AHEAD: Final = 12
 _LINES: Final = 3
+_FAR: Final = 60
 _NEAR: Final = Decimal("0.1")
 
 
@@ -63,7 +64,8 @@ def _check(
         return
     if added == total.value or abs(added - total.value) > total.value * _NEAR:
         return
-    if any(one.value == added for one in page.read.statements if one.unit.name == total.unit.name):
+    around = page.read.statements[max(0, total.index - _FAR) : total.index + _FAR]
+    if any(one.value == added for one in around if one.unit.name == total.unit.name):
         return
     terms = " + ".join(plain(one.value) for one in found)
     yield page.finding(

@@ -32,6 +32,7 @@ _THOSE: Final = re.compile(
     r"[^，,。;]{0,4}(?:简易|当场)"
 )
 _FINES_OF_ALL: Final = re.compile(r"\s*(?:以上|上述)?罚款(?:总额|合计|总计|共计)为? ?$")
+_FAR: Final = 60
 _NEXT_WORDS: Final = 40
 _KEY: Final = "penalty.summary_cap_organisation"
 _REACH: Final = 3
@@ -87,18 +88,19 @@ def _of_those(page: Page, line: Sequence[Statement], at: int) -> Statement | Non
 
 
 def _in_next_paragraph(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
-    """全部适用简易程序。 and, a paragraph on, 罚款总额5.28万元, where no case is of another kind."""
+    """全部适用简易程序 and, a paragraph on, 罚款总额5万元, where no case is of another kind."""
     every = page.read.statements
     behind = line[-1].index + 1
     if _SUMMARY.search(page.text[line[at].end : line[at].end + _NEXT_WORDS]) is None:
         return None
     alone = at == len(line) - 1 and line[at].scope in ("plain", "total") and behind < len(every)
-    if not alone or any(_OTHER.search(one.lead) for one in every if one.unit.kind == "whole"):
+    near = every[max(0, behind - _FAR) : behind + _FAR]
+    if not alone or any(_OTHER.search(one.lead) for one in near if one.unit.kind == "whole"):
         return None
     fine = every[behind]
-    near = fine.cell is None and fine.line - line[at].line <= _REACH
+    follows = fine.cell is None and fine.line - line[at].line <= _REACH
     total = _FINES_OF_ALL.match(fine.lead) is not None and fine.unit.kind == "money"
-    return fine if near and total else None
+    return fine if follows and total else None
 
 
 def _fine_first(page: Page, line: Sequence[Statement], cap: SummaryCap) -> Iterator[Finding]:
