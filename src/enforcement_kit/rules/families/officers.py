@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.law import Held
 from enforcement_kit.rules.case_file import day_of
-from enforcement_kit.rules.looks.counted import enough, heads, thin
+from enforcement_kit.rules.looks.counted import enough, heads
 from enforcement_kit.rules.looks.holders import holding, throughout
 from enforcement_kit.rules.looks.people import person_key
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing
@@ -47,8 +47,6 @@ def two_at_each_record(file: CaseFile, say: Say) -> Outcome:
 
     One person named twice counts once. Whether auxiliaries were counted is asked by OFC005.
     """
-    if not file.memo(thin):
-        return PASS
     for at, each in enumerate(file.case.records):
         outcome = enough(
             file,

@@ -76,16 +76,16 @@ def enough(
     held = file.value(key, day)
     if not isinstance(held, Held):
         return absent(held)
-    found = len(persons)
-    if found >= held.integer:
+    found, least = len(persons), held.integer
+    if found >= least:
         found = heads(file.context, persons)
-    if found < held.integer:
+    if found < least:
         say.fail(
-            f"{zh}的执法人员为 {found} 人，少于 {held.integer} 人",
-            f"{en}: {found} officers, fewer than {held.integer}",
+            f"{zh}的执法人员为 {found} 人，少于 {least} 人",
+            f"{en}: {found} officers, fewer than {least}",
             at=at,
             found=found,
-            needed=held.integer,
+            needed=least,
             by=held,
         )
     return None

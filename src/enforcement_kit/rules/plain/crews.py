@@ -41,6 +41,7 @@ def fit_crews(file: CaseFile) -> bool:
     return True
 
 
+@worth(2)
 def enough_in_each(file: CaseFile) -> bool:
     """Whether as many acted together each time as the law of the day asks."""
     return not file.memo(thin)
