@@ -35,6 +35,7 @@ _NEAR_TOTAL, _NEAR_OTHER = Decimal("0.5"), Decimal("0.2")
 _MEMBERS: Final = 30
 _SLIP: Final = Decimal("0.05")
 OPENER: Final = re.compile(r"其中|包括|包含|内含|(?<![理自事缘案因经])由(?!于|此|来)|含(?!有)")
+_FROM: Final = re.compile(r" ?(?:上?[增升]|下?降|减|提|扩|缩|变|调|改|转|到|至|跌|回落|压)")
 _SORTED: Final = re.compile(
     r"(?:按(?:照)?[^，,。:]{1,10}(?:分|分类|划分|看|统计)|从[^，,。:]{1,10}(?:看|来看|上看)|按[^，,。:]{1,8})[:，,]"
 )
@@ -118,6 +119,8 @@ def _opens(page: Page, line: Sequence[Statement], at: int) -> str:
     if at and _SORTED.search(gap):
         return "sorted"
     opener = OPENER.search(gap)
+    if opener is not None and opener[0] == "由" and _FROM.match(first.trail):
+        return ""
     if opener is not None and not (opener[0] == "由" and _partition_at(line, at) is not None):
         return "word"
     if at and names_whole(first) and _others_at(page, line, at) > 0:
