@@ -34,7 +34,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/rules/finding.py", 16): "signs of a fingerprint",
     ("src/enforcement_kit/rules/context.py", 65536): "deadlines remembered",
     ("src/enforcement_kit/rules/cache.py", 8): "bytes of a length in a digest",
-    ("src/enforcement_kit/rules/running.py", 32): "cases asked about together",
+    ("src/enforcement_kit/rules/running.py", 64): "cases asked about together",
     ("src/enforcement_kit/rules/looks/resolved.py", 4096): "lists of provisions remembered",
     ("src/enforcement_kit/rules/families/remedies.py", 16384): "remedies told, remembered",
     ("src/enforcement_kit/scoring/reviewing.py", 64): "files scored together",
@@ -259,11 +259,14 @@ class TestLawIsData:
     """A number of the law stands in the law data, not in a rule."""
 
     def numbers(self, file: Source) -> list[tuple[str, float]]:
-        """Each number of a file that is neither a position, a small step nor the size of a memory."""
+        """Each number of a file that is neither a position, a small step nor the size of a memory.
+
+        How many rules share a look for plain cases (`worth(rules=…)`) is no number of the law.
+        """
         sizes = {
             id(node.value)
             for node in ast.walk(file.tree)
-            if isinstance(node, ast.keyword) and node.arg == "maxsize"
+            if isinstance(node, ast.keyword) and node.arg in {"maxsize", "rules"}
         }
         return [
             (file.at(node), node.value)

@@ -178,7 +178,7 @@ class TestVerdicts:
 
         run = CheckRun(default_rules(), Context(on=dt.date(2024, 12, 31)))
         next(run.cases(coming()))
-        assert taken < 40
+        assert taken < 70
 
     def test_law_of_the_day(self) -> None:
         """A rule of the 2021 version is not applicable to a step of the day before."""

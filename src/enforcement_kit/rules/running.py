@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CheckRun", "stage_named"]
 
-_TOGETHER: Final = 32
+_TOGETHER: Final = 64
 """Cases asked about together: as many as stay near the processor with the rules."""
 
 

@@ -32,7 +32,7 @@ _NOT_HELD: Final = not_applicable(
 _LISTS: Final = frozenset({"/records", "/papers"})
 
 
-@worth(2)
+@worth(rules=2)
 def _cited_well(file: CaseFile) -> bool:
     """Whether each citation can be read, was in force and goes down as far as it can."""
     found = file.memo(reading)

@@ -67,7 +67,7 @@ def _told(decision: Decision | None) -> Remedies | Outcome:
     return missing("/decision/remedies") if decision.kind in _MUST_TELL else _NONE_TOLD
 
 
-@worth(3)
+@worth(rules=3)
 def _told_before(file: CaseFile) -> bool:
     """Whether a decision of that day and organ told the same and was found to tell it rightly."""
     decision, organ = file.decision, file.case.organ

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["kept_apart"]
 
 
-@worth(2)
+@worth(rules=2)
 def kept_apart(file: CaseFile) -> bool:
     """Whether who reviewed, approved the filing and decided did not investigate, all by their ids.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["closed_as_paid"]
 
 
-@worth(2)
+@worth(rules=2)
 def closed_as_paid(file: CaseFile) -> bool:
     """Whether the closing is complete and one payment of the whole fine stands behind it."""
     closing, fine, payments = file.case.closing, file.fine, file.case.payments

@@ -24,7 +24,7 @@ _Span: TypeAlias = "tuple[dt.date, dt.date]"
 _ALWAYS: _Span = (dt.date.min, dt.date.max)
 
 
-@worth(2)
+@worth(rules=2)
 def fit_crews(file: CaseFile) -> bool:
     """Whether all who acted were officers of the organ with a certificate on each of the days."""
     fit = file.context.memo(_fitness)
@@ -41,7 +41,7 @@ def fit_crews(file: CaseFile) -> bool:
     return True
 
 
-@worth(2)
+@worth(rules=2)
 def enough_in_each(file: CaseFile) -> bool:
     """Whether as many acted together each time as the law of the day asks."""
     return not file.memo(thin)

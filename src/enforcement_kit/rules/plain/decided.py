@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["decided_in_full", "sealed_and_signed"]
 
 
-@worth(3)
+@worth(rules=3)
 def decided_in_full(file: CaseFile) -> bool:
     """Whether it states its six elements, what it rests on, and each penalty with its amount."""
     penalty = file.ordinary_penalty
@@ -43,7 +43,7 @@ def _named(sanctions: tuple[Sanction, ...]) -> bool:
     return bool(sanctions)
 
 
-@worth(3)
+@worth(rules=3)
 def sealed_and_signed(file: CaseFile) -> bool:
     """Whether a head of the organ decided, and the seal is the organ's by its very name."""
     penalty, organ = file.ordinary_penalty, file.case.organ

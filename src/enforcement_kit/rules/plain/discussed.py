@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["discussed_by_leaders"]
 
 
-@worth(2)
+@worth(rules=2)
 def discussed_by_leaders(file: CaseFile) -> bool:
     """Whether leaders alone voted, none of whom investigated, before a penalty was decided."""
     discussion, decided = file.case.discussion, file.decided

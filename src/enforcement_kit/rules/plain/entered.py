@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["evidence_whole", "proof_of_facts", "records_whole"]
 
 
-@worth(2)
+@worth(rules=2)
 def records_whole(file: CaseFile) -> bool:
     """Whether each record of an inspection or interview has all that its form asks."""
     for each in file.case.records:
@@ -51,7 +51,7 @@ def _one_person(name: str) -> bool:
     )
 
 
-@worth(2)
+@worth(rules=2)
 def evidence_whole(file: CaseFile) -> bool:
     """Whether each piece says of what kind it is and what it proves, none from monitoring."""
     for each in file.case.evidence:
@@ -60,7 +60,7 @@ def evidence_whole(file: CaseFile) -> bool:
     return True
 
 
-@worth(2)
+@worth(rules=2)
 def proof_of_facts(file: CaseFile) -> bool:
     """Whether a decision on the facts came after all evidence, each piece of it verified."""
     decision = file.decision

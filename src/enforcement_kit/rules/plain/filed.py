@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["filed_in_order"]
 
 
-@worth(4)
+@worth(rules=4)
 def filed_in_order(file: CaseFile) -> bool:
     """Whether a head approved the filing, and act, discovery, filing and report came in turn."""
     case, filed = file.case, file.filed

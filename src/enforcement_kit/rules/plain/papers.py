@@ -70,13 +70,13 @@ def _numbers(case: Case) -> dict[str | None, str | None]:
     }
 
 
-@worth(2)
+@worth(rules=2)
 def papers_agree(file: CaseFile) -> bool:
     """Whether no paper differs from the record."""
     return file.memo(_listed).agree or not file.memo(differences)
 
 
-@worth(2)
+@worth(rules=2)
 def papers_listed(file: CaseFile) -> bool:
     """Whether there are papers and of none its elements were entered."""
     return bool(file.case.papers) and file.memo(_listed).bare

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["delegated"]
 
 
-@worth(2)
+@worth(rules=2)
 def delegated(file: CaseFile) -> bool:
     """Whether the matter was delegated in force on the day of the decision and published by it."""
     case, decided = file.case, file.decided

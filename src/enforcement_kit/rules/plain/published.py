@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["none_on_the_spot", "of_no_person", "ordinary_degree", "published_and_stands"]
 
 
-@worth(2)
+@worth(rules=2)
 def published_and_stands(file: CaseFile) -> bool:
     """Whether a penalty was published somewhere, and nothing came after it."""
     case = file.case

@@ -26,7 +26,7 @@ QUESTIONS: Final = tuple(
 _ANSWERS: Final = attrgetter(*QUESTIONS)
 
 
-@worth(3)
+@worth(rules=3)
 def reviewed_in_order(file: CaseFile) -> bool:
     """Whether one review passed the case, with all nine answers, on all that was there."""
     review, decided = file.case.legal_review, file.decided

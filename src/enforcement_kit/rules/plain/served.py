@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["handed_over"]
 
 
-@worth(3)
+@worth(rules=3)
 def handed_over(file: CaseFile) -> bool:
     """Whether every paper was handed over, and the party or its head signed for it."""
     party = file.case.party

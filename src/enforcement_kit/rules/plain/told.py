@@ -20,7 +20,7 @@ _ALL: Final = frozenset(
 )
 
 
-@worth(4)
+@worth(rules=4)
 def told_in_order(file: CaseFile) -> bool:
     """Whether the notice was whole, came in time and named the one sanction that was decided."""
     notice, penalty, decided = file.case.prior_notice, file.ordinary_penalty, file.decided

@@ -17,7 +17,7 @@ Look: TypeAlias = "Callable[[CaseFile], object]"
 _ATTRIBUTE: Final = "_worth"
 
 
-def worth(rules: int) -> Callable[[Look], Look]:
+def worth(*, rules: int) -> Callable[[Look], Look]:
     """Marks a look that a run takes only for so many of its rules together, or more."""
 
     def mark(look: Look) -> Look:
