@@ -27,6 +27,7 @@ def measure(folder: Path):
     [
         "blind_1",
         "blind_2",
+        "blind_3",
         "others_1",
         "others_2",
         "others_3",
@@ -55,6 +56,7 @@ def test_numbers_dates_and_amounts(name: str) -> None:
     [
         "blind_1",
         "blind_2",
+        "blind_3",
         "others_1",
         "others_2",
         "others_3",
