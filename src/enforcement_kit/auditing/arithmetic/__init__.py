@@ -46,6 +46,7 @@ from enforcement_kit.auditing.arithmetic.shares_named import check_named_shares
 from enforcement_kit.auditing.arithmetic.sums import check_sums
 from enforcement_kit.auditing.arithmetic.tabled import check_tabled
 from enforcement_kit.auditing.arithmetic.tabled_shares import check_tabled_shares
+from enforcement_kit.auditing.arithmetic.tabled_sums import check_tabled_sums
 from enforcement_kit.auditing.arithmetic.taken_up import (
     check_staff,
     check_taken_up,
@@ -104,6 +105,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_grids(page),
         *check_tabled(page),
         *check_tabled_shares(page),
+        *check_tabled_sums(page),
         *check_graded(page),
         *check_restated(page),
         *check_twice(page, subjects),

@@ -56,7 +56,7 @@ def check_named_changes(page: Page) -> Iterator[Finding]:
                 and one.scope not in ("change", "rate")
                 and not one.earlier
             ]
-            now = meant_by(found[1], [one for one in near if one.scope != "part"])
+            now = meant_by(found[1], [one for one in near if one.scope != "part"], amount.line)
             if now is not None:
                 yield from check(
                     page,

@@ -59,7 +59,7 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
         elif last is not None and _OF_THAT.search(share.lead) is not None:
             pairs = [(last, one) for one in before if _holds(one, last)]
         elif last is not None and (found := _OF_NAMED.search(share.lead)) is not None:
-            whole = meant_by(found[1], [one for one in before if _holds(one, last)])
+            whole = meant_by(found[1], [one for one in before if _holds(one, last)], last.line)
             pairs = [(last, whole)] if whole is not None else []
         elif last is not None and (stem := stem_of(share.lead)):
             pairs = (

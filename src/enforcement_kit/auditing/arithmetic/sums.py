@@ -116,7 +116,8 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
             yield page.finding(
                 "part-exceeds-whole",
                 "contradiction"
-                if all(_exceeds(part, each) for each in found.others) or _beside(page, total, part)
+                if all(_exceeds(part, each) for each in found.others)
+                or _beside(page, total, parts[: parts.index(part) + 1])
                 else "warning",
                 (total, part),
                 f"其中的 {page.said(part)} 大于整体 {page.said(total)}",
@@ -160,10 +161,14 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
         )
 
 
-def _beside(page: Page, total: Statement, part: Statement) -> bool:
-    """Whether 其中 stands right between a whole and its part, in one clause after the other."""
-    between = page.between(total, part)
-    return part.index == total.index + 1 and re.match(r" ?[，,]?其中", between) is not None
+def _beside(page: Page, total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether 其中 stands right between a whole and a list that goes on to the last of these."""
+    opened = re.match(r" ?[，,(]? ?其中", page.between(total, parts[0])) is not None
+    return (
+        opened
+        and parts[0].index == total.index + 1
+        and all(_LISTED.fullmatch(page.between(a, b)) for a, b in itertools.pairwise(parts))
+    )
 
 
 def _exceeds(part: Statement, total: Statement) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["meant_by", "named_whole", "names_whole"]
 
 _PHRASE: Final = re.compile(
-    r"(?:^|[。;，,])[ \n]*(?:在|从|上述|以上|其)?([\u4e00-\u9fff]{2,14}?)"
+    r"(?:^|[。;，,])[ \n]*(?:在|从|上述|以上|其(?!中))?(?!其中)([\u4e00-\u9fff]{2,14}?)"
     r"(?:(?:之|当)?中[，,]|涉及|按[^，,。;:]{1,12}(?:分|看|统计)[，,:]|由)"
 )
 _BACK: Final = 16
@@ -46,20 +46,27 @@ def named_whole(page: Page, first: Statement) -> Statement | None:
         and not one.earlier
         and one.cell is None
     ]
-    own = meant_by(found[1], [one for one in usable if one.line == first.line])
-    return own or meant_by(found[1], usable)
+    own = meant_by(found[1], [one for one in usable if one.line == first.line], first.line)
+    return own or meant_by(found[1], usable, first.line)
 
 
-def meant_by(phrase: str, candidates: Sequence[Statement]) -> Statement | None:
-    """The number whose words share the earliest two characters of a phrase; the last of equals."""
+def meant_by(phrase: str, candidates: Sequence[Statement], line: int) -> Statement | None:
+    """The number whose words share the earliest two characters of a phrase; the last of equals.
+
+    One of another line than this must have the last two, which say what the thing is.
+    """
     pairs = [phrase[k : k + 2] for k in range(len(phrase) - 1)]
     best: tuple[int, int] | None = None
     meant: Statement | None = None
     for one in candidates:
-        words = name_of(one) + one.trail[:6]
+        words = _words(one)
         places = [k for k, pair in enumerate(pairs) if pair in words]
-        if places:
+        if places and (one.line == line or phrase[-2:] in words):
             rank = (-places[0], len(places))
             if best is None or rank >= best:
                 best, meant = rank, one
     return meant
+
+
+def _words(statement: Statement) -> str:
+    return name_of(statement) + statement.trail[:6]
