@@ -39,6 +39,13 @@ def read(text: str) -> PaperRead:
         ("甲医药有限公司、有关各方：\n经查。\n", []),
         ("一、当事人基本情况\n七里坡某某销售部，经营场所：甲镇，经营者石某。\n", ["七里坡某某销售部"]),
         ("一、当事人基本情况\n该销售部成立已久，无其他情况。\n", []),
+        ("被处罚人：于洪（主要负责人）  身份证号：370781196912024716\n", ["于洪"]),
+        ("当事人：金某（未成年人），男，2010年8月6日出生\n", ["金某"]),
+        ("当事人：李建国（股东）\n", ["李建国"]),
+        ("当事人：甲木业（上海）\n", ["甲木业（上海）"]),
+        ("当事人（个人）：姓名 何大全　性别 男　住址 甲村\n", ["何大全"]),
+        ("当事人（单位）：名称 甲商贸有限公司　法定代表人 李建国\n", ["甲商贸有限公司"]),
+        ("当事人（个人）：姓名 　性别 　住址 \n", []),
         ("当事人：____________\n", []),
         ("当事人：\n", []),
         ("经查，有人占道经营：\n如下：\n", []),
@@ -212,3 +219,36 @@ def test_each_party_has_its_own_fine(fines: dict[str, str], text: str) -> None:
         for each in paper.all("fine")
         if each.of is not None
     } == fines
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("甲商贸有限公司（91210882MA0YB3T193）：\n", ["91210882MA0YB3T193"]),
+        ("当事人：甲商贸有限公司（91210882MA0YB3T193）\n", ["91210882MA0YB3T193"]),
+        ("甲商贸有限公司（91210882MA0YB3T190）：\n", []),
+        ("甲商贸有限公司（某县应急听通〔2023〕2号）：\n", []),
+    ],
+)
+def test_a_code_behind_the_name(head: str, codes: list[str]) -> None:
+    """A credit code in brackets right behind the name needs no label where its check character
+    fits; other words in brackets are none.
+    """
+    paper = read(f"行政处罚听证通知书\n某应急听通〔2023〕2号\n{head}定于2023年9月6日听证。\n")
+    assert [each.value for each in paper.all("credit_code")] == codes
+
+
+@pytest.mark.parametrize(
+    ("body", "organs"),
+    [
+        ("检查机关：某县农业农村局\n", ["某县农业农村局"]),
+        ("勘验机关：某县自然资源局\n", ["某县自然资源局"]),
+        ("勘验人：冀文、安娜\n某县某镇人民政府　第1页 共1页\n", ["某县某镇人民政府"]),
+        ("检查机关：\n检查人：魏东\n", []),
+        ("检查人：魏东\n第1页 共1页\n", []),
+    ],
+)
+def test_the_organ_of_a_record(body: str, organs: list[str]) -> None:
+    """A record names its organ under a label of its own, or beside the number of the page."""
+    paper = read(f"现场检查笔录\n当事人：甲养殖场\n{body}")
+    assert [each.value for each in paper.all("organ")] == organs

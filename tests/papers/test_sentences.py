@@ -26,6 +26,8 @@ MONEY = (
     "fine", "confiscation", "total", "additional_fine", "paid", "due", "illegal_gains",
     "goods_value",
 )  # fmt: skip
+BREAK = "\\n"
+"""How a line of these files writes the end of a line."""
 PARTIES = {
     "2": "当事人：甲山有限公司\n当事人：李建国\n",
     "3": "当事人：甲山有限公司\n当事人：李建国\n当事人：赵东\n",
@@ -75,7 +77,7 @@ def test_days(line: str) -> None:
         title = TITLES["closing_approval"]
     paper = read_paper(
         Document(
-            text=f"某县某镇人民政府\n{title}\n某镇〔2024〕9号\n当事人：王小明\n{sentence.strip()}\n其他情况无。\n"
+            text=f"某县某镇人民政府\n{title}\n某镇〔2024〕9号\n当事人：王小明\n{sentence.strip().replace(BREAK, chr(10))}\n其他情况无。\n"
         )
     )
     read = {

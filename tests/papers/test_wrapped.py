@@ -73,3 +73,24 @@ def test_one_long_line_alone() -> None:
     )
     assert false_ends(f"行政处罚决定书\n{first}\n周边道路。\n") == {len("行政处罚决定书\n" + first)}
     assert false_ends(f"行政处罚决定书\n{first}\n某县人民政府\n") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("2023年8月15\n日", "2023-08-15"),
+        ("2023年8月\n15日", "2023-08-15"),
+        ("２０２３年\n８月１５日", "2023-08-15"),
+        ("2023年8月\n15日内改正", None),
+        ("2023年8月15\n人", None),
+    ],
+)
+def test_a_day_that_was_broken(end: str, day: str | None) -> None:
+    """A closing day that was broken at the end of its line is read; one that goes on in other
+    words is none.
+    """
+    paper = read_paper(
+        Document(text=f"行政处罚决定书\n某罚〔2023〕5号\n当事人：张三\n某县某局\n{end}\n")
+    )
+    read = [str(each.value) for each in paper.all("date") if each.role == "decision"]
+    assert read == ([day] if day else [])

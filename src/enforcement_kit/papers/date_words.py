@@ -19,6 +19,8 @@ BY_WORDS: Final = ("由前后文判断", "by the words around it")
 """What the role of a date was taken from, Chinese and English."""
 _LOOK: Final = 110
 _ENDS: Final = re.compile(r"[。;\n\t]")
+_CERTIFICATE: Final = re.compile(r"\([^()\n]{0,12}(?:证|号)[^()\n]{0,4}[0-9][0-9A-Z、,]{4,40}\)")
+"""The certificate of an officer, in brackets behind the name."""
 _SINCE: Final = re.compile(
     r"^(?:起)?(?:,)?(?:开始|以来|当事人|你|该[单公]|不再|至今|就|一直|擅自|未|在|从事|经营|生产|施工|建设|占|违法|非法|将|对|利用|销售|排放|堆放|私自)"
 )
@@ -248,7 +250,8 @@ def _around(
     """What stands before and behind a date, within its sentence and up to the next date."""
     floor = moments[at - 1].end if at else 0
     before = _ENDS.split(text[max(floor, each.start - 40) : each.start])[-1]
-    after = _ENDS.split(text[each.end : min(limit, each.end + _LOOK)], maxsplit=1)[0]
+    after = _CERTIFICATE.sub("", text[each.end : min(limit, each.end + 2 * _LOOK)])
+    after = _ENDS.split(after[:_LOOK], maxsplit=1)[0]
     if before.rfind("(") > before.rfind(")"):
         after = after.split(")", 1)[0]  # the date of what stands before the bracket
     return before, after

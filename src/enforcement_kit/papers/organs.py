@@ -34,6 +34,9 @@ _SEALED: Final = re.compile(
 _TAIL: Final = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff×]{{2,34}}{_ENDING})[(\[]?(?:印章|盖章|公章|印)?[)\]]?$"
 )
+_PAGES: Final = re.compile(
+    r"第[0-9]{1,3}页,?(?:/?,?共[0-9]{1,3}页)?$|共[0-9]{1,3}页,?(?:第[0-9]{1,3}页)?$"
+)
 _NOT: Final = re.compile(r"申请|行政复议|起诉|向|缴|公司|法院|银行|抄送|派出所|公安")
 _BLANK_DATE: Final = re.compile(
     r"(?:^|(?<=[)局府处会队:]))(?:[0-9〇○零一二]{2,4}|[_×*X]{0,8})年[0-9_×*X]{0,4}月[0-9_×*X]{0,4}日$"
@@ -104,7 +107,7 @@ def _signed(paper: Paper) -> Iterator[_Seen]:
 
 def _last(paper: Paper, lines: list[Line]) -> Iterator[_Seen]:
     """The organ in the last line of a paper that bears no date at its end."""
-    whole = _WHOLE.fullmatch(lines[-1].text) if lines else None
+    whole = _WHOLE.fullmatch(_PAGES.sub("", lines[-1].text)) if lines else None
     if whole is not None and _NOT.search(whole["organ"]) is None:
         start = lines[-1].start
         yield _seen(paper, start, start + len(whole["organ"]), "likely", seal=True)

@@ -16,7 +16,7 @@ from enforcement_kit.papers.party_names import (
     is_spread,
     with_short_names,
 )
-from enforcement_kit.papers.punished import in_full, is_named, of_case, punished
+from enforcement_kit.papers.punished import in_full, is_named, is_person, of_case, punished
 from enforcement_kit.papers.salutations import addressed
 
 if TYPE_CHECKING:
@@ -33,15 +33,21 @@ _BARE: Final = frozenset(
 )
 """Labels that name a party only where the paper has no plainer one."""
 _NAME_ENDS: Final = re.compile(
-    r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人|该|系|签|盖|捺|负责人|业主|又名|原名|曾用名|即)"
-    r"|\([\u4e00-\u9fff]{2,8}:"
+    r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人|该|系|签|盖|捺|负责人|业主|又名|原名|曾用名|即"
+    r"|主要负责|直接负责|直接责任|其他直接|实际经营|实际控制|现场负责|项目负责|未成年|监护)"
+    r"|\([\u4e00-\u9fff]{2,8}:|\((?=[0-9A-Z*×]{15,18}[),;])"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
 _IN_BRACKETS: Final = re.compile(
     r"(?<=[店部馆点站摊厂行坊场所社吧铺])\((?P<name>[\u4e00-\u9fff]{2,4})\)$"
 )
 """Who runs a shop, in brackets behind its name."""
+_HEADS_OF_NAMES: Final = ("姓名", "名称")
 _NO_PERSON: Final = re.compile(r"合伙|独资|[店部区市县镇乡]$")
+_SAID_OF_PERSON: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff某×*]{2,4})\([\u4e00-\u9fff、]{1,12}\)"
+)
+"""A person with what is said of him in brackets: 张三（股东）."""
 _ITEM_MARK: Final = re.compile(r"[0-9]{1,2}[.、](?=[\u4e00-\u9fff])|[①-⑨]|\([一二三四五六]\)")
 _HEADING: Final = re.compile(r"[一二三四五六]、(?P<names>[\u4e00-\u9fff()·、]{2,60})")
 _SPEECH: Final = re.compile(
@@ -208,6 +214,11 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
     behind = _IN_BRACKETS.search(paper.text, start, end)
     if behind is not None and _NO_PERSON.search(behind["name"]) is None:
         end = behind.start()
+    of_person = _SAID_OF_PERSON.fullmatch(paper.text, start, end)
+    if of_person is not None and is_person(of_person["name"]):
+        end = of_person.end("name")
+    if paper.text.startswith(_HEADS_OF_NAMES, start, end) and paper.page.gap(start + 2):
+        start += 2  # 当事人：姓名 张三  性别 男
     for at in range(start + 2, end):
         # 张三  男: spaces part the name from what follows, unless the name itself was spread
         if paper.page.gap(at) and at - start >= 2 and not is_spread(paper.page, start, at):

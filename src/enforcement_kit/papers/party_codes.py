@@ -40,6 +40,8 @@ _ID_LABEL: Final = re.compile(rf"(?:身份证|公民身份)[^0-9\n\t]{{0,12}}{_B
 _LIKE_RESIDENT: Final = re.compile(
     r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
 )
+_BEHIND_NAME: Final = re.compile(r"\((?P<code>[0-9A-Z]{18})[),;]")
+"""A code that stands in brackets behind the name, with no label."""
 _INVALID: Final = ("校验码不符", "its check character does not fit")
 
 
@@ -63,6 +65,16 @@ def read_codes(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
             yield page.value(
                 "credit_code", code[0], *code.span(), of=of, sure="unsure", why=_INVALID
             )
+    for number, party in enumerate(parties):
+        behind = _BEHIND_NAME.match(paper.text, party.at.end)
+        key = ("credit_code", behind["code"] if behind is not None else "", number)
+        if (
+            behind is not None
+            and key not in seen
+            and isinstance(parse_credit_code(key[1]), CreditCode)
+        ):
+            seen.add(key)
+            yield page.value("credit_code", key[1], *behind.span("code"), of=number)
     for entry in (*paper.under("credit_code"), *paper.under("id_number")):
         yield from _coded(paper, parties, entry, seen)
     for match in _ID_LABEL.finditer(paper.text):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.papers.found import Paper
 
-__all__ = ["in_full", "is_named", "of_case", "punished"]
+__all__ = ["in_full", "is_named", "is_person", "of_case", "punished"]
 
 _RELATION: Final = (
     r"(?:(?:其|该|你|贵|公司|单位|企业|当事人|上述)*的?(?:单位)?(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?"
@@ -130,9 +130,10 @@ def in_full(paper: Paper, short: Span) -> Span:
 def is_named(name: str) -> bool:
     """Whether a name is one of an organisation, a shop or a person."""
     ends = ORGANISATION.search(name) is not None or TRADER.search(name) is not None
-    return ends or _is_person(name)
+    return ends or is_person(name)
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether a name is shaped as a person's, a masked one too."""
     masked = re.fullmatch(r"[\u4e00-\u9fff][某×*]{1,2}[\u4e00-\u9fff]?", name) is not None
     return masked or (len(name) > 1 and person_shaped(name))

@@ -75,10 +75,27 @@ def decided(found: list[SumFound], *, all_told: bool = False) -> list[SumFound]:
         chosen = [each for each in own if all_told or each.weight in (top, ADJUSTED)]
         if not top and not all_told and len({(each.value, each.of) for each in chosen}) > 1:
             chosen = [each._replace(sure="unsure", why=SEVERAL) for each in chosen]
+        chosen += _parts_of(chosen, own)
         # a sum that is somebody's is not stated once more for nobody
         owned = {each.value for each in chosen if each.of is not None}
         kept += [each for each in chosen if each.of is not None or each.value not in owned]
     return _wholes(_no_lone_total(_added_up(kept)))
+
+
+def _parts_of(chosen: list[SumFound], own: list[SumFound]) -> list[SumFound]:
+    """The parts that were proposed one by one where the whole alone is decided (合并罚款4万元)."""
+    wholes = {each.value for each in chosen}
+    if len(wholes) != 1 or any(each.field != "fine" or not each.summed for each in chosen):
+        return []
+    for weight in sorted({each.weight for each in own}, reverse=True):
+        parts = {
+            (each.value, each.start): each
+            for each in own
+            if each.weight == weight and not each.summed and each not in chosen
+        }
+        if len(parts) > 1 and sum(value for value, _ in parts) == chosen[0].value:
+            return list(parts.values())
+    return []
 
 
 def _wholes(found: list[SumFound]) -> list[SumFound]:

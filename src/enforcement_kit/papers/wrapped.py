@@ -38,6 +38,12 @@ _LIKE_LABEL: Final = re.compile(
 _ITEM: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．])"
 )
+_FIGURE: Final = r"[0-9０-９〇○零一二三四五六七八九十]"
+_HALF_DAY: Final = re.compile(
+    rf"{_FIGURE}{{4}}\s?年(?:\s?{_FIGURE}{{1,3}}(?:\s?月(?:\s?{_FIGURE}{{1,3}})?)?)?\s*$"
+)
+_REST_OF_DAY: Final = re.compile(rf"\s*(?:{_FIGURE}{{0,3}}\s?月\s?)?{_FIGURE}{{0,3}}\s?日\s*")
+"""A day that closes a paper and was broken at the end of its line."""
 _LABEL: Final = re.compile(r"(?P<label>[^:：]{2,14})[:：]")
 
 
@@ -65,7 +71,9 @@ def false_ends(text: str) -> frozenset[int]:
         item = _ITEM.match(line) is not None or (item and at in full and line[:1] == " ")
         goes_on = at in full and following and not _begins_anew(following, hanging=4 if item else 3)
         closes = sure or at + 1 in full or _ENDS.search(following) is not None
-        if goes_on and closes and (not _ENDS.search(line) or _CODE.match(following)):
+        open_end = not _ENDS.search(line) or _CODE.match(following)
+        half_day = _HALF_DAY.search(line) and _REST_OF_DAY.fullmatch(following)
+        if half_day or (goes_on and closes and open_end):
             found.add(place)
         place += 1
     return frozenset(found)
