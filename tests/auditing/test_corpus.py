@@ -12,7 +12,7 @@ from audit_labels import CORPUS, STYLES, Audited, Claimed, Score, measure, passa
 from enforcement_kit import audit
 
 SETS = ("development", "held_out")
-COUNTS = {"development": (460, 210), "held_out": (30, 15)}
+COUNTS = {"development": (520, 249), "held_out": (30, 15)}
 """The passages of each folder, and how many of them are broken."""
 
 

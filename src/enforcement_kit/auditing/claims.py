@@ -32,6 +32,7 @@ _ALREADY_THERE: Final = re.compile(
 )
 _ONE_ENDS: Final = re.compile(r" ?(?:[，,。;、)!?\n]|$)")
 _MORE_BY: Final = re.compile(r"[收办罚立查发缴接受出]?[0-9]")
+_MOSTLY: Final = re.compile(r"为|是|系|属|集中|因|由|涉|来自|发生|分布")
 _TOGETHER: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:合计|共计|总计|累计|共)")
 _LISTS_THEM: Final = re.compile(r"[\u4e00-\u9fff]{2,5}分别")
 _MEAN_AHEAD: Final = re.compile(r"均[^，,。;]{0,3}$")
@@ -129,7 +130,7 @@ def _one(text: str, numeral: Numeral) -> Found:
     behind = bound_at(text, end, "behind") if unit.kind != "none" or numeral.share else None
     if behind is not None and not (
         text[end + behind.length - 1] in "多余"
-        and _MORE_BY.match(text, end + behind.length) is not None
+        and (_MORE_BY.match(text, end + behind.length) or _MOSTLY.match(text, end + behind.length))
     ):
         end += behind.length
         bound = behind if bound is EXACT else bound

@@ -291,6 +291,9 @@ class _Table:
         )
 
     def _cell_unit(self, row: _Row, at: int, head: str) -> Unit:
+        own_column = self._units[at] if at < len(self._units) else None
+        if own_column is not None and own_column.kind == "share":
+            return own_column  # 单位 names that of the row's other columns
         if 0 <= self._unit_column < len(row.cells) and self._unit_column != at:
             unit = unit_named(self._words(row.cells[self._unit_column]))
             if unit is not None:

@@ -27,6 +27,8 @@ _AT_LAST = re.compile(
     r"\s*(?:截至|截止|到|至)?(?:[0-9]{4} ?年 ?)?"
     r"(?:12月31日|[0-9]{1,2} ?月 ?(?:3[01]|2[89])日|[年月季期周]度?[末底]|目前)"
 )
+_CARRIED = re.compile(r"[0-9]{1,2} ?月(?:份|[末底])?结转(?![下至到入])")
+_END_OF_MONTH = re.compile(r"(?<![0-9])([0-9]{1,2}) ?月[末底]")
 _ENDS: tuple[FlowRole, FlowRole] = ("opening", "closing")
 _LAST = 12
 _FAR = 14
@@ -198,16 +200,21 @@ def check_net(page: Page) -> Iterator[Finding]:
 def _told_last(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
     """A flow told from its end: 年末62家。当年新增9家，关停6家，上年末为58家."""
     opening = line[at]
-    found: dict[FlowRole, list[Statement]] = {}
+    found: dict[str, list[Statement]] = {}
     for other in (*line[max(0, at - _REACH) : at], *line[at + 1 : at + 1 + _REACH // 2]):
         if other.unit.name != opening.unit.name or other.scope in ("change", "rate"):
             continue
         role = _role(other)
         if (other.scope != "part" or role in ("coming", "going")) and not _inside(page, other):
             found.setdefault(role, []).append(other)
+        elif other.scope == "part":
+            found.setdefault("part", []).append(other)  # 在编26名，其中持证24名。持证人员年初为21名
     sizes = [len(found.get(role, ())) for role in ("closing", "coming", "going")]
     near = sizes == [1, 1, 1] and 0 <= opening.sentence - found["closing"][0].sentence <= 2
     near = near and found["closing"][0].index < opening.index
+    if near:
+        end = opening.value + found["coming"][0].value - found["going"][0].value
+        near = not any(one.value == end for one in found.get("part", ()))
     own_parts = sum_of(found.get("", ())) == found["closing"][0].value if near else False
     if near and ("" not in found or own_parts) and "opening" not in found:
         yield from check_flow(page, opening, found["coming"], found["going"], found["closing"][0])
@@ -232,6 +239,8 @@ def _role(statement: Statement) -> FlowRole:
     if _ASIDE.search(statement.lead):
         return ""
     *before, clause = re.split(r"[，,、。;:]", statement.lead)
+    if _CARRIED.search(clause):
+        return "opening"  # 10月末结转未办结工单87件
     if before and _AT_FIRST.fullmatch(before[-1]) and role_of(clause) in ("closing", ""):
         return "opening"  # 2024年初，全县在办23宗
     if before and _AT_LAST.fullmatch(before[-1]) and not role_of(clause):
@@ -262,6 +271,9 @@ def _by_date(line: Sequence[Statement]) -> dict[int, FlowRole]:
         found = _UNTIL.search(each.lead)
         if found is not None and each.scope in ("plain", "total"):
             dated.append(((int(found[1]), int(found[2] or _LAST)), each))
+        month = _END_OF_MONTH.search(re.split(r"[，,。;]", each.lead)[-1])
+        if found is None and month is not None and each.scope in ("plain", "total"):
+            dated.append(((0, int(month[1])), each))
     if len(dated) != len(_ENDS) or dated[0][1].unit.name != dated[1][1].unit.name:
         return {}
     dated.sort(key=lambda pair: pair[0])

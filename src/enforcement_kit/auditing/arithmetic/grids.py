@@ -28,7 +28,9 @@ __all__ = ["check_grids"]
 _WITHIN: Final = re.compile(r"^ ?(?:其中|#|—|-)")
 _OF_ROWS: Final = re.compile(r"合 *计|总 *计|小 *计|共计|总数")
 _SUBTOTAL: Final = re.compile(r"小 ?计")
-_DISTINCT: Final = re.compile(r"只计一|去重|不重复(?!填报|上报)|剔除重复|重复检查只|各项都计")
+_DISTINCT: Final = re.compile(
+    r"只计一|去重|(?<!统计，)(?<!统计,)(?<!填报，)(?<!填报,)不重复(?!填报|上报)|剔除重复|重复检查只|各项都计"
+)
 _STOCK: Final = re.compile(r"末|在办|结存|结余|现有|累计|未结|存量|库存|在册|在岗|持证|总数")
 _HOLDS_MORE: Final = re.compile(
     r"合计(?:数|中)?[^。，,;]{0,10}?(?<!不)(?:含|包括)|未单列|未列出|仅列|不再单列"

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["check_tabled_sums"]
 
 _TOTAL: Final = r"(?:合计|共计|总计|累计|共|总数|总量)"
-_OF_THE_ROWS: Final = re.compile(
-    rf"(?:以上|上述|上表|表中|所列|(?:[二三四五六七八九十两]|[2-9])[大]?[类项个村镇区家支])"
-    rf"[^，,。;]{{0,14}}?{_TOTAL}"
+_SUMS_UP: Final = re.compile(_TOTAL)
+_TABLE: Final = re.compile(r"以上|上述|上表|表中|所列")
+_SO_MANY: Final = re.compile(
+    rf"(?<!前)([二三四五六七八九十两]|[2-9])大?[类项个村镇区家支][^，,。;]{{0,14}}?{_TOTAL}"
 )
 _OF_ALL: Final = re.compile(rf"(?:全[镇区县市街局乡]|各[镇街村社单部类]|{_TOTAL})")
+_OF_SOME: Final = re.compile(r"其中|前[二三四五六两]|[上下]半年|季度|[0-9] ?月|除|不含")
 _OTHERS: Final = re.compile(r"^ ?(?:其他|其它|其余)")
 _NESTED: Final = re.compile(r"^ ?(?:其中|#|—|-)|小 ?计|合 ?计|总 ?计")
 _MORE: Final = re.compile(
-    r"另有|[不未]含|不包括|除外|未列|未单列|仅列|重复|去重|剔除|交叉|兼有|不计|结转|部分"
+    r"另有|[不未]含|不包括|除外|未列|未单列|仅列|重复|去重|剔除|交叉|兼有|不计|结转|部分(?:事项|案件|工单)"
 )
 _HEAD: Final = re.compile(r"\(.*?\)|数量|件数|次数|数|情况|量")
 _BEHIND: Final = 3
@@ -72,15 +74,19 @@ def _check(page: Page, columns: Sequence[Sequence[Statement]], one: Statement) -
     if one.scope not in ("total", "plain") or one.earlier or one.year is not None:
         return
     clause = re.split(r"[，,。;:(]", one.lead)[-1]
+    told = re.split(r"[。;]", one.head + one.lead)[-1]
+    names = [cell_of(each).row_head for each in columns[0]]
+    if _OF_SOME.search(told) or any(name[:2] in clause for name in names if len(name) > 1):
+        return
     alike = [column for column in columns if column[0].unit.name == one.unit.name]
     named = [column for column in alike if (name := _name(column)) and name in clause + one.trail]
-    unnamed = [column for column in alike if not _name(column)]
-    meant = named or (alike if _OF_THE_ROWS.search(clause) else unnamed)
+    closed = _of_the_rows(told, clause, len(names))
+    meant = named or (alike if closed else [column for column in alike if not _name(column)])
     if len(meant) != 1 or any(add_up(one, column) for column in alike):
         return
     column = meant[0]
-    closed = any(_OTHERS.search(cell_of(each).row_head) for each in column)
-    if not (_OF_THE_ROWS.search(clause) or (closed and _OF_ALL.search(clause))):
+    others = any(_OTHERS.search(name) for name in names)
+    if not (closed or (others and _OF_ALL.search(clause))):
         return
     start = min(each.start for each in column)
     note = page.text[max(0, start - _NOTE) : start] + page.text[column[-1].end : one.end + _NOTE]
@@ -99,6 +105,18 @@ def _check(page: Page, columns: Sequence[Sequence[Statement]], one: Statement) -
         found=page.said(one),
         needed=in_units(added, one),
     )
+
+
+def _of_the_rows(told: str, clause: str, rows: int) -> bool:
+    """Whether the words say that a number is of all rows: 以上合计, 三个社区共 of three rows."""
+    if _TABLE.search(told) and _SUMS_UP.search(clause):
+        return True
+    found = _SO_MANY.search(told)
+    return found is not None and _number(found[1]) == rows and _SUMS_UP.search(clause) is not None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else "〇一二三四五六七八九十".find(word.replace("两", "二"))
 
 
 def _name(column: Sequence[Statement]) -> str:

@@ -19,6 +19,7 @@ _PHRASE: Final = re.compile(
     r"(?:^|[。;，,])[ \n]*(?:在|从|上述|以上|其(?!中))?(?!其中)([\u4e00-\u9fff]{2,14}?)"
     r"(?:(?:之|当)?中[，,]|涉及|按[^，,。;:]{1,12}(?:分|看|统计)[，,:]|由)"
 )
+_ANY_THING: Final = re.compile(r"(?<=..)(?:案件|工单|诉求|事项|决定|问题)$")
 _BACK: Final = 16
 
 
@@ -53,15 +54,17 @@ def named_whole(page: Page, first: Statement) -> Statement | None:
 def meant_by(phrase: str, candidates: Sequence[Statement], line: int) -> Statement | None:
     """The number whose words share the earliest two characters of a phrase; the last of equals.
 
-    One of another line than this must have the last two, which say what the thing is.
+    One of another line than this must have the last two, which say what the thing is
+    (立案 of 立案案件).
     """
+    head = (_ANY_THING.sub("", phrase) or phrase)[-2:]
     pairs = [phrase[k : k + 2] for k in range(len(phrase) - 1)]
     best: tuple[int, int] | None = None
     meant: Statement | None = None
     for one in candidates:
         words = _words(one)
         places = [k for k, pair in enumerate(pairs) if pair in words]
-        if places and (one.line == line or phrase[-2:] in words):
+        if places and (one.line == line or head in words):
             rank = (-places[0], len(places))
             if best is None or rank >= best:
                 best, meant = rank, one
