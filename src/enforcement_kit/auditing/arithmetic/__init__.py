@@ -53,6 +53,7 @@ from enforcement_kit.auditing.arithmetic.taken_up import (
     check_transposed,
 )
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
+from enforcement_kit.auditing.arithmetic.told_parts import check_told_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
 from enforcement_kit.auditing.arithmetic.wording import check_wording
 
@@ -101,6 +102,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_opposed(page),
         *check_recalled(page),
         *check_time_parts(page),
+        *check_told_parts(page),
         *check_lawful(page),
         *check_grids(page),
         *check_tabled(page),

@@ -37,6 +37,7 @@ _COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人"
 _CLOSE: Final = Decimal("0.3")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
+_PEOPLE: Final = ("位", "人", "名", "户", "家", "人次", "个")
 _CASES: Final = ("件", "宗", "起", "份", "案")
 _CASES_OF: Final = {"案": "案", "宗": "宗"}
 _FAR: Final = Decimal("2.5")
@@ -53,6 +54,8 @@ def check_means(page: Page) -> Iterator[Finding]:
             if mean.bound not in ("exact", "about"):
                 continue
             per = _PER.search(mean.lead)
+            if mean.unit.name == "分" and "平均" in mean.lead:
+                yield from _marks(page, line, at)
             if per is None and mean.unit.kind == "time" and "平均" in mean.lead:
                 yield from _days(page, line, at)
             if per is not None:
@@ -156,6 +159,18 @@ def _days(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
             f"no whole number of days over {page.said(number)} gives {page.said(mean)}",
             found=page.said(mean),
         )
+
+
+def _marks(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """A mean of whole marks by so many people: 28位，每位打一个整数分，平均得分4.63分."""
+    mean = line[at]
+    number = next(
+        (one for one in reversed(line[max(0, at - _AHEAD) : at]) if one.unit.name in _PEOPLE), None
+    )
+    if number is None or number.sentence != mean.sentence or not number.exact or not mean.exact:
+        return
+    if number.value > 0 and "整数" in page.between(number, mean) and not _whole(mean, number):
+        yield _cannot_be(page, mean, number)
 
 
 def _average(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:

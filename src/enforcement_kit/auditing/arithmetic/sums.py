@@ -87,15 +87,51 @@ def _beside_each(page: Page, line: Sequence[Statement], found: PartList) -> Iter
     """A second number beside the total and beside every part: 24件、罚款316万元."""
     companions = []
     for one in (found.total, *found.parts):
-        k = one.index - line[0].index
-        behind = line[k + 1] if 0 <= k < len(line) - 1 else None
-        if behind is None or not _COMPANION.fullmatch(page.between(one, behind)):
+        behind = _companion(page, line, one)
+        if behind is None:
             return
         companions.append(behind)
     total, *parts = companions
     alike = all(of_one_unit(each, total) and is_count(each) and each.exact for each in companions)
     if alike and total.unit.name != found.total.unit.name and not add_up(total, parts):
         yield _not_added(page, total, parts, found.closed, found.closed_en)
+
+
+def _companion(page: Page, line: Sequence[Statement], one: Statement) -> Statement | None:
+    """The second measure right behind a number: 273处、面积5.13万平方米."""
+    k = one.index - line[0].index
+    behind = line[k + 1] if 0 <= k < len(line) - 1 else None
+    if behind is None or not _COMPANION.fullmatch(page.between(one, behind)):
+        return None
+    return behind if is_count(behind) and not of_one_unit(behind, one) else None
+
+
+def _companion_exceeds(
+    page: Page, line: Sequence[Statement], total: Statement, parts: Sequence[Statement]
+) -> Iterator[Finding]:
+    """The second measure of a part against that of the whole."""
+    whole = _companion(page, line, total)
+    own = parts[0].index == total.index + 2 and "其中" in parts[0].lead
+    if whole is None or not own:
+        return
+    for part in parts:
+        beside = _companion(page, line, part)
+        if beside is None or not of_one_unit(beside, whole) or not _exceeds(beside, whole):
+            continue
+        yield _part_exceeds(page, whole, beside, sure=True)
+        return
+
+
+def _part_exceeds(page: Page, total: Statement, part: Statement, *, sure: bool) -> Finding:
+    return page.finding(
+        "part-exceeds-whole",
+        "contradiction" if sure else "warning",
+        (total, part),
+        f"其中的 {page.said(part)} 大于整体 {page.said(total)}",
+        f"the part {page.said(part)} is greater than its whole {page.said(total)}",
+        found=page.said(part),
+        needed=f"≤ {page.said(total)}",
+    )
 
 
 def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[Finding]:
@@ -113,19 +149,11 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
         return
     for part in parts:
         if _exceeds(part, total):
-            yield page.finding(
-                "part-exceeds-whole",
-                "contradiction"
-                if all(_exceeds(part, each) for each in found.others)
-                or _beside(page, total, parts[: parts.index(part) + 1])
-                else "warning",
-                (total, part),
-                f"其中的 {page.said(part)} 大于整体 {page.said(total)}",
-                f"the part {page.said(part)} is greater than its whole {page.said(total)}",
-                found=page.said(part),
-                needed=f"≤ {page.said(total)}",
-            )
+            sure = all(_exceeds(part, each) for each in found.others)
+            sure = sure or _beside(page, total, parts[: parts.index(part) + 1])
+            yield _part_exceeds(page, total, part, sure=sure)
             return
+    yield from _companion_exceeds(page, line, total, parts)
     if len(parts) < 2:
         return
     overlap = told_to_overlap(page, total.start, parts[-1].end)
