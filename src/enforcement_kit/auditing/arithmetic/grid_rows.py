@@ -73,7 +73,11 @@ def _share_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Fin
             elif share.exact:
                 given.setdefault(cell_of(share).column, []).append((count, share))
     for column, pairs in given.items():
-        total = whole.get(column) or total_above(page, [(c, _as_share(s)) for c, s in pairs])
+        total = (
+            whole.get(column)
+            or _total_under(rows, pairs)
+            or total_above(page, [(c, _as_share(s)) for c, s in pairs])
+        )
         if total is None or not total.value:
             continue
         wrong = [(c, s) for c, s in pairs if not quotient_fits(_as_share(s), c, total)]
@@ -90,6 +94,22 @@ def _share_columns(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Fin
                 found=page.said(share),
                 needed=f"{plain(round(real, 2))}%",
             )
+
+
+def _total_under(
+    rows: dict[int, list[Statement]], pairs: Sequence[tuple[Statement, Statement]]
+) -> Statement | None:
+    """The total of the counts where its row leaves the share out: 总数 | 240件 | —."""
+    column = cell_of(pairs[0][0]).column
+    return next(
+        (
+            each
+            for row in rows.values()
+            for each in row
+            if cell_of(each).total_row and cell_of(each).column == column and countable(each)
+        ),
+        None,
+    )
 
 
 def _summary_rows(page: Page, rows: dict[int, list[Statement]]) -> Iterator[Finding]:

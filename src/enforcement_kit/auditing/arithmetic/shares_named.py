@@ -33,6 +33,9 @@ _CHECKED: Final = re.compile(r"检查|巡查|抽查|排查|走访|查")
 _CHECKS: Final = ("次", "户次", "家次", "家", "户", "件次")
 _OF_NAMED: Final = re.compile(r"^ ?[，,(] ?占([\u4e00-\u9fff]{2,6}?)(?:总数|总量|总额|量|数)的? ?$")
 _NO_NAME: Final = re.compile(r"其中|全年|本年|[^\u4e00-\u9fff]")
+_RATE_ALONE: Final = re.compile(
+    r"[ \n]*(?:案卷|工单|总体|群众|案件)?[^，,。;平均]{2,4}率(?:为|是|达)? ?"
+)
 _BACK: Final = 24
 _NEAR: Final = 5
 _LONG: Final = 4
@@ -68,6 +71,8 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
                 or _of_headline(before, last, stem)
                 or _of_checks(before, last, stem)
             )
+        elif stem := stem_of(share.lead):
+            pairs = _told_apart(every, before, share, stem)
         else:
             continue
         yield from _check(page, share, pairs, every)
@@ -131,6 +136,30 @@ def _of_checks(
     own = [one for one in before if one.line == part.line and one.value > part.value]
     found = [one for one in own if _CHECKED.search(one.lead) and one.unit.name in _CHECKS]
     return [(part, one) for one in found]
+
+
+def _told_apart(
+    every: Sequence[Statement], before: Sequence[Statement], share: Statement, stem: str
+) -> list[tuple[Statement, Statement]]:
+    """The only count of that name, sentences before: 抽取240宗。评定优秀87宗，…。优秀率."""
+    word = stem[-2:]
+    clause = re.split(r"[，,。;:(\n]", share.lead)[-1]
+    since = every[max(0, share.index - _BACK) : share.index]
+    if _RATE_ALONE.fullmatch(clause) is None or any(
+        one.unit.name == "%" and word in one.lead[-8:] for one in since
+    ):
+        return []
+    named = [
+        one
+        for one in before
+        if word in name_of(one) + one.trail[:4]
+        and not re.search(f"[不未非无]{word}", one.lead + one.trail)
+    ]
+    if len(named) != 1 or share.line - named[0].line > 1:
+        return []
+    return [
+        (named[0], one) for one in before if one.index < named[0].index and _holds(one, named[0])
+    ]
 
 
 def _of_undone(
