@@ -37,6 +37,7 @@ _COUNTED: Final = ("件", "起", "宗", "案", "家", "户", "次", "名", "人"
 _CLOSE: Final = Decimal("0.3")
 _EXTREME: Final = re.compile(r"最[高低长短多少大小]")
 _DAYS: Final = ("天", "日", "个工作日", "工作日", "个自然日", "自然日")
+_WHOLE_MARKS: Final = re.compile(r"[每各][位人名户家][^，,。;]{0,12}整数分")
 _PEOPLE: Final = ("位", "人", "名", "户", "家", "人次", "个")
 _CASES: Final = ("件", "宗", "起", "份", "案")
 _CASES_OF: Final = {"案": "案", "宗": "宗"}
@@ -169,7 +170,11 @@ def _marks(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
     )
     if number is None or number.sentence != mean.sentence or not number.exact or not mean.exact:
         return
-    if number.value > 0 and "整数" in page.between(number, mean) and not _whole(mean, number):
+    if (
+        number.value > 0
+        and _WHOLE_MARKS.search(page.between(number, mean))
+        and not _whole(mean, number)
+    ):
         yield _cannot_be(page, mean, number)
 
 

@@ -26,13 +26,19 @@ _SO_MANY: Final = re.compile(
     rf"(?<!前)([二三四五六七八九十两]|[2-9])大?[类项个村镇区家支][^，,。;]{{0,14}}?{_TOTAL}"
 )
 _OF_ALL: Final = re.compile(rf"(?:全[镇区县市街局乡]|各[镇街村社单部类]|{_TOTAL})")
-_OF_SOME: Final = re.compile(r"其中|前[二三四五六两]|[上下]半年|季度|[0-9] ?月|除|不含")
+_OF_SOME: Final = re.compile(
+    r"其中|前[二三四五六两]|[上下]半年|季度|[0-9] ?月|除|[之以]外|不含|抽|相比"
+)
 _OTHERS: Final = re.compile(r"^ ?(?:其他|其它|其余)")
 _NESTED: Final = re.compile(r"^ ?(?:其中|#|—|-)|小 ?计|合 ?计|总 ?计")
 _MORE: Final = re.compile(
     r"另有|[不未]含|不包括|除外|未列|未单列|仅列|重复|去重|剔除|交叉|兼有|不计|结转|部分(?:事项|案件|工单)"
 )
 _HEAD: Final = re.compile(r"\(.*?\)|数量|件数|次数|数|情况|量")
+_FILLER: Final = re.compile(
+    r"全年|本年|本月|本季度?|今年|受理|各类|事项|工单|诉求|案件|为|有|[^\u4e00-\u9fff]"
+)
+_LEFT: Final = 2
 _BEHIND: Final = 3
 _NOTE: Final = 200
 _FEWEST, _MANY = 3, 400
@@ -86,7 +92,8 @@ def _check(page: Page, columns: Sequence[Sequence[Statement]], one: Statement) -
         return
     column = meant[0]
     others = any(_OTHERS.search(name) for name in names)
-    if not (closed or (others and _OF_ALL.search(clause))):
+    every = others and _OF_ALL.search(clause) and len(_rest(column, clause)) <= _LEFT
+    if not (closed or every):
         return
     start = min(each.start for each in column)
     note = page.text[max(0, start - _NOTE) : start] + page.text[column[-1].end : one.end + _NOTE]
@@ -105,6 +112,12 @@ def _check(page: Page, columns: Sequence[Sequence[Statement]], one: Statement) -
         found=page.said(one),
         needed=in_units(added, one),
     )
+
+
+def _rest(column: Sequence[Statement], clause: str) -> str:
+    """What a clause says beside 全镇, 共 and the name of the column."""
+    bare = clause.replace(_name(column), "") if _name(column) else clause
+    return _FILLER.sub("", _OF_ALL.sub("", bare))
 
 
 def _of_the_rows(told: str, clause: str, rows: int) -> bool:

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 __all__ = ["check_told_parts"]
 
-_TAKES: Final = re.compile(r"(?:占到?了?|占去了?|就有|里有|当中有) ?$")
+_TAKES: Final = re.compile(r"(?:占到了?|占了|占去了?|(?:里|当中)就?有) ?$")
+_APART: Final = re.compile(
+    r"另|此外|季度|[上下]半年|[0-9一二三四五六七八九十] ?月|上[年月周期]|去年|(?:19|20)[0-9]{2} ?年"
+)
 _ALONE: Final = re.compile(
     r"(?:单是|光是|仅仅?是?|单单|单就|光)[^，,。;]{2,12}?(?:一[类项种条镇街]|这[一类项]+)?[^，,。;]{0,4}?"
     r"就[^，,。;]{0,4}$"
 )
-_HAS: Final = re.compile(r"(?:[，,]|^)[^，,。;]{0,6}有 ?$")
+_HAS: Final = re.compile(
+    r"(?:从[^，,。;]{1,10}看|按[^，,。;]{1,10}(?:分|看|统计))[，,](?:[^，,。;]{1,24}[，,])?"
+    r"[^，,。;]{0,4}有 ?$"
+)
 _BELONGS: Final = re.compile(r" ?(?:属于|属|来自|集中在|发生在|涉及|源于|出自|是由)")
 _BACK: Final = 8
 _SENTENCES: Final = 2
@@ -55,8 +61,8 @@ def check_told_parts(page: Page) -> Iterator[Finding]:
 
 
 def _is_part(statement: Statement) -> bool:
-    lead = statement.lead
-    return (
+    lead = re.split(r"[。;]", statement.lead)[-1]
+    return _APART.search(lead) is None and (
         _TAKES.search(lead) is not None
         or _ALONE.search(lead) is not None
         or (_HAS.search(lead) is not None and _BELONGS.match(statement.trail) is not None)
