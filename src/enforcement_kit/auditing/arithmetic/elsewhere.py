@@ -29,6 +29,7 @@ _ITS_SHARE: Final = re.compile(
     r"(?:增长|下降|上升|减少|增加|降低|增幅|降幅|幅度)(?:为|达|了|约)? ?"
 )
 _AGAINST_ANOTHER: Final = re.compile(r"同比|上年|去年|[12][0-9]{3} ?年")
+_STEP: Final = re.compile(r" ?环比[^，,。;0-9]{2,5}")
 _BACK: Final = 8
 _AHEAD: Final = 24
 
@@ -80,7 +81,7 @@ def check_steps_of_year(page: Page) -> Iterator[Finding]:
         if _AGAINST_ANOTHER.search(clause):
             continue
         near = [one for one in every[max(0, change.index - _AHEAD) : change.index] if one.exact]
-        now = _now(change, clause, near)
+        now = _now(change, clause, near) or _right_before(change, clause, near)
         months = months_of(now) if now is not None else None
         if now is None or months is None:
             continue
@@ -110,6 +111,15 @@ def _now(change: Statement, clause: str, near: Sequence[Statement]) -> Statement
     ]
     units = {one.unit.name for one in found}
     return found[-1] if found and len(units) == 1 and _one_value(found) else None
+
+
+def _right_before(change: Statement, clause: str, near: Sequence[Statement]) -> Statement | None:
+    """The number right before the change, of a part of the year: 二季度345件，环比增长9.8%."""
+    one = near[-1] if near else None
+    if one is None or _STEP.fullmatch(clause) is None or one.index != change.index - 1:
+        return None
+    own = one.sentence == change.sentence and one.scope in ("plain", "total", "part")
+    return one if own and change.unit.name in ("%", one.unit.name) else None
 
 
 def _part_before(months: Months) -> Months:
