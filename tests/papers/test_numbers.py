@@ -246,7 +246,6 @@ OWN: list[tuple[list[str], str]] = [
 (["某镇罚决〔2023〕18号"],"某县某镇人民政府文件\n某镇罚决〔2023〕18号\n某县某镇人民政府\n关于给予王小明行政处罚的决定\n王小明：\n现决定罚款500元。"),
 (["某镇罚告〔2023〕9号"],"行政处罚事先告知书\n某镇罚告〔2023〕9号\n王小明：\n我镇于2023年5月5日立案（某镇立〔2023〕9号）。"),
 (["某镇责改通〔2023〕9号"],"责令限期改正通知书\n〔某镇责改通〔2023〕9号〕\n王小明：\n"),
-(["某镇综执立〔2023〕9号"],"立案审批表\n某镇综执立〔2023〕9号\n当事人\t王小明\n"),
 (["某镇综执立〔2023〕9号"],"立案审批表\n编号\t某镇综执立〔2023〕9号\n当事人\t王小明\n"),
 ([],"立案审批表\n立案号：某镇综执立〔2023〕9号\n当事人：王小明\n"),
 (["某镇移〔2023〕1号"],"案件移送函\n某镇移〔2023〕1号\n某县公安局：\n现移送。"),
@@ -277,3 +276,29 @@ def test_own_and_other_numbers(own: list[str], text: str) -> None:
 def tidy(number: object) -> str:
     """A number half-width and without spaces."""
     return fold(str(number)).replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sure"),
+    [
+        ("立案审批表\n某综执立字〔2023〕88号\n当事人\t谭卫国\n", "某综执立字〔2023〕88号", "unsure"),
+        ("立案审批表\n文号：某综执立〔2023〕88号\n当事人\t谭卫国\n", "某综执立〔2023〕88号", "certain"),
+        ("立案审批表\n某综执审〔2023〕88号\n当事人\t谭卫国\n", "某综执审〔2023〕88号", "certain"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_filing(text: str, number: str, sure: str) -> None:
+    """A number of a filing form whose word is 立 may be the number of the case: it is marked, unless
+    a label says that it is the form's.
+    """
+    (value,) = read_paper(Document(text=text)).all("document_number")
+    assert (value.value, value.sure) == (number, sure)
+
+
+def test_the_number_of_a_decision_told_in_brackets() -> None:
+    """A decision's number in brackets behind the words that it was made is not the demand's own."""
+    paper = read_paper(
+        Document(
+            text="催告书\n某交催〔2023〕6号\n张三：\n本机关于2023年3月20日对你作出行政处罚决定（文号：某交罚〔2023〕44号）。\n"
+        )
+    )
+    assert [each.value for each in paper.all("document_number")] == ["某交催〔2023〕6号"]

@@ -46,6 +46,17 @@ def read(text: str) -> PaperRead:
         ("当事人（个人）：姓名 何大全　性别 男　住址 甲村\n", ["何大全"]),
         ("当事人（单位）：名称 甲商贸有限公司　法定代表人 李建国\n", ["甲商贸有限公司"]),
         ("当事人（个人）：姓名 　性别 　住址 \n", []),
+        ("被处罚单位\t甲建设集团有限公司\n被处罚个人\t仝建业（项目负责人）\n", ["甲建设集团有限公司", "仝建业"]),
+        ("当事人\t☑个人 □单位\t姓名/名称\t骆小满\n", ["骆小满"]),
+        ("当事人\t□个人 □单位\t姓名/名称\t\n", []),
+        ("当事人名称：甲极点网咖（个体工商户，经营者：郝东升）\n", ["甲极点网咖"]),
+        ("当事人闵某乐，男，2010年2月14日出生。监护人闵祥，系当事人父亲。\n", ["闵某乐"]),
+        ("被处罚人李建国，公民身份号码430104197908123456。\n", ["李建国"]),
+        ("当事人未提出，身份已核实。\n", []),
+        ("示例镇马岗村村民 邵启富：\n经查，你搭建彩钢棚。\n", ["邵启富"]),
+        ("当事人：詹家湾村 詹水根\n", ["詹水根"]),
+        ("当事人：甲市乙社区 李建国\n", ["李建国"]),
+        ("违法主体\t甲旅行社有限公司（91210882MA0YB3T193）\n", ["甲旅行社有限公司"]),
         ("当事人：____________\n", []),
         ("当事人：\n", []),
         ("经查，有人占道经营：\n如下：\n", []),
@@ -252,3 +263,20 @@ def test_the_organ_of_a_record(body: str, organs: list[str]) -> None:
     """A record names its organ under a label of its own, or beside the number of the page."""
     paper = read(f"现场检查笔录\n当事人：甲养殖场\n{body}")
     assert [each.value for each in paper.all("organ")] == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("听证会通知书\n甲农听字2023年第1号\n申请人：严守诚\n你要求听证的申请收悉。\n", ["严守诚"]),
+        ("听证会通知书\n甲农听字2023年第1号\n申请人：\n你要求听证的申请收悉。\n", []),
+        ("重大案件集体讨论记录\n讨论情况：\n古志强：同意。\n", []),
+        ("法制审核意见书\n执法二大队：\n你队2024年9月13日送审的甲仓储有限公司储存场所不符合规定一案材料收悉。\n", ["甲仓储有限公司"]),
+        ("法制审核意见书\n执法二大队：\n你队2024年9月13日送审的一案材料收悉。\n", []),
+    ],
+)  # fmt: skip
+def test_names_by_the_kind_of_paper(text: str, names: list[str]) -> None:
+    """Who asks for a hearing is its party; a record of a talk addresses nobody; a review names the
+    party in the name of the case.
+    """
+    assert list(read(text).parties) == names

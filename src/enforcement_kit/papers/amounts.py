@@ -48,7 +48,9 @@ _RANGE_BEFORE: Final = re.compile(
 _RATE_BEHIND: Final = re.compile(
     r"^(?:人民币)?(?:/|每|的?标准|的?(?:[0-9.]+|[一二三四五六七八九十]+)(?:%|倍)|(?:一|1)(?:个|件|瓶|袋|斤|公斤|千克|吨|平方米|米|天|日|次(?![性缴付交])|月|年))"
 )
-_RATE_BEFORE: Final = re.compile(r"(?:每|单价|售价|价格为|均价|标价|销售价|定价|进价)[^,。;]{0,8}$")
+_RATE_BEFORE: Final = re.compile(
+    r"(?:每|单价|价格为|定价|进价|(?:售价|均价|标价|销售价)(?!计(?:算)?(?:为|共|人民币)*$))[^,。;]{0,8}$"
+)
 _FACTOR_BEHIND: Final = re.compile(r"^[×*]")
 _FACTOR_BEFORE: Final = re.compile(r"[×*]$")
 _ABOUT: Final = re.compile(r"^(?:左右|上下|余|多|许)")

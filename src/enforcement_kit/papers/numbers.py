@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.model import PaperKind
     from enforcement_kit.papers.entries import Entry
+    from enforcement_kit.papers.fields import Sureness, ValueField
     from enforcement_kit.papers.found import Paper
     from enforcement_kit.papers.page import Page
     from enforcement_kit.papers.value import Value
@@ -64,6 +65,11 @@ _OPEN_WHICH: Final = (
     "文中没有标明哪个是本文书的文号",
     "the text does not say which number is its own",
 )
+_OF_CASE: Final = re.compile(r"立(?:案)?字?$")
+_CASE_OR_FORM: Final = (
+    "也可能是案件的立案号",
+    "it may be the number of the case and not of the form",
+)
 _NUMBERED_BY_CASE: Final = DECISIONS | {"prior_notice", "correction_order", "demand"}
 _HEAD: Final = 12
 _BESIDE: Final = re.compile(r"签发人:?[\u4e00-\u9fff]{0,4}$|第[0-9]{1,3}页(?:,?共[0-9]{1,3}页)?$")
@@ -71,6 +77,7 @@ _BESIDE: Final = re.compile(r"签发人:?[\u4e00-\u9fff]{0,4}$|第[0-9]{1,3}页(
 _LONE: Final = re.compile(
     rf"[(\[]?(?:编号|文号|No|NO)?[:.]?(?P<n>第?{_YEAR}(?:年第|年|第|[-/])?[0-9]{{1,7}}号)[)\]]?"
 )
+_DECISION_BEFORE: Final = re.compile(r"(?:作出|下达)[^。;,]{0,12}处罚决定书?\($")
 _TITLED: Final = re.compile(
     r"《?(?P<title>[\u4e00-\u9fff]{2,24})(?:》|(?<=[书表证录函单令明告]))\($"
 )
@@ -182,7 +189,8 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
         yield from read_printed(paper)
     numbers = {each.number for each in own}
     if len(numbers) == 1:
-        yield _value(page, "document_number", own[0])
+        sure: Sureness = "unsure" if _is_of_case(paper, own[0]) else "certain"
+        yield _value(page, "document_number", own[0], sure=sure)
     elif numbers:
         yield from _several(page, own)
     else:
@@ -198,6 +206,12 @@ def read_numbers(paper: Paper) -> Iterator[Value]:
                 why=_OPEN_WHICH,
             )
     yield from _others(paper, found, cases, numbers)
+
+
+def _is_of_case(paper: Paper, each: NumberFound) -> bool:
+    """Whether the number of a filing form, which no label names, may be that of its case."""
+    unnamed = paper.kind == "filing_approval" and _entry_of(paper, each) is None
+    return unnamed and _OF_CASE.search(each.number.prefix) is not None
 
 
 def _at_head(paper: Paper, each: NumberFound) -> bool:
@@ -237,8 +251,11 @@ def _several(page: Page, own: list[NumberFound]) -> Iterator[Value]:
             )
 
 
-def _value(page: Page, field: str, each: NumberFound, role: str = "") -> Value:
-    return page.value(field, _written(page, each), each.start, each.end, role=role)  # type: ignore[arg-type]  # a field
+def _value(
+    page: Page, field: ValueField, each: NumberFound, role: str = "", sure: Sureness = "certain"
+) -> Value:
+    written = _written(page, each)
+    return page.value(field, written, each.start, each.end, role=role, sure=sure, why=_CASE_OR_FORM)
 
 
 def _written(page: Page, each: NumberFound) -> str:
@@ -269,6 +286,9 @@ def _is_of_evidence(paper: Paper, entry: Entry) -> bool:
     """Whether a label stands in brackets behind another paper's title: 《鉴定证明》（编号：……）."""
     if entry.at.start < paper.title.place.end:
         return False
+    told = paper.text[max(0, entry.at.start - 24) : entry.at.start]
+    if paper.kind not in DECISIONS and _DECISION_BEFORE.search(told) is not None:
+        return True
     title = _TITLED.search(paper.text, max(0, entry.at.start - 30), entry.at.start)
     return title is not None and kind_of_title(title["title"])[0] != (paper.kind or "")
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enforcement_kit.papers.entries import is_blank
-from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Span, tidy
 from enforcement_kit.papers.party_names import (
     ORGANISATION,
@@ -16,6 +15,7 @@ from enforcement_kit.papers.party_names import (
     is_spread,
     with_short_names,
 )
+from enforcement_kit.papers.party_passages import SPEECH, headed, set_apart, told_of
 from enforcement_kit.papers.punished import in_full, is_named, is_person, of_case, punished
 from enforcement_kit.papers.salutations import addressed
 
@@ -29,35 +29,47 @@ if TYPE_CHECKING:
 __all__ = ["find_parties"]
 
 _BARE: Final = frozenset(
-    ["姓名", "名称", "姓名(名称)", "名称(姓名)", "姓名或名称", "单位(姓名)", "字号名称"]
+    [
+        "姓名",
+        "名称",
+        "姓名(名称)",
+        "名称(姓名)",
+        "姓名或名称",
+        "单位(姓名)",
+        "字号名称",
+        "姓名/名称",
+        "名称/姓名",
+    ]
 )
 """Labels that name a party only where the paper has no plainer one."""
 _NAME_ENDS: Final = re.compile(
     r"[,;?。\n\t:]|\((?:以下|下)?简?称|\((?:身份证|统一社会|公民身份|男|女|经营者|法定代表人|该|系|签|盖|捺|负责人|业主|又名|原名|曾用名|即"
     r"|主要负责|直接负责|直接责任|其他直接|实际经营|实际控制|现场负责|项目负责|未成年|监护)"
-    r"|\([\u4e00-\u9fff]{2,8}:|\((?=[0-9A-Z*×]{15,18}[),;])"
+    r"|\([\u4e00-\u9fff]{2,8}:|\((?=[^()]{0,20}$)|\((?=[0-9A-Z*×]{15,18}[),;])"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
 _IN_BRACKETS: Final = re.compile(
     r"(?<=[店部馆点站摊厂行坊场所社吧铺])\((?P<name>[\u4e00-\u9fff]{2,4})\)$"
 )
 """Who runs a shop, in brackets behind its name."""
+_ON_REQUEST: Final = frozenset(["hearing_notice", "hearing_record", "hearing_report"])
+_REQUESTS: Final = ("申请人", "听证申请人")
+"""Who asks for a hearing is the party."""
 _HEADS_OF_NAMES: Final = ("姓名", "名称")
 _NO_PERSON: Final = re.compile(r"合伙|独资|[店部区市县镇乡]$")
 _SAID_OF_PERSON: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff某×*]{2,4})\([\u4e00-\u9fff、]{1,12}\)"
 )
 """A person with what is said of him in brackets: 张三（股东）."""
-_ITEM_MARK: Final = re.compile(r"[0-9]{1,2}[.、](?=[\u4e00-\u9fff])|[①-⑨]|\([一二三四五六]\)")
-_HEADING: Final = re.compile(r"[一二三四五六]、(?P<names>[\u4e00-\u9fff()·、]{2,60})")
-_SPEECH: Final = re.compile(
-    r"我|你|请|对|没|不|同意|是|有|无|这|那|已|[^,。]{0,8}(?:认为|表示|陈述)"
+_LIVES_IN: Final = re.compile(
+    r"[\u4e00-\u9fff0-9]{2,24}?(?:村民|居民|村|社区|[0-9]组|小组|居委会)(?=[\u4e00-\u9fff某×*]{2,4}$)"
 )
+"""Where a person lives, before the name."""
+_ITEM_MARK: Final = re.compile(r"[0-9]{1,2}[.、](?=[\u4e00-\u9fff])|[①-⑨]|\([一二三四五六]\)")
 _BOXED: Final = re.compile(
     r"(?:姓名|名称)[:]?(?P<name>[^_:□☑√■☐☒✓\n\t]{2,40}?)"
     r"(?=性别|年龄|身份|法定|统一|地址|住|[,;_\n\t□☑√■☐☒✓]|$)"
 )
-_BEFORE_SPACE: Final = re.compile(r"(?:当事人|被处罚人|被处罚单位|被检查人|被检查单位)(?=[^:\t])")
 _NEAR: Final = 160
 _IS_PARTY: Final = re.compile(
     r"关系[:\t]?(?:当事人|本人|经营者|被处罚人|违法行为人|行为人|案件当事人|系当事人|是当事人)"
@@ -68,10 +80,6 @@ _STANDS_BY: Final = re.compile(
 _INTRODUCED: Final = (
     r"\n(?:直接负责的主管人员|其他直接责任人员?|直接责任人员?|直接责任人|被处罚人|主要负责人|责任人员?)"
     r"(?:[一二三]|[0-9])?[:\t]"
-)
-_ABOUT_PARTY: Final = frozenset(["当事人基本情况", "当事人情况", "当事人的基本情况"])
-_FIRST_NAMED: Final = re.compile(
-    r"(?P<mark>\([一二三四五六七八九0-9]{1,2}\)|[0-9]{1,2}[.、]|[①-⑨])?(?:当事人:?)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·×*]{2,40}?)[,(]"
 )
 
 
@@ -104,13 +112,13 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     named = (
         labelled
         or list(_recipients(paper))
-        or list(_told(paper))
+        or list(_of(paper, told_of(paper), _BY_PASSAGE))
         or [
             _Named(tidy(paper.page.written(*span)), span, None, among=len(spans) > 1)
             for span in spans
         ]
-        or list(_spaced(paper))
-        or list(_headed(paper))
+        or list(_of(paper, set_apart(paper), _BY_ADDRESS))
+        or list(_of(paper, headed(paper), _BY_PASSAGE))
         or list(_asked(paper))
     )
     named = [*named, *_fined(paper, named)] or [
@@ -147,6 +155,11 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
     return tuple(found)
 
 
+def _of(paper: Paper, spans: Iterator[Span], why: tuple[str, str]) -> Iterator[_Named]:
+    for span in spans:
+        yield _Named(tidy(paper.page.written(*span)), span, None, "likely", why)
+
+
 def _same(name: str, other: str) -> bool:
     return name == other or name.replace("(", "（") == other.replace("(", "（")
 
@@ -157,6 +170,8 @@ def _labelled(paper: Paper) -> Iterator[_Named]:
         for each in paper.under("party_name")
         if not _of_another(paper, each) and not _signs(paper, each)
     ]
+    if paper.kind in _ON_REQUEST:
+        entries += [each for each in paper.under("organ") if each.label in _REQUESTS]
     plain = [each for each in entries if each.label not in _BARE]
     names = [each for entry in plain for each in _names_in(paper, entry)]
     if not names:
@@ -219,6 +234,13 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
         end = of_person.end("name")
     if paper.text.startswith(_HEADS_OF_NAMES, start, end) and paper.page.gap(start + 2):
         start += 2  # 当事人：姓名 张三  性别 男
+    lives = _LIVES_IN.search(paper.text, start, end)
+    if (
+        lives is not None
+        and paper.page.gap(lives.end())
+        and is_person(paper.text[lives.end() : end])
+    ):
+        start = lives.end()  # 某村 张三
     for at in range(start + 2, end):
         # 张三  男: spaces part the name from what follows, unless the name itself was spread
         if paper.page.gap(at) and at - start >= 2 and not is_spread(paper.page, start, at):
@@ -236,7 +258,7 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
             or len(written) > 60
         ):
             continue
-        if _SPEECH.match(written) is not None and not ORGANISATION.search(written):
+        if SPEECH.match(written) is not None and not ORGANISATION.search(written):
             continue
         if re.fullmatch(
             r"(?:□|☑|√)?(?:个人|单位|公民|法人.{0,8}|自然人|(?:姓名|名称)(?:/(?:姓名|名称))?)",
@@ -262,58 +284,6 @@ def _split(paper: Paper, start: int, end: int) -> Iterator[Span]:
     for part in parts:
         yield Span(place, place + len(part))
         place += len(part) + 1
-
-
-def _told(paper: Paper) -> Iterator[_Named]:
-    """Who a passage under 当事人基本情况 begins with: 某销售部，统一社会信用代码……."""
-    page = paper.page
-    for at, above in enumerate(page.lines):
-        label = known_label(above.text.rstrip(":"))
-        if label is None or label[0] not in _ABOUT_PARTY:
-            continue
-        for line in page.lines[at + 1 :]:
-            match = _FIRST_NAMED.match(line.text)
-            if (
-                match is None
-                or not is_named(match["name"])
-                or _SPEECH.match(match["name"]) is not None
-            ):
-                return
-            span = Span(line.start + match.start("name"), line.start + match.end("name"))
-            yield _Named(tidy(page.written(*span)), span, None, "likely", _BY_PASSAGE)
-            if match["mark"] is None:
-                return
-
-
-def _headed(paper: Paper) -> Iterator[_Named]:
-    """Parties that head the parts of a decision: 一、某公司; 二、张三、李四."""
-    page = paper.page
-    found: list[Span] = []
-    for line in page.lines:
-        match = _HEADING.fullmatch(line.text)
-        names = match["names"].split("、") if match is not None else []
-        if match is None or not all(map(is_named, names)):
-            continue
-        place = line.start + match.start("names")
-        for name in names:
-            found.append(Span(place, place + len(name)))
-            place += len(name) + 1
-    if any(ORGANISATION.search(page.text[slice(*span)]) for span in found) or len(found) > 1:
-        for span in found:
-            yield _Named(tidy(page.written(*span)), span, None, "likely", _BY_PASSAGE)
-
-
-def _spaced(paper: Paper) -> Iterator[_Named]:
-    """A party behind a label that is set off by a space alone: 当事人　张三　性别　女."""
-    page = paper.page
-    for line in page.lines:
-        match = _BEFORE_SPACE.match(line.text)
-        if match is None or not page.gap(line.start + match.end()):
-            continue
-        start = line.start + match.end()
-        end = next((at for at in range(start + 2, line.end) if page.gap(at)), line.end)
-        if is_named(page.text[start:end]):
-            yield _Named(tidy(page.written(start, end)), Span(start, end), None)
 
 
 def _asked(paper: Paper) -> Iterator[_Named]:

@@ -65,16 +65,16 @@ def read_codes(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
             yield page.value(
                 "credit_code", code[0], *code.span(), of=of, sure="unsure", why=_INVALID
             )
-    for number, party in enumerate(parties):
+    for at, party in enumerate(parties):
         behind = _BEHIND_NAME.match(paper.text, party.at.end)
-        key = ("credit_code", behind["code"] if behind is not None else "", number)
+        key = ("credit_code", behind["code"] if behind is not None else "", at)
         if (
             behind is not None
             and key not in seen
             and isinstance(parse_credit_code(key[1]), CreditCode)
         ):
             seen.add(key)
-            yield page.value("credit_code", key[1], *behind.span("code"), of=number)
+            yield page.value("credit_code", key[1], *behind.span("code"), of=at)
     for entry in (*paper.under("credit_code"), *paper.under("id_number")):
         yield from _coded(paper, parties, entry, seen)
     for match in _ID_LABEL.finditer(paper.text):

@@ -37,7 +37,7 @@ _CASE_OF_COMPANY: Final = re.compile(
 )
 """A company before whatever it did, to the end of the case's name."""
 _REPORTED: Final = re.compile(
-    r"(?:报送|移送|提交|移交|办理|承办|查处|审查)(?:审核)?的(?:关于)?(?P<case>[^,。;:\n“”]{8,80}?案)"
+    r"(?:报送|移送|提交|移交|办理|承办|查处|审查|送审|呈报|报审|提请)(?:审核|审查)?的(?:关于)?(?P<case>[^,。;:\n“”]{8,80}?案)"
 )
 """The name of a case as a review takes it up: 你队报送的某公司……案."""
 _TOGETHER: Final = re.compile(

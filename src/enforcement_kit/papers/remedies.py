@@ -39,9 +39,13 @@ _SUE_ALONE: Final = re.compile(
     r"(?:向|到)(?P<court>[\u4e00-\u9fff()]{2,30}?法院)(?:依法)?(?:提起|提出)?(?:行政诉讼|起诉)"
 )
 _RECONSIDER_BY: Final = re.compile(
-    rf"{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)[^。;\n]{{0,6}}?(?:依法)?(?:申请|提请)(?P<organs>[^。;,\n]{{2,40}}?)(?:行政)?复议"
+    rf"{_N}(?:个)?(?:工作)?[日天](?:内|之内|以内)[^。;\n]{{0,6}}?(?:依法)?(?:申请|提请)(?!行政复议)(?P<organs>[^。;,\n]{{2,40}}?)(?:行政)?复议"
 )
 """可在60日内申请某区人民政府复议."""
+_RECONSIDERING: Final = re.compile(
+    r"复议(?:机关|机构)(?:名称)?[:为是]{1,2}(?P<organs>[^。;,\n()\t]{3,40})(?=[。;,\n()\t]|$)"
+)
+"""申请行政复议（复议机关：某县人民政府）."""
 _SUE_AT: Final = re.compile(
     rf"{_N}(?P<unit>个?月|[日天])(?:内|之内|以内)[^。;\n]{{0,12}}?(?:诉至|起诉至|起诉到|诉请)(?P<court>[^。;,\n]{{2,40}}?法院)"
 )
@@ -145,7 +149,7 @@ def _remedies(paper: Paper) -> Iterator[Value]:
     text = paper.text
     match = _RECONSIDER.search(text) or _RECONSIDER_BY.search(text)
     yield from _counted(paper, "reconsideration_days", match)
-    organs = match or _ORGANS_ALONE.search(text)
+    organs = match or _RECONSIDERING.search(text) or _ORGANS_ALONE.search(text)
     if organs is not None:
         yield from _organs(paper, organs)
     suit = _SUE.search(text) or _SUE_AT.search(text)

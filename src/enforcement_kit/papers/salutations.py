@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Span
 from enforcement_kit.papers.party_names import ORGANISATION, PERSON, TRADER
-from enforcement_kit.papers.punished import is_named
+from enforcement_kit.papers.punished import is_named, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _TOGETHER: Final = re.compile(
 _EACH_NAME: Final = re.compile(r"(?:^|、)(?P<name>[\u4e00-\u9fff·×*]{2,40})(?=[(、:])")
 _GREETING: Final = re.compile(
     r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求"
-    r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点"
+    r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点|情况|结论"
 )
 _TOLD_TO: Final = re.compile(r"^[^。]{0,80}?你(?:单位|公司|厂|店|社|户|方|们|于|在|的|因)?")
 """What is told to whom a paper addresses, in the line of the salutation."""
@@ -42,8 +42,21 @@ _NAME_ALONE: Final = re.compile(
 )
 """A name with what identifies it in a line of its own."""
 _SHORTEST: Final = 4
-_TO_OTHERS: Final = frozenset(["transfer_letter", "court_application", "legal_review"])
-"""Kinds that address another organ, or the unit that sent the case."""
+_TO_OTHERS: Final = frozenset(
+    [
+        "transfer_letter",
+        "court_application",
+        "legal_review",
+        "discussion_record",
+        "interview_record",
+        "inspection_record",
+        "hearing_record",
+    ]
+)
+"""Kinds that address another organ, the unit that sent the case, or nobody."""
+_LIVES_IN: Final = re.compile(
+    r"(?:村民|居民|村|社区|[0-9]组|小组|居委会|户)(?=[\u4e00-\u9fff某×*]{2,4}$)"
+)
 
 
 def addressed(paper: Paper) -> tuple[Span, ...]:
@@ -75,7 +88,11 @@ def addressed(paper: Paper) -> tuple[Span, ...]:
             continue
         if _AUTHORITY.search(name) is not None:
             continue
-        return tuple(_beside(paper, line, Span(*match.span("name"))))
+        start, stop = match.span("name")
+        lives = _LIVES_IN.search(name)
+        if lives is not None and page.gap(start + lives.end()) and is_person(name[lives.end() :]):
+            start += lives.end()  # 某村村民 张三
+        return tuple(_beside(paper, line, Span(start, stop)))
     return ()
 
 

@@ -50,6 +50,7 @@ _PAID_TOGETHER: Final = re.compile(
 """缴纳罚款……元、加处罚款……元，合计: the whole of what was paid."""
 _ASKED_FOR: Final = re.compile(
     r"(?:现|特|再次)催告|限(?:你|当事人|期)|(?<!已)(?:于|在)[^,。;]{2,16}之?前[^,。;]{0,10}缴|[0-9十]日内[^,。;]{0,16}缴(?![^。;]*已)"
+    r"|(?:请|责令|要求|务必|须|应当)(?:你|当事人|该)?[^。;已]{0,50}缴|日内,[^。;已]{0,30}缴"
 )
 """Words by which a sum is one to pay, not one that was paid."""
 _REST: Final = re.compile(r"(?:余款|剩余(?:的)?(?:罚|款)款?|欠款|未缴部分)(?:为|计|共|人民币)*$")
@@ -70,6 +71,11 @@ _CONFISCATED: Final = re.compile(
     r"没收(?:了)?[^,。;、]{0,24}?(?:违法所得|非法所得|违法收入|非法收入|变卖款|变价款|拍卖款|变卖所得)$"
 )
 """没收孙某违法所得: whose it is stands between."""
+_AS_GAINS: Final = re.compile(
+    r",?(?:并|上述款项|该款项?|此款|经[^,。;0-9不未非]{0,8}|,){0,3}(?:均|都|应)?(?:认定|确认|核定|计算|计)为?"
+    r"(?:其|当事人|你单位|本案)?的?违法所得(?=[,。;)\n]|$)"
+)
+"""收取888元，并经当事人确认为违法所得: the gains are named behind the sum."""
 _NOT_YET: Final = re.compile(r"逾期|未|应当?|的,|将|请")
 _AFTERWARDS: Final = frozenset(["closing_approval", "demand", "cover", "court_application"])
 _MULTIPLE: Final = re.compile(r"倍|%|百分|比例")
@@ -117,6 +123,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
             if row.field == "fine" and _JUST_PAID.search(before) is not None:
                 return "paid", ""
             return cast("ValueField", row.field), row.role
+    if _AS_GAINS.match(whole, each.end) is not None:
+        return "illegal_gains", ""
     near = _CLAUSE.split(whole[max(floor, each.start - _BEFORE) : each.start])[-1]
     near = without_unticked(_IN_BRACKETS.sub("", near))
     worked_out = _FORMULA.search(clause_before(whole, each.start))

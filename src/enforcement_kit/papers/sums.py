@@ -42,6 +42,10 @@ _WHOSE: Final = (
     "有多个当事人，文中没有说明属于谁",
     "there are several parties, and it is not said whose it is",
 )
+_AS_MUCH: Final = (
+    "与没收的违法所得数额相同，文中没有称其为违法所得",
+    "as much is confiscated as gains, and the text does not call it gains",
+)
 _OUTSIDE: Final = (
     "不在文书作出或者拟作出处罚的部分",
     "it stands outside what the paper decides or proposes",
@@ -92,13 +96,17 @@ _OWNED: Final = frozenset(
 )
 _PARTED: Final = re.compile(r"(?:的?罚款)?(?:\([^()]{0,24}\))?[,:(]{0,2}其中")
 _ASKED: Final = re.compile(
-    r"(?:催告|请|限|应当?|[0-9]{1,2}[.、]|日内)[^。;]{0,60}缴[纳清付][^。;]{0,12}$"
+    r"(?:下列|以下|如下)义务[^。;\n]{0,10}[:,]?(?:缴|罚款)[^。;]{0,8}$|(?:催告|请|限|应当?|[0-9]{1,2}[.、]|日内)[^。;]{0,60}缴[纳清付][^。;]{0,12}$"
 )
 _PAID_THEN: Final = re.compile(
     r",?(?:当事人)?(?:已)?(?:于)?[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?:已|全部|全额|足额|一次性)*(?:缴清|缴纳|交清|缴讫)"
 )
 """罚款5000元，2023年5月6日缴清: the fine, and perhaps what was paid."""
 _WHOSE_ASKED: Final = frozenset(["fine", "confiscation", "illegal_gains", "goods_value"])
+_TAKEN: Final = re.compile(
+    r"(?:得款|货款|所得|收入|售款|收款|获款|销售额|收取[^,。;0-9]{0,8}费)(?:共计?|合计|计|为|人民币)*$"
+)
+"""Words of what was taken in."""
 _BARE: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2}(?![0-9])")
 
 
@@ -107,6 +115,7 @@ def read_sums(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[Value]:
     found = [*_labelled(paper, parties), *_running(paper, parties)]
     if paper.kind == "payment_receipt":
         found = _receipt(paper, found, parties)
+    found += _taken(paper, found, parties)
     found = decided(found, all_told=paper.kind == "daily_penalty_decision")
     seen: set[tuple[str, str, Decimal, int | None]] = set()
     for each in sorted(found, key=lambda one: (one.start, one.end)):
@@ -200,6 +209,7 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _DIFFER
         if (
             field in _MONEY
+            and paper.kind != "daily_penalty_decision"
             and _BEFORE_THIS.search(clause_before(paper.text, each.start)) is not None
         ):
             continue
@@ -238,6 +248,32 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
                 named=named,
                 parted=_PARTED.match(paper.text, each.end) is not None,
             )
+
+
+def _taken(paper: Paper, found: list[SumFound], parties: Sequence[PartyFound]) -> list[SumFound]:
+    """Sums that somebody took in, where the same sum is confiscated as gains: 得款650元."""
+    if paper.kind in _NO_SANCTIONS or any(each.field == "illegal_gains" for each in found):
+        return []
+    gains = {each.value for each in found if each.field == "confiscation" and each.role == "gains"}
+    known = {each.start for each in found}
+    taken: list[SumFound] = []
+    for each in find_sums(paper.text) if gains else ():
+        before = clause_before(paper.text, each.start)
+        if (
+            each.value not in gains
+            or each.start in known
+            or each.of_range
+            or each.rate
+            or _TAKEN.search(before) is None
+        ):
+            continue
+        (of, *_) = owners_of(paper, each, parties, told=True)
+        taken.append(
+            SumFound(
+                "illegal_gains", "", each.value, each.start, each.end, of, 0, "unsure", _AS_MUCH
+            )
+        )
+    return taken
 
 
 def _is_adjusted(before: str) -> bool:

@@ -17,7 +17,7 @@ TICKED: Final = "☑√■☒✓✔"
 _BOX: Final = re.compile(rf"[{UNTICKED}{TICKED}]")
 _ENDS: Final = re.compile(r"[。;\n\t]")
 _SENTENCE: Final = re.compile(
-    r"如?不服|当事人(?:已|于|应)|如对|本决定|你(?:单位|公司)?(?:应|可|如)"
+    r"如?不服|当事人(?:已|于|应)|如对|本决定|签名|签字|签章|签署|承办人|审批人|负责人:|日期|你(?:单位|公司)?(?:应|可|如)"
 )
 _LONGEST: Final = 60
 _OPTION: Final = re.compile(
