@@ -55,6 +55,7 @@ from enforcement_kit.auditing.arithmetic.taken_up import (
 from enforcement_kit.auditing.arithmetic.time_parts import check_time_parts
 from enforcement_kit.auditing.arithmetic.told_parts import check_told_parts
 from enforcement_kit.auditing.arithmetic.twice import check_restated, check_twice
+from enforcement_kit.auditing.arithmetic.undone import check_rates_first, check_undone
 from enforcement_kit.auditing.arithmetic.wording import check_wording
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
         *check_taken_up(page, subjects),
         *check_staff(page),
         *check_transposed(page),
+        *check_undone(page),
+        *check_rates_first(page),
         *check_wording(page),
     )
     seen: set[tuple[str, tuple[str, ...], str]] = set()

@@ -155,7 +155,7 @@ def _follows_total(page: Page, line: Sequence[Statement], at: int) -> bool:
 def _partition_at(line: Sequence[Statement], at: int) -> Partition | None:
     """The partition that two or three numbers in a row, of one unit, are the parts of."""
     pair, three = line[at : at + 2], line[at : at + 3]
-    if len(pair) == 2 and (found := partition_of(pair)) is not None:
+    if len(pair) == 2 and of_one_unit(*pair) and (found := partition_of(pair)) is not None:
         return found
     if len(three) < 3 or not all(of_one_unit(each, three[0]) for each in three):
         return None

@@ -31,7 +31,7 @@ _SPANS: Final = (
     (re.compile(r"全年|年度|20[0-9]{2} ?年(?! ?(?:[0-9]|[上下]半|第?[一二三四]季))"), 12),
 )
 _PART: Final = re.compile(r"[0-9] ?月|截至|以来|季度|半年")
-_NEAR: Final = Decimal("0.2")
+_NEAR: Final = Decimal("0.3")
 """A mean farther off than this share is rather the mean of another thing."""
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2

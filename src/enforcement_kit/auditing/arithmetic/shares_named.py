@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from enforcement_kit.auditing.arithmetic.page import plain
-from enforcement_kit.auditing.arithmetic.partitions import name_of
+from enforcement_kit.auditing.arithmetic.partitions import name_of, partition_of
 from enforcement_kit.auditing.arithmetic.rate_counts import stem_of
 from enforcement_kit.auditing.arithmetic.ratios import quotient_fits
 from enforcement_kit.auditing.arithmetic.wholes import meant_by, named_whole, names_whole
@@ -28,6 +29,9 @@ _OF_YEAR: Final = re.compile(
     r"占(?:全年|年度|全部|总数?量?)[^，,。;]{0,10}$"
 )
 _OF_THAT: Final = re.compile(r"占(?:该|其)[^，,。;]{0,10}$|^ ?[，,(] ?占全年的? ?$")
+_OF_EVERY: Final = re.compile(
+    r"(?:^|[，,。;])[ \n]*([\u4e00-\u9fff]{2,8}?)(?:案件)?占(?:全部|所有)[^，,。;]{0,8}$"
+)
 _AT_FIRST: Final = re.compile(r"[年月季期]初|上[年月季期]")
 _CHECKED: Final = re.compile(r"检查|巡查|抽查|排查|走访|查")
 _CHECKS: Final = ("次", "户次", "家次", "家", "户", "件次")
@@ -60,7 +64,10 @@ def check_named_shares(page: Page) -> Iterator[Finding]:
         if last is not None and (stem := stem_of(share.lead)):
             yield from _of_undone(page, share, before, stem)
             yield from _of_undone_behind(page, share, before, stem)
-        if (found := _OF_YEAR.search(share.lead)) is not None:
+        found = _OF_EVERY.search(share.lead) if last is not None else None
+        if found is not None and (pairs := _of_partition(before, found[1])):
+            pass
+        elif (found := _OF_YEAR.search(share.lead)) is not None:
             noun = found[1][-2:]
             named = [one for one in before if noun in name_of(one)]
             pairs = [(a, b) for a in named for b in named if a.value < b.value]
@@ -173,6 +180,19 @@ def _told_apart(
     return [
         (named[0], one) for one in before if one.index < named[0].index and _holds(one, named[0])
     ]
+
+
+def _of_partition(before: Sequence[Statement], name: str) -> list[tuple[Statement, Statement]]:
+    """The share of one of two that are all there is: 普通47件，简易83件，普通占全部案件的36.2%."""
+    for a, b in itertools.pairwise(before):
+        if a.unit.name != b.unit.name or a.sentence != b.sentence or partition_of((a, b)) is None:
+            continue
+        of = [one for one in (a, b) if name[:2] in name_of(one)]
+        if len(of) == 1:
+            both = attrs.evolve(of[0], value=a.value + b.value)
+            larger = [(of[0], one) for one in before if _holds(one, of[0])]
+            return [(of[0], both), *larger]
+    return []
 
 
 def _of_undone(
