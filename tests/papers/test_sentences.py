@@ -38,6 +38,7 @@ TITLES = {
     "hearing_record": "听证笔录",
     "court_application": "强制执行申请书",
     "decision": "行政处罚决定书",
+    "daily_penalty_decision": "按日连续处罚决定书",
     "prior_notice": "行政处罚事先告知书",
     "discussion_record": "集体讨论记录",
     "legal_review": "法制审核意见书",

@@ -209,10 +209,11 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _DIFFER
         if (
             field in _MONEY
-            and paper.kind != "daily_penalty_decision"
             and _BEFORE_THIS.search(clause_before(paper.text, each.start)) is not None
         ):
-            continue
+            if paper.kind != "daily_penalty_decision":
+                continue
+            sure, why = "unsure", _OUTSIDE
         named = _NAMED_TOTAL.search(clause_before(paper.text, each.start)) is not None
         before = paper.text[max(0, each.start - 48) : each.start]
         summed = _ADDED.search(before) is not None
