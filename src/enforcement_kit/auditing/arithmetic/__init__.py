@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enforcement_kit.auditing.arithmetic.apart_partitions import check_apart_partitions
+from enforcement_kit.auditing.arithmetic.by_bodies import check_bodies
 from enforcement_kit.auditing.arithmetic.changed import check_changes
 from enforcement_kit.auditing.arithmetic.compared import (
     check_compared,
@@ -75,6 +76,7 @@ def by_arithmetic(page: Page, subjects: Mapping[int, str]) -> tuple[Finding, ...
     """
     every = (
         *check_sums(page),
+        *check_bodies(page),
         *check_apart_partitions(page),
         *check_rates(page),
         *check_shares(page),

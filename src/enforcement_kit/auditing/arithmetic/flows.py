@@ -151,7 +151,11 @@ def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Stateme
     """What came last before the opening: 立案61件。连同上年结转6件，年内办结57件."""
     opening = line[at]
     if _TOGETHER_WITH.search(opening.lead) is None:
-        return []
+        before = line[at - 1] if at else opening
+        beside = before.sentence == opening.sentence and before.unit == opening.unit
+        year = re.search(r"全年|本年|今年|本月|本季", before.lead) is not None
+        came = _role(before) == "coming" and before.scope in ("plain", "total")
+        return [before] if beside and year and came and "其中" not in opening.lead else []
     return [
         one
         for one in line[max(0, at - _REACH) : at]

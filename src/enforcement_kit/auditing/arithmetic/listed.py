@@ -26,6 +26,10 @@ _TELLS: Final = re.compile(
     r"[^。;]{0,24}(?:最[多高大少低小]|居首|居第一|第一|首位)[，,]?(?:为|达|是|有|共)?[(]? ?$"
 )
 _NEXT: Final = re.compile(r" ?[、,，和及;] ?[^，,。;、0-9]{0,14}")
+_NAMED_MOST: Final = re.compile(
+    r" ?[，,] ?(?:其中|以)?([\u4e00-\u9fff]{2,10}?)(?:数量|件数|案件|为)?"
+    r"最([多高大少低小])(?=[，,。;]|$)"
+)
 _MEAN: Final = re.compile(r"平均(?:得|综合)?(?:分|成绩)?(?:为|是|达)? ?$")
 _FEWEST: Final = 2
 _MANY: Final = 12
@@ -40,6 +44,8 @@ def check_listed(page: Page) -> Iterator[Finding]:
     """Looks at every list of the prose of which the words behind it say something."""
     for line in page.lines:
         for at, one in enumerate(line):
+            if one.exact:
+                yield from _most_named(page, line, at)
             if one.exact and is_superlative(one) and "其中" in one.lead:
                 yield from _most(page, line, at)
             elif one.exact and one.unit.name == "分" and _MEAN.search(one.lead):
@@ -80,6 +86,36 @@ def _most(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
             f"{page.said(one)} is called the {'most' if up else 'least'};"
             f" {page.said(end)} is beyond",
             found=page.said(one),
+            needed=page.said(end),
+        )
+
+
+def _most_named(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding]:
+    """The most of a list by its name alone: 一季度15件、二季度19件，其中二季度最多."""
+    last = line[at]
+    found = _NAMED_MOST.match(page.text, last.end)
+    if found is None:
+        return
+    run = [each for each in (*_run(page, line, at), last) if each.scope != "total"]
+    starts = [k for k, each in enumerate(run) if "其中" in each.lead]
+    run = run[starts[-1] :] if starts else run
+    if run and run[0].value >= sum_of(run[1:]):
+        run = run[1:]  # 受理412件，咨询120件、投诉256件、求助36件: the first is the whole
+    named = [each for each in run if found[1] in name_of(each)]
+    if len(run) <= _FEWEST or len(named) != 1:
+        return
+    up = found[2] in "多高大"
+    end = max(run, key=lambda e: e.value) if up else min(run, key=lambda e: e.value)
+    if (end.value > named[0].value) if up else (end.value < named[0].value):
+        yield page.finding(
+            "not-the-extreme",
+            "contradiction",
+            (end, named[0]),
+            f"称{found[1]}最{found[2]}（{page.said(named[0])}），"
+            f"而{name_of(end)[-8:]}为 {page.said(end)}",
+            f"{page.said(named[0])} is called the {'most' if up else 'least'};"
+            f" {page.said(end)} is beyond",
+            found=page.said(named[0]),
             needed=page.said(end),
         )
 

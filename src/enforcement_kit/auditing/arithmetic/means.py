@@ -188,6 +188,7 @@ def _average(page: Page, line: Sequence[Statement], at: int) -> Iterator[Finding
         and one.exact
         and one.scope not in ("change", "rate")
         and not one.earlier
+        and not _EXTREME.search(one.lead)
     ]
     numbers = [one for one in near if one.unit.name in _COUNTED and one.value > 0]
     totals = [one for one in near if one.unit.name in kin_of(mean.unit.name)]

@@ -30,7 +30,7 @@ __all__ = ["add_up", "check_sums"]
 
 _LISTED: Final = re.compile(r"[、和及] ?[^，,。;、0-9]{2,12}")
 _COMPANION: Final = re.compile(
-    r" ?[、，,(] ?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
+    r" ?(?:[、，,(] ?)?(?:涉及)?(?:罚款|罚没款|罚没|金额|面积|货值)?(?:金额|总额)?(?:共|合计|为)? ?"
 )
 _REST_WORDS: Final = re.compile(r"(?:其余|余下|剩余)[^，,、。;]{0,8}$")
 _SHARED: Final = re.compile(r"兼有|兼具|重叠|交叉|两者|并处|重复计")
@@ -114,6 +114,12 @@ def _companion_exceeds(
     own = parts[0].index == total.index + 2 and "其中" in parts[0].lead
     if whole is None or not own:
         return
+    if len(parts) > 1 and sum_of(parts) == total.value:
+        measures = [each for part in parts if (each := _companion(page, line, part)) is not None]
+        alike = all(of_one_unit(each, whole) and each.exact for each in (whole, *measures))
+        if len(measures) == len(parts) and alike and not add_up(whole, measures):
+            yield _not_added(page, whole, measures, "件数已列全", "the counts are listed whole")
+            return
     for part in parts:
         beside = _companion(page, line, part)
         if beside is None or not of_one_unit(beside, whole) or not _exceeds(beside, whole):

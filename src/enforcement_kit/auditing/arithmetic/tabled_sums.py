@@ -32,7 +32,7 @@ _OF_SOME: Final = re.compile(
 _OTHERS: Final = re.compile(r"^ ?(?:其他|其它|其余)")
 _NESTED: Final = re.compile(r"^ ?(?:其中|#|—|-)|小 ?计|合 ?计|总 ?计")
 _MORE: Final = re.compile(
-    r"另有|[不未]含|不包括|除外|未列|未单列|仅列|重复|去重|剔除|交叉|兼有|不计|结转|部分(?:事项|案件|工单)"
+    r"另有|另行|另计|单独统计|[不未]含|不包括|除外|未列|未单列|仅列|重复|去重|剔除|交叉|兼有|不计|结转|部分(?:事项|案件|工单)"
 )
 _HEAD: Final = re.compile(r"\(.*?\)|数量|件数|次数|数|情况|量")
 _FILLER: Final = re.compile(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.auditing.arithmetic.lists import is_count, of_one_unit
+from enforcement_kit.auditing.arithmetic.wholes import wholes_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ _HAS: Final = re.compile(
     r"[^，,。;]{0,4}有 ?$"
 )
 _BELONGS: Final = re.compile(r" ?(?:属于|属|来自|集中在|发生在|涉及|源于|出自|是由)")
+_AMONG: Final = re.compile(r"(?:^|[。;，,\n])[^。;，,0-9]{2,14}中[，,][^，,。;]{0,14}$")
 _BACK: Final = 8
 _SENTENCES: Final = 2
 _FAR: Final = Decimal("1.5")
@@ -42,7 +44,11 @@ def check_told_parts(page: Page) -> Iterator[Finding]:
     for part in every:
         if part.cell is not None or not part.exact or part.earlier or part.scope == "change":
             continue
-        if part.unit.kind not in ("whole", "money", "measured") or not _is_part(part):
+        if part.unit.kind not in ("whole", "money", "measured"):
+            continue
+        if _AMONG.search(part.lead) and _APART.search(part.lead) is None:
+            yield from _of_named(page, part)
+        if not _is_part(part):
             continue
         before = [
             one
@@ -57,6 +63,18 @@ def check_told_parts(page: Page) -> Iterator[Finding]:
         near = every[max(0, part.index - _AROUND) : part.index + _AROUND]
         if any(of_one_unit(one, part) and not _below(one, part) for one in near if one is not part):
             continue  # a greater number of the text can be the whole
+        yield _exceeds(page, whole, part)
+
+
+def _of_named(page: Page, part: Statement) -> Iterator[Finding]:
+    """办结1430件。办结件中，按期办结的1452件: greater than every number of that name."""
+    named = wholes_named(page, part)
+    whole = max(named, key=_value, default=None)
+    if whole is None or not all(one.exact and _below(one, part) for one in named):
+        return
+    if len({one.value for one in named}) > 1 and whole.scope != "total":
+        return  # 处罚案件48件，许可案件52件。案件中，…: it can be of both
+    if part.value <= whole.value * _FAR:
         yield _exceeds(page, whole, part)
 
 

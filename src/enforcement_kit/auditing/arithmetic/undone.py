@@ -29,6 +29,7 @@ _MORE: Final = re.compile(r"其余|另|正在|无需|不需|免|注销|已过|�
 _CLAUSE: Final = re.compile(r"[，,。;:(]")
 _LATE: Final = re.compile(r"超时|超期|逾期|未按[时期]")
 _IN_TIME: Final = re.compile(r"按[时期]")
+_SET_ASIDE: Final = re.compile(r"不计|未计入|不纳入|剔除|延期|批准|除外|扣除")
 _NEAR: Final = Decimal("0.15")
 _POINTS: Final = 5
 _AFTER: Final = 40
@@ -97,6 +98,8 @@ def check_rates_first(page: Page) -> Iterator[Finding]:
             elif _IN_TIME.search(stem) and _LATE.search(clause + part.trail):
                 upper = attrs.evolve(part, value=whole.value - part.value)
             else:
+                continue
+            if _SET_ASIDE.search(page.text[rate.end : part.end + _AFTER].split("。")[0]):
                 continue
             real = upper.value / whole.value * 100
             if not quotient_fits(rate, upper, whole) and abs(real - rate.value) <= _POINTS:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from enforcement_kit.auditing.arithmetic.page import Page
     from enforcement_kit.auditing.statement import Statement
 
-__all__ = ["meant_by", "named_whole", "names_whole"]
+__all__ = ["meant_by", "named_whole", "names_whole", "wholes_named"]
 
 _PHRASE: Final = re.compile(
     r"(?:^|[。;，,])[ \n]*(?:在|从|上述|以上|其(?!中))?(?!其中)([\u4e00-\u9fff]{2,14}?)"
     r"(?:(?:之|当)?中[，,]|涉及|按[^，,。;:]{1,12}(?:分|看|统计)[，,:]|由)"
 )
-_ANY_THING: Final = re.compile(r"(?<=..)(?:案件|工单|诉求|事项|决定|问题)$")
+_ANY_THING: Final = re.compile(r"(?<=..)(?:案件|工单|诉求|事项|决定|问题|件)$")
 _BACK: Final = 16
 
 
@@ -49,6 +49,23 @@ def named_whole(page: Page, first: Statement) -> Statement | None:
     ]
     own = meant_by(found[1], [one for one in usable if one.line == first.line], first.line)
     return own or meant_by(found[1], usable, first.line)
+
+
+def wholes_named(page: Page, first: Statement) -> tuple[Statement, ...]:
+    """All numbers before that have the head word of the name that `named_whole` reads."""
+    found = _PHRASE.search(first.lead)
+    if found is None:
+        return ()
+    head = (_ANY_THING.sub("", found[1]) or found[1])[-2:]
+    return tuple(
+        one
+        for one in page.read.statements[max(0, first.index - _BACK) : first.index]
+        if one.unit.name == first.unit.name
+        and one.scope not in ("change", "rate")
+        and not one.earlier
+        and one.cell is None
+        and head in _words(one)
+    )
 
 
 def meant_by(phrase: str, candidates: Sequence[Statement], line: int) -> Statement | None:
