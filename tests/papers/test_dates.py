@@ -303,3 +303,19 @@ def test_what_is_no_time_in_words() -> None:
     assert [str(each.value) for each in paper.all("date")] == ["2023-05-05"]
     paper = read("询问笔录\n序号 1 2 3 4 5\n2023 5 6\n")
     assert paper.all("date") == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        ("受送达人签名\t张三 2024年5月6日\n\t李四 2024年5月7日\n", ["2024-05-06", "2024-05-07"]),
+        ("受送达人签名：张三 2024年5月6日\n李四 2024年5月8日\n", ["2024-05-06", "2024-05-08"]),
+        ("受送达人签名：张三 2024年5月6日\n见证人 2024年5月8日\n", ["2024-05-06"]),
+        ("受送达人签名：张三 2024年5月6日\n送达人：王军 2024年5月8日\n", ["2024-05-06"]),
+    ],
+)
+def test_several_recipients(rows: str, days: list[str]) -> None:
+    """Of several recipients each signs for a day of its own; who serves or stands by does not."""
+    paper = read_paper(Document(text=f"送达回证\n案由\t占道\n受送达人\t张三、李四\n{rows}"))
+    read = [str(each.value) for each in paper.all("date") if each.role == "service"]
+    assert read == days

@@ -280,3 +280,27 @@ def test_names_by_the_kind_of_paper(text: str, names: list[str]) -> None:
     party in the name of the case.
     """
     assert list(read(text).parties) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "sums"),
+    [
+        (
+            "责任人：赵东（总经理）\n决定：单位罚款50000元，个人罚款10000元。\n",
+            {("甲山有限公司", 50000), ("赵东", 10000)},
+        ),
+        (
+            "主要负责人：赵东，男\n决定：对单位处罚款5万元；对个人处罚款1万元。\n",
+            {("甲山有限公司", 50000), ("赵东", 10000)},
+        ),
+        ("责任人：赵东（总经理）\n决定：罚款50000元。\n", {("甲山有限公司", 50000)}),
+        ("主要负责人：赵东，男\n经查无误。决定罚款50000元。\n", {("甲山有限公司", 50000)}),
+    ],
+)
+def test_who_answers_for_a_company(body: str, sums: set[tuple[str, int]]) -> None:
+    """Who answers for the one organisation is a party where a person is fined too, and not where
+    the organisation alone is.
+    """
+    paper = read(f"行政处罚决定书\n某罚〔2023〕5号\n当事人：甲山有限公司\n{body}")
+    assert {(paper.parties[each.of or 0], each.value) for each in paper.all("fine")} == sums
+    assert len(paper.parties) == len(sums)

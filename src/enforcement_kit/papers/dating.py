@@ -13,6 +13,7 @@ from enforcement_kit.papers.date_words import (
     role_by_words,
 )
 from enforcement_kit.papers.dates import Moment, find_moments
+from enforcement_kit.papers.punished import is_person
 from enforcement_kit.papers.same_day import read_same_days
 from enforcement_kit.papers.tables import table, text
 from enforcement_kit.papers.ticks import is_unticked
@@ -59,6 +60,10 @@ _NAME_BEHIND: Final = re.compile(_WHOLE.pattern + r"(?:[\u4e00-\u9fff某×*]{2,4
 """What may follow the date that closes an opinion: nothing, or who signed."""
 _COMPACT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])")
 _SIGNED_FOR: Final = re.compile(r"(?:受送达人|收件人|签收人|代收人|收到人)[^:。\n\t]{0,16}[:\t]?")
+_RECIPIENT_ROW: Final = re.compile(
+    r"\t*(?P<name>[\u4e00-\u9fff某×*]{2,4})[,:(\t]*[0-9〇○零一二三四五六七八九十年月日.\-/]{8,14}\)?\t*"
+)
+"""A row of one more recipient: nothing but a name and a day."""
 _SIGNS: Final = re.compile(
     r"签名|签字|签章|盖章|(?:送达人|见证人|承办人|经办人|审核人|审批人|批准人|记录人|负责人|询问人|检查人|勘验人|执法人员)[:\t]"
 )
@@ -287,8 +292,21 @@ def _received(paper: Paper, moments: list[Moment], alone: list[Moment]) -> list[
         line = paper.page.lines[paper.page.line_at(match.start())]
         near = [each for each in moments if match.end() <= each.start < line.end]
         if near:
-            return near[:1]
+            return [*near[:1], *_received_below(paper, moments, near[0])]
     return alone[:1] if len({each.value for each in alone}) == 1 else []
+
+
+def _received_below(paper: Paper, moments: list[Moment], first: Moment) -> list[Moment]:
+    """The days in the rows right below, where other recipients sign: 李四 2024年5月7日."""
+    lines = paper.page.lines
+    found: list[Moment] = []
+    for line in lines[paper.page.line_at(first.start) + 1 :]:
+        near = [each for each in moments if line.start <= each.start and each.end <= line.end]
+        row = _RECIPIENT_ROW.fullmatch(line.text)
+        if len(near) != 1 or row is None or not is_person(row["name"]):
+            return found
+        found += near
+    return found
 
 
 def _told(

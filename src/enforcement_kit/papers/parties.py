@@ -83,6 +83,10 @@ _INTRODUCED: Final = (
 )
 
 
+_PERSON_FINED: Final = re.compile(
+    r"(?:单位|公司)(?:处|罚款)[^。\n]{0,60}?(?:对?个人|责任人员?)(?:处|罚款)[^。;\n]{0,12}元"
+)
+"""A fine of the organisation and one of a person, neither by name."""
 _BY_ADDRESS: Final = ("由文书抬头判断", "by whom the paper addresses")
 _BY_PASSAGE: Final = ("由当事人基本情况一段判断", "by the passage on the party")
 _BY_CASE: Final = ("由案件名称判断", "by the name of the case")
@@ -121,7 +125,7 @@ def find_parties(paper: Paper) -> tuple[PartyFound, ...]:
         or list(_of(paper, headed(paper), _BY_PASSAGE))
         or list(_asked(paper))
     )
-    named = [*named, *_fined(paper, named)] or [
+    named = [*named, *_fined(paper, named), *_answering(paper, named)] or [
         _Named(tidy(paper.page.written(*span)), span, None, "likely", _BY_CASE)
         for span in of_case(paper)
     ]
@@ -317,6 +321,27 @@ def _fined(paper: Paper, named: list[_Named]) -> Iterator[_Named]:
         if first is not None:
             at = Span(first.end() - (at.end - at.start), first.end())
         yield _Named(name, at, None, "likely", _BY_FINE)
+
+
+def _answering(paper: Paper, named: list[_Named]) -> Iterator[_Named]:
+    """Who answers for the one organisation, named under a label, where a person is fined too:
+    责任人：张三 ... 单位罚款5万元，个人罚款1万元.
+    """
+    alone = len(named) == 1 and ORGANISATION.search(named[0].name) is not None
+    if not alone or paper.kind not in ("decision", "prior_notice", "legal_review"):
+        return
+    if _PERSON_FINED.search(paper.text) is None or any(True for _ in punished(paper)):
+        return
+    found = [
+        match
+        for match in re.compile(
+            _INTRODUCED + r"(?P<name>[\u4e00-\u9fff某×*]{2,4})(?=[(,。;\n\t])"
+        ).finditer(paper.text)
+        if is_person(match["name"])
+    ]
+    if len({match["name"] for match in found}) == 1:
+        span = Span(*found[0].span("name"))
+        yield _Named(tidy(paper.page.written(*span)), span, None, "likely", _BY_FINE)
 
 
 def _is_part_of(name: str, whole: str) -> bool:

@@ -46,7 +46,18 @@ _FORM: Final = re.compile(r"(?:股份|有限)*(?:责任)?公司$")
 _PLACES: Final = re.compile(r"(?<=[省市县区旗州镇乡])|(?<=街道)")
 _SHORTEST_CORE: Final = 4
 _LONGEST_STEM: Final = 8
-_AS_ORGANISATION: Final = ("你公司", "你单位", "你厂", "该公司", "该单位", "对公司", "对单位")
+_MARKS: Final = ":,;。、\n"
+"""Marks before 单位罚款, which else is a measure (处单位罚款数额6%的罚款)."""
+_AS_ORGANISATION: Final = (
+    "你公司",
+    "你单位",
+    "你厂",
+    "该公司",
+    "该单位",
+    "对公司",
+    "对单位",
+    *(f"{mark}单位{word}" for mark in _MARKS for word in ("罚款", "处")),
+)
 _ENDINGS: Final = ("公司", "合作社", "门市", "厂", "店", "部", "站", "场")
 _AS_PERSON: Final = (
     "直接负责的主管人员",
@@ -59,6 +70,7 @@ _AS_PERSON: Final = (
     "对个人",
     "你个人",
     "你本人",
+    *(f"{mark}个人{word}" for mark in _MARKS for word in ("罚款", "处")),
 )
 _COUNTS: Final = "一二三四五六七八九十"
 

@@ -55,10 +55,11 @@ _ASKED_FOR: Final = re.compile(
 """Words by which a sum is one to pay, not one that was paid."""
 _REST: Final = re.compile(r"(?:余款|剩余(?:的)?(?:罚|款)款?|欠款|未缴部分)(?:为|计|共|人民币)*$")
 _PAID_PART: Final = re.compile(
-    r"(?:(?:仅|只|已|先期)[^,。;]{0,10}|月[0-9]{1,2}日[^,。;未应须请限]{0,12})(?:缴纳|交纳|缴付|缴)(?:了)?"
+    r"(?:(?:仅|只|已|先期)[^,。;]{0,10}|月[0-9]{1,2}日(?!之?前|以前)[^,。;未应须请限]{0,12})(?:缴纳|交纳|缴付|缴款|交款|缴)(?:了)?"
     r"(?:其中的?|部分)?(?:罚款)?(?:的)?(?:人民币)?$|(?:履行|执行)(?:完毕)?,缴款(?:人民币)?$"
 )
 """Words before what was paid, and before the rest that is due."""
+_TO_PAY: Final = re.compile(r"请[^。;已]{0,40}?(?:缴款|交款|缴纳|缴清)(?:人民币)?$")
 _CHANGED: Final = re.compile(
     r"罚款[^。;]{0,80}?(?:调整|变更|更改|降低?|减少?|下调|改)(?:为|至|到)(?:人民币)?$"
 )
@@ -140,6 +141,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
             return "due", ""
         if _PAID_PART.search(near) is not None:
             return "paid", ""
+        if paper.kind == "demand" and _TO_PAY.search(near) is not None:
+            return "due", ""
     if floor and _IN_ALL.fullmatch(near) is not None:
         found = _Row("total", "", (), ()), 0
     if found is None and floor:

@@ -82,8 +82,9 @@ _NO_SANCTIONS: Final = frozenset(
 )
 _MONEY: Final = frozenset([*DECIDED, "additional_fine"])
 _BEFORE_THIS: Final = re.compile(
-    r"曾(?:经)?(?:因|被|于)|此前|前次|上一?次|(?:同类|类似|相似|其他|另一)[^,。;]{0,6}案|另案"
+    r"曾(?:经)?(?:因|被|于)|因(?:同类|同样|相同|类似|相似)[^,。;]{0,10}被|此前|前次|上一?次|(?:同类|类似|相似|其他|另一)[^,。;]{0,6}案|另案"
 )
+_THIS_TIME: Final = re.compile(r"[,;](?:现|本次|此次|故|我局决定|本机关决定|决定|拟)")
 _ADDED: Final = re.compile(
     r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共|[,、(元]共)(?:对[^,;。:]{2,30}?)?"
     r"(?:执行|缴纳|实缴|缴|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
@@ -207,10 +208,7 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _ABOUT
         if each.other is not None:
             sure, why = "unsure", _DIFFER
-        if (
-            field in _MONEY
-            and _BEFORE_THIS.search(clause_before(paper.text, each.start)) is not None
-        ):
+        if field in _MONEY and _is_of_before(clause_before(paper.text, each.start)):
             if paper.kind != "daily_penalty_decision":
                 continue
             sure, why = "unsure", _OUTSIDE
@@ -275,6 +273,12 @@ def _taken(paper: Paper, found: list[SumFound], parties: Sequence[PartyFound]) -
             )
         )
     return taken
+
+
+def _is_of_before(before: str) -> bool:
+    """Whether a clause tells of another case, and does not come to this one: ……，现决定……."""
+    told = list(_BEFORE_THIS.finditer(before))
+    return bool(told) and _THIS_TIME.search(before, told[-1].end()) is None
 
 
 def _is_adjusted(before: str) -> bool:
