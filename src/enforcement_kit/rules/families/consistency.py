@@ -65,8 +65,10 @@ def _told(file: CaseFile, say: Say, about: str, zh: str, en: str) -> Outcome:
 def one_name(file: CaseFile, say: Say) -> Outcome:
     """Each paper names the party as the record does; spacing and width make no difference.
 
-    Co-parties may be named, and the operator or legal representative in brackets behind the name. A
-    paper that bears the trade name or the operator alone is for a person.
+    Co-parties may be named, and the operator or legal representative in brackets behind the name.
+    Brackets that say what kind of party it is, or its part in the case, are no part of the name. A
+    paper that bears the trade name or the operator alone is for a person, and so is a name of which
+    the reader of the paper was not sure.
     """
     return _told(file, say, "name", "文书上的当事人名称与记录不一致", "a paper names another party")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit._fold import tighten
 from enforcement_kit.rules.case_file import day_of
 from enforcement_kit.rules.looks.detail import services_not_entered
 from enforcement_kit.rules.looks.lists import words_of
+from enforcement_kit.rules.looks.party_brackets import bare_name
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.plain.served import handed_over
 from enforcement_kit.rules.rule import rule
@@ -35,6 +37,7 @@ def _may_receive(file: CaseFile) -> frozenset[str]:
         if party is not None:
             stated = (party.name, party.trade_name, party.operator, party.legal_representative)
             names.update([name.strip() for name in stated if name])
+            names.update([bare_name(tighten(name)) for name in stated if name])
     hearing = file.case.hearing
     for agent in (hearing.agents or ()) if hearing is not None else ():
         if not isinstance(agent, str):
@@ -157,7 +160,8 @@ def received_by_the_party(file: CaseFile, say: Say) -> Outcome:
         if each.way != "direct" or not each.recipient:
             continue
         found = True
-        if each.recipient.strip() not in names:
+        name = each.recipient
+        if name.strip() not in names and bare_name(tighten(name)) not in names:
             say.undecided(
                 "签收人不是当事人及其负责人、经营者，是否有权代收由人判断",
                 "who signed is neither the party nor its head: whether they may receive is for a"

@@ -16,6 +16,7 @@ from enforcement_kit.rules.looks.file_papers import ISSUED, kinds_of_class
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.paper_days import DAYS_OF, first_days_of
 from enforcement_kit.rules.looks.paper_fines import fines_of, one_fine_of
+from enforcement_kit.rules.looks.party_brackets import bare_name, person_behind
 from enforcement_kit.rules.looks.people import same_people
 
 if TYPE_CHECKING:
@@ -179,8 +180,13 @@ class _Comparison:
             return
         if any(_with_its_head(tight, each) for each in self.parties):
             return
+        bare = bare_name(tight)
+        held = {bare_name(each) for each in self.tight_names}
+        if bare in held:
+            return
         aliases = (alias for each in self.parties for alias in (each.trade_name, each.operator))
-        known = any(alias is not None and tighten(alias) == tight for alias in aliases)
+        known = any(alias is not None and bare_name(tighten(alias)) == bare for alias in aliases)
+        known = known or person_behind(tight, held)
         needed = tuple(self.names)
         self.add("name", (index, "says/party_name"), name, needed, "/party/name", doubt=known)
 
@@ -229,10 +235,19 @@ class _Comparison:
         *,
         doubt: bool = False,
     ) -> None:
-        """Keeps a difference."""
+        """Keeps a difference; what the reader of the paper was not sure of is for a person."""
         index, field = place
+        doubt = doubt or _is_unsure(self.case.papers[index], field)
         each = Difference(f"/papers/{index}/{field}", found, needed, other, doubt)
         self.found.setdefault(about, []).append(each)
+
+
+def _is_unsure(paper: Paper, field: str) -> bool:
+    """Whether a value of a paper is stated as one that its reader was not sure of."""
+    head, _, own = field.partition("/")
+    holder = paper.says if own else paper
+    stated = None if holder is None else holder.kept.source(own or head)
+    return stated is not None and stated.more is not None and stated.more.get("sure") == "unsure"
 
 
 def _number_key(number: str) -> str:
