@@ -154,6 +154,7 @@ def _came_before(page: Page, line: Sequence[Statement], at: int) -> list[Stateme
         before = line[at - 1] if at else opening
         beside = before.sentence == opening.sentence and before.unit == opening.unit
         year = re.search(r"全年|本年|今年|本月|本季", before.lead) is not None
+        year = year and re.search(r"已|均|全部", opening.trail) is None
         came = _role(before) == "coming" and before.scope in ("plain", "total")
         return [before] if beside and year and came and "其中" not in opening.lead else []
     return [

@@ -18,6 +18,7 @@ from enforcement_kit.auditing.arithmetic.lists import (
 from enforcement_kit.auditing.arithmetic.opposed import above_whole
 from enforcement_kit.auditing.arithmetic.overlaps import told_to_overlap
 from enforcement_kit.auditing.arithmetic.page import in_units, plain, spread, stated, sum_of
+from enforcement_kit.auditing.arithmetic.partitions import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ _COMPANION: Final = re.compile(
 _REST_WORDS: Final = re.compile(r"(?:其余|余下|剩余)[^，,、。;]{0,8}$")
 _SHARED: Final = re.compile(r"兼有|兼具|重叠|交叉|两者|并处|重复计")
 _NOTE: Final = 60
+_NAMED: Final = 3
 _SOME: Final = 6
 _OVER: Final = Decimal("1.2")
 _REST_NEAR: Final = Decimal("0.2")
@@ -117,6 +119,7 @@ def _companion_exceeds(
     if len(parts) > 1 and sum_of(parts) == total.value:
         measures = [each for part in parts if (each := _companion(page, line, part)) is not None]
         alike = all(of_one_unit(each, whole) and each.exact for each in (whole, *measures))
+        alike = alike and not told_to_overlap(page, total.start, parts[-1].end)
         if len(measures) == len(parts) and alike and not add_up(whole, measures):
             yield _not_added(page, whole, measures, "件数已列全", "the counts are listed whole")
             return
@@ -156,7 +159,8 @@ def _check(page: Page, line: Sequence[Statement], found: PartList) -> Iterator[F
     for part in parts:
         if _exceeds(part, total):
             sure = all(_exceeds(part, each) for each in found.others)
-            sure = sure or _beside(page, total, parts[: parts.index(part) + 1])
+            beside = _beside(page, total, parts[: parts.index(part) + 1])
+            sure = sure or (beside and not _of_other(part, found.others))
             yield _part_exceeds(page, total, part, sure=sure)
             return
     yield from _companion_exceeds(page, line, total, parts)
@@ -202,6 +206,14 @@ def _beside(page: Page, total: Statement, parts: Sequence[Statement]) -> bool:
         opened
         and parts[0].index == total.index + 1
         and all(_LISTED.fullmatch(page.between(a, b)) for a, b in itertools.pairwise(parts))
+    )
+
+
+def _of_other(part: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a part is named by a number before: 已核查78条，未核查12条，其中已核查属实40条."""
+    name = name_of(part).replace("其中", "").strip()[:_NAMED]
+    return len(name) == _NAMED and any(
+        name in name_of(one) and not _exceeds(part, one) for one in others
     )
 
 

@@ -31,6 +31,7 @@ _LATE: Final = re.compile(r"超时|超期|逾期|未按[时期]")
 _IN_TIME: Final = re.compile(r"按[时期]")
 _SET_ASIDE: Final = re.compile(r"不计|未计入|不纳入|剔除|延期|批准|除外|扣除")
 _NEAR: Final = Decimal("0.15")
+_FEW: Final = 4
 _POINTS: Final = 5
 _AFTER: Final = 40
 
@@ -49,6 +50,12 @@ def check_undone(page: Page) -> Iterator[Finding]:
                 continue
             if _MORE.search(page.text[whole.end : rest.end + _AFTER].split("。")[0]):
                 continue
+            after = line[at + 2 :][:_FEW]
+            if any(
+                one.index > rest.index and _alike((whole, one)) and "其中" not in one.lead
+                for one in after
+            ):
+                continue  # 未领取6份，遗失2份: there is more than the two
             off = abs(done.value + rest.value - whole.value)
             if 0 < off <= whole.value * _NEAR:
                 yield _not_all(page, whole, done, rest)
