@@ -30,6 +30,8 @@ _SPACED: Final = re.compile(
 )
 _IN_YUAN: Final = re.compile(r"\(万?元\)$")
 """A head of a column of money."""
+_ITEMS: Final = frozenset(["序号", "项目", "事项", "行为", "违法行为", "违法事项"])
+"""Heads of the first column of a table of items."""
 _WIDEST: Final = 14
 _HEAD: Final = 12
 _PARTS: Final = frozenset(
@@ -134,6 +136,7 @@ def _is_head(cells: tuple[Line, ...]) -> bool:
         and (
             sum(_is_label(cell.text) for cell in shown) > 1
             or any(_IN_YUAN.search(cell.text) and _is_label(cell.text) for cell in shown)
+            or (shown[0].text in _ITEMS and any(_is_label(cell.text) for cell in shown[1:]))
         )
         and all(_is_label(cell.text) or len(cell.text) <= _HEAD for cell in shown)
         and not any(re.search(r"[0-9:。]", cell.text) for cell in shown)

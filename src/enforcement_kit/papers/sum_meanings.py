@@ -35,7 +35,7 @@ _GOES_ON: Final = re.compile(r"(?:对|处|[,、:])[^,、]{0,20}$")
 _JUST_PAID: Final = re.compile(r"(?:已|实际)(?:缴纳|缴)(?:了)?(?:人民币)?$")
 _HAS_PAID: Final = re.compile(
     r"(?:已|业已|主动|按期|按时|足额|全额)[^。;]{0,40}?(?:缴纳|缴清|交纳|缴付|上缴)(?:了)?(?:全部)?(?:行政)?"
-    r"罚(?:没)?款(?:共计|合计)?(?:人民币)?$|于[^。;]{0,24}(?:缴纳|交纳)(?:了)?罚(?:没)?款(?:人民币)?$"
+    r"罚(?:没)?款(?:共计|合计)?(?:人民币)?$|(?<!应)(?<!须)于(?![^。;]{0,24}(?:之?前|以前))[^。;]{0,24}(?:缴纳|交纳)(?:了)?罚(?:没)?款(?:人民币)?$"
 )
 _ON_A_DAY: Final = re.compile(
     r"月[0-9]{1,2}日(?!之?前|以前|起|之?内|以内|后)(?![^。;]{0,30}(?:请|应|须|限|未|逾期))[^。;]{0,24}?"
@@ -59,6 +59,7 @@ _PAID_PART: Final = re.compile(
     r"(?:其中的?|部分)?(?:罚款)?(?:的)?(?:人民币)?$|(?:履行|执行)(?:完毕)?,缴款(?:人民币)?$"
 )
 """Words before what was paid, and before the rest that is due."""
+_ONLY_PAID: Final = re.compile(r"(?:只|仅|才)(?:缴纳|交纳|缴|交)(?:了)?(?:人民币)?$")
 _TO_PAY: Final = re.compile(r"请[^。;已]{0,40}?(?:缴款|交款|缴纳|缴清)(?:人民币)?$")
 _CHANGED: Final = re.compile(
     r"罚款[^。;]{0,80}?(?:调整|变更|更改|降低?|减少?|下调|改)(?:为|至|到)(?:人民币)?$"
@@ -134,6 +135,8 @@ def meaning_of(paper: Paper, each: Sum, floor: int) -> tuple[ValueField, str]:
     if _ADDED_UP_TO.search(clause_before(whole, each.start)) is not None:
         return "additional_fine", ""
     if paper.kind in _AFTERWARDS and _ON_A_DAY.search(clause_before(whole, each.start)):
+        return "paid", ""
+    if paper.kind in _AFTERWARDS and _ONLY_PAID.search(near) is not None:
         return "paid", ""
     found = _nearest(near)
     if paper.kind in _AFTERWARDS and found is None:
