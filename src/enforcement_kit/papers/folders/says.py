@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.papers.folders.draft import on_disk, person, provision
+from enforcement_kit.papers.folders.crews import take_crew
+from enforcement_kit.papers.folders.draft import on_disk, provision
 from enforcement_kit.papers.folders.order import day_of_paper, own_roles
-from enforcement_kit.papers.folders.stages.picking import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["articles_of", "file_paper", "fine_of"]
 
 _OF_PARTY: Final = ("party_name", "id_number", "credit_code", "address")
-_OFFICERS: Final = ("inspector", "interviewer", "officer")
 _ASKED: Final = ("interviewed", "on_site", "recipient")
 """Whom a record or a receipt is about, where it does not name the party as such."""
 
@@ -62,8 +61,7 @@ def _say(draft: Draft, here: str, filed: FiledPaper) -> None:
         draft.take(f"{here}/date", filed, day, on_disk(_day(filed)))
     draft.take(f"{here}/document_number", filed, _number_of(filed))
     if filed.kind in _RECORDS:
-        officers = people_of(filed, *_OFFICERS)
-        draft.members(f"{here}/officers", filed, [(each, person(filed, each)) for each in officers])
+        take_crew(draft, f"{here}/officers", filed)
     cited = articles_of(filed)
     draft.members(f"{here}/articles", filed, [(value, text) for text, value in cited.items()])
 

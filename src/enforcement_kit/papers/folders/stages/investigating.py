@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit._fold import tighten
+from enforcement_kit.papers.folders.crews import take_crew
 from enforcement_kit.papers.folders.draft import person
 from enforcement_kit.papers.folders.order import day_of_paper, own_roles
 from enforcement_kit.papers.folders.stages.outcomes import take_sanctions
@@ -55,7 +56,7 @@ def take_records(draft: Draft, papers: Sequence[FiledPaper]) -> None:
             if found is not None and isinstance(found.value, dt.datetime):
                 draft.take(f"{here}/{end}", filed, found)
         draft.take(f"{here}/place", filed, filed.only("place", kind))
-        take_people(draft, f"{here}/officers", filed, "inspector", "interviewer", "officer")
+        take_crew(draft, f"{here}/officers", filed)
         take_person(draft, f"{here}/recorder", filed, "recorder")
         take_person(draft, f"{here}/subject", filed, "interviewed", "on_site")
         for told in _TOLD:
