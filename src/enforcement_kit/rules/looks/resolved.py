@@ -41,6 +41,8 @@ def _resolving(context: Context) -> Callable[[Provision, dt.date], Resolution | 
         version = None if statute is None else statute.in_force(day)
         key = (provision, None if version is None else version.id)
         if key not in kept:
+            if len(kept) >= _REMEMBERED:
+                kept.clear()
             kept[key] = law.resolve(citation, day)
         return kept[key]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from enforcement_kit.rules.looks.counted import thin
 from enforcement_kit.rules.looks.holders import terms_of
@@ -22,6 +23,7 @@ _Crew: TypeAlias = "tuple[Person, ...]"
 _Span: TypeAlias = "tuple[dt.date, dt.date]"
 
 _ALWAYS: _Span = (dt.date.min, dt.date.max)
+_REMEMBERED: Final = 8192
 
 
 @worth(rules=2)
@@ -55,7 +57,6 @@ def _some_undated(file: CaseFile) -> bool:
 def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
     """In which times all of a crew are fit to act; the same few crews act all year."""
     certified = context.memo(terms_of)
-    known: dict[_Crew, Sequence[_Span]] = {}
 
     def one(person: Person) -> Sequence[_Span]:
         if not isinstance(person, str):
@@ -69,13 +70,11 @@ def _fitness(context: Context) -> Callable[[_Crew], Sequence[_Span]]:
         service = (officer.joined or dt.date.min, officer.left or dt.date.max)
         return _common(_joined(terms), (service,))
 
+    @lru_cache(maxsize=_REMEMBERED)
     def ask(crew: _Crew) -> Sequence[_Span]:
-        spans = known.get(crew)
-        if spans is None:
-            spans = (_ALWAYS,)
-            for each in crew:
-                spans = _common(spans, one(each))
-            known[crew] = spans
+        spans: Sequence[_Span] = (_ALWAYS,)
+        for each in crew:
+            spans = _common(spans, one(each))
         return spans
 
     return ask
