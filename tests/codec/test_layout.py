@@ -91,11 +91,11 @@ class TestAnswersAsTheClass:
     def test_frozen(self) -> None:
         """Nothing can be set or deleted."""
         for one in parts(READ[0]):
-            with pytest.raises(AttributeError):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
                 one.kept = None
-            with pytest.raises(AttributeError):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
                 del one.kept
-        with pytest.raises(AttributeError):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(READ[0], "decisoin", None)  # noqa: B010 - no such field
 
     def test_own_methods(self) -> None:

@@ -3,8 +3,8 @@
 msgspec fills its own Structs nearly twice as fast as attrs classes. So for each record class one
 Struct is made, with the fields, methods and comparisons of the class, and it answers as that
 class: `isinstance`, `==`, `attrs.fields`, `attrs.evolve` and `repr` see no difference, and a copy
-(deep, or through pickle) is of the class itself. Only `type(record)` tells them apart, where
-`record.__class__` does not.
+(deep, or through pickle) is of the class itself. Two things tell them apart: `type(record)`, where
+`record.__class__` does not, and that there are no weak references to one of these.
 """
 
 from __future__ import annotations
@@ -37,14 +37,12 @@ _KEPT_KEY: Final = "\ufdd0"  # no character: a key that nobody writes, and that 
 _MSGSPECS_OWN: Final = frozenset(
     {
         "__annotations__",
-        "__delattr__",
         "__dict__",
         "__doc__",
         "__getstate__",
         "__init__",
         "__module__",
         "__new__",
-        "__setattr__",
         "__setstate__",
         "__slots__",
         "__weakref__",
@@ -70,7 +68,6 @@ def laid_out(cls: type) -> type[Any]:
         namespace=_namespace(cls),
         module=cls.__module__,
         rename={field.name: key for key, field in known.items()} | {"kept": _KEPT_KEY},
-        frozen=True,
         kw_only=True,
         eq=False,
         gc=False,  # parts never point back, so the collector of cycles need not look at them
