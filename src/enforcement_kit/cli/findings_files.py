@@ -18,9 +18,9 @@ __all__ = ["beside_papers", "findings_file", "masked", "placed", "write_file"]
 
 def masked(document: FindingsDocument) -> FindingsDocument:
     """The findings without personal data."""
-    from enforcement_kit.privacy import mask
+    from enforcement_kit.rules.showing import masked_findings
 
-    return mask(document)
+    return masked_findings(document)
 
 
 def write_file(out: str, content: bytes | Iterable[bytes]) -> None:

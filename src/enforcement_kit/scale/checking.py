@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING, Literal, cast
 import attrs
 import msgspec
 
-from enforcement_kit.privacy import mask
 from enforcement_kit.rules import VERDICTS
 from enforcement_kit.rules.result import failing
+from enforcement_kit.rules.showing import masked_findings
 from enforcement_kit.scale.rows import finding_row
 from enforcement_kit.scale.towns import town_of, town_runs
 from enforcement_kit.scale.work import CaseWork
@@ -187,7 +187,7 @@ class _Writer:
             return b"".join(each.to_json() + b"\n" for each in findings)
         rows = [each.to_dict() for each in findings]
         if not work.unmask and rows:
-            rows = mask({"findings": rows})["findings"]
+            rows = masked_findings({"findings": rows})["findings"]
         if work.form == "rows":
             flat = (
                 finding_row(each, run=work.run, town=town, law_version=self._law) for each in rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.privacy import mask
+from enforcement_kit.rules.showing import masked_findings
 from enforcement_kit.scale.asking import Asking
 from enforcement_kit.scale.rows import FINDING_COLUMNS, finding_row
 from enforcement_kit.scale.spark.shipping import need_spark, on_groups, on_rows
@@ -177,7 +178,7 @@ def _rows(
 ) -> Iterator[dict[str, str]]:
     told = [each.to_dict() for each in found]
     if told and not unmask:
-        told = mask({"findings": told})["findings"]
+        told = masked_findings({"findings": told})["findings"]
     for each in told:
         yield finding_row(each, run=run, town=town, law_version=law)
 
