@@ -253,6 +253,36 @@ class TestResume:
         subprocess.run(one, check=False, capture_output=True)
         assert out.read_bytes() == (tmp_path / "whole").read_bytes()
 
+    @pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM])
+    def test_the_parent_alone_is_killed(self, tmp_path: Path, kill: signal.Signals) -> None:
+        """Workers end with their parent and do not keep its lock: --resume goes on at once."""
+        from scale_cases import lines_of
+
+        source, out = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"
+        source.write_bytes(b"\n".join(lines_of(4500)) + b"\n")
+        run = "from enforcement_kit.cli.main import run; run()"
+        options = ["--on", "2026-01-31", "--format", "jsonl"]
+        line = [sys.executable, "-c", run, "check", str(source), *options]
+        one = [*line, "--out", str(tmp_path / "whole")]
+        line += ["--jobs", "2", "--out", str(out)]
+        child = subprocess.Popen(line, stderr=subprocess.PIPE)
+        room = out.with_name("out.jsonl.parts")
+        deadline = time.monotonic() + 60
+        while not list(room.glob("0*.json")):
+            assert child.poll() is None, "it ended before it could be killed"
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        child.send_signal(kill)
+        assert child.wait() == -kill
+        done = subprocess.run([*line, "--resume"], check=False, capture_output=True)
+        assert done.returncode in (0, 1), done.stderr.decode()
+        # the pipe has its end when nobody is left who could write to it
+        assert child.stderr is not None
+        child.stderr.read()
+        child.stderr.close()
+        subprocess.run(one, check=False, capture_output=True)
+        assert out.read_bytes() == (tmp_path / "whole").read_bytes()
+
 
 class TestBroken:
     """Workers that die, disks that are full, two runs at once, files that are none."""

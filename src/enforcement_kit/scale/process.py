@@ -45,8 +45,9 @@ class PieceProcessor:
             UnreadableError: the file is gone.
             OSError: the lines cannot be written, as where the disk is full.
         """
-        begun = lines.with_suffix(".tmp")
-        kept = extracts.with_suffix(".tmp-towns")
+        # of this process alone: one of a run that was killed may be at the same piece for a moment
+        begun = lines.with_name(f"{os.getpid()}-{lines.stem}.tmp")
+        kept = extracts.with_name(f"{os.getpid()}-{extracts.stem}.tmp-towns")
         try:
             with ExitStack() as stack:
                 out = stack.enter_context(begun.open("wb"))
@@ -73,6 +74,7 @@ class PieceProcessor:
             read=records.read,
             rejected=records.rejected,
             ids=records.ids,
+            doubled=records.doubled,
             problems=records.problems,
             lines=records.lines,
             summary=summary,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import os
 import signal
+import threading
 from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
@@ -159,6 +161,7 @@ def _again(
 def _worked(pipe: Connection, work: Work) -> None:
     """The whole life of a process: pieces come, what they came to goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     processor = PieceProcessor(work)
     while True:
         try:
@@ -173,6 +176,18 @@ def _worked(pipe: Connection, work: Work) -> None:
         except OSError as error:
             answer = not_written(task.piece, error)
         pipe.send(answer)
+
+
+def _end_with_parent() -> None:
+    """Ends this process as soon as its parent is gone, however that ended, in a piece or between.
+
+    A process that was forked has copies of the pipes of those before it, so that the youngest
+    sees the end first and the others one after another.
+    """
+    parent = mp.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def not_written(piece: Piece, error: OSError) -> WorkerFailedError:

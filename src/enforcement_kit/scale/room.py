@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 from typing import IO, TYPE_CHECKING, Final
+from weakref import WeakSet
 
 import msgspec
 
@@ -23,6 +24,17 @@ __all__ = ["BusyError", "OtherRunError", "Room"]
 _ABOUT: Final = "run.json"
 _LOCK: Final = "lock"
 _BITE: Final = 1024 * 1024
+_HELD: Final[WeakSet[IO[bytes]]] = WeakSet()
+
+
+def _let_go() -> None:
+    for each in list(_HELD):
+        each.close()
+
+
+if hasattr(os, "register_at_fork"):
+    # a lock is held by whoever has the file open; a process of a run must not outlive it with it
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class BusyError(EnforcementKitError):
@@ -175,4 +187,5 @@ def _locked(path: Path, name: str) -> IO[bytes]:
             f"{name}：另一次运行正在写这个结果，等它结束，或用 --out 写到别处",
             f"{name}: another run is writing this result; wait for its end, or name another --out",
         ) from None
+    _HELD.add(file)
     return file
