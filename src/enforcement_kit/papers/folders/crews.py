@@ -25,8 +25,7 @@ _NUMBER_NEAR: Final = 16
 """Characters between a name and the number of its own certificate."""
 _WHY: Final = (
     "只载明一名检查人、询问人，记录人按执法人员计；记录人不是执法人员的，请更正",
-    "one officer alone is named, and the recorder is counted as another; correct it where they are no"
-    " officer",
+    "one officer alone is named, and the recorder is counted too; correct it where they are none",
 )
 
 

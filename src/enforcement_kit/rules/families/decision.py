@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.model.identifiers import Invalid, parse_document_number
 from enforcement_kit.rules.ground import grounds_of
 from enforcement_kit.rules.looks.detail import entered_from_paper
-from enforcement_kit.rules.looks.in_words import all_agree, all_sanctions, words_agree
+from enforcement_kit.rules.looks.in_words import (
+    all_agree,
+    all_sanctions,
+    other_figures,
+    words_agree,
+)
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.people import key_of
 from enforcement_kit.rules.looks.stated import ELEMENTS
@@ -238,12 +243,23 @@ def penalties_named(file: CaseFile, say: Say) -> Outcome:
 def words_equal_figures(file: CaseFile, say: Say) -> Outcome:
     """In decision, notice and proposal, an amount in words says what its figures say.
 
-    Words that cannot be read as an amount are for a person.
+    Words that cannot be read as an amount are for a person. Where the record was read from papers,
+    the figures that stand beside the words in the paper are looked at too.
     """
     if all_agree(file):
         return PASS
     for at, sanctions in all_sanctions(file):
         for index, each in enumerate(sanctions):
+            both = other_figures(each)
+            if both is not None:
+                say.fail(
+                    "文书中同一金额的大写与小写不一致",
+                    "in the paper one amount differs between words and figures",
+                    at=f"{at}/{index}/amount",
+                    found=both,
+                    needed=each.amount,
+                )
+                continue
             if each.amount is None or each.amount_in_words is None:
                 continue
             agree = words_agree(each.amount, each.amount_in_words)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.model.identifiers import Invalid
 from enforcement_kit.text import amount_in_words, parse_amount
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from enforcement_kit.model import Sanction
     from enforcement_kit.rules.case_file import CaseFile
 
-__all__ = ["all_agree", "all_sanctions", "words_agree"]
+__all__ = ["all_agree", "all_sanctions", "other_figures", "words_agree"]
+
+_CAPITALS: Final = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_FIGURES: Final = re.compile(
+    r"[¥￥]\s*[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*万)?|[0-9][0-9,]*(?:\.[0-9]+)?\s*[万亿]?\s*[元圆]"
+)
+"""Figures that a currency sign or the word for yuan makes an amount."""
 
 
 @lru_cache(maxsize=32768)
@@ -31,6 +38,21 @@ def words_agree(amount: Decimal, words: str) -> bool | None:
     if read == amount or words == amount_in_words(amount):
         return True
     return None if read is None else False
+
+
+def other_figures(sanction: Sanction) -> str | None:
+    """The amount as its paper has it, in words and in figures, where these are another amount.
+
+    The record keeps one of the two; what stands beside it is known where the record was read from
+    papers and says how they state the amount. `None` where nothing is known or they agree.
+    """
+    stated = sanction.kept.source("amount") if sanction.kept else None
+    written = None if stated is None else stated.written
+    if not written or sanction.amount is None or _CAPITALS.search(written) is None:
+        return None
+    figures = [_read("".join(match[0].split())) for match in _FIGURES.finditer(written)]
+    read = [each for each in figures if each is not None]
+    return written if read and sanction.amount not in read else None
 
 
 def all_agree(file: CaseFile) -> bool:
@@ -49,6 +71,8 @@ def _agree(sanctions: tuple[Sanction, ...]) -> bool:
     for each in sanctions:
         words = each.amount_in_words
         if words is not None and each.amount is not None and _read(words) != each.amount:
+            return False
+        if each.kept and other_figures(each) is not None:
             return False
     return True
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from enforcement_kit._fold import tighten
+from enforcement_kit.papers.amounts import find_sums
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,8 +40,10 @@ def take_sanctions(draft: Draft, pointer: str, filed: FiledPaper) -> bool:
         assert source is not None  # a row has one of the two
         draft.take(f"{here}/kind", filed, source, kind)
         if amount is not None:
-            draft.take(f"{here}/amount", filed, amount)
-            words = _in_words(filed, amount)
+            twin = _contested(filed, amount)
+            is_same = twin is not None and twin.value == amount.value
+            draft.take(f"{here}/amount", filed, twin if is_same else amount)
+            words = _in_words(filed, amount if twin is None else twin)
             if words is not None:
                 draft.take(f"{here}/amount_in_words", filed, words)
     return bool(rows)
@@ -67,6 +72,19 @@ def _rows(filed: FiledPaper) -> Iterator[tuple[str, Value | None, Value | None]]
             yield kind, value, taken["property"]
         elif kind:
             yield kind, value, None
+
+
+def _contested(filed: FiledPaper, amount: Value) -> Value | None:
+    """Where the paper states the amount in words and in figures that differ.
+
+    The paper may state the same amount elsewhere without contradiction: it is said all the same.
+    """
+    for value in filed.read.values:
+        if (value.field, value.role) == (amount.field, amount.role):
+            for found in find_sums(tighten(value.written)):
+                if found.other is not None and amount.value in (found.value, found.other):
+                    return value
+    return None
 
 
 def _each_once(fines: list[Value]) -> list[Value]:
