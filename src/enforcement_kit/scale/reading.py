@@ -24,18 +24,23 @@ __all__ = ["RecordsOfPiece"]
 
 
 class _Noted(SeenIds):
-    """Ids looked up among those seen elsewhere, with the digests of the new ones in order."""
+    """Ids looked up among those seen elsewhere, with their digests in order.
+
+    Attributes:
+        digests: of the ids that were new.
+        doubled: of those that were not.
+    """
 
     def __init__(self, among: SeenIds) -> None:
         super().__init__()
         self._among = among
         self.digests = array("Q")
+        self.doubled = array("Q")
 
     def add(self, name: str) -> bool:
         digest = digest_of(name)
         new = self._among.add_digest(digest)
-        if new:
-            self.digests.append(digest)
+        (self.digests if new else self.doubled).append(digest)
         return new
 
 
@@ -136,6 +141,11 @@ class RecordsOfPiece:
     def ids(self) -> bytes:
         """Digests of the ids, eight bytes each, in their order."""
         return self._seen.digests.tobytes()
+
+    @property
+    def doubled(self) -> bytes:
+        """Digests of the ids of records set aside because they stood there already."""
+        return self._seen.doubled.tobytes()
 
     @property
     def lines(self) -> int:

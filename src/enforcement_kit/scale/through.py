@@ -32,9 +32,6 @@ class Passage:
         said: told, in Chinese and in English, of what a person should know.
         progress: told the kind and how many of its records are done.
         through: told how many bytes of ranges are done.
-
-    Attributes:
-        resumed: how many pieces an earlier run had done.
     """
 
     def __init__(
@@ -52,22 +49,25 @@ class Passage:
         self._through = through
         self._read: dict[str, int] = defaultdict(int)
         self._bytes = 0
-        self.resumed = 0
+        self._resumed: set[int] = set()
+        self._processor: PieceProcessor | None = None
+
+    @property
+    def resumed(self) -> int:
+        """How many pieces an earlier run had done, and are as it left them."""
+        return len(self._resumed)
 
     def in_one(self, pieces: Iterable[Piece]) -> list[PieceDone]:
         """Goes through the pieces one after another."""
-        processor: PieceProcessor | None = None
         found: list[PieceDone] = []
         among: dict[str, SeenIds] = defaultdict(SeenIds)
         for piece in pieces:
             done = self._done(piece)
             if done is None:
-                processor = processor or PieceProcessor(self._work)
-                done = self._processed(processor, piece, among[piece.kind])
+                done = self._processed(piece, among[piece.kind])
             else:
-                self.resumed += 1
-                for digest in array("Q", done.ids):
-                    among[piece.kind].add_digest(digest)
+                self._resumed.add(piece.number)
+                done = self._among_others(done, piece, among[piece.kind])
             found.append(done)
             self._tell(done)
         return found
@@ -75,7 +75,7 @@ class Passage:
     def in_many(self, pieces: list[Piece], jobs: int) -> list[PieceDone]:
         """Goes through the pieces in several processes."""
         found = {each.number: done for each in pieces if (done := self._done(each)) is not None}
-        self.resumed = len(found)
+        self._resumed |= found.keys()
         for done in found.values():
             self._tell(done)
         tasks = [self._task(each) for each in pieces if each.number not in found]
@@ -83,7 +83,7 @@ class Passage:
             self._room.put(done)
             found[done.number] = done
             self._tell(done)
-        return self._without_doubled([found[each.number] for each in pieces], pieces)
+        return self._looked_through([found[each.number] for each in pieces], pieces)
 
     def _tell(self, done: PieceDone) -> None:
         self._read[done.kind] += done.read
@@ -91,27 +91,35 @@ class Passage:
         self._progress(done.kind, self._read[done.kind])
         self._through(self._bytes)
 
-    def _without_doubled(self, done: list[PieceDone], pieces: list[Piece]) -> list[PieceDone]:
-        """The pieces, those gone through again in which an id of an earlier piece stands.
-
-        Each process knows the ids of its own piece alone.
-        """
+    def _looked_through(self, done: list[PieceDone], pieces: list[Piece]) -> list[PieceDone]:
+        """The pieces of several processes, of which each knows the ids of its own piece alone."""
         among: dict[str, SeenIds] = defaultdict(SeenIds)
-        processor: PieceProcessor | None = None
-        found: list[PieceDone] = []
-        for each, piece in zip(done, pieces, strict=True):
-            digests = array("Q", each.ids)
-            earlier = SeenIds()
-            seen = among[piece.kind]
-            doubled = [digest for digest in digests if not seen.add_digest(digest)]
-            if doubled:
-                for digest in doubled:
-                    earlier.add_digest(digest)
-                processor = processor or PieceProcessor(self._work)
-                self._room.forget(each.number)
-                each = self._processed(processor, piece, earlier)  # noqa: PLW2901 - as it is now
-            found.append(each)
-        return found
+        return [
+            self._among_others(each, piece, among[piece.kind])
+            for each, piece in zip(done, pieces, strict=True)
+        ]
+
+    def _among_others(self, done: PieceDone, piece: Piece, among: SeenIds) -> PieceDone:
+        """A piece that is done, gone through again where the earlier ones are not as it took them.
+
+        That is where an id that it took stands in them, or one that it set aside does not.
+        """
+        own = set(array("Q", done.ids))
+        elsewhere = {digest for digest in own if not among.add_digest(digest)}
+        again = bool(elsewhere)
+        for digest in set(array("Q", done.doubled)) - own:
+            if among.add_digest(digest):
+                again = True
+            else:
+                elsewhere.add(digest)
+        if not again:
+            return done
+        earlier = SeenIds()
+        for digest in elsewhere:
+            earlier.add_digest(digest)
+        self._resumed.discard(piece.number)
+        self._room.forget(piece.number)
+        return self._processed(piece, earlier)
 
     def _done(self, piece: Piece) -> PieceDone | None:
         """What an earlier run made of just these bytes."""
@@ -128,10 +136,11 @@ class Passage:
             piece=piece, lines=self._room.lines(number), extracts=self._room.extracts(number)
         )
 
-    def _processed(self, processor: PieceProcessor, piece: Piece, among: SeenIds) -> PieceDone:
+    def _processed(self, piece: Piece, among: SeenIds) -> PieceDone:
+        self._processor = self._processor or PieceProcessor(self._work)
         task = self._task(piece)
         try:
-            done = processor.process(piece, task.lines, task.extracts, among)
+            done = self._processor.process(piece, task.lines, task.extracts, among)
         except OSError as error:
             raise not_written(piece, error) from None
         self._room.put(done)

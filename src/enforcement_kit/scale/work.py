@@ -138,8 +138,9 @@ class PieceDone(msgspec.Struct, kw_only=True):
 
     `number` is the piece's place, `kind` and `file` say whose it is, `begin` and `end` its range,
     `sha256` the digest of its bytes; `read` and `rejected` count its records, `ids` holds the
-    digests of their ids, eight bytes each, in order; `problems` is what was wrong, each with the
-    line within the piece, of which it has `lines`; `summary` is what the work came to.
+    digests of their ids, eight bytes each, in order, `doubled` those of the records set aside for
+    an id that stood there already; `problems` is what was wrong, each with the line within the
+    piece, of which it has `lines`; `summary` is what the work came to.
     """
 
     number: int
@@ -151,6 +152,7 @@ class PieceDone(msgspec.Struct, kw_only=True):
     read: int
     rejected: int
     ids: bytes
+    doubled: bytes
     problems: list[Problem]
     lines: int
     summary: dict[str, object]
