@@ -44,9 +44,15 @@ def opened(path: Path, name: str) -> Iterator[tuple[HashingReader, Readable]]:
 
 
 def bounded_lines(
-    file: Readable, name: str, *, longest: int = LONGEST_LINE
+    file: Readable, name: str, *, longest: int = LONGEST_LINE, begins: bool = True
 ) -> Iterator[tuple[int, bytes | None]]:
     """Number and content of each line that is not blank; `None` for one that is too long.
+
+    Args:
+        file: where the bytes come from.
+        name: what messages call it.
+        longest: bytes a line may have.
+        begins: the first of them begin the file; what is a mark there is none in a later part.
 
     Raises:
         OtherEncodingError: for UTF-16 and UTF-32.
@@ -55,7 +61,7 @@ def bounded_lines(
     number = 0
     rest = b""
     skipping = False
-    first = True
+    first = begins
     while chunk := file.read(_CHUNK):
         if first:
             refuse_other_encodings(name, chunk)

@@ -39,6 +39,7 @@ class FileSource:
         stream: else where its bytes come from.
         fields: what the source of the records had a place for, where the file stands by itself.
         encoding: of its text, where an earlier part of the same file has settled it.
+        begins: whether its bytes begin the file; those of a later part do not.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class FileSource:
     stream: Readable | None = attrs.field(default=None, eq=False)
     fields: FieldSet | None = None
     encoding: str | None = None
+    begins: bool = True
 
 
 @attrs.frozen(kw_only=True)

@@ -181,7 +181,7 @@ class RecordStream(Generic[R]):
         decode = LineDecoder(source.encoding)
         fast = None if self.looked_closely or self._is_old else fast_decoder(self.cls)
         name = source.name
-        lines = bounded_lines(file, name)
+        lines = bounded_lines(file, name, begins=source.begins)
         while True:
             try:
                 number, line = next(lines)

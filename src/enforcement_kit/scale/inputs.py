@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,8 +11,9 @@ import attrs
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.io.argument import records_argument
 from enforcement_kit.io.beside import fields_beside
-from enforcement_kit.io.encodings import LineDecoder
-from enforcement_kit.io.folder import SUFFIXES, kind_of
+from enforcement_kit.io.encodings import LineDecoder, OtherEncodingError
+from enforcement_kit.io.folder import SUFFIXES
+from enforcement_kit.io.kind_told import kind_of_path
 from enforcement_kit.io.lines import bounded_lines
 from enforcement_kit.io.parquet import opened_parquet
 from enforcement_kit.io.readable import HashingReader, digest_of_file
@@ -82,7 +84,12 @@ class RunInput:
         encoding = "utf-8" if self._is_parquet else None
         for piece in self._cut(size):
             found = True
-            encoding = encoding or _encoding_of(piece)
+            try:
+                encoding = encoding or _encoding_of(piece)
+            except OtherEncodingError:
+                # that is told where the piece is gone through, once for the file
+                yield self._own(piece, None)
+                return
             yield self._own(piece, encoding)
         if not found:
             yield self._own(Piece(number=0, path=None, content=b""), None)
@@ -154,12 +161,19 @@ class RunInputs:
 
 
 def _encoding_of(piece: Piece) -> str | None:
-    """The encoding that the first line of a piece that is not plain ASCII settles."""
+    """The encoding that the first line of a piece that is not plain ASCII settles.
+
+    Raises:
+        OtherEncodingError: the file begins with the mark of an encoding that is not read.
+    """
     decode = LineDecoder()
     try:
-        for _, line in bounded_lines(piece.opened(), piece.name):
-            if line is not None and not line.isascii() and decode(line) is not None:
-                break
+        with closing(piece.opened()) as file:
+            for _, line in bounded_lines(file, piece.name, begins=piece.first):
+                if line is not None and not line.isascii() and decode(line) is not None:
+                    break
+    except OtherEncodingError:
+        raise
     except UnreadableError:
         pass  # what is wrong is told where the piece is gone through
     return decode.encoding
@@ -177,7 +191,8 @@ def inputs_of(source: str | Path | Readable, kinds: Collection[str] | None = Non
     Raises:
         UsageError: it is something that has no pieces, such as a bundle or a ledger; or holds
             none of these kinds.
-        UnreadableError: it cannot be read.
+        UnreadableError: it cannot be read, or nobody tells the kind of records that are plainly no
+            cases.
     """
     if not isinstance(source, str | Path):
         name = str(getattr(source, "name", "<stream>"))
@@ -187,7 +202,7 @@ def inputs_of(source: str | Path | Readable, kinds: Collection[str] | None = Non
         found = _of_folder(Path(source))
     else:
         name = Path(source).name
-        found = RunInputs(files=(_of_file(Path(source)),))
+        found = _of_file(Path(source))
     if kinds is None:
         return found
     files = tuple(each for each in found.files if each.kind in kinds)
@@ -199,20 +214,22 @@ def inputs_of(source: str | Path | Readable, kinds: Collection[str] | None = Non
     return attrs.evolve(found, files=files)
 
 
-def _of_file(path: Path) -> RunInput:
+def _of_file(path: Path) -> RunInputs:
     name = path.name
     if is_parquet(path):
         stated, fields = parquet_kind_and_fields(path)
         stem = name.partition(".")[0]
         kind = stated or (stem if stem in KIND_LABELS else "cases")
-        return RunInput(kind=kind, name=name, file=path, fields=fields or fields_beside(path, kind))
+        fields = fields or fields_beside(path, kind)
+        return RunInputs(files=(RunInput(kind=kind, name=name, file=path, fields=fields),))
     if not name.lower().endswith(SUFFIXES):
         raise UsageError(
             f"{name}：分块处理须为 .jsonl（可 .gz、.zst）或 .parquet",
             f"{name}: records are read in pieces from .jsonl (also .gz, .zst) or .parquet",
         )
-    kind = kind_of(name) or "cases"
-    return RunInput(kind=kind, name=name, file=path, fields=fields_beside(path, kind))
+    kind, problems = kind_of_path(path)
+    file = RunInput(kind=kind, name=name, file=path, fields=fields_beside(path, kind))
+    return RunInputs(files=(file,), problems=problems)
 
 
 def _of_folder(folder: Path) -> RunInputs:

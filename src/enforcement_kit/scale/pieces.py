@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
 from enforcement_kit.analytics.tables import pyarrow
 from enforcement_kit.errors import UnreadableError, system_reason
-from enforcement_kit.io.lines import bounded_lines, opened
+from enforcement_kit.io.lines import LONGEST_LINE, opened
 from enforcement_kit.io.parquet import TEXT_COLUMN, kind_and_fields, line_of_text
 from enforcement_kit.model import SCHEMA_VERSION
 
@@ -29,6 +29,19 @@ PIECE: Final = 8 * 1024 * 1024
 
 _PACKED: Final = (".gz", ".zst")
 _LOOK: Final = 64 * 1024
+_CHUNK: Final = 1024 * 1024
+
+
+class PieceFile(Protocol):
+    """The bytes of a piece."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to `size` bytes, all by default; none at the end."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the file where it is not read to its end."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +59,7 @@ class Piece:
         fields: what the source of the records had a place for.
         version: version of the records.
         encoding: of the text, where this or an earlier piece of the file settles it.
+        first: whether the file begins with it.
     """
 
     number: int
@@ -58,6 +72,7 @@ class Piece:
     fields: FieldSet | None = attrs.field(default=None, repr=False)
     version: int = SCHEMA_VERSION
     encoding: str | None = None
+    first: bool = True
 
     @property
     def range(self) -> str:
@@ -66,7 +81,7 @@ class Piece:
             return f"#{self.number}"
         return f"{self.begin}-{self.end}"
 
-    def opened(self) -> Readable:
+    def opened(self) -> PieceFile:
         """The bytes of its lines.
 
         Raises:
@@ -95,18 +110,21 @@ class _Range:
         data = self._file.read(wanted)
         self._left -= len(data)
         if not self._left or not data:
-            self._file.close()
-            self._left = 0
+            self.close()
         return data
+
+    def close(self) -> None:
+        self._file.close()
+        self._left = 0
 
 
 class _RowGroups:
     """The JSON texts of some row groups of a Parquet file, as lines."""
 
     def __init__(self, path: Path, begin: int, end: int) -> None:
-        file = _parquet(path)
+        self._file = _parquet(path)
         groups = list(range(begin, end))
-        self._batches = file.iter_batches(1024, row_groups=groups, columns=[TEXT_COLUMN])
+        self._batches = self._file.iter_batches(1024, row_groups=groups, columns=[TEXT_COLUMN])
         self._rest = b""
 
     def read(self, size: int = -1, /) -> bytes:
@@ -118,6 +136,9 @@ class _RowGroups:
         data = self._rest if size < 0 else self._rest[:size]
         self._rest = self._rest[len(data) :]
         return data
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def splits(source: str | Path) -> bool:
@@ -166,7 +187,7 @@ def _of_ranges(path: Path, size: int) -> Iterator[Piece]:
                 end += len(look)
                 if look.endswith(b"\n"):
                     break
-            yield Piece(number=number, path=path, begin=begin, end=end)
+            yield Piece(number=number, path=path, begin=begin, end=end, first=not number)
             begin, number = end, number + 1
 
 
@@ -176,23 +197,42 @@ def _of_row_groups(path: Path, size: int) -> Iterator[Piece]:
     for group in range(about.num_row_groups):
         held += about.row_group(group).total_byte_size
         if held >= size or group == about.num_row_groups - 1:
-            yield Piece(number=number, path=path, begin=begin, end=group + 1)
+            yield Piece(number=number, path=path, begin=begin, end=group + 1, first=not number)
             begin, number, held = group + 1, number + 1, 0
 
 
 def _of_lines(file: Readable, name: str, size: int) -> Iterator[Piece]:
     number = held = 0
     lines: list[bytes] = []
-    for _, line in bounded_lines(file, name):
-        # a line too long to read is kept as one that cannot be, so that it is named and counted
-        lines.append(b"\0" if line is None else line)
-        held += len(lines[-1]) + 1
+
+    def piece() -> Piece:
+        content = b"".join(lines)
+        return Piece(number=number, path=None, name=name, content=content, first=not number)
+
+    for line in _lines(file):
+        lines.append(line)
+        held += len(line)
         if held >= size:
-            yield Piece(number=number, path=None, content=b"\n".join(lines) + b"\n")
+            yield piece()
             number, held = number + 1, 0
             lines.clear()
     if lines:
-        yield Piece(number=number, path=None, content=b"\n".join(lines) + b"\n")
+        yield piece()
+
+
+def _lines(file: Readable) -> Iterator[bytes]:
+    """The lines with their ends; one too long to be read is cut where it is too long already."""
+    rest = bytearray()
+    enough = LONGEST_LINE + 1
+    while chunk := file.read(_CHUNK):
+        *ended, begun = chunk.split(b"\n")
+        for part in ended:
+            rest += part[: enough - len(rest)]
+            yield bytes(rest) + b"\n"
+            rest.clear()
+        rest += begun[: enough - len(rest)]
+    if rest:
+        yield bytes(rest)
 
 
 def is_parquet(path: Path) -> bool:

@@ -98,6 +98,7 @@ class RecordsOfPiece:
             stream=self._file,
             fields=piece.fields,
             encoding=piece.encoding,
+            begins=piece.first,
         )
         self._stream = RecordStream(
             source, KINDS[piece.kind], closely=closely, version=piece.version, seen=self._seen

@@ -1,0 +1,90 @@
+"""A file in pieces is the file in one: its beginning, its lines, its breaks, its length."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from enforcement_kit.io import validate
+from enforcement_kit.io.lines import bounded_lines
+from enforcement_kit.scale import ValidateWork, run_work
+from enforcement_kit.scale.inputs import inputs_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from enforcement_kit.scale import RunResult
+
+SMALL = 400
+
+
+def lines_of(count: int) -> list[bytes]:
+    """Short cases, invented."""
+    return [f'{{"id":"c-{at}","cause":"噪声扰民案"}}'.encode() for at in range(count)]
+
+
+def whole(source: Path) -> tuple[list[dict], int, int]:
+    """The problems and counts of the reader that cuts nothing."""
+    problems = []
+    summary = validate(source, said=problems.append)
+    taken = summary.records["cases"]
+    return [each.to_dict() for each in problems], taken + summary.rejected, summary.rejected
+
+
+def in_pieces(source: Path, jobs: int = 1, size: int = SMALL) -> tuple[list[dict], int, int]:
+    """The same of a run."""
+    out = source.with_name("out")
+    result: RunResult = run_work(ValidateWork(unmask=True), source, out, jobs=jobs, size=size)
+    rows = [msgspec.json.decode(line) for line in out.read_bytes().splitlines()]
+    return rows, result.read, result.rejected
+
+
+def written(folder: Path, content: bytes, *, packed: bool = False) -> Path:
+    """A file of cases."""
+    source = folder / ("cases.jsonl.gz" if packed else "cases.jsonl")
+    source.write_bytes(gzip.compress(content) if packed else content)
+    return source
+
+
+class TestBeginning:
+    """What stands at the beginning of a file is looked for there alone."""
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+    @pytest.mark.parametrize(
+        "mark", [codecs.BOM_UTF16_LE + b" damaged\n", codecs.BOM_UTF8, codecs.BOM_UTF16_BE + b"\n"]
+    )
+    def test_marks_on_a_cut(self, tmp_path: Path, mark: bytes, jobs: int, packed: bool) -> None:
+        """A line that begins with a mark is one damaged line, and the records behind it are taken."""
+        content = b"\n".join(lines_of(60)) + b"\n"
+        plain = written(tmp_path, content)
+        cut = list(inputs_of(plain).pieces(SMALL))[2].begin
+        source = written(tmp_path, content[:cut] + mark + content[cut:], packed=packed)
+        found = in_pieces(source, jobs)
+        assert found == whole(source)
+        assert found[1] >= 60
+        assert found[2] == 1
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+    def test_marks_at_the_beginning(self, tmp_path: Path, jobs: int, packed: bool) -> None:
+        """A BOM is passed over once; a file in UTF-16 is one problem, however long it is."""
+        text = b"\n".join(lines_of(60)).decode() + "\n"
+        for encoding in ("utf-8-sig", "utf-16"):
+            source = written(tmp_path, text.encode(encoding), packed=packed)
+            assert in_pieces(source, jobs) == whole(source)
+        source = written(tmp_path, codecs.BOM_UTF8 + text.encode("utf-8-sig"), packed=packed)
+        assert in_pieces(source, jobs) == whole(source)
+
+    def test_lines_of_a_later_part(self) -> None:
+        """Lines that do not begin a file are handed out with their marks."""
+        part = codecs.BOM_UTF8 + b"a\n" + codecs.BOM_UTF16_LE + b"\n"
+        assert list(bounded_lines(io.BytesIO(part), "x", begins=False)) == [
+            (1, codecs.BOM_UTF8 + b"a"),
+            (2, codecs.BOM_UTF16_LE),
+        ]
