@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["PagedGroup", "UnknownCommandError", "paged"]
 
 
 class _PageContext(click.Context):
-    """A context whose help is a page of ours; what sets it is imported where one is asked for."""
+    """A context whose help is a page of ours, and whose command writes over nothing it reads.
+
+    What either takes is imported where it is asked for.
+    """
+
+    def invoke(self, callback: Callable[..., object], /, *args: object, **kwargs: object) -> object:  # type: ignore[override]  # click's has overloads of the same
+        """Calls the command."""
+        from enforcement_kit.cli.inputs import inputs_kept
+
+        with inputs_kept(self.params):
+            return super().invoke(callback, *args, **kwargs)  # type: ignore[arg-type,unused-ignore]
 
     def make_formatter(self) -> click.HelpFormatter:
         """An empty page."""

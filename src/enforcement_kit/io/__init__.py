@@ -9,6 +9,7 @@ from enforcement_kit.io.converting import (
     write_records,
 )
 from enforcement_kit.io.importing import Imported, import_ledger
+from enforcement_kit.io.inputs import OverInputError, keeping_inputs, refuse_over_input
 from enforcement_kit.io.loading import (
     BadRecordsError,
     Loaded,
@@ -26,6 +27,7 @@ __all__ = [
     "Imported",
     "InputFile",
     "Loaded",
+    "OverInputError",
     "RecordsForm",
     "Survey",
     "UnwritableError",
@@ -33,9 +35,11 @@ __all__ = [
     "form_of_path",
     "import_ledger",
     "iter_records",
+    "keeping_inputs",
     "left_out",
     "load",
     "only_kind",
+    "refuse_over_input",
     "safe_file_name",
     "save",
     "validate",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from enforcement_kit.errors import EnforcementKitError, system_reason
+from enforcement_kit.io.inputs import refuse_over_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +53,10 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Written:
 
     Raises:
         UnwritableError: where neither can be written.
+        OverInputError: it is a file that this run reads (`keeping_inputs`).
     """
     path = Path(path)
+    refuse_over_input(path)
     if _is_stream(path):
         return _poured(path, content)
     if path.is_symlink():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.codec import dumps_whole, to_dict
 from enforcement_kit.io.atomic import Written, write_whole
+from enforcement_kit.io.inputs import refuse_over_input
 from enforcement_kit.io.sourced import table_of
 from enforcement_kit.io.toml_text import toml_text
 from enforcement_kit.model import KINDS, Town, TownYear
@@ -37,8 +38,11 @@ def save(year: TownYear, folder: str | Path) -> tuple[Written, ...]:
 
     Raises:
         UnwritableError: where a file cannot be written.
+        OverInputError: one of them is a file that this run reads; nothing is written.
     """
     target = Path(folder)
+    for name in ("town.toml", *(f"{kind}.jsonl" for kind in KINDS)):
+        refuse_over_input(target / name)
     town = table_of(year)
     written = [write_whole(target / "town.toml", town_toml(town).encode())]
     for kind in KINDS:

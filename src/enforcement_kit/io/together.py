@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from enforcement_kit.errors import system_reason
 from enforcement_kit.io.atomic import UnwritableError, Written
+from enforcement_kit.io.inputs import refuse_over_input
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,10 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Written, ...]:
 
     Raises:
         UnwritableError: one of them cannot be written.
+        OverInputError: one of them is a file that this run reads (`keeping_inputs`).
     """
+    for path in files:
+        refuse_over_input(path)
     staged: list[tuple[Path, Path]] = []
     kept: list[tuple[Path, Path]] = []
     placed: list[Path] = []

@@ -10,7 +10,7 @@ import attrs
 
 from enforcement_kit._version import __version__
 from enforcement_kit.errors import Problem, UsageError
-from enforcement_kit.io import InputFile, write_whole
+from enforcement_kit.io import InputFile, keeping_inputs, refuse_over_input, write_whole
 from enforcement_kit.scale.inputs import inputs_of
 from enforcement_kit.scale.pieces import PIECE
 from enforcement_kit.scale.room import Room
@@ -89,6 +89,7 @@ def run_work(
         UsageError: no such number of processes; what lies there is of another run; the records
             have no pieces, or are not of the kinds of the work.
         UnreadableError: a file cannot be read.
+        OverInputError: the result is one of the files to read.
         BusyError: another run is writing the same result.
         WorkerDiedError: a process died twice on one piece.
         WorkerFailedError: the lines of a piece could not be written.
@@ -98,6 +99,8 @@ def run_work(
         raise UsageError(f"进程数须至少为 1：{jobs}", f"at least one process is needed: {jobs}")
     out = Path(out)
     inputs = inputs_of(source, work.kinds)
+    with keeping_inputs(each.file for each in inputs.files if isinstance(each.file, Path)):
+        refuse_over_input(out)
     whole = inputs.bytes
     room = Room(out, _about(work, inputs, about, size), resume=resume)
     try:
