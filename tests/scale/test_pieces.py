@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from enforcement_kit.io import validate
-from enforcement_kit.io.lines import bounded_lines
+from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines
 from enforcement_kit.scale import ValidateWork, run_work
 from enforcement_kit.scale.inputs import inputs_of
 
@@ -88,3 +88,30 @@ class TestBeginning:
             (1, codecs.BOM_UTF8 + b"a"),
             (2, codecs.BOM_UTF16_LE),
         ]
+
+
+class TestLines:
+    """Every line of a packed file or a pipe is told by its number, and for what it is."""
+
+    @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+    def test_blank_lines_count(self, tmp_path: Path, packed: bool) -> None:
+        """Blank lines before, between and behind the records move no number."""
+        lines = lines_of(60)
+        for at in range(0, 60, 7):
+            lines[at] = b"{bad"
+        for at in range(0, 60, 5):
+            lines[at] = b"\n \r\n" + lines[at] + b"\n"
+        source = written(tmp_path, b"\n\n" + b"\n".join(lines) + b"\n\n \n", packed=packed)
+        found = in_pieces(source)
+        assert found == whole(source)
+        assert len({row["line"] for row in found[0]}) == 9
+
+    def test_a_line_too_long(self, tmp_path: Path) -> None:
+        """It is named for its length with its number, and the records behind it are taken."""
+        long = b'{"id":"' + b"x" * (LONGEST_LINE + 5) + b'"}'
+        lines = [*lines_of(3), long, *lines_of(9)[3:]]
+        source = tmp_path / "cases.jsonl.gz"
+        source.write_bytes(gzip.compress(b"\n".join(lines), 1))
+        found = in_pieces(source)
+        assert [(row["code"], row["line"]) for row in found[0]] == [("line-too-long", 4)]
+        assert found == whole(source)
