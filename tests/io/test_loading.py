@@ -411,7 +411,9 @@ class TestBadInput:
         with path.open("rb") as file:
             assert [each.id for each in load(file).town_year.officers or ()] == ["o-1", "o-2"]
         with path.open("rb") as file:
-            assert list(iter_records(file, "cases")) == []
+            (said,) = iter_records(file, "cases")
+            assert isinstance(said, Problem)
+            assert said.code == "other-kind"
 
     def test_on_problem(self, folder: Path) -> None:
         """Problems can be raised at the first, or handed to a function."""

@@ -178,6 +178,32 @@ _FILES: Final = {
         "改用已知种类的名称（ekit schema 列出）",
         "use the name of a known kind (`ekit schema` lists them)",
     ),
+    "kind-not-told": ProblemCode(
+        "文件名和内容都看不出记录种类，按案件读",
+        "neither name nor content tells the kind of record; taken for cases",
+        "若是别的种类，文件名改为种类的名称，如 complaints.jsonl（ekit schema 列出）",
+        "name a file of another kind after it, such as complaints.jsonl (`ekit schema` lists them)",
+        level="kept",
+    ),
+    "kind-looks-other": ProblemCode(
+        "按要求的种类读，内容却像别的种类",
+        "read as the kind asked for, and the records look like another",
+        "核对文件和要读的种类",
+        "see whether it is the right file and the right kind",
+        level="kept",
+    ),
+    "looks-like-other-kind": ProblemCode(
+        "文件名没有写明种类，内容像别的种类，不是案件，未读",
+        "the name tells no kind, and the records look like another kind than cases; not read",
+        "文件名改为种类的名称（ekit schema 列出）",
+        "name the file after its kind (`ekit schema` lists them)",
+    ),
+    "other-kind": ProblemCode(
+        "文件是另一种记录，不是要读的种类，未读",
+        "the file holds another kind of record than was asked for; not read",
+        "换用该种类的文件；文件名写错的，改正文件名",
+        "give the file of that kind; where its name is wrong, mend the name",
+    ),
     "kind-twice": ProblemCode(
         "一种记录有两个文件，第二个未读",
         "a kind has two files; the second was not read",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
 from enforcement_kit.codec import Collected, UnknownKeys, collect, migrate
 from enforcement_kit.errors import Problem, UsageError
-from enforcement_kit.io.folder import kind_of
-from enforcement_kit.io.source import FileSource, MappingSource, Source, Sources
+from enforcement_kit.io.kind_told import only_source
 from enforcement_kit.io.sources import find_sources
 from enforcement_kit.io.stream import InputFile
 from enforcement_kit.model import KINDS, SCHEMA_VERSION, Town
 from enforcement_kit.text import nearest
+
+if TYPE_CHECKING:
+    from enforcement_kit.io.source import Source, Sources
 
 __all__ = ["RecordsArgument", "known_kinds", "records_argument"]
 
@@ -65,7 +68,8 @@ def records_argument(source: object, kinds: Collection[str] | None = None) -> Re
             one asked for; without either it is cases.
 
     Raises:
-        UnreadableError: nothing can be read.
+        UnreadableError: nothing can be read, or nobody tells the kind of records that are plainly
+            no cases.
     """
     found = _found(source, kinds)
     version = _version(found)
@@ -85,20 +89,11 @@ def records_argument(source: object, kinds: Collection[str] | None = None) -> Re
 
 def _found(source: object, kinds: Collection[str] | None) -> Sources:
     found = find_sources(source)
-    if len(found.sources) != 1:
+    # a folder or a bundle names each of its kinds, and one that it lacks is unknown
+    if len(found.sources) != 1 or found.town_file:
         return found
-    (only,) = found.sources
-    bare = (isinstance(only, FileSource) and only.path is None) or (
-        isinstance(only, MappingSource) and not only.under
-    )
-    if not bare:
-        return found
-    named = kind_of(only.name)
-    asked = next(iter(kinds)) if kinds is not None and len(kinds) == 1 else None
-    kind = named or asked
-    if kind is None or kind == only.kind:
-        return found
-    return attrs.evolve(found, sources=(attrs.evolve(only, kind=kind),))
+    sources, problems = only_source(found.sources[0], kinds)
+    return attrs.evolve(found, sources=sources, problems=(*found.problems, *problems))
 
 
 def _version(found: Sources) -> int:

@@ -10,6 +10,7 @@ import attrs
 from enforcement_kit.errors import EnforcementKitError, Problem, UsageError
 from enforcement_kit.io.argument import known_kinds, records_argument
 from enforcement_kit.io.folder import kind_of
+from enforcement_kit.io.kind_told import OF_KIND
 from enforcement_kit.io.sourced import with_sources
 from enforcement_kit.io.stream import InputFile, RecordStream
 from enforcement_kit.model import KINDS, Record, TownYear
@@ -141,11 +142,13 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
     """Streams the records of one kind in flat memory; problems come in between.
 
     A record that is not looked at closely is laid out for speed. It answers as its class
-    (`isinstance`, `==`, attrs); only `type(record)` differs, so ask `record.__class__`.
+    (`isinstance`, `==`, attrs); only `type(record)` differs, so ask `record.__class__`, and it
+    takes no weak reference.
 
     Args:
         source: as for `load`.
-        kind: `"cases"` and so on.
+        kind: `"cases"` and so on. A file by itself whose name tells no kind is of this one; of
+            one whose name tells another, only a `Problem` comes.
         strict: look at every record closely: unknown and doubled keys, identifiers.
 
     Raises:
@@ -155,8 +158,8 @@ def iter_records(source: object, kind: str, *, strict: bool = False) -> Iterator
     known_kinds((kind,))
     found = records_argument(source, (kind,))
     for problem in found.problems:
-        # a file left out may hold what is asked for, under a name that is none
-        if problem.code == "unknown-kind" or kind_of(problem.at.file) == kind:
+        # a file left out may hold what is asked for, under a name that is none or of another kind
+        if problem.code in OF_KIND or kind_of(problem.at.file) == kind:
             yield problem
     for each in found.sources:
         if each.kind == kind:
