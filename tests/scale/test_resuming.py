@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from scale_cases import lines_of
 
 from enforcement_kit.io import validate
-from enforcement_kit.scale import ValidateWork, run_work, running, through
+from enforcement_kit.rules import Context
+from enforcement_kit.scale import Asking, CheckWork, ValidateWork, run_work, running, through
+from enforcement_kit.scale.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,3 +84,38 @@ def test_an_id_edited_in_an_earlier_piece(
     assert (result.read, result.rejected) == (60, 1 if turn == "comes" else 0)
     summary = validate(source, said=lambda _: None)
     assert (summary.records["cases"], summary.rejected) == (60 - result.rejected, result.rejected)
+
+
+@pytest.mark.parametrize("damage", ["emptied", "cut", "gone"])
+def test_damaged_extracts_are_made_anew(
+    tmp_path: Path, interrupted: Callable[..., None], damage: str
+) -> None:
+    """What the second pass needs is looked at as the lines are: damaged, the piece is done again."""
+    context = Context(on=dt.date(2026, 1, 31))
+    work = CheckWork(asking=Asking.of(context=context), by_town=True)
+    lines = lines_of(30)
+    lines[27] = lines[27].replace("示立〔2025〕27号".encode(), "示立〔2025〕0号".encode())
+    source, out, whole = tmp_path / "cases.jsonl", tmp_path / "out", tmp_path / "whole"
+    source.write_bytes(b"\n".join(lines) + b"\n")
+    fresh = run_work(work, source, whole, size=SMALL)
+    interrupted(work, source, out, 1, "joining")
+    parts = sorted(out.with_name("out.parts").glob("*.towns"))
+    assert len(parts) == fresh.pieces > 2
+    for part in parts[1:]:
+        if damage == "gone":
+            part.unlink()
+        else:
+            part.write_bytes(b"" if damage == "emptied" else part.read_bytes()[:-200])
+    result = run_work(work, source, out, size=SMALL, resume=True)
+    assert result.resumed == 1
+    assert told(result, out) == told(fresh, whole)
+
+
+def test_extracts_that_go_in_between_are_an_error(tmp_path: Path) -> None:
+    """A second pass never takes a part that is gone for one without cases."""
+    room = Room(tmp_path / "out", {}, resume=False)
+    try:
+        with pytest.raises(FileNotFoundError):
+            list(room.all_extracts(range(1)))
+    finally:
+        room.close()

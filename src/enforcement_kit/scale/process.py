@@ -56,8 +56,10 @@ class PieceProcessor:
                     piece, closely=self._work.closely, among=among, beside=beside
                 )
                 summary = self._worker.piece(records, out)
-                out.flush()
-                os.fsync(out.fileno())
+                for file in (out, beside):
+                    if file is not None:
+                        file.flush()
+                        os.fsync(file.fileno())
             if self._work.extracts:
                 kept.replace(extracts)
             begun.replace(lines)

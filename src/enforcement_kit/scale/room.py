@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
@@ -116,14 +115,16 @@ class Room:
             row = msgspec.json.decode(self._note(number).read_bytes(), type=_Note)
         except (OSError, msgspec.MsgspecError):
             return None
-        lines = self.lines(number)
-        if not lines.is_file() or _digest(lines) != row.lines_sha256:
-            return None
-        return row.done
+        there = (_digest(self.lines(number)), _digest(self.extracts(number)))
+        return row.done if there == (row.lines_sha256, row.extracts_sha256) else None
 
     def put(self, done: PieceDone) -> None:
         """Notes that a piece is done; its lines lie there already."""
-        row = _Note(lines_sha256=_digest(self.lines(done.number)), done=done)
+        row = _Note(
+            lines_sha256=_digest(self.lines(done.number)),
+            extracts_sha256=_digest(self.extracts(done.number)),
+            done=done,
+        )
         write_whole(self._note(done.number), msgspec.json.encode(row))
 
     def forget(self, number: int) -> None:
@@ -137,9 +138,13 @@ class Room:
                 yield part
 
     def all_extracts(self, numbers: range) -> Iterator[bytes]:
-        """What the second pass needs, line by line."""
+        """What the second pass needs, line by line.
+
+        Raises:
+            FileNotFoundError: a piece has none, or has it no more.
+        """
         for number in numbers:
-            with contextlib.suppress(FileNotFoundError), self.extracts(number).open("rb") as file:
+            with self.extracts(number).open("rb") as file:
                 yield from file
 
     def _note(self, number: int) -> Path:
@@ -147,9 +152,10 @@ class Room:
 
 
 class _Note(msgspec.Struct):
-    """What a piece came to as it lies in the room, with the digest of its lines."""
+    """What a piece came to as it lies in the room, with the digests of its files."""
 
     lines_sha256: str
+    extracts_sha256: str
     done: PieceDone
 
 
@@ -161,8 +167,12 @@ def _about_of(file: Path) -> dict[str, str] | None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The SHA-256 of a file; nothing for one that is not there."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def _locked(path: Path, name: str) -> IO[bytes]:
