@@ -36,6 +36,7 @@ NUMBERS_FOR_A_REASON: dict[tuple[str, float], str] = {
     ("src/enforcement_kit/rules/cache.py", 8): "bytes of a length in a digest",
     ("src/enforcement_kit/rules/running.py", 64): "cases asked about together",
     ("src/enforcement_kit/rules/looks/resolved.py", 4096): "lists of provisions remembered",
+    ("src/enforcement_kit/rules/plain/crews.py", 8192): "crews remembered",
     ("src/enforcement_kit/rules/families/remedies.py", 16384): "remedies told, remembered",
     ("src/enforcement_kit/scoring/reviewing.py", 64): "files scored together",
     ("src/enforcement_kit/scoring/circular.py", 3): "sample places shown for a fault",
