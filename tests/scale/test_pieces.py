@@ -12,7 +12,7 @@ import pytest
 
 from enforcement_kit.io import validate
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines
-from enforcement_kit.scale import ValidateWork, run_work
+from enforcement_kit.scale import ValidateWork, run_work, running
 from enforcement_kit.scale.inputs import inputs_of
 
 if TYPE_CHECKING:
@@ -115,3 +115,43 @@ class TestLines:
         found = in_pieces(source)
         assert [(row["code"], row["line"]) for row in found[0]] == [("line-too-long", 4)]
         assert found == whole(source)
+
+
+class TestBreaks:
+    """A packed file that breaks off: what is there is taken, and the break is said."""
+
+    @pytest.mark.parametrize("kept", [0, 5, 300, -4, None], ids=str)
+    def test_a_cut_gzip(self, tmp_path: Path, kept: int | None) -> None:
+        """The result is that of the reader that cuts nothing, wherever the file breaks off."""
+        lines = lines_of(400)
+        lines[200] = b"{bad"
+        source = written(tmp_path, b"\n".join(lines) + b"\n", packed=True)
+        content = source.read_bytes()
+        source.write_bytes(b"no gzip" if kept is None else content[:kept])
+        found = in_pieces(source)
+        assert found == whole(source)
+        assert [row["code"] for row in found[0]][-1] == "damaged-file"
+        assert not source.with_name("out.parts").exists()
+
+    def test_gone_on_with(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The last piece is not done again for its break, but where the file was mended."""
+        source = written(tmp_path, b"\n".join(lines_of(400)) + b"\n", packed=True)
+        content, out = source.read_bytes(), tmp_path / "out"
+        for mended in (False, True):
+            source.write_bytes(content[:-4] + b"\0\0\0\0")
+            with monkeypatch.context() as patched:
+                patched.setattr(running, "write_whole", stopped)
+                with pytest.raises(KeyboardInterrupt):
+                    run_work(ValidateWork(), source, out, size=SMALL)
+            if mended:
+                source.write_bytes(content)
+            result = run_work(ValidateWork(), source, out, size=SMALL, resume=True)
+            assert (result.resumed == result.pieces) is not mended
+            summary = validate(source, said=lambda _: None)
+            assert result.rejected == summary.rejected == (0 if mended else 1)
+            assert result.read == summary.records["cases"] + summary.rejected
+
+
+def stopped(*_: object, **__: object) -> None:
+    """Stands where a run is to be interrupted."""
+    raise KeyboardInterrupt

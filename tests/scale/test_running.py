@@ -330,12 +330,16 @@ class TestBroken:
         assert out.exists()
 
     def test_a_cut_gzip(self, some_cases: Path, tmp_path: Path) -> None:
-        """A packed file that breaks off is an error, not a shorter file."""
+        """A packed file that breaks off is said with what is there, never taken for a shorter one."""
         packed = tmp_path / "cases.jsonl.gz"
         packed.write_bytes(gzip.compress(some_cases.read_bytes())[:-200])
-        with pytest.raises(UnreadableError):
-            run_work(check_work(), packed, tmp_path / "out", size=SMALL)
-        assert not (tmp_path / "out").exists()
+        result = run_work(check_work(), packed, tmp_path / "out", size=SMALL)
+        taken = load(packed)
+        assert result.told["cases"] == len(taken.town_year.cases)
+        assert [(p.code, p.at.line) for p in result.problems] == [
+            (p.code, p.at.line) for p in taken.problems if p.level == "rejected"
+        ]
+        assert result.problems[-1].code == "damaged-file"
 
     def test_parquet_of_another_shape(self, tmp_path: Path) -> None:
         """A Parquet file without the column of texts is named with the columns that it has."""

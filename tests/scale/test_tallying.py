@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement_kit import figures, load
-from enforcement_kit.errors import UnreadableError, UsageError
+from enforcement_kit.errors import UsageError
 from enforcement_kit.measures import verify
 from enforcement_kit.measures.reading import Unknown
 from enforcement_kit.measures.tally import WHOLE, Cell, State
@@ -243,12 +243,14 @@ class TestBroken:
         room.close()
 
     def test_a_cut_gzip(self, example: Path, tmp_path: Path) -> None:
-        """A packed file that breaks off gives no figures of the part before."""
+        """A packed file that breaks off gives the figures of `figures`, with the break counted."""
         packed = tmp_path / "cases.jsonl.gz"
         packed.write_bytes(gzip.compress((example / "cases.jsonl").read_bytes())[:-100])
-        with pytest.raises(UnreadableError):
-            run_work(FiguresWork(period=2022), packed, tmp_path / "out", size=SMALL)
-        assert not (tmp_path / "out").exists()
+        result = run_work(FiguresWork(period=2022), packed, tmp_path / "out", size=SMALL)
+        assert [each.code for each in result.problems] == ["damaged-file"]
+        assert result.rejected == 1
+        rejected = json.loads((tmp_path / "out").read_bytes())["inputs"][0]["rejected"]
+        assert rejected == 1
 
 
 class Dying(FiguresWork):

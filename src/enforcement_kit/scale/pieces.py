@@ -11,6 +11,7 @@ import attrs
 from enforcement_kit.analytics.tables import pyarrow
 from enforcement_kit.errors import UnreadableError, system_reason
 from enforcement_kit.io.lines import LONGEST_LINE, opened
+from enforcement_kit.io.packed import DamagedFileError
 from enforcement_kit.io.parquet import TEXT_COLUMN, kind_and_fields, line_of_text
 from enforcement_kit.model import SCHEMA_VERSION
 
@@ -60,6 +61,7 @@ class Piece:
         version: version of the records.
         encoding: of the text, where this or an earlier piece of the file settles it.
         first: whether the file begins with it.
+        damage: what is wrong with the packed file behind these lines; met where they are read.
     """
 
     number: int
@@ -73,6 +75,7 @@ class Piece:
     version: int = SCHEMA_VERSION
     encoding: str | None = None
     first: bool = True
+    damage: DamagedFileError | None = attrs.field(default=None, eq=False)
 
     @property
     def range(self) -> str:
@@ -81,18 +84,41 @@ class Piece:
             return f"#{self.number}"
         return f"{self.begin}-{self.end}"
 
+    @property
+    def manner(self) -> str:
+        """What besides its bytes settles what is read in it."""
+        damage = "" if self.damage is None else self.damage.message_en
+        return f"{self.encoding or ''} {self.version} {damage}"
+
     def opened(self) -> PieceFile:
         """The bytes of its lines.
 
         Raises:
             UnreadableError: the file is gone, or is not what it was.
         """
+        if self.damage is not None:
+            return _Broken(self.content or b"", self.damage)
         if self.content is not None:
             return io.BytesIO(self.content)
         path = self.path or Path()
         if is_parquet(path):
             return _RowGroups(path, self.begin, self.end)
         return _Range(path, self.begin, self.end)
+
+
+class _Broken(io.BytesIO):
+    """The lines of a packed file before a damage, then the damage, once."""
+
+    def __init__(self, content: bytes, damage: DamagedFileError) -> None:
+        super().__init__(content)
+        self._damage: DamagedFileError | None = damage
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        if not data and self._damage is not None:
+            damage, self._damage = self._damage, None
+            raise damage
+        return data
 
 
 class _Range:
@@ -159,7 +185,8 @@ def pieces_of(
         name: what messages call an open file.
 
     Raises:
-        UnreadableError: it cannot be opened or unpacked.
+        UnreadableError: it cannot be opened. What is wrong with a packed file is met where its last
+            piece is read.
         MissingExtraError: Parquet without pyarrow, `.zst` without the extra `zstd`.
     """
     if not isinstance(source, str | Path):
@@ -205,18 +232,29 @@ def _of_lines(file: Readable, name: str, size: int) -> Iterator[Piece]:
     number = held = 0
     lines: list[bytes] = []
 
-    def piece() -> Piece:
-        content = b"".join(lines)
-        return Piece(number=number, path=None, name=name, content=content, first=not number)
+    damage: DamagedFileError | None = None
 
-    for line in _lines(file):
-        lines.append(line)
-        held += len(line)
-        if held >= size:
-            yield piece()
-            number, held = number + 1, 0
-            lines.clear()
-    if lines:
+    def piece() -> Piece:
+        return Piece(
+            number=number,
+            path=None,
+            name=name,
+            content=b"".join(lines),
+            first=not number,
+            damage=damage,
+        )
+
+    try:
+        for line in _lines(file):
+            lines.append(line)
+            held += len(line)
+            if held >= size:
+                yield piece()
+                number, held = number + 1, 0
+                lines.clear()
+    except DamagedFileError as error:
+        damage = error
+    if lines or damage is not None:
         yield piece()
 
 

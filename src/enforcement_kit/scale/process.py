@@ -73,6 +73,7 @@ class PieceProcessor:
             begin=piece.begin,
             end=piece.end,
             sha256=records.sha256,
+            manner=piece.manner,
             read=records.read,
             rejected=records.rejected,
             ids=records.ids,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.io.identity import SeenIds
+from enforcement_kit.io.packed import DamagedFileError
 from enforcement_kit.scale.process import PieceProcessor
 from enforcement_kit.scale.processes import Task, in_processes, not_written
 
@@ -126,7 +128,7 @@ class Passage:
         done = self._room.done(piece.number)
         if done is None or (done.begin, done.end) != (piece.begin, piece.end):
             return None
-        if (done.kind, done.file) != (piece.kind, piece.name):
+        if (done.kind, done.file, done.manner) != (piece.kind, piece.name, piece.manner):
             return None
         return done if _digest(piece) == done.sha256 else None
 
@@ -150,6 +152,7 @@ class Passage:
 def _digest(piece: Piece) -> str:
     digest = hashlib.sha256()
     file = piece.opened()
-    while part := file.read(_BITE):
-        digest.update(part)
+    with suppress(DamagedFileError):
+        while part := file.read(_BITE):
+            digest.update(part)
     return digest.hexdigest()
