@@ -264,3 +264,33 @@ class TestPartlyRead:
         assert "案件 1" in output
         assert f"  {code}: 1" in output
         assert any(name in line and closed(mend) in closed(line) for line in problem_lines(output))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stats", "nowhere", "--year", "2022", "--format", "json"],
+        ["check", "nowhere", "--format", "jsonl"],
+        ["validate", "nowhere", "--format", "jsonl"],
+    ],
+    ids=["stats", "check", "validate"],
+)
+def test_a_path_that_is_not_there(tmp_path: Path, words: list[str]) -> None:
+    """In pieces too, a path that does not exist is said not to be there, and nothing else."""
+    code, _, messages = ekit(*words, "--jobs", "2", "--out", tmp_path / "f", output_in="utf-8")
+    assert code == 2
+    assert "没有这个文件或文件夹" in messages
+    assert "--jobs" not in messages
+    assert not list(tmp_path.iterdir())
+
+
+def test_counts_are_said_of_standard_input_too(tmp_path: Path) -> None:
+    """`validate - --out` says how many records and problems there were, as of a file."""
+    bad = b'{\n{"id":"c-1"}\n'
+    (tmp_path / "cases.jsonl").write_bytes(bad)
+    more = ["--format", "jsonl", "--out", tmp_path / "f"]
+    piped, said, _ = ekit("validate", "-", *more, stdin=bad)
+    named, wanted, _ = ekit("validate", tmp_path / "cases.jsonl", *more)
+    assert piped == named == 1
+    assert said == wanted
+    assert "broken-json: 1" in said

@@ -86,3 +86,17 @@ def test_unknown_command_of_a_group() -> None:
     done = CliRunner().invoke(main, ["pack", "chek"])
     assert done.exit_code == 2
     assert "没有命令 chek；是否指 check" in done.output
+
+
+@pytest.mark.parametrize("words", [words for words in ALL if words], ids=" ".join)
+def test_every_option_says_what_it_is(words: tuple[str, ...]) -> None:
+    """No option of any command stands without words in both tongues."""
+    command: click.Command = main
+    for word in words:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), word)
+        assert found is not None
+        command = found
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert param.help, param.name

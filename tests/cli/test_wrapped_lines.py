@@ -77,3 +77,18 @@ def test_a_path_stays_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert second == f"  {long}"
     note_path("模板已写入", "x.docx", "the template was written", lang="en")
     assert capsys.readouterr().err == "the template was written x.docx\n"
+
+
+def test_labels_of_figures_stand_whole() -> None:
+    """In English too, no label of a figure is cut, and no line is wider than the terminal."""
+    from pathlib import Path
+
+    from click.testing import CliRunner
+
+    from enforcement_kit.cli.main import main
+    from enforcement_kit.text import width
+
+    town = Path(__file__).parents[2] / "examples" / "yangliuqing_2022"
+    done = CliRunner().invoke(main, ["stats", str(town), "--year", "2022", "--lang", "en"])
+    assert "…" not in done.stdout
+    assert max(width(line) for line in done.stdout.splitlines()) <= 80

@@ -72,8 +72,12 @@ def in_pieces(
     Raises:
         click.UsageError: the records are not a file of records.
     """
+    from enforcement_kit.io import load
     from enforcement_kit.scale import run_work
 
+    if records != "-" and not os.path.lexists(records):
+        # as for records that are read as a whole
+        load(records)
     if records != "-" and not has_pieces(records, folders=folders):
         raise click.UsageError(
             "--jobs、--resume 须给出一个记录文件（.jsonl、.gz、.zst、.parquet）、记录文件夹或 - / "

@@ -17,6 +17,7 @@ from enforcement_kit.io import Loaded, load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from enforcement_kit.errors import Problem
     from enforcement_kit.measures import PeriodLike
     from enforcement_kit.papers import PapersRead
 
@@ -33,23 +34,32 @@ class LoadedPapers(Loaded):
 
 
 def loaded(records: str, *, lang: str = "zh") -> Loaded:
-    """Loads records; each rejected one is named on standard error, the others are counted.
+    """Loads records; each rejected one, and each row of a ledger that contradicts itself, is named.
+
+    They are named on standard error; the other problems are counted there.
 
     A folder of papers is one more records argument: its papers are read to cases first.
     """
     with counting("读取" if lang == "zh" else "reading") as told:
         found = _papers(records, told) or load(records_source(records), progress=told)
-    lost = [problem for problem in found.problems if problem.level == "rejected"]
+    lost = [each for each in found.problems if each.level == "rejected" or _contradicts(each)]
     for problem in lost[:SHOWN]:
         note(problem_line(problem, lang=lang, unmask=False))
     if len(lost) > SHOWN:
         note(f"…… 另有 {len(lost) - SHOWN} 处 / and {len(lost) - SHOWN} more")
     rest = len(found.problems) - len(lost)
     if rest and isinstance(found, LoadedPapers):
-        note(f"文书有 {rest} 处提示，`ekit papers read` 可见 / {rest}, see `ekit papers read`")
+        by = "`ekit papers read`"
+        note(f"文书有 {rest} 处提示，{by} 可见 / {rest} remarks, see {by}")
     elif rest:
         note(f"记录有 {rest} 处提示，`ekit validate` 可见 / {rest} remarks, see `ekit validate`")
     return found
+
+
+def _contradicts(problem: Problem) -> bool:
+    from enforcement_kit.ledger import CONTRADICTIONS
+
+    return problem.code in CONTRADICTIONS
 
 
 def note_other_year(year: int | None, period: PeriodLike, *, lang: str = "zh") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -135,7 +136,11 @@ def problem_line(problem: Problem, *, lang: str, unmask: bool) -> str:
 
 
 def table(
-    rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = (), columns: int = COLUMNS
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: Iterable[int] = (),
+    columns: int = COLUMNS,
+    whole: bool = False,
 ) -> list[str]:
     """Rows as lines that fit, East Asian widths counted; the widest column gives way.
 
@@ -143,6 +148,7 @@ def table(
         rows: cells as text, all rows of one length; the first row is the head.
         numbers: columns that are set to the right.
         columns: the most that a line takes.
+        whole: a cell too wide goes on in the lines below instead of being cut.
     """
     cells = [[safe(cell) for cell in row] for row in rows]
     if not cells:
@@ -155,9 +161,20 @@ def table(
         widths[longest] = max(8, widths[longest] - over)
     lines = []
     for row in cells:
-        parts = [
-            pad(shorten(cell, widths[at]), widths[at], align="right" if at in right else "left")
-            for at, cell in enumerate(row)
+        high = [
+            _whole(cell, wide) if whole else [shorten(cell, wide)]
+            for cell, wide in zip(row, widths, strict=True)
         ]
-        lines.append("  ".join(parts).rstrip())
+        for level in zip_longest(*high, fillvalue=""):
+            parts = [
+                pad(part, widths[at], align="right" if at in right else "left")
+                for at, part in enumerate(level)
+            ]
+            lines.append("  ".join(parts).rstrip())
     return lines
+
+
+def _whole(cell: str, columns: int) -> list[str]:
+    """A cell in as many lines as it takes; those below the first are set in."""
+    inside = " " * (len(cell) - len(cell.lstrip(" ")))
+    return wrap(cell, columns, first=inside, rest=f"{inside}  ")

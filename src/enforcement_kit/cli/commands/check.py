@@ -17,7 +17,7 @@ from enforcement_kit.cli.findings_files import (
     placed,
     write_file,
 )
-from enforcement_kit.cli.options import language, records_argument, records_source, unmask
+from enforcement_kit.cli.options import formats, language, records_argument, records_source, unmask
 from enforcement_kit.cli.packs import note_missing_year, packs_of, packs_option
 from enforcement_kit.cli.pieces import pieces_options
 from enforcement_kit.cli.progress import counting
@@ -79,10 +79,22 @@ def _codes(text: str | None) -> tuple[str, ...]:
 @click.option("--cache", metavar="FILE", help="缓存：未变的案件不再核查 / skip unchanged cases")
 @click.option("--until", metavar="STAGE", help="只查到某一阶段 / up to a stage")
 @click.option("--on", "on_day", metavar="DATE", help="核查日；默认今天 / day; today by default")
-@click.option("--fail-level", type=LEVELS, default="error", show_default=True)
-@click.option("--report-level", type=LEVELS, default="note", show_default=True)
+@click.option(
+    "--fail-level",
+    type=LEVELS,
+    default="error",
+    show_default=True,
+    help="从哪一级起退出码为 1 / exit 1 from this level on",
+)
+@click.option(
+    "--report-level",
+    type=LEVELS,
+    default="note",
+    show_default=True,
+    help="从哪一级起列出，以下只计数 / listed from this level on; the others are counted",
+)
 @click.option("--all", "whole", is_flag=True, help="列出全部发现 / every finding, not samples")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@formats(*FORMATS[2:])
 @click.option("--out", metavar="FILE", help="写入文件 / write to a file")
 @pieces_options
 @click.option("--by-town", is_flag=True, help="按机关分组，也用全镇规则 / town rules too, by organ")

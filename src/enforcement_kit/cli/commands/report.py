@@ -31,7 +31,13 @@ KNOWN: Final[tuple[Format, ...]] = ("docx", "html", "xlsx", "md", "json")
 @records_argument
 @period_options
 @click.option("--out", required=True, type=click.Path(file_okay=False), help="文件夹 / folder")
-@click.option("--formats", "wanted", default=",".join(KNOWN), show_default=True)
+@click.option(
+    "--formats",
+    "wanted",
+    default=",".join(KNOWN),
+    show_default=True,
+    help="写出哪些格式，用逗号分开 / the formats to write, with commas between",
+)
 @click.option(
     "--shape",
     help="报告体例，或自定体例的 .toml；默认 tianjin-town / shape, or the path of your own",

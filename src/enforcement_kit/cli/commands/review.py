@@ -10,7 +10,7 @@ import click
 
 from enforcement_kit.cli.check_pieces import asking_of
 from enforcement_kit.cli.config import config_option, read_config
-from enforcement_kit.cli.options import language, records_argument, unmask
+from enforcement_kit.cli.options import formats, language, records_argument, unmask
 from enforcement_kit.cli.packs import packs_of, packs_option
 from enforcement_kit.cli.pieces import in_pieces, pieces_options
 from enforcement_kit.cli.review_lines import tell_comparison, tell_review
@@ -44,7 +44,13 @@ DEFAULT = "town-ordinary"
 @click.option("--manual", multiple=True, metavar="FILE", help="已填的评分表 / filled workbooks")
 @click.option("--case", metavar="ID", help="只评这一件 / this case alone")
 @click.option("--blank", metavar="FILE.xlsx", help="写出空白评分表 / write a workbook to fill")
-@click.option("--reviewers", type=click.IntRange(1, 5), default=1, show_default=True)
+@click.option(
+    "--reviewers",
+    type=click.IntRange(1, 5),
+    default=1,
+    show_default=True,
+    help="空白评分表留几名评查人的栏 / columns for so many reviewers in --blank",
+)
 @click.option("--compare", nargs=2, metavar="A B", help="对照两份评分表 / compare two workbooks")
 @click.option("--settle", metavar="FILE.xlsx", help="对照后写出合议表 / a sheet to settle by")
 @click.option("--circular", metavar="FILE", help="写出通报（.docx、.md）/ write a circular")
@@ -59,7 +65,7 @@ DEFAULT = "town-ordinary"
 @click.option("--context", metavar="DIR", help="人员、证件、清单所在文件夹 / folder of registers")
 @packs_option
 @click.option("--on", "on_day", metavar="DATE", help="评查日；默认今天 / day; today by default")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@formats(*FORMATS[2:])
 @click.option("--out", metavar="FILE", help="写入文件 / write to a file")
 @pieces_options
 @config_option

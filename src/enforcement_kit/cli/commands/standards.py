@@ -60,7 +60,7 @@ def _summary(each: ReviewStandard) -> dict[str, object]:
 @click.command()
 @click.argument("name")
 @click.option("--rules", "files", multiple=True, metavar="FILE.py", help="自定规则 / own rules")
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text")
+@formats("md")
 @language
 def standard(name: str, *, files: tuple[str, ...], form: str, lang: str) -> int:
     """一个评查标准的全部内容；自己的标准给出 .toml 文件，逐处检查。

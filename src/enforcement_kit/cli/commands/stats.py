@@ -136,7 +136,7 @@ def _tell(made: FigureSet, *, lang: str, whole: bool) -> None:
         rows.append((label, value, "" if figure.unit == "ratio" else figure.unit, figure.key))
         if whole:
             rows.extend(_parts(figure))
-    for line in table(rows, numbers=(1,)):
+    for line in table(rows, numbers=(1,), whole=True):
         say(line)
     alike = {figure.reason for figure in missing}
     if len(missing) > 1 and len(alike) == 1:

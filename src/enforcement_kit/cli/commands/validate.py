@@ -109,6 +109,11 @@ def validate(
         return int(lost)
     if form == "jsonl":
         _print_rows(problems, out, unmask=unmask)
+        if out is not None:
+            codes = Counter(problem.code for problem in problems)
+            _count(found.records, codes, rejected=found.rejected, lang=lang)
+            if not found.looked_closely:
+                note(_NOT_LOOKED)
         return int(lost)
     _tell(found, problems, lang=lang, whole=whole, unmask=unmask)
     return int(lost)
