@@ -10,12 +10,12 @@ import attrs
 
 from enforcement_kit.citation import Citation
 from enforcement_kit.model.values import BEIJING
-from enforcement_kit.papers.folders.filed import FiledPaper, Place
 from enforcement_kit.text import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from enforcement_kit.papers.folders.filed import FiledPaper, Place
     from enforcement_kit.papers.value import Stated, Value
 
 __all__ = ["Draft", "on_disk", "person", "provision"]
@@ -84,7 +84,14 @@ class Draft:
         if self.get(pointer) is None:
             self._put(pointer, plain)
             if filed is not None:
-                self.places[pointer] = _whole(filed)
+                self.places[pointer] = filed.whole()
+
+    def note(self, pointer: str, filed: FiledPaper, key: str, plain: object) -> None:
+        """Keeps what a reader has to say beside a value that stands at a pointer."""
+        found = self.get(pointer)
+        stated = found if isinstance(found, dict) else {"value": found, "at": None}
+        stated["at"] = stated["at"] or filed.whole().to_dict()
+        self._put(pointer, {**stated, key: plain})
 
     def derive(
         self, pointer: str, plain: object, why: tuple[str, str], place: Place | None = None
@@ -143,14 +150,6 @@ def _step(at: object, step: str, inner: object, *, last: bool) -> object:
     if last:
         mapping[step] = inner
     return mapping.setdefault(step, inner)
-
-
-def _whole(filed: FiledPaper) -> Place:
-    title = filed.read.title
-    start = filed.read.document.text.find(title) if title else 0
-    return Place(
-        paper=filed.id, file=filed.file, start=max(start, 0), end=max(start, 0) + len(title)
-    )
 
 
 def on_disk(value: Stated) -> object:

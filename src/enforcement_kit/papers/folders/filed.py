@@ -78,6 +78,12 @@ class FiledPaper:
             paragraph=value.paragraph,
         )
 
+    def whole(self) -> Place:
+        """Where the paper as a whole is pointed at: its title."""
+        title = self.read.title
+        start = max(self.read.document.text.find(title), 0) if title else 0
+        return Place(paper=self.id, file=self.file, start=start, end=start + len(title))
+
     def only(
         self, field: str, *roles: str, of: int | None = None, strict: bool = False
     ) -> Value | None:

@@ -17,7 +17,7 @@ from enforcement_kit.rules.looks.in_words import (
 )
 from enforcement_kit.rules.looks.lists import words_of
 from enforcement_kit.rules.looks.people import key_of
-from enforcement_kit.rules.looks.stated import ELEMENTS
+from enforcement_kit.rules.looks.stated import ELEMENTS, left_open
 from enforcement_kit.rules.outcome import PASS, Outcome, missing, not_applicable
 from enforcement_kit.rules.plain.decided import decided_in_full, sealed_and_signed
 from enforcement_kit.rules.rule import rule
@@ -51,7 +51,8 @@ def states_all(file: CaseFile, say: Say) -> Outcome:
 
     They are the party with the address, facts and evidence, kind and basis, manner and time of
     performance, remedies with their time, organ and day. An on-the-spot form has a list of its
-    own: AMT003.
+    own: AMT003. An element that the reader of the paper neither found nor could rule out is for a
+    person.
     """
     decision = file.ordinary_penalty
     assert decision is not None  # the gate
@@ -59,8 +60,18 @@ def states_all(file: CaseFile, say: Say) -> Outcome:
         return missing("/decision/states")
     if len(decision.states) >= len(ELEMENTS) and len(set(decision.states)) == len(ELEMENTS):
         return PASS
+    unread = left_open(decision)
     for element, (zh, en) in ELEMENTS.items():
-        if element not in decision.states:
+        if element in decision.states:
+            continue
+        if element in unread:
+            say.undecided(
+                f"没有读出决定书是否载明{zh}，请对照原件",
+                f"whether the decision states {en} could not be read: look at the paper",
+                at=f"/decision/states/{element}",
+                needed=zh,
+            )
+        else:
             say.fail(
                 f"决定书未载明{zh}",
                 f"the decision does not state {en}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.law import Held
 from enforcement_kit.rules.looks.benchmarks import benchmark_in_yuan, range_of, tier_of, within_tier
 from enforcement_kit.rules.looks.rows import fail_by_row
-from enforcement_kit.rules.looks.stated import ELEMENTS
+from enforcement_kit.rules.looks.stated import ELEMENTS, left_open
 from enforcement_kit.rules.outcome import PASS, Outcome, absent, missing, not_applicable
 from enforcement_kit.rules.plain.published import ordinary_degree
 from enforcement_kit.rules.rule import rule
@@ -143,15 +143,25 @@ def form_complete(file: CaseFile, say: Say) -> Outcome:
     if states is None:
         say.missing("/decision/states")
     else:
+        unread = left_open(penalty)
         for element in _FORM:
             if element not in states:
                 zh, en = ELEMENTS[element]
-                say.fail(
-                    f"当场处罚决定书未载明{zh}",
-                    f"the form does not state {en}",
-                    at=f"/decision/states/{element}",
-                    needed=zh,
-                )
+                at = f"/decision/states/{element}"
+                if element in unread:
+                    say.undecided(
+                        f"没有读出当场处罚决定书是否载明{zh}，请对照原件",
+                        f"whether the form states {en} could not be read: look at the paper",
+                        at=at,
+                        needed=zh,
+                    )
+                else:
+                    say.fail(
+                        f"当场处罚决定书未载明{zh}",
+                        f"the form does not state {en}",
+                        at=at,
+                        needed=zh,
+                    )
     papers = file.papers_by_kind.get("on_the_spot_decision", ())
     if not papers:
         say.missing("/papers", "卷中文书未列当场处罚决定书", "no on-the-spot form is listed")

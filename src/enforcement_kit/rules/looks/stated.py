@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["ELEMENTS"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from enforcement_kit.model import Decision
+
+__all__ = ["ELEMENTS", "left_open"]
 
 ELEMENTS: Final = {
     "party": ("当事人的姓名或者名称、地址", "the party's name and address"),
@@ -15,3 +20,14 @@ ELEMENTS: Final = {
     "organ_date": ("机关名称和决定日期", "the organ and the day"),
 }
 """Each element as records name it, in Chinese and English."""
+
+
+def left_open(decision: Decision) -> Collection[object]:
+    """The elements that the reader of the paper neither found nor could rule out.
+
+    They stand beside the kind of the decision, as `states_open`; a record that was not read from
+    papers has none.
+    """
+    read = decision.kept.source("kind")
+    noted = None if read is None or read.more is None else read.more.get("states_open")
+    return noted if isinstance(noted, tuple) else ()

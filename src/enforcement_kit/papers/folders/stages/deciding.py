@@ -13,6 +13,7 @@ from enforcement_kit.papers.folders.stages.picking import (
     take_person,
     word_in,
 )
+from enforcement_kit.papers.folders.stages.stating import stated_elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,9 +146,12 @@ def take_decision(draft: Draft, papers: Sequence[FiledPaper]) -> None:
     ordered = paper.only("correction")
     if ordered is not None:
         draft.take(f"{here}/correction_ordered", paper, ordered, plain=True)
-    states = _decision_states(paper)
+    states, left_open = stated_elements(paper)
     if states:
         draft.put(f"{here}/states", paper, states)
+    if left_open:
+        # a list is never stated with its place, so that the kind of the decision bears the note
+        draft.note(f"{here}/kind", paper, "states_open", left_open)
     for field, own in (
         ("reconsideration_organ", "reconsideration_organ"),
         ("reconsideration_days", "reconsideration_days"),
@@ -157,21 +161,3 @@ def take_decision(draft: Draft, papers: Sequence[FiledPaper]) -> None:
         draft.take(f"{here}/remedies/{own}", paper, paper.only(field))
     draft.take(f"{here}/sealed_by", paper, paper.only("seal"))
     draft.take(f"{here}/pay_within_days", paper, paper.only("pay_within_days"))
-
-
-def _decision_states(paper: FiledPaper) -> list[str]:
-    """What a decision states. One made on the spot lists no evidence."""
-    on_the_spot = paper.kind == "on_the_spot_decision"
-    has = {value.field for value in paper.read.values}
-    roles = {value.role for value in paper.every("provision")}
-    penalised = bool({"sanction", "fine", "confiscation"} & has)
-    there = {
-        "party": "party_name" in has,
-        "facts_evidence": "facts" in has and ("evidence" in has or on_the_spot),
-        "kind_basis": penalised and "basis" in roles,
-        "manner_term": bool({"pay_within_days", "payment_manner", "bank"} & has),
-        "remedies": "reconsideration_organ" in has and "court" in has,
-        "organ_date": bool({"organ", "seal"} & has)
-        and paper.only("date", "decision", "paper") is not None,
-    }
-    return [name for name, is_there in there.items() if is_there]
