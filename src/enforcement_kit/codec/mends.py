@@ -319,6 +319,27 @@ _LEDGERS: Final = {
         "a line that is no record, a heading or a remark, was passed by",
         level="kept",
     ),
+    "outcome-amount": ProblemCode(
+        "同一行中处罚结果与罚款金额不一致（如单位填错），按原样收入",
+        "in one row the outcome and the fine differ (a unit slip, say); taken as it stands",
+        "与决定书核对，改正台账后重新导入",
+        "see the decision, mend the ledger and import it again",
+        level="kept",
+    ),
+    "words-figures": ProblemCode(
+        "同一行中大写与数字金额不一致，按原样收入",
+        "in one row the amounts in words and in figures differ; taken as it stands",
+        "与决定书核对，改正写错的一个",
+        "see the decision and mend the one that is wrong",
+        level="kept",
+    ),
+    "row-sum": ProblemCode(
+        "同一行中合计与各项之和不一致，按原样收入",
+        "in one row the total is not the sum of its parts; taken as it stands",
+        "核对各项金额",
+        "look at each amount",
+        level="kept",
+    ),
     "ledger-row-width": ProblemCode(
         "该行的格数与表头不同，可能错位",
         "a row has other cells than the header; they may stand in the wrong column",

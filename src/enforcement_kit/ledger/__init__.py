@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from enforcement_kit.ledger.blank import blank_ledger
+    from enforcement_kit.ledger.contradictions import CONTRADICTIONS
     from enforcement_kit.ledger.doctor import Diagnosis, LedgerFinding, diagnose, marked_copy
     from enforcement_kit.ledger.ledger import Ledger, open_ledger
     from enforcement_kit.ledger.mapping import LedgerMapping, read_mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger.staff import Staff, staff_of
 
 __all__ = [
+    "CONTRADICTIONS",
     "SUFFIXES",
     "Diagnosis",
     "Ledger",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "CONTRADICTIONS": "contradictions",
     "SUFFIXES": "sheet",
     "Diagnosis": "doctor",
     "Ledger": "ledger",

@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_kit.errors import Location, Problem
 from enforcement_kit.ledger.cells import column_letters, is_blank, text_of
+from enforcement_kit.ledger.contradictions import can_contradict, contradictions, values_of
 from enforcement_kit.ledger.identity import CHECKS
 from enforcement_kit.ledger.paths import getter, maker, pointer_of, setter
 from enforcement_kit.ledger.plan import LedgerPlan, SheetPlan, place_of
@@ -86,6 +87,13 @@ class SheetRecords:
             if m.column is not None and m.column.field.startswith("@")
         ]
         self.identity = [(field, getter(field)) for field in plan.kind.identity]
+        self.names = ["" if column is None else column.field for column in columns]
+        self.columns = {
+            each.match.column.field: each.match
+            for each in reader.columns
+            if each.match.column is not None
+        }
+        self.doubts = plan.kind.kind == "cases" and can_contradict(self.columns)
         self.errors = plan.sheet.lost
         self.fields = plan.fields
 
@@ -124,6 +132,8 @@ class SheetRecords:
                     put(record, value)
                     if check is not None and (why := check(value)) is not None:
                         yield self._doubtful(line, reader.match, why)
+            if self.doubts:
+                yield from self._contradictions(line)
             _derive(record)
             kept: Record = {}
             unmapped = {
@@ -214,6 +224,23 @@ class SheetRecords:
             message_en=f"{place}: {found.message_en}",
             at=attrs.evolve(found.at, pointer=pointer_of(field)),
         )
+
+    def _contradictions(self, line: Line) -> Iterator[Problem]:
+        """Where cells of a row speak against one another; the row is taken as it stands."""
+        columns = self.columns
+        values = values_of(self.names, line.values, columns)
+        for each in contradictions(values, columns, lambda field: columns[field].header):
+            match = columns[each.field]
+            place = f"{column_letters(match.at)}{line.number}“{match.header}”"
+            yield Problem(
+                code=each.code,
+                message=f"{place}：{each.message}；按各列原样收入，数据可能有误",
+                message_en=f"{place}: {each.message_en}; taken as it stands, figures may be wrong",
+                at=Location(file=self.place, line=line.number, pointer=pointer_of(each.field)),
+                value=text_of(line.cells[match.at]),
+                expected=each.could_be,
+                fix=each.fix,
+            )
 
     def _no_value(self, line: Line, column: int, what: str) -> Problem:
         place = f"{column_letters(column)}{line.number}"

@@ -5,6 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.ledger.contradictions import (
+    FINE,
+    OUTCOME,
+    WORDS,
+    can_contradict,
+    contradictions,
+    plain,
+)
 from enforcement_kit.ledger.doctor.patient import limits
 from enforcement_kit.ledger.vocabulary import key_of
 from enforcement_kit.text import Invalid, amount_in_words, parse_amount
@@ -15,10 +23,8 @@ if TYPE_CHECKING:
     from enforcement_kit.ledger.doctor.finding import LedgerFinding
     from enforcement_kit.ledger.doctor.patient import Patient, Row
 
-__all__ = ["outcomes", "paid", "sums", "unit_slips", "words_and_figures"]
+__all__ = ["against_itself", "lacking", "paid", "unit_slips"]
 
-FINE: Final = "decision.sanctions[kind=fine].amount"
-WORDS: Final = "decision.sanctions[kind=fine].amount_in_words"
 GAINS: Final = "decision.sanctions[kind=confiscation_of_illegal_gains].amount"
 PAID: Final = "payments[0].amount"
 _STEP: Final = Decimal(10000)
@@ -141,11 +147,11 @@ def _slip(  # noqa: PLR0917 - what it says, in the order of the sentence
             "is 10 000 times off the others or its words",
         )
     else:
-        low, high = map(_plain, allowed)
+        low, high = map(plain, allowed)
         against = f"不在裁量基准{low}至{high}元之内，差一万倍则在其内"
         against_en = f"is not within the benchmark, {low} to {high}, and 10 000 brings it there"
-    zh = f"折合{_plain(value)}元，{against}；表头单位是{unit}，像是单位填错"
-    en = f"{_plain(value)} yuan {against_en}; the column is in {unit}"
+    zh = f"折合{plain(value)}元，{against}；表头单位是{unit}，像是单位填错"
+    en = f"{plain(value)} yuan {against_en}; the column is in {unit}"
     step = {"元": Decimal(1), "万元": _STEP, "亿元": _STEP * _STEP}[unit]
     return patient.finding(
         row,
@@ -155,21 +161,33 @@ def _slip(  # noqa: PLR0917 - what it says, in the order of the sentence
         zh,
         en,
         fix=f"核对决定书；若属实，按{unit}改填",
-        could_be=f"{_plain(meant / step)}（{_plain(meant)}元）",
+        could_be=f"{plain(meant / step)}（{plain(meant)}元）",
     )
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def words_and_figures(patient: Patient) -> Iterator[LedgerFinding]:
-    """The amount in words against the amount in figures."""
+def against_itself(patient: Patient) -> Iterator[LedgerFinding]:
+    """What one cell of a row says of an amount against what another says."""
+    if not can_contradict(patient.columns):
+        return
     for row in patient.rows:
-        words = row.text(WORDS)
-        if not words:
-            continue
-        said, figure = parse_amount(words), row.money(FINE)
+        for each in contradictions(row.values, patient.columns, patient.header):
+            yield patient.finding(
+                row,
+                each.field,
+                each.code,
+                each.severity,
+                each.message,
+                each.message_en,
+                fix=each.fix,
+                could_be=each.could_be,
+            )
+
+
+def lacking(patient: Patient) -> Iterator[LedgerFinding]:
+    """Words that are no amount, and a fine without one."""
+    for row in patient.rows:
+        words, figure = row.text(WORDS), row.money(FINE)
+        said = parse_amount(words) if words else None
         if isinstance(said, Invalid):
             yield patient.finding(
                 row,
@@ -181,53 +199,12 @@ def words_and_figures(patient: Patient) -> Iterator[LedgerFinding]:
                 fix="按规范重写大写金额",
                 could_be=amount_in_words(figure) if figure is not None else "",
             )
-        elif figure is not None and said != figure:
-            yield patient.finding(
-                row,
-                WORDS,
-                "words-figures",
-                "error",
-                f"大写为{_plain(said)}元，数字为{_plain(figure)}元，不一致",
-                f"the words say {_plain(said)} yuan, the figures {_plain(figure)}",
-                fix="与决定书核对，改正写错的一个",
-                could_be=amount_in_words(figure),
-            )
-
-
-def outcomes(patient: Patient) -> Iterator[LedgerFinding]:
-    """What a cell says the decision came to, against the columns of amounts and of its kind."""
-    for row in patient.rows:
-        said = row.values.get("decision.@outcome")
-        fine = row.money(FINE) if FINE in patient.columns else None
-        if row.text("decision.kind") == "no_penalty" and fine:
-            yield patient.finding(
-                row,
-                FINE,
-                "outcome-amount",
-                "error",
-                f"写明不予处罚，却有罚款{_plain(fine)}元",
-                f"no penalty is stated, and a fine of {_plain(fine)} yuan",
-                fix="与决定书核对",
-            )
-        if not isinstance(said, dict):
-            continue
-        stated = said.get(FINE)
-        fines = [path for path in said if path.startswith("decision.sanctions[kind=fine]")]
-        if stated is not None and fine is not None and Decimal(str(stated)) != fine:
-            yield patient.finding(
-                row,
-                FINE,
-                "outcome-amount",
-                "error",
-                f"“{patient.header('decision.@outcome')}”写{_plain(Decimal(str(stated)))}元，"
-                f"“{patient.header(FINE)}”为{_plain(fine)}元，不一致",
-                f"the outcome states {stated} yuan, the column {_plain(fine)}",
-                fix="与决定书核对",
-            )
-        elif (
-            fines
+        outcome = row.values.get(OUTCOME)
+        if (
+            isinstance(outcome, dict)
+            and any(path.startswith("decision.sanctions[kind=fine]") for path in outcome)
+            and outcome.get(FINE) is None
             and FINE in patient.columns
-            and stated is None
             and patient.is_empty(row.line, FINE)
         ):
             yield patient.finding(
@@ -238,16 +215,6 @@ def outcomes(patient: Patient) -> Iterator[LedgerFinding]:
                 "处罚种类有罚款，却没有金额",
                 "the outcome is a fine, and no amount is given",
                 fix="按决定书补填",
-            )
-        elif fine and not fines and any("sanctions" in path for path in said):
-            yield patient.finding(
-                row,
-                "decision.@outcome",
-                "outcome-amount",
-                "warning",
-                f"有罚款{_plain(fine)}元，处罚种类却没有写罚款",
-                f"a fine of {_plain(fine)} yuan, and the outcome names none",
-                fix="与决定书核对",
             )
 
 
@@ -265,33 +232,7 @@ def paid(patient: Patient) -> Iterator[LedgerFinding]:
             PAID,
             "paid-more",
             "warning",
-            f"缴款{_plain(got)}元，多于罚没的{_plain(due)}元（加处罚款另计）",
-            f"{_plain(got)} yuan paid, {_plain(due)} due (an additional fine aside)",
+            f"缴款{plain(got)}元，多于罚没的{plain(due)}元（加处罚款另计）",
+            f"{plain(got)} yuan paid, {plain(due)} due (an additional fine aside)",
             fix="与票据和决定书核对",
         )
-
-
-def sums(patient: Patient) -> Iterator[LedgerFinding]:
-    """A column that adds up others in its row, and does not."""
-    for field, match in patient.columns.items():
-        column = match.column
-        if column is None or not column.sums or column.sums[0] not in patient.columns:
-            continue
-        parts = [each for each in column.sums if each in patient.columns]
-        for row in patient.rows:
-            stated = row.money(field)
-            known = [row.money(each) for each in parts]
-            if stated is None or all(each is None for each in known):
-                continue
-            needed = sum((each or Decimal(0) for each in known), Decimal(0))
-            if stated != needed:
-                yield patient.finding(
-                    row,
-                    field,
-                    "row-sum",
-                    "error",
-                    f"合计为{_plain(stated)}元，各项相加为{_plain(needed)}元",
-                    f"the total is {_plain(stated)} yuan, its parts add up to {_plain(needed)}",
-                    fix="核对各项金额",
-                    could_be=_plain(needed),
-                )

@@ -101,11 +101,13 @@ def _of_cases(patient: Patient, packs: PackSet | None) -> Iterator[LedgerFinding
     yield from slips
     slipped = {(each.row, each.column) for each in slips}
     rows = {each.row for each in slips}
-    for each in amounts.words_and_figures(patient):
-        if each.code != "words-figures" or each.row not in rows:
-            yield each
-    for each in (*amounts.outcomes(patient), *amounts.paid(patient), *amounts.sums(patient)):
-        if (each.row, each.column) not in slipped:
+    for each in (
+        *amounts.against_itself(patient),
+        *amounts.lacking(patient),
+        *amounts.paid(patient),
+    ):
+        of_slip = each.code == "words-figures" and each.row in rows
+        if not of_slip and (each.row, each.column) not in slipped:
             yield each
 
 

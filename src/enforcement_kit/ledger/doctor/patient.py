@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from enforcement_kit.ledger.cells import is_blank, text_of
+from enforcement_kit.ledger.contradictions import values_of
 from enforcement_kit.ledger.doctor.finding import LedgerFinding, Severity
 from enforcement_kit.ledger.lines import Line, LineReader
-from enforcement_kit.ledger.reading import NOTHING, Parts
 from enforcement_kit.ledger.vocabulary import key_of
-from enforcement_kit.text import Invalid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,17 +125,7 @@ class Patient:
         return self.plan.kind.kind
 
     def _values(self, line: Line) -> dict[str, object]:
-        values: dict[str, object] = {}
-        for field, value in zip(self._fields, line.values, strict=True):
-            if value is NOTHING or isinstance(value, Invalid):
-                continue
-            if isinstance(value, Parts):
-                values[field] = dict(value)
-                # a column of its own goes before what another cell says on the way
-                values |= {path: v for path, v in value.items() if path not in self.columns}
-            else:
-                values[field] = value
-        return values
+        return values_of(self._fields, line.values, self.columns)
 
     def readings(self) -> Iterator[tuple[Line, Match, Reading]]:
         """Every cell of every row of data that is read, with what came of it."""
