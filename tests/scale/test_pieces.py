@@ -155,3 +155,33 @@ class TestBreaks:
 def stopped(*_: object, **__: object) -> None:
     """Stands where a run is to be interrupted."""
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_grows_to_the_whole(tmp_path: Path, jobs: int) -> None:
+    """The bytes done are of the same measure as the bytes there are, in Parquet as in a plain file."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    lines = lines_of(300)
+    plain = written(tmp_path, b"\n".join(lines) + b"\n")
+    table = tmp_path / "cases.parquet"
+    texts = pa.table({"record": [each.decode() for each in lines]})
+    pq.write_table(texts, table, row_group_size=10)
+    for source in (plain, table):
+        told: list[tuple[int, int]] = []
+        work, out = ValidateWork(), tmp_path / "out"
+        result = run_work(
+            work,
+            source,
+            out,
+            jobs=jobs,
+            size=2_000,
+            through=lambda done, of, told=told: told.append((done, of)),
+        )
+        done = [each for each, _ in told]
+        assert len(done) == result.pieces > 3
+        assert done == sorted(done)
+        assert {of for _, of in told} == {done[-1]}
+        shares = [each / done[-1] for each in done]
+        assert max(b - a for a, b in zip([0, *shares], shares, strict=False)) < 0.3

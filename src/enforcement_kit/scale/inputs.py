@@ -23,6 +23,7 @@ from enforcement_kit.scale.pieces import (
     Piece,
     is_parquet,
     parquet_kind_and_fields,
+    parquet_lengths,
     pieces_of,
     splits,
 )
@@ -67,7 +68,9 @@ class RunInput:
 
     @property
     def bytes(self) -> int | None:
-        """Its length, where it is known beforehand."""
+        """Its length, where it is known beforehand; of Parquet that of its row groups, unpacked."""
+        if isinstance(self.file, Path) and self._is_parquet:
+            return sum(parquet_lengths(self.file))
         try:
             return self.file.stat().st_size if isinstance(self.file, Path) else None
         except OSError:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from enforcement_kit.io.readable import Readable
     from enforcement_kit.model import FieldSet
 
-__all__ = ["PIECE", "Piece", "is_parquet", "parquet_kind_and_fields", "pieces_of", "splits"]
+__all__ = [
+    "PIECE",
+    "Piece",
+    "is_parquet",
+    "parquet_kind_and_fields",
+    "parquet_lengths",
+    "pieces_of",
+    "splits",
+]
 
 PIECE: Final = 8 * 1024 * 1024
 """Bytes of a piece, to the next end of a line."""
@@ -54,6 +62,7 @@ class Piece:
         path: the file.
         begin, end: its bytes in a plain file; in Parquet the first row group and the one after
             the last.
+        length: how many bytes that is, in Parquet unpacked; 0 where it is not known of the whole.
         content: the lines themselves, where the file is packed or a pipe and has no ranges.
         kind: kind of its records.
         name: what messages call the file.
@@ -68,6 +77,7 @@ class Piece:
     path: Path | None
     begin: int = 0
     end: int = 0
+    length: int = 0
     content: bytes | None = attrs.field(default=None, repr=False)
     kind: str = "cases"
     name: str = ""
@@ -214,17 +224,27 @@ def _of_ranges(path: Path, size: int) -> Iterator[Piece]:
                 end += len(look)
                 if look.endswith(b"\n"):
                     break
-            yield Piece(number=number, path=path, begin=begin, end=end, first=not number)
+            length = end - begin
+            yield Piece(
+                number=number, path=path, begin=begin, end=end, length=length, first=not number
+            )
             begin, number = end, number + 1
 
 
 def _of_row_groups(path: Path, size: int) -> Iterator[Piece]:
-    about = _parquet(path).metadata
+    lengths = parquet_lengths(path)
     begin = number = held = 0
-    for group in range(about.num_row_groups):
-        held += about.row_group(group).total_byte_size
-        if held >= size or group == about.num_row_groups - 1:
-            yield Piece(number=number, path=path, begin=begin, end=group + 1, first=not number)
+    for group, length in enumerate(lengths):
+        held += length
+        if held >= size or group == len(lengths) - 1:
+            yield Piece(
+                number=number,
+                path=path,
+                begin=begin,
+                end=group + 1,
+                length=held,
+                first=not number,
+            )
             begin, number, held = group + 1, number + 1, 0
 
 
@@ -285,6 +305,16 @@ def parquet_kind_and_fields(path: Path) -> tuple[str | None, FieldSet | None]:
         UnreadableError: it is no Parquet file, or has no column of texts.
     """
     return kind_and_fields(_parquet(path).schema_arrow.metadata or {})
+
+
+def parquet_lengths(path: Path) -> list[int]:
+    """The bytes of each row group, unpacked.
+
+    Raises:
+        UnreadableError: it is no Parquet file, or has no column of texts.
+    """
+    about = _parquet(path).metadata
+    return [about.row_group(at).total_byte_size for at in range(about.num_row_groups)]
 
 
 def _open(path: Path) -> io.BufferedReader:

@@ -72,6 +72,7 @@ class PieceProcessor:
             file=piece.name,
             begin=piece.begin,
             end=piece.end,
+            length=piece.length,
             sha256=records.sha256,
             manner=piece.manner,
             read=records.read,

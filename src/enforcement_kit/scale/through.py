@@ -89,7 +89,7 @@ class Passage:
 
     def _tell(self, done: PieceDone) -> None:
         self._read[done.kind] += done.read
-        self._bytes += done.end - done.begin
+        self._bytes += done.length
         self._progress(done.kind, self._read[done.kind])
         self._through(self._bytes)
 

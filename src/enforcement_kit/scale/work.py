@@ -137,11 +137,11 @@ class PieceDone(msgspec.Struct, kw_only=True):
     """What a piece came to.
 
     `number` is the piece's place, `kind` and `file` say whose it is, `begin` and `end` its range,
-    `sha256` the digest of its bytes, `manner` what else settles how they are read; `read` and
-    `rejected` count its records, `ids` holds the digests of their ids, eight bytes each, in order,
-    `doubled` those of the records set aside for an id that stood there already; `problems` is what
-    was wrong, each with the line within the piece, of which it has `lines`; `summary` is what the
-    work came to.
+    of `length` bytes, `sha256` the digest of its bytes, `manner` what else settles how they are
+    read; `read` and `rejected` count its records, `ids` holds the digests of their ids, eight bytes
+    each, in order, `doubled` those of the records set aside for an id that stood there already;
+    `problems` is what was wrong, each with the line within the piece, of which it has `lines`;
+    `summary` is what the work came to.
     """
 
     number: int
@@ -149,6 +149,7 @@ class PieceDone(msgspec.Struct, kw_only=True):
     file: str
     begin: int
     end: int
+    length: int
     sha256: str
     manner: str
     read: int
