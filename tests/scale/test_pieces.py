@@ -12,7 +12,7 @@ import pytest
 
 from enforcement_kit.io import validate
 from enforcement_kit.io.lines import LONGEST_LINE, bounded_lines
-from enforcement_kit.scale import ValidateWork, run_work, running
+from enforcement_kit.scale import FiguresWork, ValidateWork, run_work, running
 from enforcement_kit.scale.inputs import inputs_of
 
 if TYPE_CHECKING:
@@ -185,3 +185,13 @@ def test_what_is_done_grows_to_the_whole(tmp_path: Path, jobs: int) -> None:
         assert {of for _, of in told} == {done[-1]}
         shares = [each / done[-1] for each in done]
         assert max(b - a for a, b in zip([0, *shares], shares, strict=False)) < 0.3
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_encoding_is_told_once_a_file(tmp_path: Path, jobs: int) -> None:
+    """What is wrong with a whole file stands once in the problems of a run, not once a piece."""
+    lines = [f'{{"id":"c-{at}","cause":"噪声扰民案"}}'.encode("gb18030") for at in range(60)]
+    source = written(tmp_path, b"\n".join(lines) + b"\n")
+    result = run_work(FiguresWork(period=2025), source, tmp_path / "out", jobs=jobs, size=SMALL)
+    assert result.pieces > 3
+    assert [each.code for each in result.problems] == ["encoding-gb18030"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from enforcement_kit.scale.work import PieceDone, Work
 
 __all__ = ["RunResult", "run_work"]
+
+_OF_FILES: Final = ("encoding-gb18030",)
+"""Problems that each piece has with its whole file."""
 
 
 @attrs.frozen(kw_only=True)
@@ -180,11 +183,16 @@ def _files(inputs: RunInputs, done: Iterable[PieceDone], *, digests: bool) -> tu
 
 
 def _placed(done: Iterable[PieceDone]) -> Iterator[Problem]:
-    """The problems with their lines in the whole file."""
+    """The problems with their lines in the whole file; what is of all of it stands once."""
     for _, group in groupby(done, key=lambda each: (each.kind, each.file)):
         before = 0
+        told: set[str] = set()
         for each in group:
             for problem in each.problems:
+                if problem.code in _OF_FILES:
+                    if problem.code in told:
+                        continue
+                    told.add(problem.code)
                 line = problem.at.line
                 at = problem.at if line is None else attrs.evolve(problem.at, line=line + before)
                 yield attrs.evolve(problem, at=at)
