@@ -63,7 +63,8 @@ class FiguresWork:
 
     The result is that of `figures` to the byte: each figure with the ids of its records, long
     lists in side files beside it. One figure at a time is put together and let go again, so that
-    memory grows with the ids of the largest figure alone.
+    of what is counted memory holds the ids of the largest figure alone; as in every run it holds
+    some tens of bytes a record besides, for the ids, and what each piece came to.
 
     Attributes:
         period: the days, in any form that `figures` takes.
