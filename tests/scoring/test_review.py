@@ -180,6 +180,26 @@ def test_every_deduction_names_what_it_must():
     assert found >= 0
 
 
+def test_rules_are_quoted_in_english():
+    """What a rule found and cannot tell stands in the sheet in its own English words too."""
+    case = make.plain_case(prior_notice=None, service=make.CASE["service"][2:])
+    papers = [each for each in make.CASE["papers"] if each["kind"] != "prior_notice"]
+    case = make.plain_case(prior_notice=None, service=make.CASE["service"][2:], papers=papers)
+    found = {each.message_en for each in enforcement_kit.check([case]).findings}
+    sheet = review(case, standard="mee-2024").sheets[0]
+    faults = [fault for veto in sheet.vetoes for fault in veto.faults if fault.rule]
+    faults += [f for line in sheet.lines for each in line.deductions() for f in each.faults]
+    assert {fault.reason_en for fault in faults if fault.rule} <= found
+    assert all(fault.reason_en.isascii() for fault in faults if fault.test)
+    waiting = [one for mark in sheet.marks.values() for one in mark.waiting]
+    assert {one.why_en for one in waiting if one.kind == "rule"} <= found
+    assert all(one.why_en for one in waiting if one.kind == "data")
+    for line in sheet.lines:
+        for each in line.deductions():
+            assert each.reason_en
+    assert all(each.why_en for each in sheet.undecided)
+
+
 def test_open_items_leave_a_range():
     """While a person is waited for there is no score and no grade, but a range and what it hangs on."""
     sheet = review(make.plain_case(), standard="town-ordinary", rules=QUIET).sheets[0]

@@ -65,7 +65,7 @@ def tell_review(
 ) -> None:
     """The result of a review, for the reader of a terminal; a single file with every item.
 
-    Items, reasons and what mends them are the words of the standard, which is Chinese.
+    Items and what a person is asked to look at are the words of the standard, which is Chinese.
     """
     standard = result.standard
     zh = lang == "zh"
@@ -150,16 +150,22 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, zh: bool, unmask: bool)
         shown(f"{'重大问题' if zh else 'veto'} {veto.veto.item} {veto.veto.label}")
         for fault in veto.faults:
             place = pointer_words(fault.pointer, lang)
-            shown(f"  {fault.reason} {fault.rule} {place}".rstrip())
+            why = fault.reason if zh else fault.reason_en or fault.reason
+            shown(f"  {why} {fault.rule} {place}".rstrip())
     for line in sheet.lines:
         for each in line.deductions():
-            rules = "".join(f"〔{rule}〕" for rule in each.rules)
-            shown(f"−{each.points} {each.item} {each.label}{colon}{each.reason}{rules}")
+            brackets = "〔{}〕" if zh else " [{}]"
+            rules = "".join(brackets.format(rule) for rule in each.rules)
+            reason = each.reason if zh else each.reason_en
+            shown(f"−{each.points} {each.item} {each.label}{colon}{reason}{rules}")
             places = between.join(pointer_words(place, lang) for place in each.places if place)
             shown(f"    {places} {'、'.join(each.ground)}".rstrip())
     for waits in sheet.undecided:
-        what = f"{waits.item} {waits.label}（{waits.at_stake}）：{waits.why}"
-        shown(f"待评 {what}" if zh else f"open {what}")
+        shown(
+            f"待评 {waits.item} {waits.label}（{waits.at_stake}）：{waits.why}"
+            if zh
+            else f"open {waits.item} {waits.label} ({waits.at_stake}): {waits.why_en}"
+        )
     cures = sheet.cure(grade)
     if cures is None:
         return
@@ -167,7 +173,8 @@ def _tell_sheet(sheet: ScoreSheet, grade: str | None, *, zh: bool, unmask: bool)
     if cures.reachable:
         say(f"补救到“{target}”：" if zh else f"to reach {target}:")
         for change in cures.needed():
-            how = "；".join(fault.how for fault in change.faults if fault.how)
+            hows = (fault.how if zh else fault.how_en or fault.how for fault in change.faults)
+            how = ("；" if zh else "; ").join(filter(None, hows))
             shown(f"  {change.item} {change.label}{colon}{how}")
     else:
         say(f"已不能达到“{target}”" if zh else f"{target} can no longer be reached")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from enforcement_kit.formats import pointer_words as place_words
 from enforcement_kit.scoring.curability import cure_of_field, cure_of_missing
 from enforcement_kit.scoring.field_tests import all_hold, holds
 from enforcement_kit.scoring.marks import Fault, Mark, Waiting
@@ -140,13 +141,14 @@ def _item(item: Item, case: Case) -> Mark | None:
         return _missing(item, case, unsure)
     if there is None and item.missing != "review":
         why = f"记录未列出案卷文书，须看卷内有无{item.label}"
+        why_en = "the records list no papers; see whether the file holds this one"
         return Mark(
             result=Result(
                 item=item.item,
                 at_most=item.units,
                 reviewed="yes" if item.missing == "zero" and not unsure else "maybe",
             ),
-            waiting=(Waiting(why=why, kind="data", pointer="/papers"), *unsure),
+            waiting=(Waiting(why=why, why_en=why_en, kind="data", pointer="/papers"), *unsure),
         )
     if unsure:
         return Mark(result=Result(item=item.item, reviewed="maybe"), waiting=tuple(unsure))
@@ -169,6 +171,7 @@ def _missing(item: Item, case: Case, unsure: list[Waiting]) -> Mark:
     fault = Fault(
         pointer=where,
         reason=f"卷内没有{item.label}",
+        reason_en="the file does not hold this paper",
         test=" / ".join(test.text for test in item.present),
         cure=cure,
         how=how,
@@ -254,7 +257,13 @@ def _judge(
                 faults.append(_from_rule(bound, one))
             elif one.verdict in _OPEN:
                 waiting.append(
-                    Waiting(why=one.message, kind="rule", rule=rule, pointer=one.pointer)
+                    Waiting(
+                        why=one.message,
+                        why_en=one.message_en,
+                        kind="rule",
+                        rule=rule,
+                        pointer=one.pointer,
+                    )
                 )
     for test in bound.fields:
         for seen in test.look(case):
@@ -262,7 +271,8 @@ def _judge(
                 continue
             if seen.truth is None or seen.absent:
                 why = f"记录未载明{pointer_words(seen.pointer)}（{bound.label}）"
-                waiting.append(Waiting(why=why, kind="data", pointer=seen.pointer))
+                why_en = f"the records do not state {place_words(seen.pointer, 'en')}"
+                waiting.append(Waiting(why=why, why_en=why_en, kind="data", pointer=seen.pointer))
             else:
                 faults.append(_from_field(bound, test, seen, case))
     if bound.person:
@@ -274,11 +284,13 @@ def _from_rule(bound: Veto | Criterion, one: Said) -> Fault:
     return Fault(
         pointer=one.pointer,
         reason=one.message,
+        reason_en=one.message_en,
         rule=one.rule,
         found=one.found,
         citations=one.citations,
         cure=bound.cure or "none",
         how=bound.how or one.fix,
+        how_en="" if bound.how else one.fix_en,
     )
 
 
@@ -289,6 +301,9 @@ def _from_field(bound: Veto | Criterion, test: FieldTest, seen: Seen, case: Case
     return Fault(
         pointer=seen.pointer,
         reason=_field_reason(bound, test, seen),
+        reason_en=f"not found in the records: {place_words(seen.pointer, 'en') or test.text}"
+        if not seen.found
+        else f"{place_words(seen.pointer, 'en')} is stated as {seen.found}",
         test=test.text,
         found=seen.found,
         cure=cure,
@@ -308,5 +323,10 @@ def _field_reason(bound: Veto | Criterion, test: FieldTest, seen: Seen) -> str:
 
 
 def _unsure(tests: Sequence[FieldTest]) -> Waiting:
-    places = "、".join(dict.fromkeys(FIELDS.get(test.head, test.head) for test in tests))
-    return Waiting(why=f"记录未载明是否涉及（{places}），由人判断是否评查", kind="data")
+    words = "、".join(dict.fromkeys(FIELDS.get(test.head, test.head) for test in tests))
+    named = ", ".join(dict.fromkeys(test.head for test in tests))
+    return Waiting(
+        why=f"记录未载明是否涉及（{words}），由人判断是否评查",
+        why_en=f"the records do not state whether it is concerned ({named}); a person decides",
+        kind="data",
+    )

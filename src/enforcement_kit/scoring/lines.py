@@ -43,6 +43,11 @@ class Deduction:
         return "；".join(dict.fromkeys(fault.reason for fault in self.faults))
 
     @property
+    def reason_en(self) -> str:
+        """The reasons in English; as they were said where nobody said them in English."""
+        return "; ".join(dict.fromkeys(fault.reason_en or fault.reason for fault in self.faults))
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """The rules that found it."""
         return tuple(dict.fromkeys(fault.rule for fault in self.faults if fault.rule))

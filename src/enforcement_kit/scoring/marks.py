@@ -26,10 +26,12 @@ class Said:
     verdict: Verdict
     pointer: str = ""
     message: str = ""
+    message_en: str = ""
     found: str = ""
     needed: str = ""
     citations: tuple[str, ...] = ()
     fix: str = ""
+    fix_en: str = ""
     severity: str = ""
 
 
@@ -40,23 +42,27 @@ class Fault:
     Attributes:
         pointer: JSON Pointer of its place in the case.
         reason: what is wrong, in Chinese.
+        reason_en: the same in English; empty where a person or the standard says it.
         rule: the rule that found it; empty where a field or a person did.
         test: the test of a field that found it.
         found: what stands there.
         citations: articles behind it, as text.
         cure: how it is mended.
         how: how to mend it, in words.
+        how_en: the same in English, where the rule says it.
         by: the person who found it.
     """
 
     pointer: str
     reason: str
+    reason_en: str = ""
     rule: str = ""
     test: str = ""
     found: str = ""
     citations: tuple[str, ...] = ()
     cure: Cure = "none"
     how: str = ""
+    how_en: str = ""
     by: str = ""
 
 
@@ -66,6 +72,7 @@ class Waiting:
 
     Attributes:
         why: what must be looked at, in Chinese.
+        why_en: the same in English; empty where a person or the standard says it.
         kind: `person` where the standard asks for one, `rule` where a rule could not tell or did
             not run, `data` where the records do not say.
         rule: the rule, if it is one.
@@ -73,6 +80,7 @@ class Waiting:
     """
 
     why: str
+    why_en: str = ""
     kind: Literal["person", "rule", "data"] = "person"
     rule: str = ""
     pointer: str = ""

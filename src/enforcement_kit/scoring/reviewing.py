@@ -308,10 +308,12 @@ class _Scorer:
             verdict=finding.verdict,
             pointer=finding.pointer,
             message=finding.message,
+            message_en=finding.message_en,
             found=finding.found,
             needed=finding.needed,
             citations=cited,
             fix=finding.fix,
+            fix_en=finding.fix_en,
             severity=finding.severity,
         )
 

@@ -57,6 +57,7 @@ class OpenItem:
         item: its number.
         label: what it is.
         why: what must be looked at.
+        why_en: the same in English; as it was said where nobody said it in English.
         at_stake: points that hang on it; for a veto, of the whole file.
         effect: for a veto, what it would do.
     """
@@ -66,6 +67,7 @@ class OpenItem:
     why: str
     at_stake: Decimal
     effect: str = ""
+    why_en: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """The item as a score sheet's JSON writes it."""
@@ -227,6 +229,7 @@ def _open_items(sheet: ScoreSheet) -> Iterator[OpenItem]:
                 why=_why(mark),
                 at_stake=stake,
                 effect=veto.effect,
+                why_en=_why_en(mark),
             )
     labels = {}
     units = {}
@@ -247,8 +250,18 @@ def _open_items(sheet: ScoreSheet) -> Iterator[OpenItem]:
             continue
         result = mark.result
         at_stake = result.at_most - result.lost or units[key]
-        yield OpenItem(item=key, label=label, why=_why(mark), at_stake=as_points(at_stake))
+        yield OpenItem(
+            item=key,
+            label=label,
+            why=_why(mark),
+            at_stake=as_points(at_stake),
+            why_en=_why_en(mark),
+        )
 
 
 def _why(mark: Mark) -> str:
     return "；".join(dict.fromkeys(one.why for one in mark.waiting))
+
+
+def _why_en(mark: Mark) -> str:
+    return "; ".join(dict.fromkeys(one.why_en or one.why for one in mark.waiting))
