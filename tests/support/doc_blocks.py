@@ -76,14 +76,16 @@ def is_ours(found: tuple[Command, ...]) -> bool:
 
 
 def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """Run one command line with `ekit` of this very interpreter on the path."""
+    """Run one command line with `ekit` and `python` of this very interpreter on the path."""
     programs = folder / ".programs"
     if not programs.is_dir():
         programs.mkdir()
-        start = "from enforcement_kit.cli.main import run; run()"
-        script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{start}" "$@"\n'
-        (programs / "ekit").write_text(script, encoding="utf-8")
-        (programs / "ekit").chmod(0o755)
+        python = shlex.quote(sys.executable)
+        start = f'{python} -c "from enforcement_kit.cli.main import run; run()"'
+        for name, program in (("ekit", start), ("python", python)):
+            script = f'#!/bin/sh\nexec {program} "$@"\n'
+            (programs / name).write_text(script, encoding="utf-8")
+            (programs / name).chmod(0o755)
     path = os.pathsep.join([str(programs), os.environ.get("PATH", os.defpath)])
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", line],
