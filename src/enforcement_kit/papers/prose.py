@@ -29,15 +29,25 @@ _FACTS_PROSE: Final = re.compile(
     r"(?:现已?查明|经查明?|经调查(?:查明|核实)?|查明|经现场检查(?:发现)?|检查发现)[:,，]"
 )
 _EVIDENCE_HEAD: Final = re.compile(
-    _HEAD + r"[^\n:。]{0,10}?(?:证据|证明材料)[^\n:。]{0,14}[:\n]"
+    _HEAD + r"[^\n:。]{0,12}?(?:证据|证明材料)[^\n:。]{0,14}[:\n]"
     r"|(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?:以下|下列|如下)?证据[^:。\n]{0,12}[:]"
     r"|有(?:以下|下列|如下)证据[^:。\n]{0,12}[:]"
 )
 _EVIDENCE_PROSE: Final = re.compile(
-    r"(?:以上|上述)(?:违法)?事实,?(?:主要)?有(?!以下|下列|如下)(?P<list>[^。\n]{2,400}?)等?(?:证据)?(?:证明|为证|证实|佐证|为凭|在案)"
+    r"(?:以上|上述)(?:违法)?事实,?(?:主要)?[有由](?!以下|下列|如下)(?P<list>[^。\n]{2,400}?)等?(?:证据)?"
+    r"(?:予以|加以)?(?:相互)?(?:证明|为证|证实|佐证|印证|为凭|在案)"
+    r"|(?:以上|上述)(?:违法)?事实的(?:主要)?证据有(?P<named>[^。\n]{2,400})"
 )
+_PIECE: Final = re.compile(
+    r"笔录|照片|视频|录像|录音|影像|复印件|陈述|证言|报告|鉴定|检测|截图|执照|票据|合同|台账|清单|发票"
+    r"|证明"
+)
+"""What pieces of evidence are called, where no number marks them as such."""
+_LONG_PIECE: Final = 40
+"""Characters that the name of a piece of evidence has at most."""
+_MARKS: Final = re.compile(r"、|以及|和(?=《)")
 _ITEM: Final = re.compile(
-    r"(?:^|(?<=[\n;。:]))\s*(?:[0-9]{1,2}[.、]|\([0-9一二三四五六七八九十]{1,2}\)|证据[一二三四五六七八九十0-9]{1,2}[:、])"
+    r"(?:^|(?<=[\n;。:]))\s*(?:[0-9]{1,2}[.、]|\([0-9一二三四五六七八九十]{1,2}\)|证据[一二三四五六七八九十0-9]{1,2}[:、]|[①-⑳])"
 )
 _NEXT_HEAD: Final = re.compile(
     r"\n(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]\))|\n(?:以上|上述)(?:违法)?(?:事实|证据)|\n[^\n]{0,20}(?:行为)?(?:已)?(?:违反|构成)"
@@ -161,31 +171,56 @@ def _section(paper: Paper, start: int) -> Span:
 def _evidence(paper: Paper) -> Iterator[Value]:
     for entry in paper.under("evidence"):
         if not is_blank(paper.text[slice(*entry.value)]):
-            yield from _items(paper, *entry.value)
+            items = list(_items(paper, *entry.value))
+            yield from items or _listed(paper, *entry.value)
             return
     for head in _EVIDENCE_HEAD.finditer(paper.text, paper.title.place.end):
         limit = min(len(paper.text), head.end() + _LONGEST)
         following = _NEXT_HEAD.search(paper.text, head.end(), limit)
-        items = list(_items(paper, head.end(), following.start() if following else limit))
+        end = following.start() if following else limit
+        items = list(_items(paper, head.end(), end)) or list(_listed(paper, head.end(), end))
         if items:
             yield from items
             return
-    listed = _EVIDENCE_PROSE.search(paper.text)
-    if listed is not None:
-        place = listed.start("list")
-        for part in re.split(r"、|以及|和(?=《)", listed["list"]):
-            at = paper.text.find(part, place)
-            place = at + len(part)
-            start, end = paper.page.trimmed(at, place)
-            if end - start > 1:
-                yield paper.page.value(
-                    "evidence",
-                    tidy(paper.page.written(start, end)),
-                    start,
-                    end,
-                    sure="likely",
-                    why=_BY_WORDS,
-                )
+    found = _EVIDENCE_PROSE.search(paper.text)
+    if found is not None:
+        yield from _parts(paper, *found.span("list" if found["list"] else "named"))
+
+
+def _listed(paper: Paper, start: int, end: int) -> Iterator[Value]:
+    """A list whose parts no number marks, in a sentence or in lines; no facts told at length."""
+    if start < end and paper.text[start] == "\n":
+        for line in re.compile(r"[^\n]+").finditer(paper.text, start, end):
+            if len(line[0]) > _LONG_PIECE or _PIECE.search(line[0]) is None:
+                return
+            yield from _part(paper, *line.span())
+        return
+    stop = re.compile(r"[。\n]").search(paper.text, start, end)
+    end = stop.start() if stop is not None else end
+    is_short = all(len(each) <= _LONG_PIECE for each in _MARKS.split(paper.text[start:end]))
+    if is_short and _PIECE.search(paper.text, start, end) is not None:
+        yield from _parts(paper, start, end)
+
+
+def _parts(paper: Paper, place: int, end: int) -> Iterator[Value]:
+    """What stands between the marks of a list."""
+    for part in _MARKS.split(paper.text[place:end]):
+        at = paper.text.find(part, place)
+        place = at + len(part)
+        yield from _part(paper, at, place)
+
+
+def _part(paper: Paper, at: int, place: int) -> Iterator[Value]:
+    start, stop = paper.page.trimmed(at, place)
+    if stop - start > 1:
+        yield paper.page.value(
+            "evidence",
+            tidy(paper.page.written(start, stop)),
+            start,
+            stop,
+            sure="likely",
+            why=_BY_WORDS,
+        )
 
 
 def _items(paper: Paper, start: int, end: int) -> Iterator[Value]:

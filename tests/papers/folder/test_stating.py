@@ -213,3 +213,26 @@ def test_what_is_not_there_and_what_is_open(
     read = decided(tmp_path, **{part: words})
     assert ELEMENTS[part] not in stated(read)
     assert verdicts(read) == {ELEMENTS[part]: verdict}
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("证据：现场检查笔录、询问笔录、照片3张。", ["现场检查笔录", "询问笔录", "照片3张"]),
+        ("上述事实，有下列证据证明：现场检查笔录、照片3张。", ["现场检查笔录", "照片3张"]),
+        ("认定上述事实的证据有：现场检查笔录、询问笔录。", ["现场检查笔录", "询问笔录"]),
+        ("以上事实由现场检查笔录、照片证实。", ["现场检查笔录", "照片"]),
+        ("以上事实的证据有现场检查笔录、照片3张。", ["现场检查笔录", "照片3张"]),
+        ("上述事实有以下证据予以证实：①现场检查笔录；②照片3张。", ["现场检查笔录", "照片3张"]),
+        ("上述事实有如下证据：\n现场检查笔录1份\n照片3张", ["现场检查笔录1份", "照片3张"]),
+        ("上述事实有当事人的陈述、现场照片等证据予以证实。", ["当事人的陈述", "现场照片"]),
+        (
+            "违法事实和证据：2024年3月4日，本机关执法人员在和平街检查时，发现你店在店外占道堆放货物，拍摄照片。",
+            [],
+        ),
+    ],
+)
+def test_evidence_that_no_number_marks(tmp_path: Path, words: str, pieces: list[str]) -> None:
+    """A list in one sentence or in lines is read piece by piece; facts told at length are no list."""
+    read = decided(tmp_path, facts="" if not pieces else PARTS["facts"], evidence=words)
+    assert [each.name for each in read.cases[0].case.evidence] == pieces
