@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from enforcement_kit.errors import UnreadableError
+from enforcement_kit.io import load
 from enforcement_kit.io.packed import DamagedFileError, unpacked
 from enforcement_kit.io.readable import Readable
 
@@ -62,3 +64,16 @@ def test_zstd() -> None:
         with pytest.raises(DamagedFileError) as caught:
             drained(file)
         assert zh in caught.value.message
+
+
+@pytest.mark.parametrize("packing", ["gzip", "zstd"])
+def test_a_packed_stream_is_named(packing: str) -> None:
+    """Packed bytes without a name that says so are no damaged lines: the way to unpack them is told."""
+    line = b'{"id":"c-1"}\n'
+    if packing == "gzip":
+        content = gzip.compress(line)
+    else:
+        content = pytest.importorskip("zstandard").compress(line)
+    for source in (content, io.BytesIO(content)):
+        with pytest.raises(UnreadableError, match=f"{packing} -dc"):
+            load(source)

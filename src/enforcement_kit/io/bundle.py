@@ -13,6 +13,7 @@ from enforcement_kit.codec import NotJsonError, json_kind, parse_json
 from enforcement_kit.errors import Problem, UnreadableError
 from enforcement_kit.io.encodings import LineDecoder, refuse_other_encodings
 from enforcement_kit.io.ledgers import of_ledger_file
+from enforcement_kit.io.packed import refuse_packed
 from enforcement_kit.io.parquet import MARK, opened_parquet
 from enforcement_kit.io.source import (
     FileSource,
@@ -49,6 +50,7 @@ def of_stream(stream: IO[bytes], name: str, *, whole: bool = False) -> Sources:
         UnreadableError: where nothing in it can be read.
     """
     start = stream.readline(_SNIFF)
+    refuse_packed(name, start)
     if is_ledger("", start):
         return of_ledger_file(start + stream.read(), name)
     if start.startswith(MARK):

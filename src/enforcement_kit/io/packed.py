@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from enforcement_kit.io.readable import Readable
 
-__all__ = ["DamagedFileError", "unpacked"]
+__all__ = ["DamagedFileError", "refuse_packed", "unpacked"]
 
 _BITE: Final = 1024
 """Bytes unpacked at a time: a file made to swell gives some tens of megabytes for them at most."""
@@ -20,6 +20,9 @@ _BITE: Final = 1024
 _CHUNK: Final = 1024 * 1024
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _GZIP_PADDING: Final = b"\0"
+_MAGIC: Final = ((b"\x1f\x8b", "gzip", ".jsonl.gz"), (b"\x28\xb5\x2f\xfd", "zstd", ".jsonl.zst"))
+"""First bytes of packed content, the program that unpacks it, the ending that its file has."""
+
 _REASONS: Final = (
     ("header check", "开头不是该压缩格式"),
     ("unknown frame descriptor", "开头不是该压缩格式"),
@@ -122,6 +125,22 @@ def _damaged(name: str, zh: str, en: str) -> DamagedFileError:
         f"{name}：压缩文件损坏或不完整（{zh}）",
         f"{name}: the compressed file is damaged or cut ({en})",
     )
+
+
+def refuse_packed(name: str, start: bytes) -> None:
+    """Looks at the first bytes of content that is read as it is.
+
+    Raises:
+        UnreadableError: they are those of packed content, and how to unpack it.
+    """
+    for magic, program, ending in _MAGIC:
+        if start.startswith(magic):
+            raise UnreadableError(
+                f"{name}：内容是 {program} 压缩的；请先解压再输入（{program} -dc 文件 | ekit …），"
+                f"或给出以 {ending} 结尾的文件路径",
+                f"{name}: the content is packed with {program}; unpack it on the way "
+                f"({program} -dc FILE | ekit ...), or name a file that ends in {ending}",
+            )
 
 
 def unpacked(packed: Readable, name: str) -> Readable:

@@ -187,15 +187,15 @@ def inputs_of(source: str | Path | Readable, kinds: Collection[str] | None = Non
 
     Args:
         source: a `.jsonl` file (plain, `.gz`, `.zst`), a `.parquet` with the text of each record
-            in one column, a folder of records, or an open binary file of one of these forms. A
+            in one column, a folder of records, or an open binary file of JSON lines or Parquet. A
             file is of the kind of its name or its metadata, else of cases.
         kinds: kinds that the run is about; all by default.
 
     Raises:
         UsageError: it is something that has no pieces, such as a bundle or a ledger; or holds
             none of these kinds.
-        UnreadableError: it cannot be read, or nobody tells the kind of records that are plainly no
-            cases.
+        UnreadableError: it cannot be read, as packed content of an open file; or nobody tells the
+            kind of records that are plainly no cases.
     """
     if not isinstance(source, str | Path):
         name = str(getattr(source, "name", "<stream>"))
