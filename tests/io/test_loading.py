@@ -318,6 +318,15 @@ class TestBadInput:
             with pytest.raises(UnreadableError, match=" / "):
                 load(source)
 
+    def test_no_class_of_python_in_messages(self) -> None:
+        """Where a record or a part of one is no object, it is called by its name in the field."""
+        whole, part = load(b'[1]\n{"id":"c","decision":[1]}\n', kinds=("cases",)).problems
+        assert (whole.code, part.code) == ("not-an-object", "not-an-object")
+        assert "需要案件的各项" in whole.message
+        assert "需要处理决定的各项" in part.message
+        assert "Case" not in whole.message + whole.message_en
+        assert "Decision" not in part.message + part.message_en
+
     def test_empty_folder(self, tmp_path: Path) -> None:
         """A folder that holds no records is refused; the message says what was looked for."""
         with pytest.raises(UnreadableError, match=r"town\.toml"):

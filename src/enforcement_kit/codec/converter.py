@@ -19,6 +19,7 @@ from cattrs import BaseConverter, Converter
 from enforcement_kit.codec.depth import DEEPEST, deeper_than
 from enforcement_kit.codec.faults import Fault, Faulty, json_kind
 from enforcement_kit.codec.shape import FieldShape, members, shape
+from enforcement_kit.codec.titles import class_title
 from enforcement_kit.model import Hours, Id, Instant, Kept, Moment, Money, Score, Stated
 from enforcement_kit.model.checked import OfType, describe
 from enforcement_kit.model.kept import NOTHING_KEPT, FrozenDict
@@ -184,7 +185,8 @@ def _class_hook(cls: type, converter: BaseConverter) -> Hook:
     hooks = {
         key: (field, converter.get_structure_hook(field.annotation)) for key, field in known.items()
     }
-    needed_zh, needed = describe(cls)
+    zh, _, en = class_title(cls.__name__).partition(" / ")
+    needed_zh, needed = f"{zh}的各项，写在 {{ }} 之中", f"the fields of: {en or zh}, within {{ }}"
     required = [field for field in known.values() if field.required]
 
     def hook(value: Any, _: Any) -> object:

@@ -55,10 +55,11 @@ def read_picture(data: bytes, name: str, recogniser: Recogniser) -> Document:
         ValueError,
         SyntaxError,
         EOFError,
-    ) as error:
-        kind = type(error).__name__
+    ):
         raise no_text(
-            name, f"图像损坏，无法读取（{kind}）", f"the picture is damaged ({kind})"
+            name,
+            "图像损坏或不完整，打不开；请重新拍照、扫描，或重新传送",
+            "the picture is damaged or cut and does not open; take, scan or send it again",
         ) from None
     document = layout.document(name)
     if not document.text.strip():

@@ -54,11 +54,10 @@ def read_headings(source: Path | bytes) -> tuple[LastHeading, ...]:
     try:
         word = docx.Document(io.BytesIO(data))
         found = [heading for paragraph in word.paragraphs if (heading := _heading(paragraph))]
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile) as why:
+    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile):
         raise UnreadableError(
-            f"{name} 已损坏，不能作为 Word 文件读取（{type(why).__name__}）；"
-            "请在 Word 或 WPS 中打开后另存为 .docx",
-            f"{name} is damaged and cannot be read as a Word file ({type(why).__name__}); "
+            f"{name} 已损坏，不能作为 Word 文件读取；请在 Word 或 WPS 中打开后另存为 .docx",
+            f"{name} is damaged and cannot be read as a Word file; "
             "open it in Word or WPS and save it as .docx",
         ) from None
     if not found:

@@ -60,10 +60,10 @@ def read_workbook(path: Path) -> tuple[Manual, ...]:
     try:
         book = python_calamine.load_workbook(path)
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    except (python_calamine.CalamineError, OSError) as error:
+    except (python_calamine.CalamineError, OSError):
         raise BadAnswerError(
-            f"{path.name} 无法作为工作簿读取（{type(error).__name__}）",
-            f"{path.name} cannot be read as a workbook ({type(error).__name__})",
+            f"{path.name} 不是工作簿，或已损坏；请在 Excel 或 WPS 中打开后另存为 .xlsx",
+            f"{path.name} is no workbook, or damaged; open it in Excel or WPS and save it as .xlsx",
         ) from None
     found = tuple(
         manual
