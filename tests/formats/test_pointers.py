@@ -17,6 +17,7 @@ from enforcement_kit.formats import (
     to_markdown_findings,
     to_page,
     to_text,
+    value_words,
 )
 from enforcement_kit.formats.pointers import FIELDS
 from enforcement_kit.model import KINDS
@@ -39,6 +40,21 @@ def test_words(pointer: str, zh: str, en: str) -> None:
     """A pointer in words, places in lists counted from 1; a key of one's own stays."""
     assert pointer_words(pointer) == zh
     assert pointer_words(pointer, "en") == en
+
+
+def test_what_a_paper_states_is_named() -> None:
+    """The elements of a notice, a decision and a demand stand in words, at the place and as values."""
+    from enforcement_kit.rules.looks.stated import ELEMENTS
+
+    told = ("facts", "reasons", "basis", "content", "statement_right", "hearing_right")
+    for element in (*ELEMENTS, *told, "term", "manner", "amount", "rights"):
+        place = f"/decision/states/{element}"
+        assert not re.search("[a-z]", pointer_words(place)), element
+        assert not re.search("[a-z]", value_words(element, place)), element
+    assert value_words("facts、reasons", "/prior_notice/states") == "事实、理由"
+    assert value_words("facts、reasons", "/prior_notice/states", "en") == "facts, reasons"
+    assert value_words("facts", "/number") == "facts"
+    assert value_words("2023-01-01", "/prior_notice/states/facts") == "2023-01-01"
 
 
 def test_every_field_of_every_kind_has_a_word() -> None:

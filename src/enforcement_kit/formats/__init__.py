@@ -23,7 +23,7 @@ from enforcement_kit.formats.grouping import (
 from enforcement_kit.formats.machine import to_github, to_json, to_jsonl, to_junit
 from enforcement_kit.formats.page import to_page
 from enforcement_kit.formats.plain_text import to_markdown_findings, to_text
-from enforcement_kit.formats.pointers import pointer_words
+from enforcement_kit.formats.pointers import pointer_words, value_words
 from enforcement_kit.formats.sarif import FINGERPRINT, to_sarif
 from enforcement_kit.formats.workbook import to_workbook
 
@@ -53,4 +53,5 @@ __all__ = [
     "to_sarif",
     "to_text",
     "to_workbook",
+    "value_words",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.formats.document import SHOWN_VERDICTS, cited, names_of
 from enforcement_kit.formats.grouping import SEVERITY_ZH, VERDICT_ZH, grouped
-from enforcement_kit.formats.pointers import pointer_words
+from enforcement_kit.formats.pointers import pointer_words, value_words
 from enforcement_kit.render import cut_text, escaped
 
 if TYPE_CHECKING:
@@ -128,10 +128,11 @@ def _select(name: str, label: str, choices: Iterable[tuple[str, str]]) -> str:
 def _row(finding: FindingRow, names: Mapping[str, str]) -> str:
     name = names.get(finding["rule"], "")
     values = ""
-    if finding["found"] or finding["needed"]:
+    found, needed = (value_words(finding[key], finding["pointer"]) for key in ("found", "needed"))
+    if found or needed:
         values = (
-            f'<p class="values">得到 <b>{_short(finding["found"]) or "—"}</b>，'
-            f"需要 <b>{_short(finding['needed']) or '—'}</b></p>"
+            f'<p class="values">得到 <b>{_short(found) or "—"}</b>，'
+            f"需要 <b>{_short(needed) or '—'}</b></p>"
         )
     waived = (
         f'<p class="waived">已豁免：{_short(finding["waived"])}</p>' if finding["waived"] else ""

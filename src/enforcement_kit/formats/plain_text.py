@@ -14,7 +14,7 @@ from enforcement_kit.formats.grouping import (
     per_record,
     verdicts_per_record,
 )
-from enforcement_kit.formats.pointers import pointer_words
+from enforcement_kit.formats.pointers import pointer_words, value_words
 from enforcement_kit.render import clean_text
 from enforcement_kit.text import pad, shorten, width, wrap
 
@@ -152,7 +152,8 @@ def _finding(finding: FindingRow, lang: str) -> Iterator[str]:
     yield f"  {shorten(clean_text(place), _COLUMNS - 2 - len(mark))}{mark}"
     yield from _wrapped(finding["message" if lang == "zh" else "message_en"], 4)
     words = (("得到 ", "需要 "), "，") if lang == "zh" else (("found ", "needed "), ", ")
-    values = zip(words[0], (finding["found"], finding["needed"]), strict=True)
+    pair = (value_words(finding[key], finding["pointer"], lang) for key in ("found", "needed"))
+    values = zip(words[0], pair, strict=True)
     said = words[1].join(word + value for word, value in values if value)
     if said:
         yield from _wrapped(said, 4)
@@ -217,8 +218,8 @@ def to_markdown_findings(document: FindingsDocument, rules: Sequence[RuleRow]) -
                 each["record"],
                 pointer_words(each["pointer"]),
                 each["message"] + (f"（已豁免：{each['waived']}）" if each["waived"] else ""),
-                each["found"],
-                each["needed"],
+                value_words(each["found"], each["pointer"]),
+                value_words(each["needed"], each["pointer"]),
                 each["fingerprint"],
             )
             lines.append("| " + " | ".join(map(_md, cells)) + " |")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["FIELDS", "pointer_words"]
+__all__ = ["FIELDS", "pointer_words", "value_words"]
 
 FIELDS: Final = MappingProxyType(
     {
@@ -317,6 +317,30 @@ FIELDS: Final = MappingProxyType(
 """Fields of records as people call them."""
 
 
+_STATED: Final = MappingProxyType(
+    {
+        "amount": "数额",
+        "basis": "依据",
+        "content": "拟作出的处罚内容",
+        "facts": "事实",
+        "facts_evidence": "违法事实和证据",
+        "hearing_right": "听证权利",
+        "kind_basis": "处罚的种类和依据",
+        "manner": "方式",
+        "manner_term": "履行方式和期限",
+        "organ_date": "机关名称和决定日期",
+        "party": "当事人的姓名或者名称、地址",
+        "reasons": "理由",
+        "remedies": "复议、诉讼的途径和期限",
+        "rights": "陈述、申辩权利",
+        "statement_right": "陈述、申辩权利",
+        "term": "期限",
+    }
+)
+"""What a paper states (`states` of a notice, a decision, a demand) as people call it."""
+_LIST: Final = "/states"
+
+
 def pointer_words(pointer: str, lang: str = "zh") -> str:
     """A place in a record as people read it: `/records/0/begin` is 笔录第 1 项开始时间.
 
@@ -326,6 +350,8 @@ def pointer_words(pointer: str, lang: str = "zh") -> str:
     """
     parts = pointer.strip("/").split("/")
     if lang == "zh":
+        if len(parts) > 1 and f"/{parts[-2]}" == _LIST and parts[-1] in _STATED:
+            return f"{pointer_words(pointer.rpartition('/')[0])}：{_STATED[parts[-1]]}"
         return "".join(
             f"第 {int(part) + 1} 项" if part.isdecimal() else FIELDS.get(part, part)
             for part in parts
@@ -337,3 +363,21 @@ def pointer_words(pointer: str, lang: str = "zh") -> str:
         else:
             said += (", " if said else "") + part.replace("_", " ")
     return said
+
+
+def value_words(value: str, pointer: str, lang: str = "zh") -> str:
+    """A value of a finding as people read it: what a paper states is named, all else stays.
+
+    Args:
+        value: `found` or `needed` of a finding; several values with 、 between.
+        pointer: its place, which says what the value is one of.
+        lang: `zh` or `en`.
+    """
+    if _LIST not in pointer:
+        return value
+    parts = value.split("、")
+    if not all(part in _STATED for part in parts):
+        return value
+    if lang == "zh":
+        return "、".join(_STATED[part] for part in parts)
+    return ", ".join(part.replace("_", " ") for part in parts)

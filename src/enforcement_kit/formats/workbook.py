@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from enforcement_kit.errors import MissingExtraError
 from enforcement_kit.formats.document import cited
 from enforcement_kit.formats.grouping import SEVERITY_ZH, VERDICT_ZH, grouped
-from enforcement_kit.formats.pointers import pointer_words
+from enforcement_kit.formats.pointers import pointer_words, value_words
 from enforcement_kit.render import clean_text, cut_text
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _finding_rows(
                 each["record"],
                 pointer_words(each["pointer"]),
                 each["message"],
-                each["found"],
-                each["needed"],
+                value_words(each["found"], each["pointer"]),
+                value_words(each["needed"], each["pointer"]),
                 cited(each["citations"]),
                 each["fix"],
                 each["waived"] or "",
