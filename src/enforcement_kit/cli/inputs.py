@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from enforcement_kit.io.inputs import keeping_inputs, refuse_over_input
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -94,6 +92,9 @@ def inputs_kept(params: Mapping[str, object]) -> Iterator[None]:
     if not written:
         yield
         return
+    # nothing of it is needed where a command only speaks
+    from enforcement_kit.io import keeping_inputs, refuse_over_input
+
     renewed = set(_paths(params.get("write_baseline")))
     read = {path for name in READ for path in _paths(params.get(name))} - (
         renewed & set(_paths(params.get("baseline")))
