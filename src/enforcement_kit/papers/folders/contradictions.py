@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_kit._fold import tighten
 from enforcement_kit.papers.folders.draft import on_disk
+from enforcement_kit.papers.folders.naming import naming_the_party
 from enforcement_kit.papers.folders.numbers import code_key, name_key, number_key, same_series
 from enforcement_kit.papers.folders.order import own_roles
 from enforcement_kit.papers.folders.says import fine_of
@@ -99,12 +100,13 @@ def _of_the_party(papers: Sequence[FiledPaper]) -> Iterator[Contradiction]:
     """The parties that papers name; with several parties a paper may name any of them."""
     if any(len(set(each.read.parties)) > 1 for each in papers):
         return
+    naming = naming_the_party(papers)
     for field in _WHOSE:
         key = code_key if field in ("credit_code", "id_number") else _name
         rows = [
             (key(str(value.value)), filed, value)
-            for filed in papers
-            if filed.read.parties and (value := filed.only(field, of=0)) is not None
+            for filed in naming
+            if (value := filed.only(field, of=0)) is not None
         ]
         alike = _alike if field == "address" else None
         yield from _apart(field, "", [row for row in rows if row[0]], alike=alike)

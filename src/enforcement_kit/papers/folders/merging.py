@@ -10,6 +10,7 @@ from enforcement_kit.codec import collect
 from enforcement_kit.model import Case
 from enforcement_kit.papers.folders.contradictions import Contradiction, contradictions
 from enforcement_kit.papers.folders.draft import Draft
+from enforcement_kit.papers.folders.naming import naming_the_party
 from enforcement_kit.papers.folders.paging import pages_of
 from enforcement_kit.papers.folders.says import file_paper
 from enforcement_kit.papers.folders.stages.deciding import take_decision, take_notice, take_review
@@ -104,8 +105,9 @@ def merge(papers: Sequence[FiledPaper], *, name: str, file: str) -> CaseRead:
         take(draft, papers)
     pages = pages_of(papers)
     catalogue = next((each for each in papers if each.kind == "catalogue"), None)
+    naming = {each.id for each in naming_the_party(papers)}
     for at, filed in enumerate(papers):
-        file_paper(draft, at, filed)
+        file_paper(draft, at, filed, names_party=filed.id in naming)
         if catalogue is not None and filed.id in pages:
             first, last, row = pages[filed.id]
             draft.members(f"/papers/{at}/pages", catalogue, [(row, first), (row, last)])

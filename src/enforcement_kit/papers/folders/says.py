@@ -28,8 +28,15 @@ _RECORDS: Final = frozenset(["inspection_record", "interview_record"])
 _HELD_BY_OTHERS: Final = frozenset(["cover", "catalogue"])
 
 
-def file_paper(draft: Draft, at: int, filed: FiledPaper) -> None:
-    """Puts a paper into the list of papers of a case, with all that it says."""
+def file_paper(draft: Draft, at: int, filed: FiledPaper, *, names_party: bool) -> None:
+    """Puts a paper into the list of papers of a case, with all that it says.
+
+    Args:
+        draft: the case.
+        at: the place of the paper in the list.
+        filed: the paper.
+        names_party: whether what it says of a person or organisation is said of the party.
+    """
     here = f"/papers/{at}"
     draft.put(f"{here}/id", None, filed.id)
     draft.put(f"{here}/kind", filed, filed.kind)
@@ -45,12 +52,12 @@ def file_paper(draft: Draft, at: int, filed: FiledPaper) -> None:
     elements = _elements(filed)
     if elements:
         draft.put(f"{here}/elements", None, elements)
-    _say(draft, f"{here}/says", filed)
+    _say(draft, f"{here}/says", filed, names_party=names_party)
 
 
-def _say(draft: Draft, here: str, filed: FiledPaper) -> None:
+def _say(draft: Draft, here: str, filed: FiledPaper, *, names_party: bool) -> None:
     for field in _OF_PARTY:
-        if filed.read.parties or field == "credit_code":
+        if names_party or field == "credit_code":
             draft.take(f"{here}/{field}", filed, filed.only(field, of=0))
     fine = fine_of(filed)
     if fine is not None:

@@ -147,19 +147,19 @@ def form_complete(file: CaseFile, say: Say) -> Outcome:
         for element in _FORM:
             if element not in states:
                 zh, en = ELEMENTS[element]
-                at = f"/decision/states/{element}"
+                where = f"/decision/states/{element}"
                 if element in unread:
                     say.undecided(
                         f"没有读出当场处罚决定书是否载明{zh}，请对照原件",
                         f"whether the form states {en} could not be read: look at the paper",
-                        at=at,
+                        at=where,
                         needed=zh,
                     )
                 else:
                     say.fail(
                         f"当场处罚决定书未载明{zh}",
                         f"the form does not state {en}",
-                        at=at,
+                        at=where,
                         needed=zh,
                     )
     papers = file.papers_by_kind.get("on_the_spot_decision", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from enforcement_kit.papers.folders.naming import naming_the_party
 from enforcement_kit.papers.folders.stages.picking import (
     first_of,
     of_kind,
@@ -93,7 +94,7 @@ def take_parties(draft: Draft, papers: Sequence[FiledPaper]) -> None:
     """The party and the co-parties, each field from the weightiest paper that states it."""
     ordered = by_weight(papers)
     # what stands in the record of somebody who was asked is theirs: the paper must name the party
-    naming = [each for each in ordered if each.read.parties]
+    naming = naming_the_party(ordered)
     several = next(iter(naming), None)
     for field, own in _OF_PARTY:
         asked = naming if field in _OF_ANYBODY else ordered
