@@ -103,8 +103,8 @@ def _tell_folder(
             if zh
             else f"  corrections: {len(folder.applied)} applied, {len(folder.stale)} out of date"
         )
-    for each in folder.stale:
-        say_wrapped(hide(f"    第 {each.number} 条 {each.paper} {each.field}"), deeper=4)
+    for stale in folder.stale:
+        say_wrapped(hide(f"    第 {stale.number} 条 {stale.paper} {stale.field}"), deeper=4)
 
 
 def _tell_groups(folder: FolderRead, *, zh: bool, hide: Callable[[str], str]) -> None:
