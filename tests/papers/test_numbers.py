@@ -302,3 +302,27 @@ def test_the_number_of_a_decision_told_in_brackets() -> None:
         )
     )
     assert [each.value for each in paper.all("document_number")] == ["某交催〔2023〕6号"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("票据号码：00418****", []),
+        ("票号：00418×××", []),
+        ("缴款书编号：00418XXXX", []),
+        ("票据号码：00418＿＿＿", []),
+        ("票据号码：0041827", ["0041827"]),
+    ],
+)
+def test_a_masked_number_of_a_receipt(line: str, expected: list[str]) -> None:
+    """A printed number whose end is masked or left open is none."""
+    paper = read_paper(Document(text=f"罚没收据\n{line}\n缴款人：张三\n金额：650.00元\n"))
+    assert own(paper) == expected
+
+
+@pytest.mark.parametrize("serial", ["12**号", "1×号", "12＿＿号", "12X号", "12XX号", "1…"])
+@pytest.mark.parametrize("label", ["", "文号："])
+def test_a_masked_serial(label: str, serial: str) -> None:
+    """A number whose serial is masked or cut off is none; one with a masked agency is."""
+    assert own(read(f"行政处罚决定书\n{label}某罚〔2023〕{serial}")) == []
+    assert own(read(f"行政处罚决定书\n{label}×罚〔2023〕12号")) == ["×罚〔2023〕12号"]

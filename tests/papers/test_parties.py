@@ -6,6 +6,7 @@ import pytest
 
 from enforcement_kit.documents import Document
 from enforcement_kit.papers import PaperRead, read_paper
+from enforcement_kit.papers.folders.numbers import name_key
 
 
 def read(text: str) -> PaperRead:
@@ -304,3 +305,92 @@ def test_who_answers_for_a_company(body: str, sums: set[tuple[str, int]]) -> Non
     paper = read(f"行政处罚决定书\n某罚〔2023〕5号\n当事人：甲山有限公司\n{body}")
     assert {(paper.parties[each.of or 0], each.value) for each in paper.all("fine")} == sums
     assert len(paper.parties) == len(sums)
+
+
+BRACKETED = [
+    "青山建工（即东）有限公司",
+    "甲建设（集团）有限公司",
+    "甲物流(盖州)有限公司",
+    "甲科技（中国）（天津）有限公司",
+    "甲（天津）环保科技有限公司北京分公司",
+]
+
+
+@pytest.mark.parametrize("name", BRACKETED)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "当事人：{}，统一社会信用代码：91370283MA3N0D9L6W\n决定：罚款1万元。\n",
+        "{}：\n经查，你公司排放。决定：罚款1万元。\n",
+        "一、当事人基本情况\n{}，统一社会信用代码：91370283MA3N0D9L6W。\n决定：罚款1万元。\n",
+        "经查。决定：对{}处罚款1万元。\n",
+    ],
+)
+def test_brackets_in_the_middle_of_a_name(body: str, name: str) -> None:
+    """A company's name with brackets in its middle is whole, wherever the paper names it."""
+    assert read(f"行政处罚决定书\n{body.format(name)}").parties == (name,)
+
+
+@pytest.mark.parametrize("name", BRACKETED)
+@pytest.mark.parametrize(
+    "head", ["当事人一：{}\n当事人二：张三\n", "{}、张三（身份证号110105194912310021）：\n"]
+)
+def test_a_sum_of_a_name_with_brackets(head: str, name: str) -> None:
+    """A sum is the company's under its whole name, and the person's his."""
+    body = f"决定：一、对{name}罚款1万元；二、对张三罚款500元。\n"
+    paper = read(f"行政处罚决定书\n{head.format(name)}{body}")
+    assert paper.parties == (name, "张三")
+    assert [(each.of, f"{each.value:.0f}") for each in paper.all("fine")] == [
+        (0, "10000"),
+        (1, "500"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("张三（系甲公司店员），男", "张三"),
+        ("李建国（回族）住址甲公司宿舍", "李建国"),
+        ("甲小吃店（经营者张三）", "甲小吃店"),
+        ("甲（天津）有限公司（以下简称甲公司）", "甲（天津）有限公司"),
+        ("张三（股东）　工作单位：甲公司", "张三"),
+    ],
+)
+def test_brackets_behind_a_name(line: str, name: str) -> None:
+    """What brackets behind a name tell of it is not of the name, though a company is named there."""
+    assert read(f"行政处罚决定书\n当事人：{line}\n决定：罚款1万元。\n").parties == (name,)
+
+
+def test_a_salutation_of_two_heads_no_item() -> None:
+    """Whose the one fine is stays open where the salutation above it names two parties."""
+    paper = read("行政处罚决定书\n甲商贸有限公司、张三：\n经查。决定：罚款1万元。\n")
+    assert [(each.of, each.sure) for each in paper.all("fine")] == [(None, "unsure")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("甲（天津）有限公司", "甲(天津)有限公司", True),
+        ("甲（天津）有限公司", "甲（北京）有限公司", False),
+        ("甲店（个体工商户）", "甲店", True),
+        ("甲（集团）有限公司（个体）", "甲（集团）有限公司", True),
+        ("张三（系甲公司店员）", "张三", True),
+    ],
+)
+def test_names_as_keys(one: str, other: str, *, same: bool) -> None:
+    """Two papers name one party where the names are alike but for brackets behind them."""
+    assert (name_key(one) == name_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("line", "organs"),
+    [
+        ("制作单位：某县某镇人民政府", ["某县某镇人民政府"]),
+        ("制作机关：某县水利局", ["某县水利局"]),
+        ("制作单位：某县华美广告部", []),
+    ],
+)
+def test_who_made_a_record(line: str, organs: list[str]) -> None:
+    """Who made a record is its organ; who made a sign is none."""
+    paper = read(f"现场勘验笔录\n勘验人：张三\n{line}\n")
+    assert [each.value for each in paper.all("organ")] == organs

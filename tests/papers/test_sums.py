@@ -236,3 +236,18 @@ def test_what_is_not_decided_is_not_certain(title: str, body: str) -> None:
     """A paper that fines nobody states no fine; a sum outside what is decided is marked."""
     read = sums(body, head=f"某镇人民政府\n{title}\n当事人：张三\n")
     assert all(value.endswith("?") for value in read.get("fine", []))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("1\t未记录\t罚款12000元\n2\t未设置\t罚款9000元\n合计\t\t罚款人民币贰万壹仟元（¥21000元）\n", {"fine": ["12000.00", "9000.00"], "total": ["21000.00"]}),
+        ("未记录\t罚款12000元\n未设置\t罚款9000元\n总计：\t罚款21000元\n", {"fine": ["12000.00", "9000.00"], "total": ["21000.00"]}),
+        ("1\t合计三次未记录\t罚款12000元\n2\t未设置\t罚款9000元\n", {"fine": ["12000.00", "9000.00"]}),
+        ("1\t未记录\t罚款12000元\n合计\t\t罚款12000元\n", {"fine": ["12000.00"]}),
+    ],
+)  # fmt: skip
+def test_the_last_row_of_items(rows: str, expected: dict[str, list[str]]) -> None:
+    """The last row of a table of fines is their whole; of one fine it is that fine."""
+    read = sums(f"决定合并处罚：\n序号\t违法行为\t处罚\n{rows}处以罚款的，15日内缴纳。\n")
+    assert {field: [value.rstrip("?") for value in read[field]] for field in read} == expected

@@ -130,9 +130,9 @@ def _plain(written: str) -> str:
 
 
 def _is_number(page: Page, match: re.Match[str], number: DocumentNumber) -> bool:
-    """Whether what reads as a number is one: not the version of a statute, not a day."""
+    """Whether what reads as a number is one: no version of a statute, no day, not masked."""
     following = page.text[match.end() : match.end() + 1]
-    if following and following in "条款项年月日%元.":
+    if following and following in "条款项年月日%元.*×_X…":
         return False
     return "号" in match["serial"] or (bool(number.prefix) and match["year"][0] not in "(<{")
 
@@ -388,7 +388,7 @@ def _broken(paper: Paper, found: Sequence[NumberFound]) -> Iterator[Value]:
         if paper.kind == "on_the_spot_decision" and mark is not None:
             continue
         if _BROKEN.fullmatch(written) is not None and not re.search(
-            r"\(\)|〔〕|[×*_X]{2}", written
+            r"\(\)|〔〕|[×*_X]{2}|[0-9]X号", written
         ):
             yield paper.page.value(
                 entry.field,

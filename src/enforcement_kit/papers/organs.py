@@ -37,6 +37,9 @@ _TAIL: Final = re.compile(
 _PAGES: Final = re.compile(
     r"第[0-9]{1,3}页,?(?:/?,?共[0-9]{1,3}页)?$|共[0-9]{1,3}页,?(?:第[0-9]{1,3}页)?$"
 )
+_AUTHORITY: Final = re.compile(r"(?:人民政府|办事处|管委会|[总支大中]队|[局厅])$")
+_MADE_BY: Final = ("制作单位", "制作机关")
+"""Labels of who made a record; who made a sign or a board stands under them too."""
 _NOT: Final = re.compile(r"申请|行政复议|起诉|向|缴|公司|法院|银行|抄送|派出所|公安")
 _BLANK_DATE: Final = re.compile(
     r"(?:^|(?<=[)局府处会队:]))(?:[0-9〇○零一二]{2,4}|[_×*X]{0,8})年[0-9_×*X]{0,4}月[0-9_×*X]{0,4}日$"
@@ -81,6 +84,8 @@ def _labelled(paper: Paper) -> Iterator[_Seen]:
         begin = re.compile(rf"[\u4e00-\u9fff()]{{2,34}}{_ENDING}").match(paper.text, start, end)
         if begin is not None and paper.page.runs_on:
             end = begin.end()
+        if entry.label in _MADE_BY and _AUTHORITY.search(paper.text, start, end) is None:
+            continue
         if not is_blank(written) and 2 <= len(written) <= 40:
             yield _seen(paper, start, end)
 

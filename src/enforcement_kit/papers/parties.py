@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from enforcement_kit.papers.entries import is_blank
 from enforcement_kit.papers.page import Span, tidy
 from enforcement_kit.papers.party_names import (
+    BRACKETED,
     ORGANISATION,
     PERSON,
     TRADER,
@@ -48,6 +49,7 @@ _NAME_ENDS: Final = re.compile(
     r"|\([\u4e00-\u9fff]{2,8}:|\((?=[^()]{0,20}$)|\((?=[0-9A-Z*×]{15,18}[),;])"
     r"|性别|年龄|身份证|(?:统一)?社会信用代码|法定代表人|住所|住址|地址|电话|联系方式"
 )
+_WITH_BRACKETS: Final = re.compile(BRACKETED)
 _IN_BRACKETS: Final = re.compile(
     r"(?<=[店部馆点站摊厂行坊场所社吧铺])\((?P<name>[\u4e00-\u9fff]{2,4})\)$"
 )
@@ -227,7 +229,8 @@ def _names_in(paper: Paper, entry: Entry) -> Iterator[_Named]:
         return
     mark = _ITEM_MARK.match(paper.text, start, end)
     start = mark.end() if mark is not None else start
-    cut = _NAME_ENDS.search(paper.text, start, end)
+    whole = _WITH_BRACKETS.match(paper.text, start, end)
+    cut = _NAME_ENDS.search(paper.text, whole.end() if whole is not None else start, end)
     if cut is not None:
         end = cut.start()
     behind = _IN_BRACKETS.search(paper.text, start, end)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from enforcement_kit.papers.page import Page, Span
 
 __all__ = [
+    "BRACKETED",
     "ORGANISATION",
     "PERSON",
     "TRADER",
@@ -41,6 +42,13 @@ PERSON: Final = re.compile(
     r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8}"
 )
 """Names of persons, masked ones too."""
+BRACKETED: Final = (
+    r"[\u4e00-\u9fffA-Za-z0-9·]{1,24}(?:\((?!负责|经营者|业主|店主|老板|股东|员工|司机|驾驶|经理|厂长|当事|法定|主要|直接|其他"
+    r"|实际|现场|项目|身份|未成年|监护|代理|以下|下称|简称|又名|原名|曾用|系(?!统)|个体|[\u4e00-\u9fff]{1,3}族\))[\u4e00-\u9fff]{2,8}\)){1,2}"
+    r"(?:(?!住|地址|性别|身份|法定|电话|系(?![统列])|的|是|单位|工作)[\u4e00-\u9fff]){0,24}?"
+    r"(?:公司|厂|集团|合作社|中心|医院|学校|事务所|研究院|加油站|超市|酒店|商行|商店|经营部)"
+)
+"""A name with brackets in its middle, which are of the name: 某建工（天津）有限公司."""
 _SHORT: Final = r"[(](?:以下|下)?简?(?:简)?称[:“\"]?(?P<short>[^()”\"]{1,16})[”\"]?[)]"
 _FORM: Final = re.compile(r"(?:股份|有限)*(?:责任)?公司$")
 _PLACES: Final = re.compile(r"(?<=[省市县区旗州镇乡])|(?<=街道)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Span
-from enforcement_kit.papers.party_names import ORGANISATION
+from enforcement_kit.papers.party_names import BRACKETED, ORGANISATION
 from enforcement_kit.papers.punished import is_named, is_person
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _HEADING: Final = re.compile(r"[一二三四五六]、(?P<names>[\u4e00-\u9fff()
 _BEFORE_SPACE: Final = re.compile(r"(?:当事人|被处罚人|被处罚单位|被检查人|被检查单位)(?=[^:\t])")
 _ABOUT_PARTY: Final = frozenset(["当事人基本情况", "当事人情况", "当事人的基本情况"])
 _FIRST_NAMED: Final = re.compile(
-    r"(?P<mark>\([一二三四五六七八九0-9]{1,2}\)|[0-9]{1,2}[.、]|[①-⑨])?(?:当事人:?)?(?P<name>[\u4e00-\u9fffA-Za-z0-9()·×*]{2,40}?)[,(]"
+    r"(?P<mark>\([一二三四五六七八九0-9]{1,2}\)|[0-9]{1,2}[.、]|[①-⑨])?(?:当事人:?)?"
+    rf"(?P<name>{BRACKETED}[\u4e00-\u9fff]{{0,12}}|[\u4e00-\u9fffA-Za-z0-9()·×*]{{2,40}}?)[,(]"
 )
 _PLAINLY: Final = re.compile(
     r"(?:当事人|被处罚人|违法行为人)(?P<name>[\u4e00-\u9fff某×*]{2,4}),(?=男|女|(?:居民|公民)?身份)"

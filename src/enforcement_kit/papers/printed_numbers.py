@@ -32,7 +32,7 @@ DECISIONS: Final = frozenset(
 _HEAD: Final = 12
 _PRINTED: Final = re.compile(
     r"(?:No|NO|№|票据号码|票号|票据号|票据编号|收据号码?|缴款书编号|缴款书号码?|缴款码|凭证号码?|缴款识别码)"
-    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24}(?: [0-9]{1,8}(?=[\t\n]|$))?)(?![0-9A-Za-z])"
+    r"[.:\t]{0,2} ?(?P<n>[0-9A-Z][0-9A-Z-]{4,24}(?: [0-9]{1,8}(?=[\t\n]|$))?)(?![0-9A-Za-z*×_…])"
 )
 _FIGURES: Final = re.compile(r"第[0-9]{6,14}号")
 _NO_YEAR: Final = re.compile(
@@ -49,10 +49,10 @@ def read_printed(paper: Paper) -> Iterator[Value]:
 
 
 def _of_receipt(paper: Paper) -> Iterator[Value]:
-    """The printed number of a receipt."""
+    """The printed number of a receipt; one that is masked or cut off is none."""
     printed = paper.kind in ("payment_receipt", "on_the_spot_decision")
     match = _PRINTED.search(paper.text) if printed else None
-    if match is not None:
+    if match is not None and "XX" not in match["n"]:
         yield paper.page.value(
             "document_number",
             match["n"].replace(" ", ""),

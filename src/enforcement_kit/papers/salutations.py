@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from enforcement_kit.papers.labels import known_label
 from enforcement_kit.papers.page import Span
-from enforcement_kit.papers.party_names import ORGANISATION, PERSON, TRADER
+from enforcement_kit.papers.party_names import BRACKETED, ORGANISATION, PERSON, TRADER
 from enforcement_kit.papers.punished import is_named, is_person
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ _ADDRESSED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·A-Za-z0-9&×*]{2,40}?)(?:先生|女士|同志)?"
     r"\n?(?:\((?P<more>(?:[^()]|\([^()\n]{1,20}\)){2,120})\))?[:,]"
 )
+_NAME: Final = rf"(?:{BRACKETED}|[\u4e00-\u9fff·×*]{{2,40}})"
 _TOGETHER: Final = re.compile(
-    r"[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?(?:、[\u4e00-\u9fff·×*]{2,40}(?:\([^()]{2,40}\))?){1,5}:"
+    rf"{_NAME}(?:\([^()]{{2,40}}\))?(?:、{_NAME}(?:\([^()]{{2,40}}\))?){{1,5}}:"
 )
-_EACH_NAME: Final = re.compile(r"(?:^|、)(?P<name>[\u4e00-\u9fff·×*]{2,40})(?=[(、:])")
+_EACH_NAME: Final = re.compile(rf"(?:^|、)(?P<name>{_NAME})(?=[(、:])")
 _GREETING: Final = re.compile(
     r"[^\u4e00-\u9fff]|如下|以下|下列|规定|查明|[你我本][单局]|事实|证据|依据|日期|意见|内容|记录|告知|要求"
     r"|说明|备注|附|第.|问|答|罚款|金额|编号|文号|处罚|签名|签字|盖章|时间|地点|情况|结论"
@@ -37,9 +38,7 @@ _AUTHORITY: Final = re.compile(
     r"人民政府|[镇乡县市区]政府$|办事处|人民法院|公安|检察|监察委|[局厅]$|执法(?:大|支|中)?队$|(?:支|大|中|总)队$|管委会$|委员会办公室$"
 )
 """Names of authorities, which are written to and are no party."""
-_NAME_ALONE: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·×*]{2,40})\((?P<more>[^()]{6,120})\)(?P<mark>[:、,;]?)"
-)
+_NAME_ALONE: Final = re.compile(rf"(?P<name>{_NAME})\((?P<more>[^()]{{6,120}})\)(?P<mark>[:、,;]?)")
 """A name with what identifies it in a line of its own."""
 _SHORTEST: Final = 4
 _TO_OTHERS: Final = frozenset(

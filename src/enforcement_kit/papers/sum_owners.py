@@ -130,7 +130,7 @@ def _heading(paper: Paper, each: Sum, parties: Sequence[PartyFound]) -> int | No
     floor = max(0, each.start - _HEAD)
     for match in re.finditer(r"\n", paper.text[floor : each.start]):
         line = paper.text[floor + match.end() : each.start].split("\n", 1)[0]
-        if line.endswith(":") and nearest_party(line, parties, len(line), 0) is not None:
+        if line.endswith(":") and len(_order(parties, line)) == 1:
             last = nearest_party(paper.text, parties, each.start, floor + match.end())
         elif (bare := _MARK.sub("", line)) and any(bare in party.names for party in parties):
             last = nearest_party(line, parties, len(line), 0)

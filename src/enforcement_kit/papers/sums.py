@@ -89,6 +89,7 @@ _ADDED: Final = re.compile(
     r"(?:合计|共计|总计|总共|合并|累计|两项共|三项共|[,、(元]共)(?:对[^,;。:]{2,30}?)?"
     r"(?:执行|缴纳|实缴|缴|拟|决定|给予|作出|你单位|你公司|当事人|处以|处|并处|罚|款|行政|金额|数额|为|人民币|大写|[:(])*$"
 )
+_WHOLES: Final = frozenset(["合计", "总计", "共计", "合计:", "总计:", "共计:"])
 _ADJUSTED: Final = re.compile(r"(?:调整|变更|更改|改|降低?|减少?|下调)(?:为|至|到)(?:人民币)?$")
 _DEBATED: Final = frozenset(["legal_review", "discussion_record"])
 """Kinds in which a sum that was proposed and another that is advised stand side by side."""
@@ -214,7 +215,7 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
             sure, why = "unsure", _OUTSIDE
         named = _NAMED_TOTAL.search(clause_before(paper.text, each.start)) is not None
         before = paper.text[max(0, each.start - 48) : each.start]
-        summed = _ADDED.search(before) is not None
+        summed = _ADDED.search(before) is not None or _in_row_of_whole(paper, each.start)
         if field in _MONEY and paper.kind in _DEBATED and _is_adjusted(before):
             weight = max(weight, ADJUSTED)
         if field == "fine" and paper.kind == "demand" and _is_asked_for(paper, each):
@@ -247,6 +248,13 @@ def _running(paper: Paper, parties: Sequence[PartyFound]) -> Iterator[SumFound]:
                 named=named,
                 parted=_PARTED.match(paper.text, each.end) is not None,
             )
+
+
+def _in_row_of_whole(paper: Paper, place: int) -> bool:
+    """Whether a sum stands in the last row of a table of items: 合计, and cells behind it."""
+    line = paper.page.lines[paper.page.line_at(place)]
+    cells = [cell for cell in paper.page.cells(line) if cell.text]
+    return len(cells) > 1 and cells[0].text in _WHOLES and place > cells[0].end
 
 
 def _taken(paper: Paper, found: list[SumFound], parties: Sequence[PartyFound]) -> list[SumFound]:

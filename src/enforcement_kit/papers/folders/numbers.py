@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from enforcement_kit._fold import tighten
 from enforcement_kit.model.identifiers import DocumentNumber, parse_document_number
+from enforcement_kit.papers.party_names import is_organisation
 from enforcement_kit.text import edit_distance
 
 __all__ = ["LONG_NAME", "code_key", "name_key", "number_key", "one_slip", "same_series"]
 
+_BEHIND: Final = re.compile(r"(?:\([^()]*\))*(?:\([^()]*)?$")
 LONG_NAME: Final = 6
 """Characters from which on a name is one party's: shorter ones may be part of another word."""
 
@@ -32,9 +35,14 @@ def same_series(one: str, other: str) -> bool:
 
 
 def name_key(name: str) -> str:
-    """A name without spaces, width and what stands in brackets behind it."""
+    """A name without spaces, width and what stands in brackets behind it; brackets in the middle of
+    an organisation's name are of the name: 某（天津）公司 is not 某（北京）公司.
+    """
     tight = tighten(name)
-    return tight.partition("(")[0] or tight
+    plain = _BEHIND.sub("", tight)
+    if "(" in plain and not is_organisation(plain):
+        plain = plain.partition("(")[0]
+    return plain or tight
 
 
 def code_key(code: str) -> str:
