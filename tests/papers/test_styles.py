@@ -61,6 +61,7 @@ def test_numbers_dates_and_amounts(name: str) -> None:
         "blind_2",
         "blind_3",
         "blind_4",
+        "blind_5",
         "others_1",
         "others_2",
         "others_3",
