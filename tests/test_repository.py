@@ -114,7 +114,7 @@ class TestFiles:
         suffixes = {".py", ".pyi", ".toml", ".md", ".txt", ".jsonl", ".sh", ".cfg", ".yml"}
         offences = []
         for path in tracked_files():
-            if path.parent.name.startswith("blind_"):
+            if path.parent.name.startswith(("blind_", "others_")):
                 continue  # papers as a clerk keeps them, some in GB18030
             if path.suffix in suffixes or path.name in {"Makefile", "run"}:
                 raw = path.read_bytes()

@@ -57,6 +57,8 @@ def read_workbook(path: Path) -> tuple[Manual, ...]:
         import python_calamine  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
         raise MissingExtraError.for_extra("review", "python-calamine") from None
+    if not path.is_file():
+        raise BadAnswerError(f"没有这个文件：{path.name}", f"there is no such file: {path.name}")
     try:
         book = python_calamine.load_workbook(path)
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
