@@ -44,7 +44,8 @@ def engine_rows() -> Iterator[Row]:
     made = eight.cases()
     documents = [eight.document(case) for case in made]
     records = eight.decoded(made)
-    verdicts = eight.kit(records)
+    kit = eight.kit()
+    verdicts = kit(records)
     for name, make, bar, count in (
         ("zen-engine", engines.zen, 10.0, len(records)),
         ("common-expression-language", engines.cel, 20.0, len(records)),
@@ -56,7 +57,7 @@ def engine_rows() -> Iterator[Row]:
         yield ratio_row(
             f"{name} / kit, eight rules",
             each(judge, documents[:count]),
-            lambda count=count: eight.kit(records[:count]),
+            lambda count=count: kit(records[:count]),
             bar=bar,
             direction="at_least",
             rounds=ROUNDS,

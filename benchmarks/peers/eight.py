@@ -80,17 +80,25 @@ def decoded(records: Iterable[Case]) -> list[Case]:
     return [decode(dumps(case)) for case in records]
 
 
-def kit(cases: Iterable[Case]) -> Verdicts:
-    """The kit, asked as its own runs ask it: the codes that fail in each, findings made."""
+def kit() -> Callable[[Iterable[Case]], Verdicts]:
+    """The kit made ready as the peers are, and asked as its own runs ask it.
+
+    It gives the codes that fail in each case; findings are made.
+    """
     run = CheckRun(default_rules().select(CODES), Context(on=ON))
-    return [
-        {each.rule for each in findings if each.verdict == "fail"} for findings in run.cases(cases)
-    ]
+
+    def asked(cases: Iterable[Case]) -> Verdicts:
+        return [
+            {each.rule for each in findings if each.verdict == "fail"}
+            for findings in run.cases(cases)
+        ]
+
+    return asked
 
 
 def kit_over(lines: Iterable[bytes]) -> Verdicts:
     """The kit from JSON Lines: decoded, asked, findings made."""
-    return kit(map(fast_decoder(Case), lines))
+    return kit()(map(fast_decoder(Case), lines))
 
 
 def write_lines(records: Iterable[Case], path: Path) -> list[bytes]:
