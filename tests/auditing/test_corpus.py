@@ -40,11 +40,8 @@ def audited(text: str) -> Audited:
 
 @cache
 def scored(folder: str) -> Score:
-    """The score of a folder, measured once; skipped by name where it has no passages."""
-    found = passages(folder)
-    if not found:
-        pytest.skip(f"tests/audit_corpus/{folder} is empty for now: no set is held out")
-    return measure(found, audited)
+    """The score of a folder, measured once."""
+    return measure(passages(folder), audited)
 
 
 @pytest.mark.parametrize("folder", SETS)
@@ -54,8 +51,6 @@ class TestPassages:
     def test_form(self, folder: str) -> None:
         """As many passages and broken ones as told, every style in at least four, each mark with its row."""
         found = passages(folder)
-        if not found:
-            pytest.skip(f"tests/audit_corpus/{folder} is empty for now: no set is held out")
         assert (len(found), sum(each.broken for each in found)) == COUNTS[folder]
         for style in STYLES:
             assert sum(each.style == style for each in found) >= 4, style

@@ -22,26 +22,18 @@ def measure(folder: Path):
     return module.measure(folder)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "blind_1",
-        "blind_2",
-        "blind_3",
-        "blind_4",
-        "others_1",
-        "others_2",
-        "others_3",
-        "others_4",
-        "others_5",
-        "others_6",
-        "others_7",
-        "others_8",
-        "others_9",
-        "rendered",
-        "styles",
-    ],
+MENDED_BY = (
+    *(f"blind_{number}" for number in range(1, 5)),
+    *(f"others_{number}" for number in range(1, 10)),
+    "rendered",
+    "styles",
 )
+"""The sets by which the reader was mended."""
+READ_ONCE = ("blind_5", "blind_6")
+"""Sets that were read and by which nothing was mended yet."""
+
+
+@pytest.mark.parametrize("name", MENDED_BY)
 def test_numbers_dates_and_amounts(name: str) -> None:
     """Of the sets that the reader was mended by, it reads the numbers, dates and sums at least as
     exactly as is asked of it, and of these invents none.
@@ -54,27 +46,29 @@ def test_numbers_dates_and_amounts(name: str) -> None:
         assert not score.invented, misses
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "blind_1",
-        "blind_2",
-        "blind_3",
-        "blind_4",
-        "blind_5",
-        "others_1",
-        "others_2",
-        "others_3",
-        "others_4",
-        "others_5",
-        "others_6",
-        "others_7",
-        "others_8",
-        "others_9",
-        "rendered",
-        "styles",
-    ],
-)
+@pytest.mark.parametrize("name", READ_ONCE)
+class TestReadOnce:
+    """Of sets that it was not mended by, the reader meets the bar for some values only."""
+
+    def test_numbers_and_dates(self, name: str) -> None:
+        """Numbers and dates are read at least as exactly as is asked, and none is invented."""
+        pytest.importorskip("pypdfium2")
+        scores, misses = measure(HERE / name)
+        for values in ("document numbers", "dates"):
+            score = scores[values]
+            assert score.right >= 0.95 * score.asked, misses
+            assert not score.invented, misses
+
+    @pytest.mark.xfail(strict=True, reason="the bar for amounts is missed, as papers-accuracy says")
+    def test_amounts(self, name: str) -> None:
+        """So are amounts."""
+        pytest.importorskip("pypdfium2")
+        score = measure(HERE / name)[0]["amounts"]
+        assert score.right >= 0.95 * score.asked
+        assert not score.invented
+
+
+@pytest.mark.parametrize("name", [*MENDED_BY, *READ_ONCE])
 def test_a_miss_is_counted(name: str, tmp_path: Path) -> None:
     """The counts above can fail: a paper that says something else than expected is a miss."""
     expected = (HERE / name / "expected.json").read_text(encoding="utf-8")

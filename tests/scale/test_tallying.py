@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import signal
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from commands import ekit
+from failing_works import DiesOnce, FullDisk
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -253,36 +252,12 @@ class TestBroken:
         assert rejected == 1
 
 
-class Dying(FiguresWork):
+class Dying(DiesOnce, FiguresWork):
     """Figures whose process kills itself once."""
 
-    def worker(self):
-        inner, mark = super().worker(), self.mark
 
-        class Worker:
-            def piece(self, records, out):
-                if records.kind == "complaints" and not mark.exists():
-                    mark.write_bytes(b"x")
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return inner.piece(records, out)
-
-        return Worker()
-
-
-class Full(FiguresWork):
+class Full(FullDisk, FiguresWork):
     """Figures whose disk is full at the third piece."""
-
-    def worker(self):
-        inner = super().worker()
-
-        class Worker:
-            def piece(self, records, out):
-                found = inner.piece(records, out)
-                if out.name.endswith("00000002.tmp"):
-                    raise OSError(28, "No space left on device")
-                return found
-
-        return Worker()
 
 
 ids = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)

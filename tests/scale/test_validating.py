@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import os
-import signal
 from pathlib import Path
 
 import msgspec
 import pytest
 from commands import ekit
+from failing_works import DiesOnce, FullDisk
 
 from enforcement_kit.errors import UnreadableError, UsageError
 from enforcement_kit.io import validate
@@ -206,36 +205,12 @@ class TestBroken:
             run_work(ValidateWork(), file, tmp_path / "out")
 
 
-class Dying(ValidateWork):
+class Dying(DiesOnce, ValidateWork):
     """A validation whose process kills itself once."""
 
-    def worker(self):
-        inner, mark = super().worker(), self.mark
 
-        class Worker:
-            def piece(self, records, out):
-                if records.kind == "complaints" and not mark.exists():
-                    mark.write_bytes(b"x")
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return inner.piece(records, out)
-
-        return Worker()
-
-
-class Full(ValidateWork):
+class Full(FullDisk, ValidateWork):
     """A validation whose disk is full at the third piece."""
-
-    def worker(self):
-        inner = super().worker()
-
-        class Worker:
-            def piece(self, records, out):
-                found = inner.piece(records, out)
-                if out.name.endswith("00000002.tmp"):
-                    raise OSError(28, "No space left on device")
-                return found
-
-        return Worker()
 
 
 class TestCommand:
