@@ -82,9 +82,9 @@ def _of_those(page: Page, line: Sequence[Statement], at: int) -> Statement | Non
         return None
     behind = [one for one in line[at + 1 :][:_BACK] if one.start > found.end()]
     fine = behind[0] if behind else None
-    own = fine is not None and "。" not in page.text[found.end() : fine.start]
-    is_fine = fine is not None and fine.unit.kind == "money" and _FINE.search(fine.lead)
-    return fine if own and is_fine and fine.scope != "rate" else None  # type: ignore[union-attr]
+    if fine is None or fine.scope == "rate" or "。" in page.text[found.end() : fine.start]:
+        return None
+    return fine if fine.unit.kind == "money" and _FINE.search(fine.lead) else None
 
 
 def _in_next_paragraph(page: Page, line: Sequence[Statement], at: int) -> Statement | None:
