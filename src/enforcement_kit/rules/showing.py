@@ -23,7 +23,7 @@ _OF_THE_KIT: Final = frozenset(
 def masked_findings(document: D) -> D:
     """A document with `findings`, of equal type, without personal data.
 
-    As `privacy.mask` over the whole, in a third of the time: what a rule says of itself is left
+    As `privacy.mask` over the whole, in about half the time: what a rule says of itself is left
     out of it, and a fingerprint of digits is taken for nobody's number.
 
     Args:
